@@ -1,0 +1,96 @@
+//! Texts, the places in them, and values that remember their place.
+
+/// Which text a place is in: an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// A stretch of one text, as byte offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Line and column, both from 1; a column counts Unicode code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in code points, from 1.
+    pub column: usize,
+}
+
+/// One text under the name that messages call it by.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// A path relative to where the reader stands, or a name such as `<stdin>`.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// All texts that one run has read, so that a place can be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes a text in and says which number it has from now on.
+    ///
+    /// INVARIANT: at most 65,535 texts; whoever reads a folder stops long before.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
+        self.files.push(Source { name: name.into(), text: text.into() });
+        id
+    }
+
+    /// The text with this number; an empty one stands in for a number never given out.
+    pub fn get(&self, id: SourceId) -> &Source {
+        const NOTHING: &Source = &Source { name: String::new(), text: String::new() };
+        self.files.get(usize::from(id.0)).unwrap_or(NOTHING)
+    }
+
+    /// All texts in the order they were taken in.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0u16..).map(SourceId).zip(&self.files)
+    }
+
+    /// What stands at a place.
+    pub fn snippet(&self, place: Place) -> &str {
+        let range = place.start as usize..place.end as usize;
+        self.get(place.source).text.get(range).unwrap_or("")
+    }
+
+    /// Line and column where a place begins.
+    pub fn spot(&self, place: Place) -> Spot {
+        let text = &self.get(place.source).text;
+        let upto = text.get(..(place.start as usize).min(text.len())).unwrap_or(text);
+        let line_start = upto.rfind('\n').map_or(0, |at| at + 1);
+        let line = upto.matches('\n').count() + 1;
+        let column = upto.get(line_start..).unwrap_or("").chars().count() + 1;
+        Spot { line, column }
+    }
+
+    /// The whole line in which a place begins, without its line end.
+    pub fn line(&self, place: Place) -> &str {
+        let text = &self.get(place.source).text;
+        let start = (place.start as usize).min(text.len());
+        let from = text.get(..start).and_then(|upto| upto.rfind('\n')).map_or(0, |at| at + 1);
+        let rest = text.get(from..).unwrap_or("");
+        rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
+    }
+}

@@ -1,0 +1,103 @@
+//! Words for people, in English and Korean, and the particles that Korean words take.
+
+/// The language an answer is given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Korean.
+    Ko,
+}
+
+/// The same words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Text {
+    /// English, always there.
+    pub en: String,
+    /// Korean, where somebody wrote it.
+    pub ko: Option<String>,
+}
+
+impl Text {
+    /// Words in both languages.
+    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Self {
+        Self { en: en.into(), ko: Some(ko.into()) }
+    }
+
+    /// A word that is the same in both languages, such as an id.
+    pub fn plain(en: impl Into<String>) -> Self {
+        Self { en: en.into(), ko: None }
+    }
+
+    /// The words in one language; English stands in where no Korean was written.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ko => self.ko.as_deref().unwrap_or(&self.en),
+        }
+    }
+}
+
+/// Builds a [`Text`] from an English and a Korean format string over the same variables.
+#[macro_export]
+macro_rules! both {
+    ($en:literal, $ko:literal $(,)?) => {
+        $crate::text::Text::new(format!($en), format!($ko))
+    };
+}
+
+/// How a Korean word ends, which decides the form of the particle behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Vowel,
+    Rieul,
+    Consonant,
+}
+
+/// Appends to a Korean word the particle in the form its last sound wants.
+///
+/// `pair` is the form after a consonant, a slash, and the form after a vowel, as in `은/는`, `이/가`, `을/를`, `과/와`, `으로/로`.
+pub fn with_particle(word: &str, pair: &str) -> String {
+    let (closed, open) = pair.split_once('/').unwrap_or((pair, pair));
+    let form = match ending(word) {
+        Ending::Vowel => open,
+        // The instrumental particle treats a final ㄹ like a vowel.
+        Ending::Rieul if closed == "으로" => open,
+        Ending::Rieul | Ending::Consonant => closed,
+    };
+    format!("{word}{form}")
+}
+
+fn ending(word: &str) -> Ending {
+    let last = word.chars().rev().find(|c| c.is_alphanumeric());
+    match last {
+        Some(c @ '가'..='힣') => match (u32::from(c) - u32::from('가')) % 28 {
+            0 => Ending::Vowel,
+            8 => Ending::Rieul,
+            _ => Ending::Consonant,
+        },
+        // Digits are read in Sino-Korean: 일 이 삼 사 오 육 칠 팔 구 영.
+        Some('1' | '7' | '8') => Ending::Rieul,
+        Some('0' | '3' | '6') => Ending::Consonant,
+        // Letters by the usual reading of an abbreviation: 엘 and 알 end in ㄹ, 엠 and 엔 in a consonant.
+        Some('l' | 'L' | 'r' | 'R') => Ending::Rieul,
+        Some('m' | 'M' | 'n' | 'N') => Ending::Consonant,
+        Some(_) | None => Ending::Vowel,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_particle;
+
+    #[test]
+    fn particles_follow_the_last_sound() {
+        assert_eq!(with_particle("우크라이나", "은/는"), "우크라이나는");
+        assert_eq!(with_particle("미국", "이/가"), "미국이");
+        assert_eq!(with_particle("서울", "으로/로"), "서울로");
+        assert_eq!(with_particle("서울", "을/를"), "서울을");
+        assert_eq!(with_particle("`goods.class`", "은/는"), "`goods.class`는");
+        assert_eq!(with_particle("155", "은/는"), "155는");
+        assert_eq!(with_particle("2026", "과/와"), "2026과");
+    }
+}
