@@ -1,0 +1,83 @@
+//! Amendments: proposed changes to norms; and invariants: claims about every deal.
+
+use super::{Condition, Day, Lifted, NormId, PermitId, ReadingId};
+use crate::source::Place;
+use crate::text::Text;
+
+/// A change to the law that somebody proposes.
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    /// Id, unique over the pack.
+    pub id: String,
+    /// Its name.
+    pub title: Option<Text>,
+    /// How far it has come.
+    pub status: Option<Status>,
+    /// The day it was proposed.
+    pub proposed: Option<Day>,
+    /// The day it takes effect; without, the day asked about.
+    pub effective: Option<Day>,
+    /// Where it can be read.
+    pub source: Option<String>,
+    /// Permits it creates, which the pack knows but no norm in force asks for.
+    pub permits: Vec<PermitId>,
+    /// What it changes.
+    pub changes: Vec<Change>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// How far an amendment has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Introduced.
+    Proposed,
+    /// Enacted.
+    Passed,
+    /// Fallen with the legislature or withdrawn.
+    Lapsed,
+    /// Written by way of example.
+    Draft,
+}
+
+impl Status {
+    /// Every status with the word that rule files use for it.
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("proposed", Self::Proposed), ("passed", Self::Passed), ("lapsed", Self::Lapsed), ("draft", Self::Draft)];
+}
+
+/// One change [definition 22].
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// The norm or the provision goes.
+    Repeal(Lifted),
+    /// It stays, with one more exception.
+    Except(Lifted, Condition),
+    /// It stays, with one more condition.
+    Narrow(Lifted, Condition),
+    /// A new norm, which stands in [`super::Pack::inserted`].
+    Insert(NormId),
+}
+
+/// A claim that must hold for every deal there could be.
+#[derive(Clone, Debug)]
+pub struct Invariant {
+    /// Id, unique over the pack.
+    pub id: String,
+    /// The claim in words.
+    pub claim: Text,
+    /// The deals it is about.
+    pub when: Condition,
+    /// Outcomes: the only ones allowed, or those never allowed.
+    pub outcomes: Vec<String>,
+    /// Whether `outcomes` are the only ones allowed (`always`) rather than forbidden (`never`).
+    pub always: bool,
+    /// The readings it holds under; empty for the default reading.
+    pub readings: Vec<ReadingId>,
+    /// The first day it must hold on.
+    pub from: Option<Day>,
+    /// The last day it must hold on.
+    pub until: Option<Day>,
+    /// Where it is declared.
+    pub place: Place,
+}

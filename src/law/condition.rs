@@ -1,0 +1,67 @@
+//! Conditions: what must hold at a step for a norm to reach it.
+
+use super::{ConceptId, FactId, PermitId, QuestionId, RegisterId, Values};
+use crate::source::Place;
+
+/// A combination of tests.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// Every part holds; with no parts, always.
+    All(Vec<Condition>),
+    /// Some part holds.
+    Any(Vec<Condition>),
+    /// The part does not hold.
+    Not(Box<Condition>),
+    /// A fact has one of some values.
+    Fact(FactTest),
+    /// A concept is true.
+    Concept(ConceptId),
+    /// The reading answers a question in one of these ways (positions in [`super::Question::answers`]).
+    Answer(QuestionId, Vec<u16>),
+    /// A permit is held at the step [definition 7].
+    Held(PermitId),
+}
+
+/// A test of one fact.
+#[derive(Clone, Debug)]
+pub struct FactTest {
+    /// The fact.
+    pub fact: FactId,
+    /// What it is tested for.
+    pub test: Test,
+    /// Where the test is written.
+    pub place: Place,
+}
+
+/// What a fact is tested for.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// It has one of these values.
+    In(Values),
+    /// It is a country that one of the registers lists on the day looked at.
+    Register(Vec<RegisterId>),
+    /// It is a date on the day looked at, or at most that long before.
+    Within(jiff::Span),
+    /// The opposite.
+    Not(Box<Test>),
+}
+
+impl Condition {
+    /// A condition that always holds.
+    pub fn always() -> Self {
+        Self::All(Vec::new())
+    }
+
+    /// Calls `visit` on every test in the condition, in the order written.
+    pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Condition)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.visit(visit);
+                }
+            }
+            Self::Not(part) => part.visit(visit),
+            Self::Fact(_) | Self::Concept(_) | Self::Answer(..) | Self::Held(_) => visit(self),
+        }
+    }
+}

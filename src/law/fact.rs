@@ -1,0 +1,150 @@
+//! What a scenario can say: facts, their values, and combinations that no deal has.
+
+use super::{Bits, Condition, Country, FactId, Values, day_number, day_of};
+use crate::source::Place;
+use crate::text::Text;
+
+/// One thing that a scenario can state.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Dotted name, `goods.class`.
+    pub name: String,
+    /// Which values it can have.
+    pub kind: FactKind,
+    /// Short name for people; the dotted name where nobody wrote one.
+    pub label: Option<Text>,
+    /// The question an interview puts.
+    pub ask: Option<Text>,
+    /// Explanation for whoever has to answer.
+    pub help: Option<Text>,
+    /// What holds where nobody says otherwise.
+    pub default: Option<Values>,
+    /// Whether it is a statement about the world, which no party may choose otherwise.
+    pub immutable: bool,
+    /// Where it is declared; nothing for the built-in facts.
+    pub place: Option<Place>,
+}
+
+/// The type of a fact with its values.
+#[derive(Clone, Debug)]
+pub enum FactKind {
+    /// True or false.
+    Bool,
+    /// One of a list.
+    Enum(Vec<Choice>),
+    /// A leaf of a tree; every node carries the leaves under it.
+    Class(Vec<Choice>),
+    /// A country, with the user-assigned codes that the vocabulary declares and their names.
+    Country(Vec<(Country, Text)>),
+    /// A whole number and its unit.
+    Integer(Option<String>),
+    /// A day.
+    Date,
+}
+
+/// One value of an enum, or one node of a class tree.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What a scenario writes.
+    pub id: String,
+    /// Short name for people.
+    pub label: Option<Text>,
+    /// Explanation.
+    pub help: Option<Text>,
+    /// The node it is under, as a position in the same list.
+    pub under: Option<usize>,
+    /// Which values it stands for: itself, or the leaves under it.
+    pub stands_for: Bits,
+}
+
+impl Fact {
+    /// Every value the fact can have.
+    pub fn all(&self) -> Values {
+        match &self.kind {
+            FactKind::Bool => Values::Finite(Bits::below(2)),
+            FactKind::Enum(choices) | FactKind::Class(choices) => {
+                Values::Finite(choices.iter().fold(Bits::default(), |all, choice| all.or(choice.stands_for)))
+            }
+            FactKind::Country(added) => {
+                let assigned = Country::assigned().map(|country| country.0);
+                Values::Finite(assigned.chain(added.iter().map(|row| row.0.0)).collect())
+            }
+            FactKind::Integer(_) => Values::range(i64::MIN, i64::MAX),
+            FactKind::Date => Values::range(day_number(jiff::civil::Date::MIN), day_number(jiff::civil::Date::MAX)),
+        }
+    }
+
+    /// The name of the fact's type, as the vocabulary writes it.
+    pub fn type_name(&self) -> &'static str {
+        match self.kind {
+            FactKind::Bool => "bool",
+            FactKind::Enum(_) => "enum",
+            FactKind::Class(_) => "class",
+            FactKind::Country(_) => "country",
+            FactKind::Integer(_) => "integer",
+            FactKind::Date => "date",
+        }
+    }
+
+    /// The choice that stands for exactly this position, for enums and leaves of classes.
+    pub fn choice(&self, position: u16) -> Option<&Choice> {
+        match &self.kind {
+            FactKind::Enum(choices) | FactKind::Class(choices) => {
+                // The last one wins: a leaf stands behind the inner nodes that hold it alone.
+                choices.iter().rev().find(|choice| choice.stands_for == Bits::one(position))
+            }
+            FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => None,
+        }
+    }
+
+    /// How a scenario writes the values of a set: ids, codes, numbers, days; intervals as `FROM..UNTIL`.
+    pub fn written(&self, values: &Values) -> Vec<String> {
+        match values {
+            Values::Finite(bits) => bits.iter().map(|at| self.written_one(at)).collect(),
+            Values::Ranges(ranges) => ranges
+                .iter()
+                .map(|(from, until)| match (from == until, self.number(*from), self.number(*until)) {
+                    (true, at, _) => at,
+                    (false, from, until) => format!("{from}..{until}"),
+                })
+                .collect(),
+        }
+    }
+
+    fn written_one(&self, position: u16) -> String {
+        match &self.kind {
+            FactKind::Bool => (position == 1).to_string(),
+            FactKind::Country(_) => Country(position).code(),
+            FactKind::Enum(_) | FactKind::Class(_) => {
+                self.choice(position).map_or_else(String::new, |choice| choice.id.clone())
+            }
+            FactKind::Integer(_) | FactKind::Date => position.to_string(),
+        }
+    }
+
+    fn number(&self, number: i64) -> String {
+        match (&self.kind, number) {
+            (_, i64::MIN) | (_, i64::MAX) => String::new(),
+            (FactKind::Date, _) => {
+                let bound = [jiff::civil::Date::MIN, jiff::civil::Date::MAX].map(day_number).contains(&number);
+                day_of(number).filter(|_| !bound).map_or_else(String::new, |day| day.to_string())
+            }
+            _ => number.to_string(),
+        }
+    }
+}
+
+/// A combination of facts that no deal has.
+#[derive(Clone, Debug)]
+pub struct Impossible {
+    /// The combination, over facts alone.
+    pub when: Condition,
+    /// Why no deal has it.
+    pub because: Text,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The facts every pack has without declaring them.
+pub const BUILT_IN: [(&str, FactId); 4] =
+    [("step.number", FactId(0)), ("step.first", FactId(1)), ("step.last", FactId(2)), ("step.date", FactId(3))];

@@ -1,0 +1,64 @@
+//! What the law says: plain data, names resolved to ids, no TOML.
+
+mod amendment;
+mod condition;
+mod country;
+mod fact;
+mod instrument;
+mod norm;
+mod outcome;
+mod pack;
+mod question;
+mod register;
+mod values;
+
+pub use amendment::{Amendment, Change, Invariant, Status};
+pub use condition::{Condition, FactTest, Test};
+pub use country::{COUNTRIES, Country};
+pub use fact::{BUILT_IN, Choice, Fact, FactKind, Impossible};
+pub use instrument::{Act, Authority, Permit, PermitKind, Rank, Version};
+pub use norm::{Basis, Citation, Lifted, Norm, NormKind};
+pub use outcome::Outcome;
+pub use pack::{Fingerprint, Pack, Provision};
+pub use question::{Holder, Question, Reading};
+pub use register::{Entry, Register};
+pub use values::{Bits, Values, day_number, day_of};
+
+/// A day of the calendar.
+pub type Day = jiff::civil::Date;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name(pub u16);
+
+        impl $name {
+            /// The id as a position in its list.
+            pub fn index(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A fact, as a position in [`Pack::facts`].
+    FactId,
+    /// A concept, as a position in [`Pack::concepts`].
+    ConceptId,
+    /// A register, as a position in [`Pack::registers`].
+    RegisterId,
+    /// A question of interpretation, as a position in [`Pack::questions`].
+    QuestionId,
+    /// A reading, as a position in [`Pack::readings`].
+    ReadingId,
+    /// An act, as a position in [`Pack::acts`].
+    ActId,
+    /// A permit, as a position in [`Pack::permits`].
+    PermitId,
+    /// A norm, as a position in [`Pack::norms`], which is citation order.
+    NormId,
+    /// A provision, as a position in [`Pack::provisions`].
+    ProvisionId,
+}

@@ -1,0 +1,218 @@
+//! Norms: the units of law, each with its citation and its effect.
+
+use super::{ActId, ConceptId, Condition, Day, NormId, PermitId, ProvisionId};
+use crate::source::Place;
+use crate::text::Text;
+
+/// One norm.
+#[derive(Clone, Debug)]
+pub struct Norm {
+    /// Id within its act.
+    pub id: String,
+    /// The act it stands in.
+    pub act: ActId,
+    /// What it does.
+    pub kind: NormKind,
+    /// When it is in force, and how to cite it then.
+    pub cite: Vec<Citation>,
+    /// What it says, in the author's own words.
+    pub says: Text,
+    /// What must hold for it to reach a step.
+    pub when: Condition,
+    /// Exceptions, each of which is enough.
+    pub unless: Vec<Condition>,
+    /// The text it is a side or a version of, shared with the norms that are changed together with it.
+    pub provision: ProvisionId,
+    /// What the norm rests on; nothing where nobody said.
+    pub basis: Option<Basis>,
+    /// Where it can be read, where that is not the act's source.
+    pub source: Option<String>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
+    /// Where it is written: the header of its table.
+    pub place: Place,
+}
+
+impl Norm {
+    /// The citation in force on a day.
+    pub fn cited_on(&self, day: Day) -> Option<&Citation> {
+        self.cite.iter().find(|citation| citation.covers(day))
+    }
+
+    /// The permits that a requirement or a refusal is about.
+    pub fn permits(&self) -> &[PermitId] {
+        match &self.kind {
+            NormKind::Requirement { permit, .. } => std::slice::from_ref(permit),
+            NormKind::Refusal { permits, .. } => permits,
+            NormKind::Definition { .. }
+            | NormKind::Prohibition { .. }
+            | NormKind::Exemption { .. }
+            | NormKind::Penalty { .. } => &[],
+        }
+    }
+
+    /// Who may exercise it, where it leaves a discretion.
+    pub fn discretion(&self) -> Option<&Text> {
+        match &self.kind {
+            NormKind::Prohibition { discretion, .. } | NormKind::Refusal { discretion, .. } => discretion.as_ref(),
+            NormKind::Definition { .. }
+            | NormKind::Requirement { .. }
+            | NormKind::Exemption { .. }
+            | NormKind::Penalty { .. } => None,
+        }
+    }
+
+    /// The act to which the text leaves the exceptions.
+    pub fn exceptions_in(&self) -> Option<ActId> {
+        match &self.kind {
+            NormKind::Prohibition { exceptions_in, .. }
+            | NormKind::Requirement { exceptions_in, .. }
+            | NormKind::Refusal { exceptions_in, .. } => *exceptions_in,
+            NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => None,
+        }
+    }
+}
+
+/// What a norm does [definition 6].
+#[derive(Clone, Debug)]
+pub enum NormKind {
+    /// Makes a concept true.
+    Definition {
+        /// The concept.
+        concept: ConceptId,
+    },
+    /// Stops the deal.
+    Prohibition {
+        /// Who may exercise it; without, it stops by itself.
+        discretion: Option<Text>,
+        /// The act to which the text leaves the exceptions.
+        exceptions_in: Option<ActId>,
+        /// Whether only listed cases are allowed.
+        closed: bool,
+    },
+    /// Asks for a permit.
+    Requirement {
+        /// The permit.
+        permit: PermitId,
+        /// The act to which the text leaves the exceptions.
+        exceptions_in: Option<ActId>,
+    },
+    /// A ground on which a permit is refused.
+    Refusal {
+        /// The permits.
+        permits: Vec<PermitId>,
+        /// Who may exercise it; without, it is mandatory.
+        discretion: Option<Text>,
+        /// The act to which the text leaves the exceptions.
+        exceptions_in: Option<ActId>,
+    },
+    /// Lifts other norms.
+    Exemption {
+        /// What it lifts.
+        lifts: Vec<Lifted>,
+    },
+    /// Punishes a breach; changes no outcome.
+    Penalty {
+        /// The norms whose breach it punishes.
+        breach: Vec<NormId>,
+        /// The punishment.
+        sanction: Text,
+    },
+}
+
+impl NormKind {
+    /// The word of the rule files.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Definition { .. } => "definition",
+            Self::Prohibition { .. } => "prohibition",
+            Self::Requirement { .. } => "requirement",
+            Self::Refusal { .. } => "refusal",
+            Self::Exemption { .. } => "exemption",
+            Self::Penalty { .. } => "penalty",
+        }
+    }
+
+    /// The kind's name, for people.
+    pub fn label(&self) -> Text {
+        match self {
+            Self::Definition { .. } => Text::new("definition", "정의"),
+            Self::Prohibition { .. } => Text::new("prohibition", "금지"),
+            Self::Requirement { .. } => Text::new("requirement", "허가요건"),
+            Self::Refusal { .. } => Text::new("refusal", "불허사유"),
+            Self::Exemption { .. } => Text::new("exemption", "적용제외"),
+            Self::Penalty { .. } => Text::new("penalty", "벌칙"),
+        }
+    }
+}
+
+/// What an exemption lifts, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lifted {
+    /// One norm.
+    Norm(NormId),
+    /// Every norm of a provision.
+    Provision(ProvisionId),
+    /// The prohibitions, requirements and refusals of an act.
+    Act(ActId),
+}
+
+/// A period in force and the place in the text during it.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The place, `Art. 57(2)`.
+    pub at: Text,
+    /// First day; without, since ever.
+    pub from: Option<Day>,
+    /// Last day; without, until further notice.
+    pub until: Option<Day>,
+    /// Whether the text was read as of `from`, but not its beginning.
+    pub attested: bool,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Citation {
+    /// Whether the norm is in force on a day.
+    pub fn covers(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// What a norm rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Read in the instrument.
+    Text,
+    /// Read about in a secondary source.
+    Secondary,
+    /// Concluded from other texts.
+    Inference,
+    /// Claimed by a report.
+    Reported,
+}
+
+impl Basis {
+    /// Every basis with the word that rule files use for it.
+    pub const WORDS: [(&'static str, Self); 4] = [
+        ("text", Self::Text),
+        ("secondary", Self::Secondary),
+        ("inference", Self::Inference),
+        ("reported", Self::Reported),
+    ];
+
+    /// The word that rule files use.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+
+    /// The basis, for people.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Text => Text::new("read in the text", "원문 확인"),
+            Self::Secondary => Text::new("secondary source", "2차 자료"),
+            Self::Inference => Text::new("inference", "추론"),
+            Self::Reported => Text::new("report", "보도"),
+        }
+    }
+}

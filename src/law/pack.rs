@@ -1,0 +1,162 @@
+//! The pack: all the law that one answer is computed from.
+
+use super::{
+    Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Lifted, Norm, NormId, NormKind, Permit,
+    PermitId, ProvisionId, Question, QuestionId, Reading, ReadingId, Register, RegisterId,
+};
+use crate::source::Place;
+use crate::text::Text;
+
+/// A pack that exists is well formed: every id is in range, every value within its domain, no cycle.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    /// What a scenario can say; the built-in facts stand first.
+    pub facts: Vec<Fact>,
+    /// What definitions make true, with where each is declared.
+    pub concepts: Vec<(String, Option<Text>, Place)>,
+    /// Combinations that no deal has.
+    pub impossible: Vec<Impossible>,
+    /// Dated lists of countries.
+    pub registers: Vec<Register>,
+    /// Open questions.
+    pub questions: Vec<Question>,
+    /// Readings; never empty.
+    pub readings: Vec<Reading>,
+    /// The reading an answer is given under unless another is asked for.
+    pub default_reading: ReadingId,
+    /// Instruments.
+    pub acts: Vec<Act>,
+    /// Permits.
+    pub permits: Vec<Permit>,
+    /// Norms in citation order: by file, then as written; those that amendments would insert stand last.
+    pub norms: Vec<Norm>,
+    /// How many of `norms` are law; the rest exist only with an amendment in play.
+    pub enacted: usize,
+    /// Provisions.
+    pub provisions: Vec<Provision>,
+    /// Proposed changes.
+    pub amendments: Vec<Amendment>,
+    /// Claims about every deal.
+    pub invariants: Vec<Invariant>,
+    /// What identifies the pack in an answer.
+    pub fingerprint: Fingerprint,
+}
+
+/// One text seen from several sides, or a norm that stands alone.
+#[derive(Clone, Debug)]
+pub struct Provision {
+    /// `act:provision`, or `act:norm` where the norm names none.
+    pub id: String,
+    /// The act it stands in.
+    pub act: ActId,
+    /// Its norms.
+    pub norms: Vec<NormId>,
+}
+
+/// What identifies a pack in an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// SHA-256 over the names and texts of the rule files, in hexadecimal.
+    pub digest: String,
+    /// The oldest day on which any act in the pack was last held against its text.
+    pub checked: Option<Day>,
+}
+
+macro_rules! getters {
+    ($($name:ident, $list:ident, $id:ty, $item:ty;)*) => {$(
+        #[doc = concat!("The item of `", stringify!($list), "` with this id.")]
+        #[expect(clippy::indexing_slicing, reason = "a pack that exists has every id in range")]
+        pub fn $name(&self, id: $id) -> &$item {
+            &self.$list[id.index()]
+        }
+    )*};
+}
+
+impl Pack {
+    getters! {
+        fact, facts, FactId, Fact;
+        register, registers, RegisterId, Register;
+        question, questions, QuestionId, Question;
+        reading, readings, ReadingId, Reading;
+        act, acts, ActId, Act;
+        permit, permits, PermitId, Permit;
+        norm, norms, NormId, Norm;
+        provision, provisions, ProvisionId, Provision;
+        concept, concepts, ConceptId, (String, Option<Text>, Place);
+    }
+
+    /// All norms in force at some time, with their ids, in citation order.
+    pub fn enacted(&self) -> impl Iterator<Item = (NormId, &Norm)> {
+        (0..).map(NormId).zip(&self.norms).take(self.enacted)
+    }
+
+    /// `act:norm`.
+    pub fn norm_name(&self, id: NormId) -> String {
+        let norm = self.norm(id);
+        format!("{}:{}", self.act(norm.act).id, norm.id)
+    }
+
+    /// The act a norm stands in.
+    pub fn act_of(&self, norm: NormId) -> &Act {
+        self.act(self.norm(norm).act)
+    }
+
+    /// Where a norm can be read: its own source, else its act's.
+    pub fn source_of(&self, norm: NormId) -> Option<&str> {
+        self.norm(norm).source.as_deref().or(self.act_of(norm).source.as_deref())
+    }
+
+    /// The norms that an exemption or a change names [definition 6].
+    pub fn norms_of(&self, lifted: Lifted) -> Vec<NormId> {
+        match lifted {
+            Lifted::Norm(norm) => vec![norm],
+            Lifted::Provision(provision) => self.provision(provision).norms.clone(),
+            Lifted::Act(act) => (0..)
+                .map(NormId)
+                .zip(&self.norms)
+                .filter(|(_, norm)| {
+                    norm.act == act
+                        && matches!(
+                            norm.kind,
+                            NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Refusal { .. }
+                        )
+                })
+                .map(|row| row.0)
+                .collect(),
+        }
+    }
+
+    /// The permit with this id.
+    pub fn permit_named(&self, id: &str) -> Option<PermitId> {
+        (0..).map(PermitId).zip(&self.permits).find(|row| row.1.id == id).map(|row| row.0)
+    }
+
+    /// The reading with this id.
+    pub fn reading_named(&self, id: &str) -> Option<ReadingId> {
+        (0..).map(ReadingId).zip(&self.readings).find(|row| row.1.id == id).map(|row| row.0)
+    }
+
+    /// The fact with this dotted name.
+    pub fn fact_named(&self, name: &str) -> Option<FactId> {
+        (0..).map(FactId).zip(&self.facts).find(|row| row.1.name == name).map(|row| row.0)
+    }
+
+    /// The norm named `act:norm`.
+    pub fn norm_named(&self, name: &str) -> Option<NormId> {
+        let (act, id) = name.split_once(':')?;
+        (0..)
+            .map(NormId)
+            .zip(&self.norms)
+            .find(|(_, norm)| norm.id == id && self.act(norm.act).id == act)
+            .map(|row| row.0)
+    }
+
+    /// The answers of a reading to all questions, its holder's or the questions' defaults.
+    pub fn answers(&self, reading: ReadingId) -> Vec<u16> {
+        (0..)
+            .map(QuestionId)
+            .zip(&self.questions)
+            .map(|(id, question)| self.reading(reading).answer(id).unwrap_or(question.default))
+            .collect()
+    }
+}

@@ -1,0 +1,136 @@
+//! What is known of a deal: its steps, its facts as sets of values, and what is expected of it.
+
+use std::collections::BTreeMap;
+
+use crate::law::{Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, Values};
+use crate::source::{At, Place};
+use crate::text::Text;
+
+/// What somebody says about the facts of a deal or of one of its steps.
+pub type Stated = BTreeMap<FactId, At<Values>>;
+
+/// One deal as far as it is known.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The name it is called by: the path it was read from.
+    pub name: String,
+    /// Its title; the name where nobody wrote one.
+    pub title: Text,
+    /// The day asked about.
+    pub date: Day,
+    /// Where the deal can be read about.
+    pub sources: Vec<String>,
+    /// Remarks.
+    pub note: Option<Text>,
+    /// What holds for the whole deal, save where a step restates it.
+    pub deal: Stated,
+    /// Its steps, in order; never empty.
+    pub steps: Vec<Step>,
+    /// What is stated about permits.
+    pub permits: BTreeMap<PermitId, At<Grant>>,
+    /// Discretions stated as exercised.
+    pub exercised: BTreeMap<NormId, Place>,
+    /// Answers to questions, which overrule any reading.
+    pub answers: BTreeMap<QuestionId, u16>,
+    /// What the pack promises about it.
+    pub expect: Option<Expect>,
+    /// Where it is written: its first byte.
+    pub place: Place,
+}
+
+/// One step of a deal.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What is stated for this step alone.
+    pub stated: Stated,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What is stated about one permit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grant {
+    /// Granted, decided on the scenario's date.
+    Granted,
+    /// Granted on this day.
+    On(Day),
+    /// Refused.
+    Refused,
+}
+
+/// What the pack promises about a scenario.
+#[derive(Clone, Debug)]
+pub struct Expect {
+    /// The outcome under the default reading.
+    pub outcome: Option<At<Outcome>>,
+    /// The outcomes under other readings.
+    pub readings: Vec<(ReadingId, At<Outcome>)>,
+    /// The families that must change under the default reading.
+    pub must_change: Option<At<Vec<String>>>,
+    /// What really happened.
+    pub happened: Option<Happened>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What really happened to a deal.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// How it ended.
+    pub what: End,
+    /// Why.
+    pub because: Option<Why>,
+    /// Where it can be read.
+    pub source: Option<String>,
+}
+
+/// How a deal ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// It was made.
+    Done,
+    /// Korea said no.
+    Declined,
+    /// Another state stopped it.
+    Blocked,
+    /// Somebody was convicted for it.
+    Convicted,
+    /// Somebody was charged with it.
+    Prosecuted,
+    /// It was made, and its lawfulness is disputed.
+    Contested,
+    /// Not decided yet.
+    Pending,
+}
+
+impl End {
+    /// Every end with the word that scenarios use for it.
+    pub const WORDS: [(&'static str, Self); 7] = [
+        ("done", Self::Done),
+        ("declined", Self::Declined),
+        ("blocked", Self::Blocked),
+        ("convicted", Self::Convicted),
+        ("prosecuted", Self::Prosecuted),
+        ("contested", Self::Contested),
+        ("pending", Self::Pending),
+    ];
+}
+
+/// Why a deal ended as it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// The law.
+    Law,
+    /// A policy.
+    Policy,
+    /// Something else.
+    Other,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Why {
+    /// Every reason with the word that scenarios use for it.
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("law", Self::Law), ("policy", Self::Policy), ("other", Self::Other), ("unknown", Self::Unknown)];
+}
