@@ -1,0 +1,171 @@
+//! `amendments/*.toml`: bills and proposals, as changes to norms.
+
+use super::condition::{Conditions, Scope};
+use super::cursor::{Cursor, Node, Sink};
+use super::names::Names;
+use super::norm::{self, KINDS, Unread};
+use super::{act, say};
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{ActId, Amendment, Change, Norm, NormId, Permit, PermitId, Status};
+use crate::source::{At, Place};
+use crate::text::Text;
+
+/// The amendments of one file, with their names declared.
+#[derive(Debug)]
+pub struct Declared<'t> {
+    amendments: Vec<Unfinished<'t>>,
+}
+
+#[derive(Debug)]
+struct Unfinished<'t> {
+    table: Cursor<'t>,
+    permits: Vec<(PermitId, Cursor<'t>)>,
+    changes: Vec<Unmade<'t>>,
+}
+
+#[derive(Debug)]
+struct Unmade<'t> {
+    table: Cursor<'t>,
+    inserted: Option<(At<&'t str>, Unread<'t>, NormId)>,
+}
+
+/// What the amendments of one file bring into the pack.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The amendments.
+    pub amendments: Vec<Amendment>,
+    /// The permits they create.
+    pub permits: Vec<Permit>,
+    /// The norms they would insert.
+    pub norms: Vec<Norm>,
+}
+
+/// Declares the ids of amendments and of the permits and norms that they create.
+pub fn declare<'t>(
+    mut table: Cursor<'t>,
+    names: &mut Names,
+    ids: &mut Vec<(String, Place)>,
+    sink: &mut Sink,
+) -> Declared<'t> {
+    let list = table.take("amendment").map(|node| node.tables("amendment", sink)).unwrap_or_default();
+    table.finish(sink);
+    let amendments = list.into_iter().map(|table| declare_one(table, names, ids, sink)).collect();
+    Declared { amendments }
+}
+
+fn declare_one<'t>(
+    mut table: Cursor<'t>,
+    names: &mut Names,
+    ids: &mut Vec<(String, Place)>,
+    sink: &mut Sink,
+) -> Unfinished<'t> {
+    if let Some(id) = table.peek("id") {
+        match ids.iter().find(|row| row.0 == id.value) {
+            Some((_, first)) => sink.push(say::duplicate(&id, *first, &Text::new("amendment", "개정안"))),
+            None => ids.push((id.value.to_owned(), id.place)),
+        }
+    }
+    let mut permits = Vec::new();
+    for permit in table.take("permit").map(|node| node.tables("permit", sink)).unwrap_or_default() {
+        if let Some(name) = permit.peek("id") {
+            permits.push((names.permits.declare(&name, sink), permit));
+        } else {
+            permits.push((PermitId(0), permit));
+        }
+    }
+    let mut changes = Vec::new();
+    for mut change in table.take("change").map(|node| node.tables("change", sink)).unwrap_or_default() {
+        let inserted = inserted(&mut change, names, sink);
+        changes.push(Unmade { table: change, inserted });
+    }
+    Unfinished { table, permits, changes }
+}
+
+fn inserted<'t>(
+    change: &mut Cursor<'t>,
+    names: &mut Names,
+    sink: &mut Sink,
+) -> Option<(At<&'t str>, Unread<'t>, NormId)> {
+    let target = change.take("insert")?.string(sink)?;
+    let found = KINDS.into_iter().find_map(|kind| change.take(kind).map(|node| Unread { kind, node }));
+    let Some(unread) = found else {
+        let message = both!("`insert` brings no norm", "`insert`에 새 규범이 없습니다");
+        let kinds = say::list(KINDS);
+        let help = both!("add one of {kinds}", "다음 가운데 하나를 쓰십시오: {kinds}");
+        sink.push(Diagnostic::error("missing-key", target.place, message).help(help));
+        return None;
+    };
+    let id = NormId(u16::try_from(names.norms.len()).unwrap_or(u16::MAX));
+    norm::declare(&unread, target.value, names, sink);
+    Some((target, unread, id))
+}
+
+impl Declared<'_> {
+    /// Reads the amendments in full.
+    pub fn read(self, names: &Names, sink: &mut Sink) -> Read {
+        let mut out = Read::default();
+        for unfinished in self.amendments {
+            let amendment = finish(unfinished, names, &mut out, sink);
+            out.amendments.extend(amendment);
+        }
+        out
+    }
+}
+
+fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut Sink) -> Option<Amendment> {
+    let mut table = unfinished.table;
+    let place = table.place;
+    let id = table.require("id", sink).and_then(|node| node.string(sink));
+    let title = table.take("title").and_then(|node| node.text(sink));
+    let status = table.take("status").and_then(|node| node.word(&Status::WORDS, sink));
+    let proposed = table.take("proposed").and_then(|node| node.day(sink));
+    let effective = table.take("effective").and_then(|node| node.day(sink));
+    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
+    table.take("note").and_then(|node| node.text(sink));
+    table.finish(sink);
+    let mut permits = Vec::new();
+    for (permit_id, permit) in unfinished.permits {
+        let read = act::permit(permit, ActId(0), names, sink);
+        permits.push(permit_id);
+        out.permits.extend(read);
+    }
+    let changes = unfinished.changes.into_iter().flat_map(|unmade| change(unmade, names, out, sink)).collect();
+    Some(Amendment { id: id?.value.to_owned(), title, status, proposed, effective, source, permits, changes, place })
+}
+
+fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) -> Option<Change> {
+    let conditions = Conditions { names, scope: Scope::All };
+    let mut table = unmade.table;
+    let place = table.place;
+    let mut found = None;
+    if let Some((target, unread, id)) = unmade.inserted {
+        let act = names.acts.find(&target, sink);
+        if let Some(norm) = act.and_then(|act| norm::read(&unread, (act, target.value), names, sink)) {
+            out.norms.push(norm);
+            found = Some(Change::Insert(id));
+        }
+    } else if let Some(target) = target(&mut table, "repeal", names, sink) {
+        found = Some(Change::Repeal(target));
+    } else if let Some(target) = target(&mut table, "except", names, sink) {
+        let unless = table.require("unless", sink).and_then(|node: Node<'_>| conditions.read(node, sink));
+        found = unless.map(|unless| Change::Except(target, unless));
+    } else if let Some(target) = target(&mut table, "narrow", names, sink) {
+        let when = table.require("when", sink).and_then(|node| conditions.read(node, sink));
+        found = when.map(|when| Change::Narrow(target, when));
+    } else {
+        let message = both!("a change that names no norm", "대상 규범이 없는 변경입니다");
+        let help = both!(
+            "expected one of `repeal`, `except`, `narrow`, `insert`",
+            "`repeal`, `except`, `narrow`, `insert` 가운데 하나여야 합니다"
+        );
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+    }
+    table.finish(sink);
+    found
+}
+
+fn target(table: &mut Cursor<'_>, key: &'static str, names: &Names, sink: &mut Sink) -> Option<crate::law::Lifted> {
+    let name = table.take(key)?.string(sink)?;
+    norm::lifted(&name, names, sink)
+}

@@ -1,0 +1,124 @@
+//! Loops among norms: what a norm depends on must not depend on it [definition 8].
+
+use super::cursor::Sink;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{Condition, NormId, NormKind, Pack};
+
+/// Reports one loop for each group of norms that depend on each other, over all dates and amendments.
+pub fn check(pack: &Pack, sink: &mut Sink) {
+    let edges = dependencies(pack);
+    let mut done = vec![false; edges.len()];
+    for start in 0..edges.len() {
+        if let Some(ring) = find(start, &edges, &mut done) {
+            sink.push(report(pack, &ring));
+        }
+    }
+}
+
+/// What each norm depends on: exemptions that lift it, definitions of concepts it tests,
+/// refusals of and requirements for the permits it tests.
+pub fn dependencies(pack: &Pack) -> Vec<Vec<usize>> {
+    let mut edges: Vec<Vec<usize>> = vec![Vec::new(); pack.norms.len()];
+    for (at, norm) in pack.norms.iter().enumerate() {
+        if let NormKind::Exemption { lifts } = &norm.kind {
+            for target in lifts.iter().flat_map(|lifted| pack.norms_of(*lifted)) {
+                if let Some(list) = edges.get_mut(target.index()) {
+                    list.push(at);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        let mut visit = |test: &Condition| found.extend(behind(pack, test));
+        norm.when.visit(&mut visit);
+        for condition in extra_conditions(pack, at).chain(&norm.unless) {
+            condition.visit(&mut visit);
+        }
+        if let Some(list) = edges.get_mut(at) {
+            list.extend(found);
+        }
+    }
+    edges
+}
+
+/// Conditions that amendments would add to a norm.
+fn extra_conditions(pack: &Pack, norm: usize) -> impl Iterator<Item = &Condition> {
+    use crate::law::Change;
+    let id = NormId(u16::try_from(norm).unwrap_or(u16::MAX));
+    pack.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(move |change| match change {
+        Change::Except(target, condition) | Change::Narrow(target, condition) => {
+            pack.norms_of(*target).contains(&id).then_some(condition)
+        }
+        Change::Repeal(_) | Change::Insert(_) => None,
+    })
+}
+
+fn behind(pack: &Pack, test: &Condition) -> Vec<usize> {
+    let pick = |wanted: &dyn Fn(&NormKind) -> bool| {
+        pack.norms.iter().enumerate().filter(|(_, norm)| wanted(&norm.kind)).map(|row| row.0).collect()
+    };
+    match test {
+        Condition::Concept(id) => pick(&|kind| matches!(kind, NormKind::Definition { concept } if concept == id)),
+        Condition::Held(id) => pick(&|kind| match kind {
+            NormKind::Requirement { permit, .. } => permit == id,
+            NormKind::Refusal { permits, .. } => permits.contains(id),
+            NormKind::Definition { .. }
+            | NormKind::Prohibition { .. }
+            | NormKind::Exemption { .. }
+            | NormKind::Penalty { .. } => false,
+        }),
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Fact(_) | Condition::Answer(..) => {
+            Vec::new()
+        }
+    }
+}
+
+/// Depth-first search with the path in hand, so that the loop can be shown.
+fn find(start: usize, edges: &[Vec<usize>], done: &mut [bool]) -> Option<Vec<usize>> {
+    let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+    while let Some((node, next)) = path.pop() {
+        if done.get(node).copied().unwrap_or(true) {
+            continue;
+        }
+        let Some(&to) = edges.get(node).and_then(|list| list.get(next)) else {
+            if let Some(flag) = done.get_mut(node) {
+                *flag = true;
+            }
+            continue;
+        };
+        path.push((node, next + 1));
+        if let Some(from) = path.iter().position(|row| row.0 == to) {
+            let ring: Vec<usize> = path.iter().skip(from).map(|row| row.0).collect();
+            for at in &ring {
+                if let Some(flag) = done.get_mut(*at) {
+                    *flag = true;
+                }
+            }
+            return Some(ring);
+        }
+        path.push((to, 0));
+    }
+    None
+}
+
+fn report(pack: &Pack, ring: &[usize]) -> Diagnostic {
+    let ids: Vec<NormId> = ring.iter().filter_map(|at| u16::try_from(*at).ok()).map(NormId).collect();
+    let names: Vec<String> = ids.iter().chain(ids.first()).map(|id| format!("`{}`", pack.norm_name(*id))).collect();
+    let ring = names.join(" → ");
+    let place =
+        ids.first().map_or(crate::source::Place { source: crate::source::SourceId(0), start: 0, end: 0 }, |id| {
+            pack.norm(*id).place
+        });
+    let mut found = Diagnostic::error(
+        "cycle",
+        place,
+        both!("norms depend on each other in a loop: {ring}", "규범이 서로를 순환하여 참조합니다: {ring}"),
+    );
+    for id in ids.iter().skip(1) {
+        found = found.label(pack.norm(*id).place, both!("part of the loop", "순환의 일부"));
+    }
+    found.help(both!(
+        "a norm may not rest, even indirectly, on itself",
+        "규범은 간접으로라도 자기 자신에 근거할 수 없습니다"
+    ))
+}

@@ -1,0 +1,24 @@
+//! What the files say, and how it becomes law: TOML in, a pack or scenarios out, with every complaint.
+
+mod act;
+mod amendment;
+mod condition;
+mod cursor;
+mod cycle;
+mod invariant;
+mod names;
+mod norm;
+mod pack;
+mod period;
+mod readings;
+mod register;
+mod say;
+mod scenario;
+mod toml10;
+mod tree;
+mod value;
+mod vocabulary;
+
+pub use names::Names;
+pub use pack::{RuleFile, Rules, read_rules};
+pub use scenario::{read_scenario, set};

@@ -1,0 +1,198 @@
+//! Norms: one table each, read into the six kinds.
+
+use super::condition::{Conditions, Scope};
+use super::cursor::{Cursor, Node, Sink};
+use super::names::Names;
+use super::{period, readings, say};
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{ActId, Basis, Citation, Condition, Lifted, Norm, NormKind, PermitId, ProvisionId};
+use crate::source::{At, SourceId};
+use crate::text::Text;
+
+/// The kinds of norm, as rule files head them.
+pub const KINDS: [&str; 6] = ["definition", "prohibition", "requirement", "refusal", "exemption", "penalty"];
+
+/// One norm still unread: its kind and its table.
+#[derive(Debug)]
+pub struct Unread<'t> {
+    /// The word that heads it.
+    pub kind: &'static str,
+    /// Its table.
+    pub node: Node<'t>,
+}
+
+/// Takes all norms out of an act's table, in the order written.
+pub fn take_all<'t>(table: &mut Cursor<'t>, sink: &mut Sink) -> Vec<Unread<'t>> {
+    let mut out = Vec::new();
+    for kind in KINDS {
+        let Some(node) = table.take(kind) else { continue };
+        if matches!(node.value, toml::de::DeValue::Table(_)) {
+            node.tables(kind, sink);
+            continue;
+        }
+        let items = node.list(sink).unwrap_or_default();
+        out.extend(items.into_iter().map(|node| Unread { kind, node }));
+    }
+    out.sort_by_key(|unread| unread.node.place);
+    out
+}
+
+/// Declares the ids of a norm and of its provision.
+pub fn declare(unread: &Unread<'_>, act: &str, names: &mut Names, sink: &mut Sink) {
+    let source = unread.node.place.source;
+    let get = |key: &str| string_of(unread.node, key, source);
+    let Some(id) = get("id") else { return };
+    let full = format!("{act}:{}", id.value);
+    let norm = names.norms.declare(&At { value: full.as_str(), place: id.place }, sink);
+    let provision = get("provision").map_or(full, |at| format!("{act}:{}", at.value));
+    if names.provisions.get(&provision).is_none() {
+        names.provisions.declare(&At { value: provision.as_str(), place: id.place }, sink);
+    }
+    names.provision_norms.entry(provision).or_default().push(norm);
+}
+
+fn string_of<'t>(node: Node<'t>, key: &str, source: SourceId) -> Option<At<&'t str>> {
+    let toml::de::DeValue::Table(table) = node.value else { return None };
+    let value = table.get(key)?;
+    let toml::de::DeValue::String(text) = value.get_ref() else { return None };
+    Some(At { value: text.as_ref(), place: super::cursor::place_of(source, value) })
+}
+
+/// Reads one norm of an act.
+pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut Sink) -> Option<Norm> {
+    let conditions = Conditions { names, scope: Scope::All };
+    let mut table = unread.node.table(sink)?;
+    let place = unread.node.place;
+    let id = table.require("id", sink).and_then(|node| node.string(sink));
+    let cite: Option<Vec<Citation>> = table
+        .require("cite", sink)
+        .map(|node| node.one_or_list().into_iter().filter_map(|item| citation(item, sink)).collect());
+    let says = table.require("says", sink).and_then(|node| node.text(sink));
+    let when = table.take("when").map_or_else(|| Some(Condition::always()), |node| conditions.read(node, sink));
+    let unless = table.take("unless").map(|node| conditions.read_unless(node, sink)).unwrap_or_default();
+    let provision = table.take("provision").and_then(|node| node.string(sink));
+    let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
+    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
+    let note = table.take("note").and_then(|node| node.text(sink));
+    let kind = kind(unread.kind, &mut table, names, sink);
+    if let (Some(at), "definition" | "exemption") = (&provision, unread.kind) {
+        sink.push(no_provision(at, unread.kind));
+    }
+    table.finish(sink);
+    let (id, cite) = (id?, cite?);
+    period::overlaps(&cite, sink);
+    if cite.is_empty() {
+        sink.push(Diagnostic::error("empty-list", place, both!("a norm without a citation", "인용이 없는 규범입니다")));
+    }
+    let full = format!("{}:{}", act.1, provision.as_ref().map_or(id.value, |at| at.value));
+    let provision = names.provisions.get(&full).unwrap_or(ProvisionId(0));
+    Some(Norm {
+        id: id.value.to_owned(),
+        act: act.0,
+        kind: kind?,
+        cite,
+        says: says?,
+        when: when?,
+        unless,
+        provision,
+        basis,
+        source,
+        note,
+        place,
+    })
+}
+
+fn no_provision(at: &At<&str>, kind: &str) -> Diagnostic {
+    let ko = if kind == "definition" { "정의" } else { "적용제외" };
+    Diagnostic::error(
+        "bad-provision",
+        at.place,
+        both!("a {kind} has no provision", "{ko} 규범에는 provision을 쓰지 않습니다"),
+    )
+}
+
+fn citation(node: Node<'_>, sink: &mut Sink) -> Option<Citation> {
+    let mut table = node.table(sink)?;
+    let at = table.require("at", sink).and_then(|node| node.string(sink));
+    let ko = table.take("ko").and_then(|node| node.string(sink));
+    let (from, until) = period::read(&mut table, sink);
+    let attested = table.take("attested").and_then(|node| node.boolean(sink)).unwrap_or(false);
+    table.finish(sink);
+    let at = Text { en: at?.value.to_owned(), ko: ko.map(|ko| ko.value.to_owned()) };
+    Some(Citation { at, from, until, attested, place: node.place })
+}
+
+fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {
+    match word {
+        "definition" => {
+            let name = table.require("concept", sink).and_then(|node| node.string(sink));
+            name.and_then(|name| names.concepts.find(&name, sink)).map(|concept| NormKind::Definition { concept })
+        }
+        "prohibition" => {
+            let discretion = discretion(table, sink);
+            let exceptions_in = exceptions_in(table, names, sink);
+            let closed = table.take("closed").and_then(|node| node.boolean(sink)).unwrap_or(false);
+            Some(NormKind::Prohibition { discretion, exceptions_in, closed })
+        }
+        "requirement" => {
+            let permit = permits(table, names, sink).and_then(|permits| match permits.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            });
+            let exceptions_in = exceptions_in(table, names, sink);
+            permit.map(|permit| NormKind::Requirement { permit, exceptions_in })
+        }
+        "refusal" => {
+            let permits = permits(table, names, sink);
+            let discretion = discretion(table, sink);
+            let exceptions_in = exceptions_in(table, names, sink);
+            permits.map(|permits| NormKind::Refusal { permits, discretion, exceptions_in })
+        }
+        "exemption" => {
+            let given = table.require("lifts", sink).map(|node| node.strings(sink));
+            given.map(|given| NormKind::Exemption {
+                lifts: given.iter().filter_map(|name| lifted(name, names, sink)).collect(),
+            })
+        }
+        _ => penalty(table, names, sink),
+    }
+}
+
+fn penalty(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {
+    let given = table.require("breach", sink).map(|node| node.strings(sink));
+    let sanction = table.require("sanction", sink).and_then(|node| node.text(sink));
+    let breach = readings::norms(&given?, names, sink);
+    sanction.map(|sanction| NormKind::Penalty { breach, sanction })
+}
+
+fn permits(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Vec<PermitId>> {
+    let node = table.require("permit", sink)?;
+    let given = node.strings(sink);
+    Some(given.iter().filter_map(|name| names.permits.find(name, sink)).collect())
+}
+
+fn discretion(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Text> {
+    table.take("discretion").and_then(|node| node.text(sink))
+}
+
+fn exceptions_in(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<ActId> {
+    let name = table.take("exceptions_in").and_then(|node| node.string(sink))?;
+    names.acts.find(&name, sink)
+}
+
+/// What a name in `lifts`, or in an amendment, means: a norm, a provision, or a whole act.
+pub fn lifted(name: &At<&str>, names: &Names, sink: &mut Sink) -> Option<Lifted> {
+    if !name.value.contains(':') {
+        return names.acts.find(name, sink).map(Lifted::Act);
+    }
+    if let Some(id) = names.norms.get(name.value) {
+        return Some(Lifted::Norm(id));
+    }
+    if let Some(id) = names.provisions.get(name.value) {
+        return Some(Lifted::Provision(id));
+    }
+    let known: Vec<&str> = names.norms.names().chain(names.provisions.names()).collect();
+    sink.push(say::unknown("unknown-name", name, &Text::new("norm", "규범"), &known));
+    None
+}

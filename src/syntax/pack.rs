@@ -1,0 +1,233 @@
+//! A folder of rule files to a pack: first all names, then everything in full, then what must hold of the whole.
+
+use sha2::{Digest, Sha256};
+
+use super::cursor::Sink;
+use super::names::Names;
+use super::tree::{self, Tree};
+use super::{act, amendment, cycle, invariant, readings, register, vocabulary};
+use crate::both;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::{Fingerprint, NormKind, Pack, Provision, ProvisionId};
+use crate::source::{Place, SourceId, Sources};
+
+/// One rule file: its text, and its path inside the rules folder with `/` between the parts.
+#[derive(Clone, Debug)]
+pub struct RuleFile {
+    /// The text.
+    pub source: SourceId,
+    /// The path inside the rules folder.
+    pub path: String,
+}
+
+/// What rule files were read into.
+#[derive(Debug)]
+pub struct Rules {
+    /// The pack, if nothing stands against it.
+    pub pack: Option<Pack>,
+    /// The names it declares, with which scenarios are read.
+    pub names: Names,
+    /// Every complaint, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Vocabulary,
+    Readings,
+    Register,
+    Act,
+    Amendment,
+    Invariant,
+}
+
+/// Reads rule files. Never stops at the first fault; there is a pack only where there is no error.
+pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
+    let mut files: Vec<&RuleFile> = files.iter().collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut sink = Sink::new();
+    let trees: Vec<(Kind, Tree<'_>)> = files
+        .iter()
+        .filter_map(|file| {
+            let kind = kind_of(file, &mut sink)?;
+            Some((kind, tree::parse(file.source, &sources.get(file.source).text, &mut sink)))
+        })
+        .collect();
+    let mut names = Names::default();
+    let mut complaints = Sink::new();
+    let mut pack = read_trees(&trees, &mut names, &mut complaints);
+    for diagnostic in complaints {
+        let tree = trees.iter().find(|row| row.1.cursor().place.source == diagnostic.place.source);
+        match tree {
+            Some((_, tree)) => tree.without_echoes(vec![diagnostic], &mut sink),
+            None => sink.push(diagnostic),
+        }
+    }
+    if !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        whole(&pack, &mut sink);
+    }
+    pack.fingerprint = fingerprint(sources, &files, &pack);
+    sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Rules { pack: sound.then_some(pack), names, diagnostics: sink }
+}
+
+fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
+    let parts: Vec<&str> = file.path.split('/').collect();
+    match parts.as_slice() {
+        ["vocabulary.toml"] => Some(Kind::Vocabulary),
+        ["readings.toml"] => Some(Kind::Readings),
+        ["invariants.toml"] => Some(Kind::Invariant),
+        ["registers", _] => Some(Kind::Register),
+        ["amendments", ..] => Some(Kind::Amendment),
+        ["acts", _, ..] => Some(Kind::Act),
+        _ => {
+            let path = &file.path;
+            let place = Place { source: file.source, start: 0, end: 0 };
+            let message =
+                both!("the rules folder has no place for `{path}`", "규칙 폴더에 `{path}` 파일의 자리가 없습니다");
+            let help = both!(
+                "expected `vocabulary.toml`, `readings.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
+                "`vocabulary.toml`, `readings.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
+            );
+            sink.push(Diagnostic::error("misplaced-file", place, message).help(help));
+            None
+        }
+    }
+}
+
+fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) -> Pack {
+    let of = |kind: Kind| trees.iter().filter(move |row| row.0 == kind).map(|row| &row.1);
+    let start = Place { source: SourceId(0), start: 0, end: 0 };
+    vocabulary::built_in(names, start, sink);
+    let words =
+        of(Kind::Vocabulary).next().map(|tree| vocabulary::declare(tree.cursor(), names, sink)).unwrap_or_default();
+    for tree in of(Kind::Register) {
+        if let Some(id) = tree.cursor().peek("id") {
+            names.registers.declare(&id, sink);
+        }
+    }
+    let readings_place = of(Kind::Readings).next().map_or(start, |tree| tree.cursor().place);
+    let open = of(Kind::Readings).next().map(|tree| readings::declare(tree.cursor(), names, sink)).unwrap_or_default();
+    let acts: Vec<act::Declared<'_>> = of(Kind::Act).map(|tree| act::declare(tree.cursor(), names, sink)).collect();
+    let enacted = names.norms.len();
+    let mut ids = Vec::new();
+    let bills: Vec<amendment::Declared<'_>> =
+        of(Kind::Amendment).map(|tree| amendment::declare(tree.cursor(), names, &mut ids, sink)).collect();
+    // Every name is known from here on.
+    let names: &Names = names;
+    let mut pack = Pack { enacted, concepts: words.concepts.clone(), facts: names.facts.clone(), ..Pack::default() };
+    pack.impossible = vocabulary::impossible(&words, names, sink);
+    pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
+    pack.questions = readings::questions(&open, names, sink);
+    (pack.readings, pack.default_reading) = readings::readings(&open, names, readings_place, sink);
+    for declared in acts {
+        let (act, permits, norms) = declared.read(names, sink);
+        pack.acts.extend(act);
+        pack.permits.extend(permits);
+        pack.norms.extend(norms);
+    }
+    for declared in bills {
+        let read = declared.read(names, sink);
+        pack.amendments.extend(read.amendments);
+        pack.permits.extend(read.permits);
+        pack.norms.extend(read.norms);
+    }
+    for tree in of(Kind::Invariant) {
+        pack.invariants.extend(invariant::read(tree.cursor(), names, sink));
+    }
+    pack.provisions = provisions(&pack, names);
+    pack
+}
+
+fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {
+    let mut rows: Vec<(ProvisionId, &str)> =
+        names.provisions.names().filter_map(|name| names.provisions.get(name).map(|id| (id, name))).collect();
+    rows.sort_unstable();
+    rows.into_iter()
+        .map(|(id, name)| {
+            let norms: Vec<_> = (0..)
+                .map(crate::law::NormId)
+                .zip(&pack.norms)
+                .filter(|row| row.1.provision == id)
+                .map(|row| row.0)
+                .collect();
+            let act = norms
+                .first()
+                .and_then(|norm| pack.norms.get(norm.index()))
+                .map_or(crate::law::ActId(0), |norm| norm.act);
+            Provision { id: name.to_owned(), act, norms }
+        })
+        .collect()
+}
+
+/// What must hold of the pack as a whole.
+fn whole(pack: &Pack, sink: &mut Sink) {
+    cycle::check(pack, sink);
+    for provision in &pack.provisions {
+        shared(pack, provision, sink);
+    }
+    for norm in &pack.norms {
+        let act = pack.act(norm.act);
+        let NormKind::Refusal { permits, .. } = &norm.kind else { continue };
+        let korean = permits.iter().find(|permit| !pack.act(pack.permit(**permit).act).rank.is_outside());
+        if let (true, Some(permit)) = (act.rank.is_outside(), korean) {
+            let (rank, permit) = (act.rank.word(), &pack.permit(*permit).id);
+            let message = both!(
+                "an act of rank `{rank}` refuses the Korean permit `{permit}`",
+                "`{rank}` 법령이 한국의 허가 `{permit}` 발급을 거부합니다"
+            );
+            let help = both!(
+                "write a prohibition or a requirement of its own: it binds however Korea licenses",
+                "한국의 허가와 무관하게 구속하므로 별도의 금지나 허가요건으로 쓰십시오"
+            );
+            sink.push(Diagnostic::error("outside-refusal", norm.place, message).help(help));
+        }
+    }
+}
+
+/// Norms that share a provision: a requirement only with requirements of the same permit.
+fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
+    let permit_of = |kind: &NormKind| match kind {
+        NormKind::Requirement { permit, .. } => Some(*permit),
+        NormKind::Definition { .. }
+        | NormKind::Prohibition { .. }
+        | NormKind::Refusal { .. }
+        | NormKind::Exemption { .. }
+        | NormKind::Penalty { .. } => None,
+    };
+    let Some((first, rest)) = provision.norms.split_first() else { return };
+    let first = pack.norm(*first);
+    for norm in rest.iter().map(|id| pack.norm(*id)) {
+        if permit_of(&first.kind) != permit_of(&norm.kind) {
+            let name = &provision.id;
+            let message = both!(
+                "norms of the provision `{name}` that are never one text",
+                "`{name}` 조문의 규범들은 한 조문일 수 없습니다"
+            );
+            let help = both!(
+                "a requirement shares a provision only with requirements of the same permit",
+                "허가요건은 같은 허가의 허가요건과만 조문을 같이합니다"
+            );
+            sink.push(
+                Diagnostic::error("bad-provision", norm.place, message)
+                    .label(first.place, both!("the other norm", "다른 규범"))
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// The digest covers names and texts, whatever the line ends; a byte order mark does not count.
+fn fingerprint(sources: &Sources, files: &[&RuleFile], pack: &Pack) -> Fingerprint {
+    let mut hash = Sha256::new();
+    for file in files {
+        let text = sources.get(file.source).text.replace("\r\n", "\n");
+        hash.update(file.path.as_bytes());
+        hash.update([0]);
+        hash.update(text.trim_start_matches('\u{feff}').as_bytes());
+        hash.update([0]);
+    }
+    let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Fingerprint { digest, checked: pack.acts.iter().filter_map(|act| act.checked).min() }
+}

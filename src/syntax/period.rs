@@ -1,0 +1,44 @@
+//! Periods: `from` and `until`, both inclusive, in citations, registers and authorities.
+
+use super::cursor::{Cursor, Sink};
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{Citation, Day};
+
+/// Takes `from` and `until`; a period that ends before it begins is reported.
+pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> (Option<Day>, Option<Day>) {
+    let from = table.take("from").and_then(|node| node.day(sink));
+    let until = table.take("until");
+    let place = until.map_or(table.place, |node| node.place);
+    let until = until.and_then(|node| node.day(sink));
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        let message = both!(
+            "the period ends on {until}, before it begins on {from}",
+            "기간이 시작일({from})보다 앞선 {until}에 끝납니다"
+        );
+        sink.push(Diagnostic::error("reversed", place, message));
+    }
+    (from, until)
+}
+
+/// Reports citation periods of one norm that overlap.
+pub fn overlaps(cite: &[Citation], sink: &mut Sink) {
+    for (at, one) in cite.iter().enumerate() {
+        for other in cite.iter().skip(at + 1) {
+            let starts_in = |a: &Citation, b: &Citation| match a.from {
+                Some(from) => b.covers(from),
+                None => b.from.is_none(),
+            };
+            if starts_in(one, other) || starts_in(other, one) {
+                let message =
+                    both!("this period overlaps another of the same norm", "같은 규범의 다른 기간과 겹칩니다");
+                sink.push(
+                    Diagnostic::error("overlap", other.place, message)
+                        .label(one.place, both!("the other period", "겹치는 기간")),
+                );
+            }
+        }
+    }
+}

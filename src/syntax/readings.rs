@@ -1,0 +1,181 @@
+//! `readings.toml`: open questions of interpretation, and the readings that answer them.
+
+use super::cursor::{Cursor, Node, Sink};
+use super::names::Names;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{Holder, NormId, Question, QuestionId, Reading, ReadingId};
+use crate::source::{At, Place};
+use crate::text::Text;
+
+/// The declarations of the file, before norms are known.
+#[derive(Debug, Default)]
+pub struct Declared<'t> {
+    questions: Vec<(At<&'t str>, Node<'t>)>,
+    readings: Vec<(At<&'t str>, Node<'t>)>,
+}
+
+/// Declares questions with their answers, and readings.
+pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
+    let mut out = Declared::default();
+    if let Some(mut inner) = table.take("question").and_then(|node| node.table(sink)) {
+        out.questions = inner.drain();
+    }
+    if let Some(mut inner) = table.take("reading").and_then(|node| node.table(sink)) {
+        out.readings = inner.drain();
+    }
+    table.finish(sink);
+    for (name, node) in &out.questions {
+        names.questions.declare(name, sink);
+        // Faults in the list are reported when the question is read in full.
+        let mut unheard = Sink::new();
+        let list = node.table(&mut unheard).and_then(|mut inner| inner.take("answers"));
+        let answers = list.map(|list| list.strings(&mut unheard)).unwrap_or_default();
+        names.answers.push(answers.iter().map(|answer| answer.value.to_owned()).collect());
+    }
+    for (name, _) in &out.readings {
+        names.readings.declare(name, sink);
+    }
+    out
+}
+
+/// Reads the questions in full.
+pub fn questions(declared: &Declared<'_>, names: &Names, sink: &mut Sink) -> Vec<Question> {
+    declared.questions.iter().filter_map(|(name, node)| question(name, *node, names, sink)).collect()
+}
+
+fn question(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Question> {
+    let id = names.questions.get(name.value)?;
+    let mut table = node.table(sink)?;
+    table.place = name.place;
+    let ask = table.take("ask").and_then(|node| node.text(sink)).unwrap_or_else(|| Text::plain(name.value));
+    let answers: Vec<String> = table
+        .require("answers", sink)
+        .map(|node| node.strings(sink).iter().map(|answer| answer.value.to_owned()).collect())
+        .unwrap_or_default();
+    let default = default_answer(&mut table, name, id, names, sink);
+    let about = table.take("about").map(|node| norms(&node.strings(sink), names, sink)).unwrap_or_default();
+    let mut holders = Vec::new();
+    if let Some(mut inner) = table.take("holders").and_then(|node| node.table(sink)) {
+        for (answer, list) in inner.drain() {
+            let Some(at) = names.answer(id, &answer, sink) else { continue };
+            holders.extend(holders_of(list, sink).into_iter().map(|holder| (at, holder)));
+        }
+    }
+    table.finish(sink);
+    Some(Question { id: name.value.to_owned(), ask, answers, default: default?, about, holders, place: name.place })
+}
+
+fn default_answer(
+    table: &mut Cursor<'_>,
+    name: &At<&str>,
+    id: QuestionId,
+    names: &Names,
+    sink: &mut Sink,
+) -> Option<u16> {
+    match table.take("default") {
+        Some(node) => node.string(sink).and_then(|given| names.answer(id, &given, sink)),
+        None => {
+            let given = name.value;
+            let message = both!("the question `{given}` has no default", "쟁점 `{given}`에 기본 답이 없습니다");
+            let help = both!(
+                "a reading may be silent on it, so add `default`",
+                "해석이 답하지 않을 때를 위해 `default`를 쓰십시오"
+            );
+            sink.push(Diagnostic::error("no-default", name.place, message).help(help));
+            None
+        }
+    }
+}
+
+/// The norms that a list of names means; a provision stands for its norms.
+pub fn norms(given: &[At<&str>], names: &Names, sink: &mut Sink) -> Vec<NormId> {
+    let mut out = Vec::new();
+    for name in given {
+        match names.provision_norms.get(name.value) {
+            Some(norms) if names.norms.get(name.value).is_none() => out.extend(norms),
+            Some(_) | None => out.extend(names.norms.find(name, sink)),
+        }
+    }
+    out
+}
+
+fn holders_of(node: Node<'_>, sink: &mut Sink) -> Vec<Holder> {
+    let mut out = Vec::new();
+    for item in node.one_or_list() {
+        let Some(mut table) = item.table(sink) else { continue };
+        let by = table.require("by", sink).and_then(|node| node.text(sink));
+        let date = table.take("date").and_then(|node| node.day(sink));
+        let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
+        table.finish(sink);
+        out.extend(by.map(|by| Holder { by, date, source }));
+    }
+    out
+}
+
+/// Reads the readings, and finds the default one.
+pub fn readings(declared: &Declared<'_>, names: &Names, place: Place, sink: &mut Sink) -> (Vec<Reading>, ReadingId) {
+    let mut out = Vec::new();
+    let mut defaults: Vec<(ReadingId, Place)> = Vec::new();
+    for (name, node) in &declared.readings {
+        let Some(mut table) = node.table(sink) else { continue };
+        let label = table.take("label").and_then(|node| node.text(sink));
+        let flag = table.take("default");
+        let holders = table.take("holders").map(|node| holders_of(node, sink)).unwrap_or_default();
+        let answers = table.take("answers").and_then(|node| node.table(sink)).map(|inner| answers(inner, names, sink));
+        table.finish(sink);
+        if let (Some(node), Some(id)) = (flag, names.readings.get(name.value))
+            && node.boolean(sink) == Some(true)
+        {
+            defaults.push((id, node.place));
+        }
+        out.push(Reading {
+            id: name.value.to_owned(),
+            label,
+            answers: answers.unwrap_or_default(),
+            holders,
+            place: Some(name.place),
+        });
+    }
+    if out.is_empty() {
+        let id = "default".to_owned();
+        out.push(Reading { id, label: None, answers: Vec::new(), holders: Vec::new(), place: None });
+        return (out, ReadingId(0));
+    }
+    (out, default_reading(&defaults, place, sink))
+}
+
+/// Reads answers to questions, by a reading or by a scenario.
+pub fn answers(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<(QuestionId, u16)> {
+    let mut out = Vec::new();
+    for (question, answer) in table.drain() {
+        let Some(id) = names.questions.find(&question, sink) else { continue };
+        let Some(given) = answer.string(sink) else { continue };
+        out.extend(names.answer(id, &given, sink).map(|at| (id, at)));
+    }
+    out
+}
+
+fn default_reading(defaults: &[(ReadingId, Place)], place: Place, sink: &mut Sink) -> ReadingId {
+    match defaults {
+        [one] => return one.0,
+        [] => {
+            let message = both!("no reading is the default", "기본 해석이 없습니다");
+            sink.push(
+                Diagnostic::error("no-default", place, message)
+                    .help(both!("mark one with default = true", "하나에 default = true를 쓰십시오")),
+            );
+        }
+        [first, rest @ ..] => {
+            for (_, second) in rest {
+                let message = both!("a second reading is the default", "기본 해석이 둘입니다");
+                sink.push(
+                    Diagnostic::error("two-defaults", *second, message)
+                        .label(first.1, both!("first here", "처음 나온 곳")),
+                );
+            }
+            return first.0;
+        }
+    }
+    ReadingId(0)
+}

@@ -1,0 +1,315 @@
+//! `scenarios/**/*.toml`: deals, read against the names of a pack.
+#![expect(clippy::wildcard_enum_match_arm, reason = "the enum is that of the TOML crate")]
+
+use toml::de::DeValue;
+
+use super::condition::not_a_fact;
+use super::cursor::{Cursor, Node, Sink, unknown_key};
+use super::names::Names;
+use super::{readings, say, tree, value};
+use crate::both;
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::law::{FactId, NormKind, Outcome, Pack};
+use crate::scenario::{End, Expect, Grant, Happened, Scenario, Stated, Step, Why};
+use crate::source::{At, Place, SourceId, Sources};
+use crate::text::Text;
+
+/// Keys of a scenario that are not facts.
+const KEYS: [&str; 9] = ["title", "date", "sources", "note", "step", "permits", "decisions", "answers", "expect"];
+
+/// Reads one scenario. Never stops at the first fault; there is a scenario only where there is no error.
+pub fn read_scenario(
+    sources: &Sources,
+    source: SourceId,
+    pack: &Pack,
+    names: &Names,
+) -> (Option<Scenario>, Vec<Diagnostic>) {
+    let text = &sources.get(source).text;
+    let name = sources.get(source).name.clone();
+    let mut sink = Sink::new();
+    let tree = tree::parse(source, text, &mut sink);
+    let mut complaints = Sink::new();
+    let scenario = read(tree.cursor(), name, pack, names, &mut complaints);
+    tree.without_echoes(complaints, &mut sink);
+    sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    (scenario.filter(|_| sound), sink)
+}
+
+fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &mut Sink) -> Option<Scenario> {
+    let place = table.place;
+    let title = table.take("title").and_then(|node| node.text(sink)).unwrap_or_else(|| Text::plain(&name));
+    let date = table.require("date", sink).and_then(|node| node.day(sink));
+    let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
+    let note = table.take("note").and_then(|node| node.text(sink));
+    let steps = steps(&mut table, names, sink);
+    let permits = table.take("permits").and_then(|node| node.table(sink));
+    let decisions = table.take("decisions").and_then(|node| node.table(sink));
+    let answers = table.take("answers").and_then(|node| node.table(sink));
+    let expect = table.take("expect").and_then(|node| expect(node, names, sink));
+    let mut scenario = Scenario {
+        name,
+        title,
+        date: date.unwrap_or(jiff::civil::Date::ZERO),
+        sources: sources.iter().map(|url| url.value.to_owned()).collect(),
+        note,
+        deal: Stated::new(),
+        steps,
+        permits: permits.map(|inner| grants(inner, names, sink)).unwrap_or_default(),
+        exercised: decisions.map(|inner| exercised(inner, pack, names, sink)).unwrap_or_default(),
+        answers: answers.map(|inner| readings::answers(inner, names, sink).into_iter().collect()).unwrap_or_default(),
+        expect,
+        place,
+    };
+    for (key, node) in table.drain() {
+        facts(&key, node, true, names, &mut scenario.deal, sink);
+    }
+    if scenario.steps.is_empty() {
+        let message = both!("a deal without a step", "단계가 없는 거래입니다");
+        let help = both!("add [[step]] with its kind, from and to", "kind, from, to가 있는 [[step]]을 쓰십시오");
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+    }
+    date.map(|_| scenario)
+}
+
+fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
+    let Some((_, node)) = table.take_with_key("step") else { return Vec::new() };
+    let mut out = Vec::new();
+    for mut step in node.tables("step", sink) {
+        let place = step.place;
+        let mut stated = Stated::new();
+        for (key, node) in step.drain() {
+            // Inside a step, `kind` is short for `step.kind`; any other fact goes by its full name.
+            let own = format!("step.{}", key.value);
+            if names.fact_ids.get(&own).is_some() || names.has_fact_below(&own) {
+                facts(&At { value: &own, place: key.place }, node, false, names, &mut stated, sink);
+            } else {
+                facts(&key, node, false, names, &mut stated, sink);
+            }
+        }
+        out.push(Step { stated, place });
+    }
+    out
+}
+
+/// Reads a fact, or the facts below a name.
+fn facts(name: &At<&str>, node: Node<'_>, deal_wide: bool, names: &Names, stated: &mut Stated, sink: &mut Sink) {
+    if let Some(id) = names.fact_ids.get(name.value) {
+        fact(id, name, node, deal_wide, names, stated, sink);
+        return;
+    }
+    let built_in_parent = name.value == "step";
+    match node.table_below(name.value, names, sink) {
+        Some(below) if !built_in_parent || !deal_wide => {
+            for (path, inner) in below {
+                facts(&At { value: &path.value, place: path.place }, inner, deal_wide, names, stated, sink);
+            }
+        }
+        Some(_) => {}
+        None => sink.push(unknown_name(name, names)),
+    }
+}
+
+fn fact(
+    id: FactId,
+    name: &At<&str>,
+    node: Node<'_>,
+    deal_wide: bool,
+    names: &Names,
+    stated: &mut Stated,
+    sink: &mut Sink,
+) {
+    let Some(fact) = names.fact(id) else { return };
+    let given = name.value;
+    if ["step.number", "step.first", "step.last"].contains(&given) {
+        let message = both!("`{given}` is built in and never stated", "`{given}` 값은 자동으로 정해지며 적지 않습니다");
+        sink.push(Diagnostic::error("built-in", name.place, message));
+        return;
+    }
+    if deal_wide && given.starts_with("step.") {
+        let message = both!("`{given}` is stated only in a step", "`{given}` 값은 단계에서만 적습니다");
+        sink.push(
+            Diagnostic::error("wrong-scope", name.place, message)
+                .help(both!("move it below [[step]]", "[[step]] 아래로 옮기십시오")),
+        );
+        return;
+    }
+    if let Some(values) = value::stated(fact, node, sink) {
+        stated.insert(id, At { value: values, place: node.place });
+    }
+}
+
+fn unknown_name(name: &At<&str>, names: &Names) -> Diagnostic {
+    let given = name.value;
+    let last = given.rsplit('.').next().unwrap_or(given);
+    if KEYS.contains(&last) && last != given {
+        let message = both!("unknown fact `{given}`", "알 수 없는 사실 `{given}`");
+        let help = both!(
+            "`{last}` belongs before the first table, or it becomes part of the table above it",
+            "`{last}` 항목은 첫 테이블보다 앞에 와야 합니다. 뒤에 쓰면 윗 테이블에 속합니다"
+        );
+        return Diagnostic::error("unknown-fact", name.place, message).help(help);
+    }
+    let roots: Vec<&str> = names.fact_ids.names().filter_map(|fact| fact.split('.').next()).chain(KEYS).collect();
+    match nearest(given, roots) {
+        Some(near) if !given.contains('.') => {
+            let message = both!("unknown key `{given}`", "알 수 없는 키 `{given}`");
+            Diagnostic::error("unknown-key", name.place, message).help(say::did_you_mean(near))
+        }
+        Some(_) | None => not_a_fact(name, names),
+    }
+}
+
+fn grants(
+    mut table: Cursor<'_>,
+    names: &Names,
+    sink: &mut Sink,
+) -> std::collections::BTreeMap<crate::law::PermitId, At<Grant>> {
+    let mut out = std::collections::BTreeMap::new();
+    for (name, node) in table.drain() {
+        let Some(id) = names.permits.find(&name, sink) else { continue };
+        let grant = match node.value {
+            DeValue::Datetime(_) => node.day(sink).map(Grant::On),
+            DeValue::String(text) if text.parse::<crate::law::Day>().is_ok() => node.day(sink).map(Grant::On),
+            _ => node.word(&[("granted", Grant::Granted), ("refused", Grant::Refused)], sink),
+        };
+        if let Some(grant) = grant {
+            out.insert(id, At { value: grant, place: node.place });
+        }
+    }
+    out
+}
+
+fn exercised(
+    mut table: Cursor<'_>,
+    pack: &Pack,
+    names: &Names,
+    sink: &mut Sink,
+) -> std::collections::BTreeMap<crate::law::NormId, Place> {
+    let mut out = std::collections::BTreeMap::new();
+    for (name, node) in table.drain() {
+        let Some(id) = names.norms.find(&name, sink) else { continue };
+        if node.word(&[("exercised", ())], sink).is_none() {
+            continue;
+        }
+        let norm = pack.norm(id);
+        let leaves_none = norm.discretion().is_none()
+            || !matches!(norm.kind, NormKind::Prohibition { .. } | NormKind::Refusal { .. });
+        if leaves_none {
+            let given = name.value;
+            let message =
+                both!("`{given}` leaves no discretion to exercise", "`{given}` 규범에는 행사할 재량이 없습니다");
+            sink.push(Diagnostic::error("no-discretion", name.place, message));
+        } else {
+            out.insert(id, name.place);
+        }
+    }
+    out
+}
+
+fn expect(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Expect> {
+    let place = node.place;
+    let mut table = node.table(sink)?;
+    let outcome_of =
+        |node: Node<'_>, sink: &mut Sink| node.word(&Outcome::WORDS, sink).map(|value| At { value, place: node.place });
+    let outcome = table.take("outcome").and_then(|node| outcome_of(node, sink));
+    let mut readings = Vec::new();
+    if let Some(mut inner) = table.take("readings").and_then(|node| node.table(sink)) {
+        for (name, node) in inner.drain() {
+            let id = names.readings.find(&name, sink);
+            if let (Some(id), Some(outcome)) = (id, outcome_of(node, sink)) {
+                readings.push((id, outcome));
+            }
+        }
+    }
+    let must_change = table.take("must_change").map(|node| families(node, names, sink));
+    let happened = table.take("happened").and_then(|node| happened(node, sink));
+    for (key, _) in table.drain() {
+        sink.push(stray(&key, &["outcome", "readings", "must_change", "happened"]));
+    }
+    Some(Expect { outcome, readings, must_change, happened, place })
+}
+
+fn families(node: Node<'_>, names: &Names, sink: &mut Sink) -> At<Vec<String>> {
+    let mut value = Vec::new();
+    let known: Vec<&str> = names.families.keys().map(String::as_str).collect();
+    for family in node.strings(sink) {
+        if known.contains(&family.value) {
+            value.push(family.value.to_owned());
+        } else {
+            sink.push(say::unknown("unknown-name", &family, &Text::new("family", "법령군"), &known));
+        }
+    }
+    value.sort();
+    At { value, place: node.place }
+}
+
+fn happened(node: Node<'_>, sink: &mut Sink) -> Option<Happened> {
+    let mut table = node.table(sink)?;
+    let what = table.require("what", sink).and_then(|node| node.word(&End::WORDS, sink));
+    let because = table.take("because").and_then(|node| node.word(&Why::WORDS, sink));
+    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
+    for (key, _) in table.drain() {
+        sink.push(stray(&key, &["what", "because", "source"]));
+    }
+    Some(Happened { what: what?, because, source })
+}
+
+/// An unknown key, with a word for keys that slid down from the top of the file.
+fn stray(key: &At<&str>, expected: &[&str]) -> Diagnostic {
+    let found = unknown_key(key, expected);
+    let word = key.value;
+    if KEYS.contains(&word) {
+        return found.help(both!(
+            "`{word}` belongs before the first table, or it becomes part of the table above it",
+            "`{word}` 항목은 첫 테이블보다 앞에 와야 합니다. 뒤에 쓰면 윗 테이블에 속합니다"
+        ));
+    }
+    found
+}
+
+/// Changes one statement of a scenario: `NAME=VALUE`, where `NAME` is a fact (`goods.class`, or `step.to@2` for the
+/// second step), `permits.ID`, `decisions.ACT:NORM` or `answers.QUESTION`. The text is in `sources` under `source`.
+pub fn set(
+    scenario: &mut Scenario,
+    sources: &Sources,
+    source: SourceId,
+    pack: &Pack,
+    names: &Names,
+) -> Vec<Diagnostic> {
+    let text = &sources.get(source).text;
+    let mut sink = Sink::new();
+    let tree = tree::parse(source, text, &mut sink);
+    let mut table = tree.cursor();
+    let step = table.take("at").and_then(|node| node.integer(&mut sink));
+    let value = table.take("set").and_then(|node| node.table(&mut sink));
+    let Some(mut inner) = value else { return sink };
+    if let Some(permits) = inner.take("permits").and_then(|node| node.table(&mut sink)) {
+        scenario.permits.extend(grants(permits, names, &mut sink));
+    }
+    if let Some(decisions) = inner.take("decisions").and_then(|node| node.table(&mut sink)) {
+        scenario.exercised.extend(exercised(decisions, pack, names, &mut sink));
+    }
+    if let Some(answers) = inner.take("answers").and_then(|node| node.table(&mut sink)) {
+        scenario.answers.extend(readings::answers(answers, names, &mut sink));
+    }
+    let index = step.and_then(|step| usize::try_from(step).ok()).and_then(|step| step.checked_sub(1));
+    let count = scenario.steps.len();
+    let only = count == 1;
+    for (key, node) in inner.drain() {
+        let step_fact = key.value == "step";
+        let target = match index {
+            Some(at) => scenario.steps.get_mut(at).map(|step| &mut step.stated),
+            None if step_fact && only => scenario.steps.first_mut().map(|step| &mut step.stated),
+            None => Some(&mut scenario.deal),
+        };
+        match target {
+            Some(stated) => facts(&key, node, index.is_none() && !(step_fact && only), names, stated, &mut sink),
+            None => {
+                let message = both!("the deal has only {count} steps", "거래의 단계는 {count}개뿐입니다");
+                sink.push(Diagnostic::error("no-such-step", key.place, message));
+            }
+        }
+    }
+    sink
+}
