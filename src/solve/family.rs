@@ -1,0 +1,133 @@
+//! Families of sets of small numbers, kept as antichains.
+
+/// A set of small numbers; the order is by content, for determinism only.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Set(Vec<u64>);
+
+impl Set {
+    /// Adds a number.
+    pub fn insert(&mut self, number: usize) {
+        let word = number / 64;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(slot) = self.0.get_mut(word) {
+            *slot |= 1 << (number % 64);
+        }
+    }
+
+    /// Takes a number out.
+    pub fn remove(&mut self, number: usize) {
+        if let Some(slot) = self.0.get_mut(number / 64) {
+            *slot &= !(1 << (number % 64));
+        }
+        // INVARIANT: no zero word at the end, so that equal sets are equal values.
+        while self.0.last() == Some(&0) {
+            self.0.pop();
+        }
+    }
+
+    /// Whether a number is in the set.
+    pub fn contains(&self, number: usize) -> bool {
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    /// Whether every member is in the other set.
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.0.iter().enumerate().all(|(at, word)| word & !other.0.get(at).copied().unwrap_or(0) == 0)
+    }
+
+    /// Whether the two sets share a member.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
+    /// Everything in either.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let (long, short) = if self.0.len() >= other.0.len() { (self, other) } else { (other, self) };
+        let mut out = long.clone();
+        for (slot, word) in out.0.iter_mut().zip(&short.0) {
+            *slot |= word;
+        }
+        out
+    }
+
+    /// How many members there are.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is no member.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The members in rising order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit))
+    }
+}
+
+impl FromIterator<usize> for Set {
+    fn from_iter<I: IntoIterator<Item = usize>>(numbers: I) -> Self {
+        let mut set = Self::default();
+        for number in numbers {
+            set.insert(number);
+        }
+        set
+    }
+}
+
+/// Keeps the sets that contain no other, each once, in order of size and content.
+pub fn keep_minimal(mut family: Vec<Set>) -> Vec<Set> {
+    family.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+    let mut kept: Vec<Set> = Vec::new();
+    for set in family {
+        if !kept.iter().any(|smaller| smaller.is_subset(&set)) {
+            kept.push(set);
+        }
+    }
+    kept
+}
+
+/// The minimal sets that hold a member of each family: every union of one choice a family, kept minimal.
+///
+/// Pruning between families is sound because a smaller part stays smaller under any later union.
+pub fn unions(families: &[Vec<Set>]) -> Vec<Set> {
+    families.iter().fold(vec![Set::default()], |partial, choices| {
+        keep_minimal(partial.iter().flat_map(|part| choices.iter().map(|choice| part.union(choice))).collect())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Set, keep_minimal, unions};
+
+    fn set(numbers: &[usize]) -> Set {
+        numbers.iter().copied().collect()
+    }
+
+    #[test]
+    fn minimal_sets_contain_no_other() {
+        let kept = keep_minimal(vec![set(&[1, 2]), set(&[2]), set(&[3, 70]), set(&[2]), set(&[3])]);
+        assert_eq!(kept, vec![set(&[2]), set(&[3])]);
+    }
+
+    #[test]
+    fn unions_choose_one_of_each() {
+        let both = unions(&[vec![set(&[0]), set(&[1])], vec![set(&[1]), set(&[2])]]);
+        assert_eq!(both, vec![set(&[1]), set(&[0, 2])]);
+        assert!(unions(&[vec![set(&[0])], vec![]]).is_empty());
+    }
+
+    #[test]
+    fn a_removed_number_leaves_no_trace() {
+        let mut one = set(&[3, 130]);
+        one.remove(130);
+        assert_eq!(one, set(&[3]));
+    }
+}
