@@ -1,0 +1,86 @@
+//! All possible worlds of a deal, cut into boxes within which every world has the same ways [definition 17].
+
+use std::cell::Cell;
+
+use super::obstacles::Matter;
+use super::{Frame, Program, Split, Way, ways};
+use crate::law::Values;
+
+/// How many boxes a search lays out before it stops and says so.
+const MOST: usize = 50_000;
+
+/// A box of worlds that share their ways.
+#[derive(Clone, Debug)]
+pub struct Leaf {
+    /// What each unknown variable can be in the box, in the order of [`Explored::open`].
+    pub cube: Vec<Values>,
+    /// The ways of every world in the box, lightest first.
+    pub ways: Vec<Way>,
+}
+
+/// All possible worlds, as disjoint boxes.
+#[derive(Clone, Debug)]
+pub struct Explored {
+    /// The unknown variables, as positions in [`Frame::vars`].
+    pub open: Vec<usize>,
+    /// The boxes; together exactly the possible worlds where the search is complete.
+    pub leaves: Vec<Leaf>,
+    /// Whether every world was seen.
+    pub complete: bool,
+}
+
+/// Splits the worlds of a frame until every box agrees on its ways.
+///
+/// Only tests that some obstacle rests on split anything, so facts that no norm asks for cost nothing.
+pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool>]>) -> Explored {
+    let open: Vec<usize> = frame.unknown().collect();
+    let mut out = Explored { open, leaves: Vec::new(), complete: true };
+    let mut todo = vec![frame.known.clone()];
+    while let Some(state) = todo.pop() {
+        if out.leaves.len() >= MOST {
+            out.complete = false;
+            break;
+        }
+        match ways(Matter { program, frame, state: &state, touched }) {
+            Ok(Some(ways)) => {
+                let cube = out.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
+                out.leaves.push(Leaf { cube, ways });
+            }
+            Ok(None) => {}
+            Err(split) => {
+                let (inside, outside) = halves(state, &split);
+                // Depth first, the inside before the outside, so that the order is that of the tests.
+                todo.push(outside);
+                todo.push(inside);
+            }
+        }
+    }
+    out
+}
+
+fn halves(state: Vec<Values>, split: &Split) -> (Vec<Values>, Vec<Values>) {
+    let mut inside = state.clone();
+    let mut outside = state;
+    if let Some(slot) = inside.get_mut(split.var) {
+        *slot = slot.and(&split.set);
+    }
+    if let Some(slot) = outside.get_mut(split.var) {
+        *slot = slot.minus(&split.set);
+    }
+    (inside, outside)
+}
+
+impl Explored {
+    /// Whether two boxes hold worlds that agree on these open variables (positions in [`Explored::open`]).
+    pub fn agree(a: &Leaf, b: &Leaf, on: impl IntoIterator<Item = usize>) -> bool {
+        on.into_iter().all(|at| match (a.cube.get(at), b.cube.get(at)) {
+            (Some(a), Some(b)) => a.inside_and_outside(b).0,
+            _ => true,
+        })
+    }
+
+    /// The open variables (positions in [`Explored::open`]) on which no world of one box agrees with one of the other.
+    pub fn apart(a: &Leaf, b: &Leaf) -> Vec<usize> {
+        (0..a.cube.len()).filter(|at| !Self::agree(a, b, [*at])).collect()
+    }
+}

@@ -1,0 +1,194 @@
+//! The unknowns of one deal: a variable for each fact as it is stated, deal-wide or in a step.
+
+use std::collections::BTreeSet;
+
+use super::Split;
+use crate::law::{BUILT_IN, Day, Fact, FactId, NormId, Pack, PermitId, Values, day_number, day_of};
+use crate::scenario::{Grant, Scenario};
+
+/// A fact as it is stated: for the whole deal, or for one step (from 0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Var {
+    /// The fact.
+    pub fact: FactId,
+    /// The step that states it; nothing for the whole deal.
+    pub step: Option<u16>,
+}
+
+/// How a variable got its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The scenario states it, in full or in part.
+    Stated,
+    /// Nobody states it, and the vocabulary's default holds.
+    Default,
+    /// Nobody states it and there is no default.
+    Absent,
+    /// It is built in.
+    BuiltIn,
+}
+
+/// The variables of a deal, and what is known of each.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The variables.
+    pub vars: Vec<Var>,
+    /// How each got its values.
+    pub origins: Vec<Origin>,
+    /// What each can be.
+    pub known: Vec<Values>,
+    of: Vec<Vec<u16>>,
+    /// The day asked about.
+    pub date: Day,
+    /// Permits stated as granted, each with the day it was decided.
+    pub granted: Vec<(PermitId, Day)>,
+    /// Permits stated as refused.
+    pub refused: BTreeSet<PermitId>,
+    /// Discretions stated as exercised.
+    pub exercised: BTreeSet<NormId>,
+    /// The answers to all questions.
+    pub answers: Vec<u16>,
+    /// The steps whose obstacles count; the rest only exist.
+    pub counted: Vec<bool>,
+}
+
+impl Frame {
+    /// Lays out a deal on the day asked about, under these answers to all questions.
+    pub fn new(pack: &Pack, scenario: &Scenario, date: Day, answers: Vec<u16>) -> Self {
+        let steps = scenario.steps.len();
+        let mut frame = Self {
+            vars: Vec::new(),
+            origins: Vec::new(),
+            known: Vec::new(),
+            of: vec![vec![0; pack.facts.len()]; steps],
+            date,
+            granted: Vec::new(),
+            refused: BTreeSet::new(),
+            exercised: scenario.exercised.keys().copied().collect(),
+            answers,
+            counted: vec![true; steps],
+        };
+        for (question, answer) in &scenario.answers {
+            if let Some(slot) = frame.answers.get_mut(question.index()) {
+                *slot = *answer;
+            }
+        }
+        for (permit, grant) in &scenario.permits {
+            match grant.value {
+                Grant::Granted => frame.granted.push((*permit, date)),
+                Grant::On(day) => frame.granted.push((*permit, day)),
+                Grant::Refused => {
+                    frame.refused.insert(*permit);
+                }
+            }
+        }
+        for (fact, declared) in (0..).map(FactId).zip(&pack.facts) {
+            frame.add_fact(fact, declared, scenario);
+        }
+        frame
+    }
+
+    fn add_fact(&mut self, fact: FactId, declared: &Fact, scenario: &Scenario) {
+        let of_step = declared.name.starts_with("step.");
+        let mut deal_wide = None;
+        for (at, step) in scenario.steps.iter().enumerate() {
+            let number = u16::try_from(at).unwrap_or(u16::MAX);
+            let var = match (built_in(fact, at, scenario.steps.len()), step.stated.get(&fact)) {
+                (Some(values), _) => self.add(fact, Some(number), values, Origin::BuiltIn),
+                (None, Some(stated)) => self.add(fact, Some(number), stated.value.clone(), Origin::Stated),
+                (None, None) if of_step => {
+                    let (values, origin) = self.unstated(declared);
+                    self.add(fact, Some(number), values, origin)
+                }
+                (None, None) => *deal_wide.get_or_insert_with(|| match scenario.deal.get(&fact) {
+                    Some(stated) => self.add(fact, None, stated.value.clone(), Origin::Stated),
+                    None => {
+                        let (values, origin) = self.unstated(declared);
+                        self.add(fact, None, values, origin)
+                    }
+                }),
+            };
+            if let Some(slot) = self.of.get_mut(at).and_then(|row| row.get_mut(fact.index())) {
+                *slot = var;
+            }
+        }
+    }
+
+    fn unstated(&self, declared: &Fact) -> (Values, Origin) {
+        if declared.name == "step.date" {
+            let day = day_number(self.date);
+            return (Values::range(day, day), Origin::BuiltIn);
+        }
+        match &declared.default {
+            Some(values) => (values.clone(), Origin::Default),
+            None => (declared.all(), Origin::Absent),
+        }
+    }
+
+    fn add(&mut self, fact: FactId, step: Option<u16>, values: Values, origin: Origin) -> u16 {
+        let at = u16::try_from(self.vars.len()).unwrap_or(u16::MAX);
+        self.vars.push(Var { fact, step });
+        self.known.push(values);
+        self.origins.push(origin);
+        at
+    }
+
+    /// How many steps the deal has.
+    pub fn steps(&self) -> usize {
+        self.of.len()
+    }
+
+    /// The variable that says what a fact is at a step.
+    pub fn var(&self, step: usize, fact: FactId) -> usize {
+        self.of.get(step).and_then(|row| row.get(fact.index())).copied().map_or(0, usize::from)
+    }
+
+    /// The day of a step, or the split that settles it.
+    pub(super) fn day(&self, state: &[Values], step: usize) -> Result<Day, Split> {
+        let var = self.var(step, STEP_DATE);
+        let first = match state.get(var) {
+            Some(Values::Ranges(ranges)) => ranges.first().map(|range| range.0),
+            Some(Values::Finite(_)) | None => None,
+        };
+        let first = first.unwrap_or(day_number(self.date));
+        if state.get(var).is_some_and(|values| !values.is_single()) {
+            return Err(Split { var, set: Values::range(first, first) });
+        }
+        Ok(day_of(first).unwrap_or(self.date))
+    }
+
+    /// The day a permit is decided [definition 4].
+    pub fn decided(&self, permit: PermitId) -> Day {
+        self.granted.iter().find(|row| row.0 == permit).map_or(self.date, |row| row.1)
+    }
+
+    /// Every day on which a norm may be looked at.
+    pub fn days(&self) -> BTreeSet<Day> {
+        let mut days: BTreeSet<Day> = self.granted.iter().map(|row| row.1).collect();
+        days.insert(self.date);
+        for step in 0..self.steps() {
+            if let Some(Values::Ranges(ranges)) = self.known.get(self.var(step, STEP_DATE)) {
+                days.extend(ranges.iter().flat_map(|(from, until)| *from..=*until).filter_map(day_of));
+            }
+        }
+        days
+    }
+
+    /// Variables that nothing settles.
+    pub fn unknown(&self) -> impl Iterator<Item = usize> + '_ {
+        self.known.iter().enumerate().filter(|row| !row.1.is_single()).map(|row| row.0)
+    }
+}
+
+/// The built-in fact of a step's day.
+pub const STEP_DATE: FactId = BUILT_IN[3].1;
+
+fn built_in(fact: FactId, step: usize, steps: usize) -> Option<Values> {
+    let number = i64::try_from(step + 1).unwrap_or(i64::MAX);
+    match fact {
+        FactId(0) => Some(Values::range(number, number)),
+        FactId(1) => Some(Values::one(u16::from(step == 0))),
+        FactId(2) => Some(Values::one(u16::from(step + 1 == steps))),
+        _ => None,
+    }
+}

@@ -1,0 +1,270 @@
+//! Which norms reach and apply at a step, in three-valued truth [definitions 5 to 7].
+//!
+//! An undecided answer names the test that would decide it, so that the caller can split the world there.
+
+use std::cell::{Cell, RefCell};
+
+use super::{Expr, Frame, Program, Split};
+use crate::law::{Day, NormId, PermitId, Values};
+
+/// True, false, or undecided until a variable is known to lie inside or outside a set (strong Kleene).
+#[derive(Clone, Copy, Debug)]
+pub enum Truth<'a> {
+    /// It holds in every world left.
+    True,
+    /// It holds in none.
+    False,
+    /// It depends on whether this variable lies in this set.
+    Unknown(usize, &'a Values),
+}
+
+impl Truth<'_> {
+    /// The truth value, or the split that would settle it.
+    pub fn decide(self) -> Result<bool, Split> {
+        match self {
+            Truth::True => Ok(true),
+            Truth::False => Ok(false),
+            Truth::Unknown(var, set) => Err(Split { var, set: set.clone() }),
+        }
+    }
+
+    /// The truth value, if it is decided.
+    pub fn known(self) -> Option<bool> {
+        match self {
+            Truth::True => Some(true),
+            Truth::False => Some(false),
+            Truth::Unknown(..) => None,
+        }
+    }
+
+    fn negate(self) -> Self {
+        match self {
+            Truth::True => Truth::False,
+            Truth::False => Truth::True,
+            Truth::Unknown(..) => self,
+        }
+    }
+
+    fn of(value: bool) -> Self {
+        if value { Truth::True } else { Truth::False }
+    }
+}
+
+/// Conjunction and disjunction over anything that can be judged lazily.
+pub(super) fn all<'a>(parts: impl IntoIterator<Item = Truth<'a>>) -> Truth<'a> {
+    let mut open = Truth::True;
+    for part in parts {
+        match (part, open) {
+            (Truth::False, _) => return Truth::False,
+            (Truth::Unknown(..), Truth::True) => open = part,
+            (Truth::True | Truth::Unknown(..), _) => {}
+        }
+    }
+    open
+}
+
+pub(super) fn any<'a>(parts: impl IntoIterator<Item = Truth<'a>>) -> Truth<'a> {
+    let mut open = Truth::False;
+    for part in parts {
+        match (part, open) {
+            (Truth::True, _) => return Truth::True,
+            (Truth::Unknown(..), Truth::False) => open = part,
+            (Truth::False | Truth::Unknown(..), _) => {}
+        }
+    }
+    open
+}
+
+/// What counts as held while norms are judged.
+#[derive(Clone, Debug)]
+pub enum Holding {
+    /// These permits are supposed to be held wherever a requirement reaches [definitions 10 and 16].
+    Supposed(Vec<PermitId>),
+    /// These permits are granted; they are held where they are not refused [definition 7].
+    Granted(Vec<PermitId>),
+}
+
+/// One look at a deal: a set of worlds, what is held, and which norms are out of play.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    program: &'a Program<'a>,
+    frame: &'a Frame,
+    state: &'a [Values],
+    holding: Holding,
+    /// Norms that a move has changed or set aside.
+    removed: Vec<bool>,
+    /// Discretions that a move has withdrawn.
+    withdrawn: Vec<NormId>,
+    days: Vec<Day>,
+    memo: RefCell<Vec<Option<Truth<'a>>>>,
+    /// Variables that any test has looked at.
+    touched: Option<&'a [Cell<bool>]>,
+}
+
+impl<'a> Judge<'a> {
+    /// Starts a look at the worlds in `state`.
+    ///
+    /// # Errors
+    /// The split that settles the day of a step.
+    pub fn new(
+        program: &'a Program<'a>,
+        frame: &'a Frame,
+        state: &'a [Values],
+        holding: Holding,
+    ) -> Result<Self, Split> {
+        let days = (0..frame.steps()).map(|step| frame.day(state, step)).collect::<Result<Vec<Day>, Split>>()?;
+        let size = program.pack.norms.len() * frame.steps();
+        Ok(Self {
+            program,
+            frame,
+            state,
+            holding,
+            removed: Vec::new(),
+            withdrawn: Vec::new(),
+            days,
+            memo: RefCell::new(vec![None; size]),
+            touched: None,
+        })
+    }
+
+    /// Notes which variables are looked at.
+    #[must_use]
+    pub fn watching(mut self, touched: &'a [Cell<bool>]) -> Self {
+        self.touched = Some(touched);
+        self
+    }
+
+    /// Takes norms out of play.
+    #[must_use]
+    pub fn without(mut self, removed: Vec<bool>, withdrawn: Vec<NormId>) -> Self {
+        self.removed = removed;
+        self.withdrawn = withdrawn;
+        self
+    }
+
+    /// The step's own day.
+    pub fn day(&self, step: usize) -> Day {
+        self.days.get(step).copied().unwrap_or(self.frame.date)
+    }
+
+    /// Whether a norm reaches a step when looked at on a day [definition 5].
+    pub fn reaches(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
+        if self.removed.get(norm.index()).copied().unwrap_or(false) {
+            return Truth::False;
+        }
+        self.eval(self.program.reach(norm, day), step, day)
+    }
+
+    /// Whether a norm applies at a step when looked at on a day [definition 5].
+    pub fn applies(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
+        // Remembered for the step's own day alone: looks on a permit's day are few.
+        let slot = (day == self.day(step)).then(|| norm.index() * self.frame.steps() + step);
+        if let Some(found) = slot.and_then(|at| self.memo.borrow().get(at).copied().flatten()) {
+            return found;
+        }
+        let truth = self.applies_anew(norm, step, day);
+        if let Some(at) = slot
+            && let Some(cell) = self.memo.borrow_mut().get_mut(at)
+        {
+            *cell = Some(truth);
+        }
+        truth
+    }
+
+    fn applies_anew(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
+        let dormant = self.program.pack.norm(norm).discretion().is_some()
+            && (!self.frame.exercised.contains(&norm) || self.withdrawn.contains(&norm));
+        if dormant {
+            return Truth::False;
+        }
+        let reaches = self.reaches(norm, step, day);
+        if matches!(reaches, Truth::False) {
+            return reaches;
+        }
+        let lifted = self.lifted(norm, step, day);
+        all([reaches, lifted.negate()])
+    }
+
+    /// Whether an exemption that applies lifts a norm.
+    pub fn lifted(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
+        let exemptions = self.program.exemptions.get(norm.index()).map_or(&[][..], Vec::as_slice);
+        any(exemptions.iter().map(|exemption| self.applies(*exemption, step, day)))
+    }
+
+    /// Whether some requirement for a permit reaches a step on the step's own day.
+    pub fn asked(&self, permit: PermitId, step: usize) -> Truth<'a> {
+        let day = self.day(step);
+        any(self.requirements(permit).iter().map(|norm| self.reaches(*norm, step, day)))
+    }
+
+    /// Whether a permit is refused [definition 7].
+    pub fn refused(&self, permit: PermitId) -> Truth<'a> {
+        let day = self.frame.decided(permit);
+        any((0..self.frame.steps()).filter(|step| self.counts(*step)).map(|step| {
+            let refusals = self.program.refusals.get(permit.index()).map_or(&[][..], Vec::as_slice);
+            let applies = any(refusals.iter().map(|norm| self.applies(*norm, step, day)));
+            match applies {
+                Truth::False => Truth::False,
+                Truth::True | Truth::Unknown(..) => all([self.asked(permit, step), applies]),
+            }
+        }))
+    }
+
+    /// Whether a permit is held at a step [definition 7], or supposed to be.
+    pub fn held(&self, permit: PermitId, step: usize) -> Truth<'a> {
+        match &self.holding {
+            Holding::Supposed(set) if set.contains(&permit) => self.asked(permit, step),
+            Holding::Granted(set) if set.contains(&permit) => {
+                let asked = self.asked(permit, step);
+                if matches!(asked, Truth::False) {
+                    return asked;
+                }
+                all([asked, self.refused(permit).negate()])
+            }
+            Holding::Supposed(_) | Holding::Granted(_) => Truth::False,
+        }
+    }
+
+    /// Requirements for a permit.
+    pub fn requirements(&self, permit: PermitId) -> &'a [NormId] {
+        self.program.requirements.get(permit.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a step's obstacles count.
+    pub fn counts(&self, step: usize) -> bool {
+        self.frame.counted.get(step).copied().unwrap_or(true)
+    }
+
+    /// The truth of a condition at a step on a day.
+    pub fn eval<'e>(&self, expr: &'e Expr, step: usize, day: Day) -> Truth<'e>
+    where
+        'a: 'e,
+    {
+        match expr {
+            Expr::Const(value) => Truth::of(*value),
+            Expr::All(parts) => all(parts.iter().map(|part| self.eval(part, step, day))),
+            Expr::Any(parts) => any(parts.iter().map(|part| self.eval(part, step, day))),
+            Expr::Not(part) => self.eval(part, step, day).negate(),
+            Expr::Fact(fact, set) => self.fact(self.frame.var(step, *fact), set),
+            Expr::Concept(concept) => {
+                let definitions = self.program.definitions.get(*concept).map_or(&[][..], Vec::as_slice);
+                any(definitions.iter().map(|norm| self.applies(*norm, step, day)))
+            }
+            Expr::Answer(question, answers) => {
+                Truth::of(self.frame.answers.get(*question).is_some_and(|given| answers.contains(given)))
+            }
+            Expr::Held(permit) => self.held(*permit, step),
+        }
+    }
+
+    fn fact<'e>(&self, var: usize, set: &'e Values) -> Truth<'e> {
+        if let Some(cell) = self.touched.and_then(|cells| cells.get(var)) {
+            cell.set(true);
+        }
+        match self.state.get(var).map(|values| values.inside_and_outside(set)) {
+            Some((true, false)) => Truth::True,
+            Some((true, true)) => Truth::Unknown(var, set),
+            Some((false, _)) | None => Truth::False,
+        }
+    }
+}

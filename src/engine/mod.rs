@@ -1,0 +1,30 @@
+//! What follows from facts, a reading and the law: total, deterministic, exact under unknown facts.
+
+mod explore;
+mod frame;
+mod judge;
+mod moves;
+mod obstacles;
+mod program;
+mod trace;
+mod ways;
+
+use crate::law::Values;
+
+pub use explore::{Explored, Leaf, explore};
+pub use frame::{Frame, Origin, STEP_DATE, Var};
+pub use judge::{Holding, Judge, Truth};
+pub use moves::{Move, Way, Weight, is_obstacle, needs_reversal, outcome, rank, weigh};
+pub use obstacles::Matter;
+pub use program::{Expr, Program};
+pub use trace::{Because, Status, Traced, authority, trace};
+pub use ways::{existing, suffices, ways};
+
+/// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The variable, as a position in [`Frame::vars`].
+    pub var: usize,
+    /// The set.
+    pub set: Values,
+}

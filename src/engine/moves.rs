@@ -1,0 +1,144 @@
+//! Moves and ways: steps somebody could take, and the order in which ways weigh [definitions 11 and 14].
+
+use crate::law::{NormId, NormKind, Outcome, Pack, PermitId, ProvisionId, Rank};
+
+/// A step somebody could take. The order is that of the table in definition 11, then citation order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Move {
+    /// An authority grants a permit.
+    Grant(PermitId),
+    /// An authority reverses a refusal.
+    Reopen(PermitId),
+    /// An authority withdraws a discretion it has exercised.
+    Withdraw(NormId),
+    /// The government sets a line aside.
+    SetAside(ProvisionId),
+    /// A law-maker changes a provision.
+    Change(ProvisionId),
+}
+
+impl Move {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Grant(_) => "grant",
+            Self::Reopen(_) => "reopen",
+            Self::Withdraw(_) => "withdraw",
+            Self::SetAside(_) => "set_aside",
+            Self::Change(_) => "change",
+        }
+    }
+
+    /// What it acts on, by id.
+    pub fn target(self, pack: &Pack) -> String {
+        match self {
+            Self::Grant(permit) | Self::Reopen(permit) => pack.permit(permit).id.clone(),
+            Self::Withdraw(norm) => pack.norm_name(norm),
+            Self::SetAside(provision) | Self::Change(provision) => pack.provision(provision).id.clone(),
+        }
+    }
+
+    fn is_reversal(self) -> bool {
+        match self {
+            Self::Reopen(_) | Self::Withdraw(_) | Self::SetAside(_) => true,
+            Self::Grant(_) | Self::Change(_) => false,
+        }
+    }
+
+    /// The rank at which a change counts: that of the act to which the text leaves its exceptions, else its own.
+    /// Of several norms in one provision the heaviest counts.
+    pub fn counted_rank(self, pack: &Pack) -> Option<Rank> {
+        self.changed(pack)
+            .map(|norm| norm.exceptions_in().map_or(pack.act(norm.act).rank, |act| pack.act(act).rank))
+            .min()
+    }
+
+    fn own_rank(self, pack: &Pack) -> Option<Rank> {
+        self.changed(pack).map(|norm| pack.act(norm.act).rank).min()
+    }
+
+    /// The family in which a change stands.
+    pub fn family(self, pack: &Pack) -> Option<&str> {
+        match self {
+            Self::Change(provision) => Some(pack.act(pack.provision(provision).act).family.as_str()),
+            Self::Grant(_) | Self::Reopen(_) | Self::Withdraw(_) | Self::SetAside(_) => None,
+        }
+    }
+
+    fn changed(self, pack: &Pack) -> impl Iterator<Item = &crate::law::Norm> {
+        let provision = match self {
+            Self::Change(provision) => Some(provision),
+            Self::Grant(_) | Self::Reopen(_) | Self::Withdraw(_) | Self::SetAside(_) => None,
+        };
+        provision
+            .into_iter()
+            .flat_map(|provision| &pack.provision(provision).norms)
+            .map(|norm| pack.norm(*norm))
+            .filter(|norm| is_obstacle(&norm.kind))
+    }
+}
+
+/// Whether a norm of this kind can stand in the way, so that a move can be about it.
+pub fn is_obstacle(kind: &NormKind) -> bool {
+    match kind {
+        NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Refusal { .. } => true,
+        NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => false,
+    }
+}
+
+/// A way through: a minimal sufficient set of moves, in rising order.
+pub type Way = Vec<Move>;
+
+/// How much a way weighs [definition 14]; the lightest is the smallest.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight {
+    changes_any: bool,
+    // Ranks are heaviest first, so a lighter way has the greater rank.
+    heaviest_counted: std::cmp::Reverse<Option<Rank>>,
+    heaviest_own: std::cmp::Reverse<Option<Rank>>,
+    provisions: usize,
+    reversals: usize,
+    grants: usize,
+    moves: Way,
+}
+
+/// Weighs a way.
+pub fn weigh(pack: &Pack, way: &[Move]) -> Weight {
+    let count = |wanted: &dyn Fn(&Move) -> bool| way.iter().filter(|step| wanted(step)).count();
+    let provisions = count(&|step| matches!(step, Move::Change(_)));
+    Weight {
+        changes_any: provisions > 0,
+        heaviest_counted: std::cmp::Reverse(way.iter().filter_map(|step| step.counted_rank(pack)).min()),
+        heaviest_own: std::cmp::Reverse(way.iter().filter_map(|step| step.own_rank(pack)).min()),
+        provisions,
+        reversals: count(&|step| step.is_reversal()),
+        grants: count(&|step| matches!(step, Move::Grant(_))),
+        moves: way.to_vec(),
+    }
+}
+
+/// The heaviest rank that a way changes, counted as in definition 11.
+pub fn rank(pack: &Pack, way: &[Move]) -> Option<Rank> {
+    way.iter().filter_map(|step| step.counted_rank(pack)).min()
+}
+
+/// The outcome that ways amount to [definition 13].
+pub fn outcome(ways: &[Way]) -> Outcome {
+    let changes = |way: &Way| way.iter().any(|step| matches!(step, Move::Change(_)));
+    if ways.iter().any(Vec::is_empty) {
+        Outcome::Permitted
+    } else if ways.iter().any(|way| !changes(way)) {
+        Outcome::Licensable
+    } else if ways.is_empty() {
+        Outcome::Barred
+    } else {
+        Outcome::Prohibited
+    }
+}
+
+/// Whether the lightest outcome needs an authority to reverse itself [definition 13].
+pub fn needs_reversal(ways: &[Way]) -> bool {
+    let decisions = |way: &&Way| !way.iter().any(|step| matches!(step, Move::Change(_)));
+    ways.iter().any(|way| decisions(&way))
+        && ways.iter().filter(decisions).all(|way| way.iter().any(|step| step.is_reversal()))
+}

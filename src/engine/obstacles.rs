@@ -1,0 +1,141 @@
+//! What stands in a deal's way while some permits are held and some requirements changed.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::judge::{Holding, Judge};
+use super::{Frame, Program, Split};
+use crate::law::{NormId, Pack, PermitId, ProvisionId, Values};
+
+/// A norm at a step.
+pub type Spot = (NormId, usize);
+
+/// Which of the permits that conditions test are held, and which of their requirements are changed: all that conditions
+/// depend on beside the world.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pattern {
+    /// Tested permits supposed to be held wherever a requirement reaches.
+    pub held: Vec<PermitId>,
+    /// Changed provisions of requirements for tested permits.
+    pub changed: Vec<ProvisionId>,
+}
+
+/// What stands in the way under a pattern.
+#[derive(Clone, Debug, Default)]
+pub struct Obstacles {
+    /// Prohibitions that apply.
+    pub prohibitions: BTreeSet<NormId>,
+    /// By permit, what its norms do.
+    pub permits: BTreeMap<PermitId, AboutPermit>,
+}
+
+/// What the norms about one permit do under a pattern.
+#[derive(Clone, Debug, Default)]
+pub struct AboutPermit {
+    /// Requirements that apply.
+    pub applying: Vec<Spot>,
+    /// Requirements that reach.
+    pub reaching: Vec<Spot>,
+    /// Refusals that apply, at steps that a requirement reaches.
+    pub refusing: Vec<Spot>,
+}
+
+/// A class of worlds to look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter<'a> {
+    /// The law.
+    pub program: &'a Program<'a>,
+    /// The deal.
+    pub frame: &'a Frame,
+    /// The worlds.
+    pub state: &'a [Values],
+    /// Where to note the variables looked at.
+    pub touched: Option<&'a [Cell<bool>]>,
+}
+
+impl<'a> Matter<'a> {
+    /// A look at the worlds.
+    ///
+    /// # Errors
+    /// The split that settles the day of a step.
+    pub fn judge(&self, holding: Holding) -> Result<Judge<'a>, Split> {
+        let judge = Judge::new(self.program, self.frame, self.state, holding)?;
+        Ok(match self.touched {
+            Some(touched) => judge.watching(touched),
+            None => judge,
+        })
+    }
+
+    /// The steps whose obstacles count.
+    pub fn steps(&self) -> impl Iterator<Item = usize> + 'a {
+        let frame = self.frame;
+        (0..frame.steps()).filter(|step| frame.counted.get(*step) == Some(&true))
+    }
+
+    /// Whether a permit is stated as granted.
+    pub fn granted(&self, permit: PermitId) -> bool {
+        self.frame.granted.iter().any(|row| row.0 == permit)
+    }
+
+    /// What stands in the way under a pattern.
+    ///
+    /// # Errors
+    /// The split that the worlds need before they agree on it.
+    pub fn look(&self, pattern: &Pattern) -> Result<Obstacles, Split> {
+        let removed = norms_of(self.program.pack, &pattern.changed);
+        let judge = self.judge(Holding::Supposed(pattern.held.clone()))?.without(removed, Vec::new());
+        let mut found = Obstacles::default();
+        for step in self.steps() {
+            for norm in &self.program.prohibitions {
+                if judge.applies(*norm, step, judge.day(step)).decide()? {
+                    found.prohibitions.insert(*norm);
+                }
+            }
+            for (permit, details) in (0..).map(PermitId).zip(&self.program.pack.permits) {
+                if details.kind.blocks() || self.granted(permit) {
+                    self.look_at_permit(&judge, permit, step, &mut found)?;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn look_at_permit(
+        &self,
+        judge: &Judge<'a>,
+        permit: PermitId,
+        step: usize,
+        found: &mut Obstacles,
+    ) -> Result<(), Split> {
+        let day = judge.day(step);
+        for norm in judge.requirements(permit) {
+            if !judge.reaches(*norm, step, day).decide()? {
+                continue;
+            }
+            let about = found.permits.entry(permit).or_default();
+            about.reaching.push((*norm, step));
+            if judge.applies(*norm, step, day).decide()? {
+                about.applying.push((*norm, step));
+            }
+        }
+        let Some(about) =
+            found.permits.get_mut(&permit).filter(|about| about.reaching.iter().any(|spot| spot.1 == step))
+        else {
+            return Ok(());
+        };
+        for norm in self.program.refusals.get(permit.index()).map_or(&[][..], Vec::as_slice) {
+            if judge.applies(*norm, step, self.frame.decided(permit)).decide()? {
+                about.refusing.push((*norm, step));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Marks the norms of provisions.
+pub fn norms_of(pack: &Pack, provisions: &[ProvisionId]) -> Vec<bool> {
+    if provisions.is_empty() {
+        return Vec::new();
+    }
+    pack.norms.iter().map(|norm| provisions.contains(&norm.provision)).collect()
+}

@@ -1,0 +1,213 @@
+//! Why a norm stands as it does at a step: its status, and the facts that made its condition true.
+
+use super::judge::{Judge, Truth};
+use super::{Frame, Holding, Program, Split};
+use crate::law::{Condition, Day, FactId, NormId, NormKind, PermitId, QuestionId, RegisterId, Test, Values};
+use crate::text::Text;
+
+/// How a norm that reaches a step stands there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// It applies.
+    Applies,
+    /// It reaches the step, but an exemption that applies lifts it.
+    Lifted(NormId),
+    /// It reaches the step and leaves a discretion that nobody has exercised.
+    Unexercised,
+}
+
+/// One fact, answer or permit that a norm's reach rests on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Because {
+    /// A fact has one of these values.
+    Fact(FactId, Values),
+    /// A fact is a country that a register lists.
+    Listed(FactId, Values, RegisterId),
+    /// The reading answers a question so.
+    Answer(QuestionId, u16),
+    /// A definition makes a concept true.
+    Concept(NormId),
+    /// A permit is held, or is not.
+    Held(PermitId, bool),
+}
+
+/// A norm at a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traced {
+    /// The norm.
+    pub norm: NormId,
+    /// The step, from 0.
+    pub step: usize,
+    /// The day it was looked at.
+    pub day: Day,
+    /// How it stands.
+    pub status: Status,
+    /// Whether it stands so in every world looked at, as far as three-valued truth can tell.
+    pub certain: bool,
+    /// What its reach rests on.
+    pub because: Vec<Because>,
+}
+
+/// Every norm that reaches, or may reach, a step of the worlds in `state`, in citation order, no move made.
+///
+/// # Errors
+/// The split that settles the day of a step.
+pub fn trace(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Traced>, Split> {
+    let granted = frame.granted.iter().map(|row| row.0).collect();
+    let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
+    let mut out = Vec::new();
+    for step in 0..frame.steps() {
+        for (id, norm) in program.pack.enacted() {
+            let days: Vec<Day> = match &norm.kind {
+                NormKind::Refusal { permits, .. } => asked_days(&judge, frame, permits, step),
+                NormKind::Definition { .. }
+                | NormKind::Prohibition { .. }
+                | NormKind::Requirement { .. }
+                | NormKind::Exemption { .. }
+                | NormKind::Penalty { .. } => vec![judge.day(step)],
+            };
+            for day in days {
+                let reaches = judge.reaches(id, step, day);
+                if matches!(reaches, Truth::False) {
+                    continue;
+                }
+                let (status, settled) = status(program, &judge, frame, id, step, day);
+                let certain = settled && matches!(reaches, Truth::True);
+                let because = because(program, &judge, state, frame, id, step, day);
+                out.push(Traced { norm: id, step, day, status, certain, because });
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The days on which a refusal is looked at: those of its permits that a requirement reaching the step asks for.
+fn asked_days(judge: &Judge<'_>, frame: &Frame, permits: &[PermitId], step: usize) -> Vec<Day> {
+    let asked = permits.iter().filter(|permit| !matches!(judge.asked(**permit, step), Truth::False));
+    let mut days: Vec<Day> = asked.map(|permit| frame.decided(*permit)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+fn status(
+    program: &Program<'_>,
+    judge: &Judge<'_>,
+    frame: &Frame,
+    id: NormId,
+    step: usize,
+    day: Day,
+) -> (Status, bool) {
+    let mut settled = true;
+    for exemption in program.exemptions.get(id.index()).into_iter().flatten() {
+        match judge.applies(*exemption, step, day) {
+            Truth::True => return (Status::Lifted(*exemption), true),
+            Truth::Unknown(..) => settled = false,
+            Truth::False => {}
+        }
+    }
+    let dormant = program.pack.norm(id).discretion().is_some() && !frame.exercised.contains(&id);
+    (if dormant { Status::Unexercised } else { Status::Applies }, settled)
+}
+
+fn because(
+    program: &Program<'_>,
+    judge: &Judge<'_>,
+    state: &[Values],
+    frame: &Frame,
+    id: NormId,
+    step: usize,
+    day: Day,
+) -> Vec<Because> {
+    let look = Look { program, judge, state, frame, step, day };
+    let mut out = Vec::new();
+    look.explain(&program.pack.norm(id).when, true, &mut out);
+    out.dedup();
+    out
+}
+
+struct Look<'a, 'b> {
+    program: &'a Program<'a>,
+    judge: &'a Judge<'b>,
+    state: &'a [Values],
+    frame: &'a Frame,
+    step: usize,
+    day: Day,
+}
+
+impl Look<'_, '_> {
+    /// Collects what makes a condition true (or false, where that is wanted).
+    fn explain(&self, condition: &Condition, wanted: bool, out: &mut Vec<Because>) {
+        match (condition, wanted) {
+            (Condition::All(parts), true) | (Condition::Any(parts), false) => {
+                for part in parts {
+                    self.explain(part, wanted, out);
+                }
+            }
+            (Condition::Any(parts), true) | (Condition::All(parts), false) => {
+                if let Some(part) = parts.iter().find(|part| self.holds(part) == wanted) {
+                    self.explain(part, wanted, out);
+                }
+            }
+            (Condition::Not(part), _) => self.explain(part, !wanted, out),
+            (Condition::Fact(test), _) => {
+                let values = self.state.get(self.frame.var(self.step, test.fact)).cloned();
+                let Some(values) = values else { return };
+                out.push(match &test.test {
+                    Test::Register(ids) if wanted => self.listed(test.fact, values, ids),
+                    Test::Register(_) | Test::In(_) | Test::Within(_) | Test::Not(_) => {
+                        Because::Fact(test.fact, values)
+                    }
+                });
+            }
+            (Condition::Concept(id), true) => {
+                let definitions = self.program.definitions.get(id.index());
+                let found = definitions
+                    .into_iter()
+                    .flatten()
+                    .find(|norm| matches!(self.judge.applies(**norm, self.step, self.day), Truth::True));
+                out.extend(found.map(|norm| Because::Concept(*norm)));
+            }
+            (Condition::Concept(_), false) => {}
+            (Condition::Answer(id, _), _) => {
+                out.extend(self.frame.answers.get(id.index()).map(|answer| Because::Answer(*id, *answer)));
+            }
+            (Condition::Held(id), _) => out.push(Because::Held(*id, wanted)),
+        }
+    }
+
+    fn listed(&self, fact: FactId, values: Values, ids: &[RegisterId]) -> Because {
+        let found = ids.iter().find(|id| {
+            let listed = Values::Finite(self.program.pack.register(**id).on(self.day));
+            values.inside_and_outside(&listed).0
+        });
+        match found {
+            Some(id) => Because::Listed(fact, values, *id),
+            None => Because::Fact(fact, values),
+        }
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        let expr = self.program.resolve(condition, self.day);
+        self.judge.eval(&expr, self.step, self.day).known() == Some(true)
+    }
+}
+
+/// Who decides on a permit at a step: the first authority that fits the step and its day [format: authority].
+pub fn authority<'p>(
+    program: &Program<'p>,
+    frame: &Frame,
+    state: &[Values],
+    permit: PermitId,
+    step: usize,
+) -> Option<&'p Text> {
+    let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new())).ok()?;
+    let day = judge.day(step);
+    let list = &program.pack.permit(permit).authorities;
+    let fits = |authority: &&crate::law::Authority| {
+        let in_time = authority.from.is_none_or(|from| from <= day) && authority.until.is_none_or(|until| day <= until);
+        let expr = program.resolve(&authority.when, day);
+        in_time && judge.eval(&expr, step, day).known() == Some(true)
+    };
+    list.iter().find(fits).map(|authority| &authority.name)
+}
