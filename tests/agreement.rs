@@ -1,0 +1,188 @@
+//! The engine and the naive evaluator agree: on the shipped scenarios, on the example, on thousands of random packs.
+#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+
+#[cfg(test)]
+mod naive;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use lexport::engine::{Move, Var};
+use lexport::law::{Pack, ReadingId, Values, day_of};
+use lexport::query::{Answer, Asked, Case, answer};
+use lexport::scenario::Scenario;
+use naive::{Example, Way};
+use support::{Loaded, pack_in, pack_of, shown, toml_files};
+
+/// How many random packs are tried.
+const RANDOM: u64 = 3_000;
+
+fn way(pack: &Pack, moves: &[Move]) -> Way {
+    moves.iter().map(|step| (step.word().to_owned(), step.target(pack))).collect()
+}
+
+fn ways<'a>(pack: &Pack, all: impl IntoIterator<Item = &'a Vec<Move>>) -> BTreeSet<Way> {
+    all.into_iter().map(|moves| way(pack, moves)).collect()
+}
+
+fn name(pack: &Pack, var: Var) -> String {
+    let fact = &pack.fact(var.fact).name;
+    var.step.map_or_else(|| fact.clone(), |step| format!("{fact}@{}", step + 1))
+}
+
+fn sets(pack: &Pack, all: &[Vec<Var>]) -> BTreeSet<BTreeSet<String>> {
+    all.iter().map(|set| set.iter().map(|var| name(pack, *var)).collect()).collect()
+}
+
+/// Whether a value as the naive evaluator writes it lies in a set.
+fn lies_in(pack: &Pack, var: Var, values: &Values, written: &str) -> bool {
+    match values {
+        Values::Finite(_) => pack.fact(var.fact).written(values).iter().any(|value| value == written),
+        Values::Ranges(ranges) => ranges.iter().any(|(from, until)| match written.parse::<i64>() {
+            Ok(number) => (*from..=*until).contains(&number),
+            Err(_) => {
+                (day_of(*from).is_none_or(|day| day.to_string().as_str() <= written))
+                    && (day_of(*until).is_none_or(|day| written <= day.to_string().as_str()))
+            }
+        }),
+    }
+}
+
+/// The case of a world: exactly one combination of facts has to fit it.
+fn case_of<'a>(pack: &Pack, found: &'a Answer, world: &BTreeMap<String, String>) -> &'a Case {
+    let fits = |case: &&Case| {
+        case.when.iter().any(|row| {
+            row.iter().all(|(var, values)| {
+                world.get(&name(pack, *var)).is_some_and(|written| lies_in(pack, *var, values, written))
+            })
+        })
+    };
+    let mut fitting = found.cases.iter().filter(fits);
+    let first = fitting.next().unwrap_or_else(|| panic!("no case for {world:?}"));
+    assert!(fitting.next().is_none(), "two cases for {world:?}");
+    first
+}
+
+fn compare(pack: &Pack, found: &Answer, wanted: &naive::Answer, about: &str) {
+    let outcomes: Vec<&str> = found.outcomes.iter().map(|outcome| outcome.word()).collect();
+    let wanted_outcomes: Vec<&str> = wanted.outcomes.iter().map(|outcome| outcome.name()).collect();
+    assert_eq!(outcomes, wanted_outcomes, "outcomes of {about}");
+    assert!(found.complete);
+    for world in &wanted.worlds {
+        let case = case_of(pack, found, &world.assignment);
+        let at = format!("{about}, world {:?}", world.assignment);
+        assert_eq!(ways(pack, &case.ways), world.finding.ways, "ways of {at}");
+        assert_eq!(case.outcome.word(), world.finding.outcome.name(), "outcome of {at}");
+        assert_eq!(case.reversal, world.finding.reversal, "reversal in {at}");
+        assert_eq!(case.must_change.iter().cloned().collect::<BTreeSet<_>>(), world.finding.must_change, "{at}");
+        if case.outcome.word() != "permitted" {
+            assert_eq!(ways(pack, &case.blockers), world.finding.blockers, "blockers of {at}");
+        }
+    }
+    let grounds = |naive: bool| -> BTreeSet<String> {
+        if naive {
+            wanted.worlds.iter().flat_map(|world| world.finding.ground.iter().cloned()).collect()
+        } else {
+            found.cases.iter().flat_map(|case| &case.ground).map(|ground| ground.word().to_owned()).collect()
+        }
+    };
+    assert_eq!(grounds(false), grounds(true), "ground of {about}");
+    assert_eq!(
+        found.must_change.iter().cloned().collect::<BTreeSet<_>>(),
+        wanted.must_change,
+        "must change in {about}"
+    );
+    assert!(found.sure_ways.complete);
+    assert_eq!(ways(pack, &found.sure_ways.ways), wanted.sure_ways, "sure ways of {about}");
+    assert_eq!(sets(pack, &found.decides.outcome), wanted.deciding.outcome, "what decides the outcome of {about}");
+    assert_eq!(
+        sets(pack, &found.decides.must_change),
+        wanted.deciding.must_change,
+        "what decides the change in {about}"
+    );
+    assert_eq!(sets(pack, &found.decides.ways), wanted.deciding.ways, "what decides the ways of {about}");
+    let assumed: BTreeSet<String> = found.assumed.iter().map(|row| name(pack, row.var)).collect();
+    assert_eq!(assumed, wanted.assumptions, "assumptions of {about}");
+    let to_do: BTreeSet<String> = found.lines.to_do.iter().map(|row| pack.permit(row.permit).id.clone()).collect();
+    let wanted_to_do: BTreeSet<String> =
+        wanted.worlds.iter().flat_map(|world| world.finding.to_do.iter().cloned()).collect();
+    assert_eq!(to_do, wanted_to_do, "to do in {about}");
+}
+
+fn compare_readings(loaded: &Loaded, naive: &naive::Pack, scenario: &Scenario, text: &str, about: &str) -> usize {
+    let pack = &loaded.pack;
+    let mut compared = 0;
+    for (at, reading) in pack.readings.iter().enumerate() {
+        let id = ReadingId(u16::try_from(at).expect("few readings"));
+        let about = format!("{about} under {}", reading.id);
+        let wanted = match naive.answer(text, Some(&reading.id)) {
+            Ok(wanted) => wanted,
+            Err(error) if error.contains("too many") => continue,
+            Err(error) => panic!("{about}: {error}"),
+        };
+        let found = answer(Asked { pack, scenario, reading: id, on: None });
+        compare(pack, &found, &wanted, &about);
+        for row in found.readings.rows.iter().filter(|row| row.outcomes != found.outcomes) {
+            let turning = match naive.turning(text, &reading.id, &pack.reading(row.reading).id) {
+                Ok(turning) => turning,
+                Err(error) if error.contains("too many") => continue,
+                Err(error) => panic!("{about}: {error}"),
+            };
+            let ours: BTreeSet<BTreeSet<String>> =
+                row.turns_on.iter().map(|set| set.iter().map(|id| pack.question(*id).id.clone()).collect()).collect();
+            assert_eq!(ours, turning, "what {about} turns on against {}", pack.reading(row.reading).id);
+        }
+        compared += 1;
+    }
+    compared
+}
+
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a readable file");
+    toml_files(folder).iter().map(|path| (path.clone(), read(path))).collect()
+}
+
+fn compare_folder(rules: &Path, scenarios: &Path) -> (usize, usize) {
+    let mut loaded = pack_in(rules);
+    let naive = naive::Pack::read(&texts(rules)).expect("a pack");
+    let mut counts = (0, 0);
+    for (path, text) in texts(scenarios) {
+        let scenario = loaded.scenario(&path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
+        counts.0 += compare_readings(&loaded, &naive, &scenario, &text, &path);
+        counts.1 += loaded.pack.readings.len();
+    }
+    counts
+}
+
+#[test]
+fn agree_on_the_example() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/example");
+    let (compared, all) = compare_folder(&folder.join("rules"), &folder.join("scenarios"));
+    assert_eq!((compared, all), (16, 16));
+}
+
+#[test]
+fn agree_on_every_shipped_scenario() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (compared, all) = compare_folder(&root.join("rules"), &root.join("scenarios"));
+    assert!(all > 0 && compared == all, "compared {compared} of {all}");
+}
+
+#[test]
+fn agree_on_random_packs() {
+    for seed in 0..RANDOM {
+        if let Err(problem) = try_random(&Example::new(seed), seed) {
+            panic!("{problem}");
+        }
+    }
+}
+
+fn try_random(example: &Example, seed: u64) -> Result<(), String> {
+    let mut loaded = pack_of(&example.files()).map_err(|found| format!("seed {seed}: {}", shown(&found)))?;
+    let naive = naive::Pack::read(&example.files())?;
+    let text = example.scenario();
+    let scenario = loaded.scenario("random", &text).map_err(|found| format!("seed {seed}: {}", shown(&found)))?;
+    compare_readings(&loaded, &naive, &scenario, &text, &format!("seed {seed}"));
+    Ok(())
+}

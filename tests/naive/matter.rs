@@ -1,0 +1,151 @@
+//! What the facts of one world say to every norm, at every step and on every day it is looked at.
+
+use std::collections::BTreeSet;
+
+use super::condition::{self, Answers, Rest, Seen};
+use super::day::Day;
+use super::deal::{Deal, Stated};
+use super::law::Pack;
+use super::vocabulary::{Value, Vocabulary};
+
+/// A step of one world, looked at on a day.
+struct Look<'a> {
+    pack: &'a Pack,
+    deal: &'a Deal,
+    answers: &'a Answers,
+    world: &'a [Value],
+    step: usize,
+    day: Day,
+}
+
+impl Seen for Look<'_> {
+    fn fact(&self, name: &str) -> Value {
+        match name {
+            "step.number" => Value::Number(self.step as i64 + 1),
+            "step.first" => Value::Bool(self.step == 0),
+            "step.last" => Value::Bool(self.step + 1 == self.deal.days.len()),
+            // The step's own day, on whichever day the norm is looked at.
+            "step.date" => Value::Date(self.deal.days[self.step]),
+            _ => self.world[self.deal.slots[self.step][name]].clone(),
+        }
+    }
+
+    fn day(&self) -> Day {
+        self.day
+    }
+
+    fn listed(&self, register: &str, country: &Value) -> bool {
+        let entries = self.pack.registers.get(register).into_iter().flatten();
+        let Value::Text(country) = country else { return false };
+        let on_the_day = |from: Option<Day>, until: Option<Day>| {
+            from.is_none_or(|from| from <= self.day) && until.is_none_or(|until| self.day <= until)
+        };
+        entries.into_iter().any(|entry| entry.country == *country && on_the_day(entry.from, entry.until))
+    }
+
+    fn answer(&self, question: &str) -> &str {
+        self.answers.get(question).map_or("", String::as_str)
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.pack.vocabulary
+    }
+}
+
+/// Definition 1: whether some step of the world is one that no deal has.
+pub fn is_impossible(pack: &Pack, deal: &Deal, answers: &Answers, world: &[Value]) -> bool {
+    (0..deal.days.len()).any(|step| {
+        let look = Look { pack, deal, answers, world, step, day: deal.days[step] };
+        pack.impossible.iter().any(|condition| condition.settle(&look) == Rest::Known(true))
+    })
+}
+
+/// Which norm has to do with which, by position: the same in every world.
+pub struct Links {
+    /// For every norm the exemptions that name it.
+    pub lifters: Vec<Vec<usize>>,
+    /// For every norm its permits.
+    pub permits: Vec<Vec<usize>>,
+    /// The permits that some condition tests.
+    pub tested: BTreeSet<usize>,
+    /// For every norm whether its discretion is stated as exercised.
+    pub exercised: Vec<bool>,
+}
+
+impl Links {
+    pub fn new(pack: &Pack, deal: &Deal) -> Result<Links, String> {
+        let tests = |id: &String| {
+            pack.norms
+                .iter()
+                .any(|norm| norm.when.tests_held(id) || norm.unless.iter().any(|table| table.tests_held(id)))
+        };
+        let tested = (0..pack.permits.len()).filter(|index| tests(&pack.permits[*index].id)).collect();
+        let mut links = Links { lifters: Vec::new(), permits: Vec::new(), tested, exercised: Vec::new() };
+        for norm in &pack.norms {
+            let lifters = (0..pack.norms.len()).filter(|index| pack.lifts(&pack.norms[*index], norm));
+            links.lifters.push(lifters.collect());
+            links.permits.push(norm.permits.iter().map(|id| pack.permit(id)).collect::<Result<_, _>>()?);
+            links.exercised.push(deal.exercised.contains(&pack.name(norm)));
+        }
+        Ok(links)
+    }
+}
+
+/// All that a world says to the law: for every norm, step and day, what its reach still depends on.
+#[derive(Clone)]
+pub struct Matter<'a> {
+    pub pack: &'a Pack,
+    pub deal: &'a Deal,
+    pub links: &'a Links,
+    /// The days on which norms are looked at [4].
+    days: Vec<Day>,
+    pub reach: Vec<Rest>,
+}
+
+impl<'a> Matter<'a> {
+    pub fn new(pack: &'a Pack, deal: &'a Deal, links: &'a Links, answers: &Answers, world: &[Value]) -> Matter<'a> {
+        let mut days: BTreeSet<Day> = deal.days.iter().copied().collect();
+        days.extend((0..pack.permits.len()).map(|permit| decision_day(pack, deal, permit)));
+        let days: Vec<Day> = days.into_iter().collect();
+        let mut reach = Vec::new();
+        for norm in &pack.norms {
+            for step in 0..deal.days.len() {
+                for day in &days {
+                    let look = Look { pack, deal, answers, world, step, day: *day };
+                    // Definition 5: in force, `when` holds, no `unless` table does.
+                    let mut parts = vec![Rest::Known(norm.in_force(*day)), norm.when.settle(&look)];
+                    parts.extend(norm.unless.iter().map(|table| condition::not(table.settle(&look))));
+                    reach.push(condition::all(parts));
+                }
+            }
+        }
+        Matter { pack, deal, links, days, reach }
+    }
+
+    pub fn steps(&self) -> usize {
+        self.deal.days.len()
+    }
+
+    pub fn slot(&self, norm: usize, step: usize, day: Day) -> usize {
+        let day = self.days.iter().position(|known| *known == day).unwrap_or_default();
+        (norm * self.steps() + step) * self.days.len() + day
+    }
+
+    /// The permits that the scenario states as granted.
+    pub fn stated_granted(&self) -> BTreeSet<usize> {
+        let granted = |permit: &usize| matches!(self.stated(*permit), Some(Stated::Granted(_)));
+        (0..self.pack.permits.len()).filter(granted).collect()
+    }
+
+    pub fn stated(&self, permit: usize) -> Option<Stated> {
+        self.deal.permits.get(&self.pack.permits[permit].id).copied()
+    }
+}
+
+/// Definition 4: the day stated with the grant, else the scenario's date.
+pub fn decision_day(pack: &Pack, deal: &Deal, permit: usize) -> Day {
+    match deal.permits.get(&pack.permits[permit].id) {
+        Some(Stated::Granted(day)) => *day,
+        Some(Stated::Refused) | None => deal.date,
+    }
+}
