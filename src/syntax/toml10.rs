@@ -10,6 +10,9 @@ use crate::text::Text;
 
 /// Reports line ends, comments and trailing commas inside inline tables, and escapes new in TOML 1.1.
 pub fn check(source: SourceId, text: &str, sink: &mut Sink) {
+    if !is_suspect(text) {
+        return;
+    }
     let parsed = toml_parser::Source::new(text);
     let tokens = parsed.lex().into_vec();
     let mut watch = Watch { text, open: Vec::new(), comma: None, found: Vec::new() };
@@ -20,6 +23,16 @@ pub fn check(source: SourceId, text: &str, sink: &mut Sink) {
         let help = Text::new("write it so that TOML 1.0 can read it", "TOML 1.0으로 읽을 수 있게 쓰십시오");
         sink.push(Diagnostic::error("toml-1-1", place, what).help(help));
     }
+}
+
+/// Whether a text may hold something of TOML 1.1: a brace left open at the end of a line, a comma before a closing
+/// brace, or a new escape. Reading it a second time is worth it only then.
+fn is_suspect(text: &str) -> bool {
+    text.lines().any(|line| {
+        let open = line.bytes().filter(|byte| *byte == b'{').count();
+        open > line.bytes().filter(|byte| *byte == b'}').count()
+    }) || ["\\e", "\\x"].iter().any(|mark| text.contains(mark))
+        || text.split('}').any(|part| part.trim_end().ends_with(','))
 }
 
 #[derive(PartialEq, Eq)]
