@@ -14,6 +14,7 @@ mod readings;
 mod register;
 mod say;
 mod scenario;
+mod set;
 mod toml10;
 mod tree;
 mod value;
@@ -21,4 +22,5 @@ mod vocabulary;
 
 pub use names::Names;
 pub use pack::{RuleFile, Rules, read_rules};
-pub use scenario::{read_scenario, set};
+pub use scenario::read_scenario;
+pub use set::{set, setting};

@@ -93,7 +93,7 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
 }
 
 /// Reads a fact, or the facts below a name.
-fn facts(name: &At<&str>, node: Node<'_>, deal_wide: bool, names: &Names, stated: &mut Stated, sink: &mut Sink) {
+pub(super) fn facts(name: &At<&str>, node: Node<'_>, deal_wide: bool, names: &Names, stated: &mut Stated, sink: &mut Sink) {
     if let Some(id) = names.fact_ids.get(name.value) {
         fact(id, name, node, deal_wide, names, stated, sink);
         return;
@@ -160,7 +160,7 @@ fn unknown_name(name: &At<&str>, names: &Names) -> Diagnostic {
     }
 }
 
-fn grants(
+pub(super) fn grants(
     mut table: Cursor<'_>,
     names: &Names,
     sink: &mut Sink,
@@ -180,7 +180,7 @@ fn grants(
     out
 }
 
-fn exercised(
+pub(super) fn exercised(
     mut table: Cursor<'_>,
     pack: &Pack,
     names: &Names,
@@ -266,50 +266,4 @@ fn stray(key: &At<&str>, expected: &[&str]) -> Diagnostic {
         ));
     }
     found
-}
-
-/// Changes one statement of a scenario: `NAME=VALUE`, where `NAME` is a fact (`goods.class`, or `step.to@2` for the
-/// second step), `permits.ID`, `decisions.ACT:NORM` or `answers.QUESTION`. The text is in `sources` under `source`.
-pub fn set(
-    scenario: &mut Scenario,
-    sources: &Sources,
-    source: SourceId,
-    pack: &Pack,
-    names: &Names,
-) -> Vec<Diagnostic> {
-    let text = &sources.get(source).text;
-    let mut sink = Sink::new();
-    let tree = tree::parse(source, text, &mut sink);
-    let mut table = tree.cursor();
-    let step = table.take("at").and_then(|node| node.integer(&mut sink));
-    let value = table.take("set").and_then(|node| node.table(&mut sink));
-    let Some(mut inner) = value else { return sink };
-    if let Some(permits) = inner.take("permits").and_then(|node| node.table(&mut sink)) {
-        scenario.permits.extend(grants(permits, names, &mut sink));
-    }
-    if let Some(decisions) = inner.take("decisions").and_then(|node| node.table(&mut sink)) {
-        scenario.exercised.extend(exercised(decisions, pack, names, &mut sink));
-    }
-    if let Some(answers) = inner.take("answers").and_then(|node| node.table(&mut sink)) {
-        scenario.answers.extend(readings::answers(answers, names, &mut sink));
-    }
-    let index = step.and_then(|step| usize::try_from(step).ok()).and_then(|step| step.checked_sub(1));
-    let count = scenario.steps.len();
-    let only = count == 1;
-    for (key, node) in inner.drain() {
-        let step_fact = key.value == "step";
-        let target = match index {
-            Some(at) => scenario.steps.get_mut(at).map(|step| &mut step.stated),
-            None if step_fact && only => scenario.steps.first_mut().map(|step| &mut step.stated),
-            None => Some(&mut scenario.deal),
-        };
-        match target {
-            Some(stated) => facts(&key, node, index.is_none() && !(step_fact && only), names, stated, &mut sink),
-            None => {
-                let message = both!("the deal has only {count} steps", "거래의 단계는 {count}개뿐입니다");
-                sink.push(Diagnostic::error("no-such-step", key.place, message));
-            }
-        }
-    }
-    sink
 }
