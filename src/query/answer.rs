@@ -1,0 +1,156 @@
+//! `check`: may this deal go ahead, why or why not, and what would have to happen?
+
+use std::cell::Cell;
+
+use super::assumed::{Assumed, assumed};
+use super::cases::{Case, SureWays, cases, must_change, sure_ways};
+use super::deciders::{Decider, deciders};
+use super::decides::{Decides, decides};
+use super::lines::{Lines, lines};
+use super::readings::{Table, table};
+use crate::engine::{Explored, Frame, Program, Var, explore, outcome};
+use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
+use crate::scenario::Scenario;
+
+/// A deal, the reading it is looked at under, and the day asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The reading.
+    pub reading: ReadingId,
+    /// The day asked about, where it is not the scenario's own.
+    pub on: Option<Day>,
+}
+
+/// What there is to say about one deal.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The day asked about.
+    pub date: Day,
+    /// Whether that is another day than the scenario's own.
+    pub moved: bool,
+    /// The reading.
+    pub reading: ReadingId,
+    /// Questions on which the reading is silent, so that their default was filled in.
+    pub filled_in: Vec<QuestionId>,
+    /// The outcomes of all possible worlds, in the order of the ladder; empty where no deal has these facts.
+    pub outcomes: Vec<Outcome>,
+    /// Classes of worlds that share their ways.
+    pub cases: Vec<Case>,
+    /// The smallest sets of moves that suffice in every world.
+    pub sure_ways: SureWays,
+    /// Families that must change [definition 15].
+    pub must_change: Vec<String>,
+    /// The unknown facts, as they are stated.
+    pub unknown: Vec<Var>,
+    /// The smallest sets of unknown facts that decide.
+    pub decides: Decides,
+    /// Outcomes under every reading, and what they turn on.
+    pub readings: Table,
+    /// For each step, the outcomes of the deal with only that step's obstacles.
+    pub steps: Vec<Vec<Outcome>>,
+    /// Norms, reports due, penalties, doubts.
+    pub lines: Lines,
+    /// Who decides on the permits that the answer speaks of.
+    pub deciders: Vec<Decider>,
+    /// Defaults that make a difference.
+    pub assumed: Vec<Assumed>,
+    /// Whether every possible world was seen; if not, the outcome is undetermined.
+    pub complete: bool,
+}
+
+impl Answer {
+    /// The one outcome, or that it is undetermined.
+    pub fn outcome(&self) -> Outcome {
+        if self.complete { Outcome::of_all(&self.outcomes) } else { Outcome::Undetermined }
+    }
+
+    /// The readings whose outcomes differ from this answer's.
+    pub fn disputed(&self) -> impl Iterator<Item = &super::UnderReading> {
+        self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes)
+    }
+}
+
+impl Asked<'_> {
+    /// The day asked about.
+    pub fn date(&self) -> Day {
+        self.on.unwrap_or(self.scenario.date)
+    }
+
+    /// The deal laid out under other answers than the reading's.
+    pub(super) fn frame(&self, answers: Vec<u16>) -> Frame {
+        Frame::new(self.pack, self.scenario, self.date(), answers)
+    }
+}
+
+/// The outcomes of the boxes of a search, in the order of the ladder.
+pub(super) fn outcomes_of(explored: &Explored) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| outcome(&leaf.ways)).collect();
+    outcomes.sort_unstable();
+    outcomes.dedup();
+    outcomes
+}
+
+/// The outcomes alone, without reasons.
+pub fn outcomes(asked: Asked<'_>) -> Vec<Outcome> {
+    let frame = asked.frame(asked.pack.answers(asked.reading));
+    let program = Program::new(asked.pack, frame.days());
+    outcomes_of(&explore(&program, &frame, None))
+}
+
+/// Answers `check`. Where no deal has the stated facts there is no outcome; the caller says so.
+pub fn answer(asked: Asked<'_>) -> Answer {
+    let pack = asked.pack;
+    let frame = asked.frame(pack.answers(asked.reading));
+    let program = Program::new(pack, frame.days());
+    let touched: Vec<Cell<bool>> = vec![Cell::new(false); frame.vars.len()];
+    let explored = explore(&program, &frame, Some(&touched));
+    let outcomes = outcomes_of(&explored);
+    let cases = cases(&program, &frame, &explored);
+    let lines = lines(&program, &frame, &explored);
+    let read: Vec<bool> = touched.iter().map(Cell::get).collect();
+    Answer {
+        date: frame.date,
+        moved: frame.date != asked.scenario.date,
+        reading: asked.reading,
+        filled_in: filled_in(asked),
+        sure_ways: sure_ways(&program, &frame, &explored, &cases),
+        must_change: must_change(pack, &explored),
+        unknown: explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect(),
+        decides: decides(&frame, &explored, pack),
+        readings: table(asked, &program, &outcomes),
+        steps: steps(&program, &frame),
+        deciders: deciders(&program, &frame, &lines, &cases),
+        lines,
+        assumed: assumed(&program, &frame, &read),
+        complete: explored.complete,
+        outcomes,
+        cases,
+    }
+}
+
+fn filled_in(asked: Asked<'_>) -> Vec<QuestionId> {
+    let reading = asked.pack.reading(asked.reading);
+    (0..)
+        .map(QuestionId)
+        .zip(&asked.pack.questions)
+        .map(|row| row.0)
+        .filter(|id| reading.answer(*id).is_none() && !asked.scenario.answers.contains_key(id))
+        .collect()
+}
+
+fn steps(program: &Program<'_>, frame: &Frame) -> Vec<Vec<Outcome>> {
+    if frame.steps() == 1 {
+        return vec![outcomes_of(&explore(program, frame, None))];
+    }
+    (0..frame.steps())
+        .map(|step| {
+            let mut alone = frame.clone();
+            alone.counted = (0..frame.steps()).map(|other| other == step).collect();
+            outcomes_of(&explore(program, &alone, None))
+        })
+        .collect()
+}

@@ -1,0 +1,352 @@
+//! Classes of worlds that share their ways, and what holds of all of them [definitions 15, 17 and 21].
+
+use std::collections::BTreeMap;
+
+use super::decides::ways_sets;
+use super::standing::standing;
+use crate::engine::{
+    Explored, Frame, Holding, Judge, Leaf, Matter, Move, Program, Split, Var, Way, existing, is_obstacle,
+    needs_reversal, outcome, suffices,
+};
+use crate::law::{Day, Norm, NormId, NormKind, Outcome, Pack, Values};
+use crate::solve::{Set, hitting_sets, keep_minimal, unions};
+
+/// A class of worlds that share their ways.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What defines it: one of these combinations of facts; one empty combination where nothing is unknown that matters.
+    pub when: Vec<Vec<(Var, Values)>>,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// All ways, lightest first.
+    pub ways: Vec<Way>,
+    /// Smallest sets of moves of which every way contains one, smallest first.
+    pub blockers: Vec<Vec<Move>>,
+    /// Families that must change in these worlds.
+    pub must_change: Vec<String>,
+    /// Whether an authority has to reverse itself [definition 13].
+    pub reversal: bool,
+    /// What `permitted` rests on; several may hold at once.
+    pub ground: Vec<Ground>,
+    /// The norms that no move removes, where the outcome is `barred`.
+    pub standing: Vec<NormId>,
+}
+
+/// What `permitted` rests on [definition 21].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// A requirement applies and its permit is held.
+    Held,
+    /// A discretion reaches the deal, and nobody has exercised it.
+    Discretion,
+    /// A norm reaches the deal and is lifted.
+    Exempt,
+    /// No norm in the pack reaches it.
+    Unreached,
+}
+
+impl Ground {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Discretion => "discretion",
+            Self::Exempt => "exempt",
+            Self::Unreached => "unreached",
+        }
+    }
+}
+
+/// Sets of moves that suffice in every world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SureWays {
+    /// The sets, in order of size.
+    pub ways: Vec<Way>,
+    /// Whether these are all of them.
+    pub complete: bool,
+}
+
+/// Groups the boxes of a search by their ways, in the order in which they were found.
+pub fn cases(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Case> {
+    let mut groups: Vec<(&Vec<Way>, Vec<&Leaf>)> = Vec::new();
+    for leaf in &explored.leaves {
+        match groups.iter_mut().find(|group| *group.0 == leaf.ways) {
+            Some(group) => group.1.push(leaf),
+            None => groups.push((&leaf.ways, vec![leaf])),
+        }
+    }
+    let alone = groups.len() == 1;
+    let deciding = ways_sets(explored).into_iter().next().unwrap_or_default();
+    let mut cases: Vec<Case> = groups
+        .into_iter()
+        .map(|(ways, leaves)| {
+            let when = if alone { vec![Vec::new()] } else { combinations(frame, explored, &leaves, &deciding) };
+            case(program, frame, explored, ways, &leaves, when)
+        })
+        .collect();
+    cases.sort_by_key(|case| case.outcome);
+    cases
+}
+
+fn case(
+    program: &Program<'_>,
+    frame: &Frame,
+    explored: &Explored,
+    ways: &[Way],
+    leaves: &[&Leaf],
+    when: Vec<Vec<(Var, Values)>>,
+) -> Case {
+    let outcome = outcome(ways);
+    let mut ground = Vec::new();
+    if outcome == Outcome::Permitted {
+        for leaf in leaves {
+            grounds(program, frame, &state_of(frame, explored, leaf), &mut ground);
+        }
+        ground.sort_unstable();
+        ground.dedup();
+    }
+    let mut stays = Vec::new();
+    if outcome == Outcome::Barred {
+        stays.extend(leaves.iter().flat_map(|leaf| standing(program, frame, state_of(frame, explored, leaf))));
+        stays.sort_unstable();
+        stays.dedup();
+    }
+    Case {
+        when,
+        outcome,
+        ways: ways.to_vec(),
+        blockers: blockers(ways),
+        must_change: families(program.pack, ways),
+        reversal: outcome == Outcome::Licensable && needs_reversal(ways),
+        ground,
+        standing: stays,
+    }
+}
+
+/// The worlds of a box, as what each variable can be.
+pub(super) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<Values> {
+    let mut state = frame.known.clone();
+    for (var, values) in explored.open.iter().zip(&leaf.cube) {
+        if let Some(slot) = state.get_mut(*var) {
+            slot.clone_from(values);
+        }
+    }
+    state
+}
+
+/// The boxes of a class, seen through the facts that decide, with boxes merged that differ in one fact only.
+fn combinations(frame: &Frame, explored: &Explored, leaves: &[&Leaf], deciding: &[usize]) -> Vec<Vec<(Var, Values)>> {
+    let mut rows: Vec<Vec<Values>> = Vec::new();
+    for leaf in leaves {
+        let row: Vec<Values> = deciding.iter().filter_map(|at| leaf.cube.get(*at)).cloned().collect();
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    while let Some((keep, drop, merged)) = mergeable(&rows) {
+        rows.remove(drop);
+        if let Some(slot) = rows.get_mut(keep) {
+            *slot = merged;
+        }
+    }
+    let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
+    let whole = |at: usize| explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
+    rows.into_iter()
+        .map(|row| {
+            deciding
+                .iter()
+                .zip(row)
+                .filter(|(at, values)| whole(**at).as_ref() != Some(values))
+                .filter_map(|(at, values)| var(*at).map(|var| (var, values)))
+                .collect()
+        })
+        .collect()
+}
+
+fn mergeable(rows: &[Vec<Values>]) -> Option<(usize, usize, Vec<Values>)> {
+    for (keep, a) in rows.iter().enumerate() {
+        for (drop, b) in rows.iter().enumerate().skip(keep + 1) {
+            let differ: Vec<usize> =
+                a.iter().zip(b).enumerate().filter(|row| row.1.0 != row.1.1).map(|row| row.0).collect();
+            if let [one] = differ.as_slice() {
+                let merged = a
+                    .iter()
+                    .zip(b)
+                    .enumerate()
+                    .map(|(at, (x, y))| if at == *one { x.or(y) } else { x.clone() })
+                    .collect();
+                return Some((keep, drop, merged));
+            }
+        }
+    }
+    None
+}
+
+/// Numbers moves, so that ways become sets.
+pub(super) fn numbered(ways: &[Way]) -> (Vec<Move>, Vec<Set>) {
+    let mut moves: Vec<Move> = ways.iter().flatten().copied().collect();
+    moves.sort_unstable();
+    moves.dedup();
+    let sets = ways.iter().map(|way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect()).collect();
+    (moves, sets)
+}
+
+fn named(moves: &[Move], set: &Set) -> Vec<Move> {
+    set.iter().filter_map(|at| moves.get(at)).copied().collect()
+}
+
+fn blockers(ways: &[Way]) -> Vec<Vec<Move>> {
+    if ways.is_empty() {
+        return Vec::new();
+    }
+    let (moves, sets) = numbered(ways);
+    hitting_sets(&sets).iter().map(|set| named(&moves, set)).collect()
+}
+
+/// Families in which every way changes something; none where there is no way.
+pub(super) fn families(pack: &Pack, ways: &[Way]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for way in ways {
+        let mut touched: Vec<&str> = way.iter().filter_map(|step| step.family(pack)).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        for family in touched {
+            *counts.entry(family).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|row| row.1 == ways.len()).map(|row| row.0.to_owned()).collect()
+}
+
+/// Families that must change in every world.
+pub fn must_change(pack: &Pack, explored: &Explored) -> Vec<String> {
+    let mut each = explored.leaves.iter().map(|leaf| families(pack, &leaf.ways));
+    let Some(first) = each.next() else { return Vec::new() };
+    each.fold(first, |all, next| all.into_iter().filter(|family| next.contains(family)).collect())
+}
+
+/// The smallest sets of moves that suffice in every world [definition 17].
+///
+/// Every such set contains a way of each class, so unions of one way a class come first; where making more moves
+/// undoes a way (a changed requirement no longer lets its permit stand in for another), supersets are tried too.
+pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, cases: &[Case]) -> SureWays {
+    /// Above this many moves supersets are not tried, and the answer says so.
+    const TRIED: usize = 14;
+    let all: Vec<Way> = cases.iter().flat_map(|case| case.ways.iter().cloned()).collect();
+    let (moves, _) = numbered(&all);
+    let families: Vec<Vec<Set>> = cases
+        .iter()
+        .map(|case| {
+            case.ways.iter().map(|way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect()).collect()
+        })
+        .collect();
+    let holds = |set: &Set| {
+        explored
+            .leaves
+            .iter()
+            .all(|leaf| everywhere(program, frame, state_of(frame, explored, leaf), &named(&moves, set)))
+    };
+    let candidates = unions(&families);
+    let (good, bad): (Vec<Set>, Vec<Set>) = candidates.into_iter().partition(|set| cases.len() == 1 || holds(set));
+    let name = |sets: Vec<Set>| sets.iter().map(|set| named(&moves, set)).collect();
+    if bad.is_empty() || moves.len() > TRIED {
+        return SureWays { ways: name(good), complete: bad.is_empty() };
+    }
+    let supersets =
+        (0u32..1 << moves.len()).map(|mask| (0..moves.len()).filter(|at| mask >> at & 1 == 1).collect::<Set>());
+    let wider = supersets.filter(|set| bad.iter().any(|part| part.is_subset(set)) && holds(set));
+    SureWays { ways: name(keep_minimal(good.into_iter().chain(wider).collect())), complete: true }
+}
+
+/// Whether moves suffice in every world of a box, splitting it where its worlds differ.
+fn everywhere(program: &Program<'_>, frame: &Frame, state: Vec<Values>, moves: &[Move]) -> bool {
+    let mut ok = true;
+    each_box(state, |state| {
+        let matter = Matter { program, frame, state, touched: None };
+        let there = existing(matter, moves)?;
+        ok &= suffices(matter, &there)?;
+        Ok(())
+    });
+    ok
+}
+
+/// Runs `look` on a box, and where that asks for a split on each half, until it goes through everywhere.
+pub(super) fn each_box(state: Vec<Values>, mut look: impl FnMut(&[Values]) -> Result<(), Split>) {
+    let mut todo = vec![state];
+    while let Some(state) = todo.pop() {
+        let Err(split) = look(&state) else { continue };
+        let (mut inside, mut outside) = (state.clone(), state);
+        if let Some(slot) = inside.get_mut(split.var) {
+            *slot = slot.and(&split.set);
+        }
+        if let Some(slot) = outside.get_mut(split.var) {
+            *slot = slot.minus(&split.set);
+        }
+        todo.extend([outside, inside]);
+    }
+}
+
+fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], out: &mut Vec<Ground>) {
+    each_box(state.to_vec(), |state| {
+        let found = grounds_of(program, frame, state)?;
+        out.extend(found);
+        Ok(())
+    });
+}
+
+/// What reaches the deal as it is stated: prohibitions, requirements of permits that block, and refusals of permits
+/// asked for. A discretion is the ground only where nothing else reaches it.
+fn grounds_of(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Ground>, Split> {
+    let granted = frame.granted.iter().map(|row| row.0).collect();
+    let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
+    let mut found = Vec::new();
+    let (mut reached, mut only_dormant) = (false, true);
+    for step in 0..frame.steps() {
+        for (id, norm) in program.pack.enacted().filter(|row| is_obstacle(&row.1.kind)) {
+            for day in looked_at(program, frame, &judge, norm, step)? {
+                if !judge.reaches(id, step, day).decide()? {
+                    continue;
+                }
+                reached = true;
+                only_dormant &= norm.discretion().is_some() && !frame.exercised.contains(&id);
+                if judge.lifted(id, step, day).decide()? {
+                    found.push(Ground::Exempt);
+                } else if let NormKind::Requirement { permit, .. } = &norm.kind
+                    && judge.held(*permit, step).decide()?
+                {
+                    found.push(Ground::Held);
+                }
+            }
+        }
+    }
+    if reached && only_dormant {
+        found.push(Ground::Discretion);
+    }
+    if found.is_empty() {
+        found.push(Ground::Unreached);
+    }
+    Ok(found)
+}
+
+/// The days on which an obstacle is looked at for a step; none for a report, or a refusal nobody asks about.
+fn looked_at(
+    program: &Program<'_>,
+    frame: &Frame,
+    judge: &Judge<'_>,
+    norm: &Norm,
+    step: usize,
+) -> Result<Vec<Day>, Split> {
+    match &norm.kind {
+        NormKind::Refusal { permits, .. } => {
+            let mut days = Vec::new();
+            for permit in permits {
+                if judge.asked(*permit, step).decide()? {
+                    days.push(frame.decided(*permit));
+                }
+            }
+            Ok(days)
+        }
+        NormKind::Requirement { permit, .. } if !program.pack.permit(*permit).kind.blocks() => Ok(Vec::new()),
+        NormKind::Requirement { .. } | NormKind::Prohibition { .. } => Ok(vec![judge.day(step)]),
+        NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,291 @@
+//! In which scenarios each norm reaches the deal, and in which it is put to the test.
+
+mod turns;
+
+use std::collections::BTreeSet;
+
+use super::cases::each_box;
+use crate::engine::{Expr, Frame, Holding, Judge, Program, Split};
+use crate::law::{Condition, Day, Lifted, NormId, NormKind, Pack, PermitId, ReadingId, Values};
+use crate::scenario::Scenario;
+use turns::{Turns, turns};
+
+/// How many sets of worlds are looked at for one norm at one step before it is left out.
+const MOST: usize = 5_000;
+
+/// Where one norm is tested.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The norm.
+    pub norm: NormId,
+    /// Scenarios (as positions) in which it reaches, or may reach, a step under some reading.
+    pub reached: Vec<usize>,
+    /// Scenarios in which, in some possible world and under some reading, it does its work: a definition is true, a
+    /// requirement or prohibition applies, a refusal applies where its permit is asked for, an exemption lifts a norm that
+    /// reaches the step, a penalty meets a breach.
+    pub applied: Vec<usize>,
+}
+
+/// One row for each norm in force at some time, in citation order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The rows.
+    pub rows: Vec<Covered>,
+}
+
+impl Coverage {
+    /// The row of a norm; amendments' norms have none.
+    pub fn of(&self, norm: NormId) -> Option<&Covered> {
+        self.rows.get(norm.index()).filter(|row| row.norm == norm)
+    }
+}
+
+/// Looks at every scenario under every reading, with the permits it states and with every permit that a norm tests, so
+/// that norms which only the ways rest on count as tested too.
+pub fn coverage(pack: &Pack, scenarios: &[Scenario]) -> Coverage {
+    let frames: Vec<Vec<Frame>> = scenarios.iter().map(|scenario| frames(pack, scenario)).collect();
+    let days: BTreeSet<Day> = frames.iter().flatten().flat_map(Frame::days).collect();
+    let program = Program::new(pack, days.iter().copied());
+    let barred: Vec<(Day, Expr)> = days
+        .iter()
+        .flat_map(|day| pack.impossible.iter().map(|row| (*day, program.resolve(&row.when, *day))))
+        .collect();
+    let tested = tested(pack);
+    let turns = turns(pack);
+    let mut rows: Vec<Row> = pack
+        .enacted()
+        .zip(turns)
+        .map(|((norm, details), turns)| {
+            let covered = Covered { norm, reached: Vec::new(), applied: Vec::new() };
+            Row { covered, targets: targets(pack, &details.kind), turns }
+        })
+        .collect();
+    for (at, frames) in frames.iter().enumerate() {
+        for (reading, frame) in frames.iter().enumerate() {
+            let granted = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
+            for (round, holding) in [granted, Holding::Supposed(tested.clone())].into_iter().enumerate() {
+                let deal = Deal { program: &program, frame, barred: &barred, holding };
+                // A later look finds more only in norms that turn on what is different in it.
+                let rows = rows
+                    .iter_mut()
+                    .filter(|row| (reading == 0 || row.turns.questions) && (round == 0 || row.turns.permits));
+                deal.mark(at, rows.collect());
+            }
+        }
+    }
+    Coverage { rows: rows.into_iter().map(|row| row.covered).collect() }
+}
+
+/// A row being filled.
+struct Row {
+    covered: Covered,
+    /// What an exemption lifts, or whose breach a penalty punishes.
+    targets: Vec<NormId>,
+    turns: Turns,
+}
+
+/// The scenario under each reading; readings that answer alike are one.
+fn frames(pack: &Pack, scenario: &Scenario) -> Vec<Frame> {
+    let mut out: Vec<Frame> = Vec::new();
+    for (reading, _) in (0..).map(ReadingId).zip(&pack.readings) {
+        let frame = Frame::new(pack, scenario, scenario.date, pack.answers(reading));
+        if out.iter().all(|other| other.answers != frame.answers) {
+            out.push(frame);
+        }
+    }
+    out
+}
+
+/// The norms that an exemption lifts or whose breach a penalty punishes.
+fn targets(pack: &Pack, kind: &NormKind) -> Vec<NormId> {
+    match kind {
+        NormKind::Exemption { lifts } => lifts.iter().flat_map(|lifted: &Lifted| pack.norms_of(*lifted)).collect(),
+        NormKind::Penalty { breach, .. } => breach.clone(),
+        NormKind::Definition { .. }
+        | NormKind::Prohibition { .. }
+        | NormKind::Requirement { .. }
+        | NormKind::Refusal { .. } => Vec::new(),
+    }
+}
+
+/// The permits that some condition tests.
+fn tested(pack: &Pack) -> Vec<PermitId> {
+    let mut out = Vec::new();
+    for condition in pack.enacted().flat_map(|(_, norm)| std::iter::once(&norm.when).chain(&norm.unless)) {
+        condition.visit(&mut |test| {
+            if let Condition::Held(permit) = test {
+                out.push(*permit);
+            }
+        });
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// One scenario under one reading.
+struct Deal<'a> {
+    program: &'a Program<'a>,
+    frame: &'a Frame,
+    /// What no deal has, on every day looked at.
+    barred: &'a [(Day, Expr)],
+    holding: Holding,
+}
+
+impl Deal<'_> {
+    /// Enters what the deal tests into the rows.
+    fn mark(&self, at: usize, mut rows: Vec<&mut Row>) {
+        if rows.is_empty() {
+            return;
+        }
+        // A day that is not known is settled first: one set of worlds for each.
+        each_box(self.frame.known.clone(), |state| {
+            let judge = self.judge(state)?;
+            let possible = self.possible(&judge);
+            if possible == Ok(false) {
+                return Ok(());
+            }
+            for row in &mut rows {
+                for step in 0..self.frame.steps() {
+                    let Row { covered, targets, .. } = &mut **row;
+                    if covered.applied.last() == Some(&at) {
+                        break;
+                    }
+                    let look = Look { deal: self, judge: &judge, norm: covered.norm, targets, step };
+                    let tested = match and(look.works(), || possible.clone()) {
+                        Ok(tested) => tested,
+                        Err(_) => self.tested_somewhere(state, covered.norm, targets, step),
+                    };
+                    if covered.reached.last() != Some(&at) && (tested || look.may_reach()) {
+                        covered.reached.push(at);
+                    }
+                    if tested {
+                        covered.applied.push(at);
+                    }
+                }
+            }
+            Ok(())
+        });
+    }
+
+    fn judge<'s>(&'s self, state: &'s [Values]) -> Result<Judge<'s>, Split> {
+        Judge::new(self.program, self.frame, state, self.holding.clone())
+    }
+
+    /// Whether the facts are those of a deal there can be.
+    fn possible<'s>(&'s self, judge: &Judge<'s>) -> Result<bool, Split> {
+        let steps = 0..self.frame.steps();
+        let met = steps.flat_map(|step| {
+            let day = judge.day(step);
+            let barred = self.barred.iter().filter(move |row| row.0 == day);
+            barred.map(move |(_, expr)| judge.eval(expr, step, day).decide())
+        });
+        either(met).map(|met| !met)
+    }
+
+    /// Whether a norm does its work in some possible world of a set, found by splitting the set where it is open.
+    fn tested_somewhere(&self, state: &[Values], norm: NormId, targets: &[NormId], step: usize) -> bool {
+        let mut todo = vec![state.to_vec()];
+        for _ in 0..MOST {
+            let Some(state) = todo.pop() else { break };
+            let settled = self.judge(&state).and_then(|judge| {
+                let look = Look { deal: self, judge: &judge, norm, targets, step };
+                and(look.works(), || self.possible(&judge))
+            });
+            match settled {
+                Ok(true) => return true,
+                Ok(false) => {}
+                Err(split) => {
+                    let (mut inside, mut outside) = (state.clone(), state);
+                    if let (Some(inside), Some(outside)) = (inside.get_mut(split.var), outside.get_mut(split.var)) {
+                        *inside = inside.and(&split.set);
+                        *outside = outside.minus(&split.set);
+                    }
+                    todo.extend([outside, inside]);
+                }
+            }
+        }
+        false
+    }
+}
+
+/// One norm at one step.
+#[derive(Clone, Copy)]
+struct Look<'l, 's> {
+    deal: &'s Deal<'s>,
+    judge: &'l Judge<'s>,
+    norm: NormId,
+    targets: &'l [NormId],
+    step: usize,
+}
+
+impl Look<'_, '_> {
+    fn may_reach(&self) -> bool {
+        !matches!(self.on_days(self.norm, |day| self.judge.reaches(self.norm, self.step, day).decide()), Ok(false))
+    }
+
+    /// Whether the norm does its work at the step.
+    fn works(&self) -> Result<bool, Split> {
+        let applies = |day: Day| self.judge.applies(self.norm, self.step, day).decide();
+        match &self.deal.program.pack.norm(self.norm).kind {
+            NormKind::Definition { .. }
+            | NormKind::Prohibition { .. }
+            | NormKind::Requirement { .. }
+            | NormKind::Refusal { .. } => self.on_days(self.norm, applies),
+            NormKind::Exemption { .. } => either(self.targets.iter().map(|target| {
+                self.on_days(*target, |day| and(applies(day), || self.judge.reaches(*target, self.step, day).decide()))
+            })),
+            NormKind::Penalty { .. } => and(self.on_days(self.norm, applies), || {
+                let broken = |norm: NormId| self.on_days(norm, |day| self.judge.applies(norm, self.step, day).decide());
+                either(self.targets.iter().map(|norm| broken(*norm)))
+            }),
+        }
+    }
+
+    /// Whether something holds on one of the days on which a norm is looked at [definition 4]: a refusal on the day of
+    /// a permit that is asked for, what a refusal may rest on also on the days of permits.
+    fn on_days(&self, norm: NormId, holds: impl Fn(Day) -> Result<bool, Split>) -> Result<bool, Split> {
+        let frame = self.deal.frame;
+        let own = self.judge.day(self.step);
+        match &self.deal.program.pack.norm(norm).kind {
+            NormKind::Refusal { permits, .. } => either(
+                permits
+                    .iter()
+                    .map(|permit| and(holds(frame.decided(*permit)), || self.judge.asked(*permit, self.step).decide())),
+            ),
+            NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Penalty { .. } => holds(own),
+            NormKind::Definition { .. } | NormKind::Exemption { .. } => {
+                let mut days: Vec<Day> = frame.granted.iter().map(|row| row.1).chain([own, frame.date]).collect();
+                days.sort_unstable();
+                days.dedup();
+                either(days.into_iter().map(holds))
+            }
+        }
+    }
+}
+
+/// Whether one of several holds, as far as it is settled.
+fn either(parts: impl IntoIterator<Item = Result<bool, Split>>) -> Result<bool, Split> {
+    let mut open = Ok(false);
+    for part in parts {
+        match part {
+            Ok(true) => return part,
+            Ok(false) => {}
+            Err(_) if open.is_err() => {}
+            Err(_) => open = part,
+        }
+    }
+    open
+}
+
+/// Whether both hold, as far as it is settled.
+fn and(first: Result<bool, Split>, second: impl FnOnce() -> Result<bool, Split>) -> Result<bool, Split> {
+    match first {
+        Ok(false) => first,
+        Ok(true) => second(),
+        Err(_) => match second() {
+            Ok(false) => Ok(false),
+            Ok(true) | Err(_) => first,
+        },
+    }
+}

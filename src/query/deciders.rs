@@ -1,0 +1,64 @@
+//! Who decides on each permit that an answer speaks of, at the step that needs it and on that step's day.
+
+use super::cases::{Case, each_box};
+use super::lines::Lines;
+use crate::engine::{Frame, Holding, Judge, Move, Program};
+use crate::law::{PermitId, Values};
+use crate::text::Text;
+
+/// Who decides on a permit at a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decider {
+    /// The permit.
+    pub permit: PermitId,
+    /// The step, from 0.
+    pub step: usize,
+    /// The authority; several where the unknown facts leave it open, none where the law names none.
+    pub names: Vec<Text>,
+}
+
+/// Finds who decides on the permits that norms ask for or that moves are about, by permit and step.
+pub fn deciders(program: &Program<'_>, frame: &Frame, lines: &Lines, cases: &[Case]) -> Vec<Decider> {
+    let asked: Vec<(PermitId, usize)> = lines
+        .norms
+        .iter()
+        .flat_map(|line| program.pack.norm(line.norm).permits().iter().map(|permit| (*permit, line.step)))
+        .collect();
+    let moved = cases.iter().flat_map(|case| case.ways.iter().flatten()).filter_map(|step| match step {
+        Move::Grant(permit) | Move::Reopen(permit) => Some(*permit),
+        Move::Withdraw(_) | Move::SetAside(_) | Move::Change(_) => None,
+    });
+    // A permit that is needed only once another is held is asked for by no line: any step may need it.
+    let late = moved
+        .filter(|permit| asked.iter().all(|row| row.0 != *permit))
+        .flat_map(|permit| (0..frame.steps()).map(move |step| (permit, step)));
+    let mut wanted: Vec<(PermitId, usize)> = asked.iter().copied().chain(late).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted
+        .into_iter()
+        .map(|(permit, step)| Decider { permit, step, names: names(program, frame, permit, step) })
+        .collect()
+}
+
+fn names(program: &Program<'_>, frame: &Frame, permit: PermitId, step: usize) -> Vec<Text> {
+    let mut out: Vec<Text> = Vec::new();
+    each_box(frame.known.clone(), |state: &[Values]| {
+        let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
+        let day = judge.day(step);
+        for authority in &program.pack.permit(permit).authorities {
+            if authority.from.is_some_and(|from| day < from) || authority.until.is_some_and(|until| until < day) {
+                continue;
+            }
+            let fits = judge.eval(&program.resolve(&authority.when, day), step, day).known();
+            if fits != Some(false) && !out.contains(&authority.name) {
+                out.push(authority.name.clone());
+            }
+            if fits == Some(true) {
+                break;
+            }
+        }
+        Ok(())
+    });
+    out
+}

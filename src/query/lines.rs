@@ -1,0 +1,218 @@
+//! The lines of an answer: norms that reach the deal, reports due, penalties, and what the pack does not know.
+
+use super::cases::{each_box, state_of};
+use crate::engine::{Because, Explored, Frame, Holding, Judge, Program, Split, Status, Truth, trace};
+use crate::law::{Day, NormId, NormKind, PermitId, Values};
+
+/// How many boxes of worlds are traced one by one before the whole is traced at once.
+const BOXES: usize = 64;
+
+/// Everything an answer says line by line.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Norms that reach the deal in some world: by step, then in citation order.
+    pub norms: Vec<Line>,
+    /// Reports and consultations that are due.
+    pub to_do: Vec<ToDo>,
+    /// Penalties for going ahead, each with the step.
+    pub penalties: Vec<(NormId, usize)>,
+    /// Permits stated as granted although a ground to refuse them applies; they were not counted.
+    pub void: Vec<PermitId>,
+    /// Permits granted after a step that needs them.
+    pub late: Vec<Late>,
+    /// What the pack does not know about the days looked at.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A norm at a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The norm.
+    pub norm: NormId,
+    /// The step, from 0.
+    pub step: usize,
+    /// The day it was looked at.
+    pub day: Day,
+    /// How it stands.
+    pub status: Status,
+    /// Whether it stands so in every possible world.
+    pub certain: bool,
+    /// What its reach rests on.
+    pub because: Vec<Because>,
+}
+
+/// A report or consultation that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToDo {
+    /// The report or consultation.
+    pub permit: PermitId,
+    /// The norm that asks for it.
+    pub norm: NormId,
+    /// The step, from 0.
+    pub step: usize,
+    /// Whether it is due in every possible world.
+    pub certain: bool,
+}
+
+/// A permit granted after a step that needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Late {
+    /// The permit.
+    pub permit: PermitId,
+    /// The step, from 0.
+    pub step: usize,
+    /// The day of the grant.
+    pub granted: Day,
+    /// The day of the step.
+    pub needed: Day,
+}
+
+/// A norm whose text was read as of a later day, so that the pack does not know whether it held already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doubt {
+    /// The norm.
+    pub norm: NormId,
+    /// The step, from 0.
+    pub step: usize,
+    /// The day looked at.
+    pub day: Day,
+    /// The day as of which the text was read.
+    pub attested: Day,
+}
+
+/// Traces the boxes of a search and merges what they say.
+pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines {
+    let states: Vec<Vec<Values>> = if explored.leaves.len() > BOXES {
+        vec![frame.known.clone()]
+    } else {
+        explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect()
+    };
+    let mut out = Lines::default();
+    let mut boxes = 0;
+    let mut seen: Vec<(Line, usize)> = Vec::new();
+    let mut due: Vec<(ToDo, usize)> = Vec::new();
+    for state in states {
+        each_box(state, |state| {
+            let traced = trace(program, frame, state)?;
+            let granted = frame.granted.iter().map(|row| row.0).collect();
+            let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
+            let reports = to_do(program, frame, &judge)?;
+            // Nothing is noted before this line: a box that asks for a split is looked at again in halves.
+            boxes += 1;
+            reports.into_iter().for_each(|row| merge_due(&mut due, row));
+            permits(frame, &judge, &mut out);
+            for one in traced {
+                let line = Line {
+                    norm: one.norm,
+                    step: one.step,
+                    day: one.day,
+                    status: one.status,
+                    certain: one.certain,
+                    because: one.because,
+                };
+                merge(&mut seen, line);
+            }
+            Ok(())
+        });
+    }
+    let mut all: Vec<Line> =
+        seen.into_iter().map(|(line, count)| Line { certain: line.certain && count == boxes, ..line }).collect();
+    all.sort_by_key(|line| (line.step, line.norm, line.day));
+    out.to_do = due.into_iter().map(|(row, count)| ToDo { certain: count == boxes, ..row }).collect();
+    out.to_do.sort_by_key(|row| (row.step, row.norm));
+    out.penalties = penalties(program, &all);
+    out.norms =
+        all.into_iter().filter(|line| !matches!(program.pack.norm(line.norm).kind, NormKind::Penalty { .. })).collect();
+    out.doubts = doubts(program, frame);
+    out
+}
+
+fn merge(seen: &mut Vec<(Line, usize)>, line: Line) {
+    let same = |known: &Line| {
+        (known.norm, known.step, known.day, &known.status) == (line.norm, line.step, line.day, &line.status)
+    };
+    match seen.iter_mut().find(|row| same(&row.0)) {
+        Some((known, count)) => {
+            known.certain &= line.certain;
+            *count += 1;
+        }
+        None => seen.push((line, 1)),
+    }
+}
+
+fn permits(frame: &Frame, judge: &Judge<'_>, out: &mut Lines) {
+    for (permit, day) in &frame.granted {
+        if matches!(judge.refused(*permit), Truth::True) && !out.void.contains(permit) {
+            out.void.push(*permit);
+        }
+        for step in 0..frame.steps() {
+            let needed = judge.day(step);
+            let asks = |norm: &NormId| matches!(judge.applies(*norm, step, needed), Truth::True);
+            let late = Late { permit: *permit, step, granted: *day, needed };
+            if *day > needed && judge.requirements(*permit).iter().any(asks) && !out.late.contains(&late) {
+                out.late.push(late);
+            }
+        }
+    }
+}
+
+/// Reports and consultations that apply and are not stated as done [definition 6].
+fn to_do(program: &Program<'_>, frame: &Frame, judge: &Judge<'_>) -> Result<Vec<ToDo>, Split> {
+    let mut out = Vec::new();
+    for step in 0..frame.steps() {
+        let reports = (0..).map(PermitId).zip(&program.pack.permits).filter(|row| !row.1.kind.blocks());
+        for (permit, _) in reports {
+            for norm in judge.requirements(permit) {
+                if judge.applies(*norm, step, judge.day(step)).decide()? && !judge.held(permit, step).decide()? {
+                    out.push(ToDo { permit, norm: *norm, step, certain: true });
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn merge_due(seen: &mut Vec<(ToDo, usize)>, due: ToDo) {
+    match seen.iter_mut().find(|row| row.0 == due) {
+        Some((_, count)) => *count += 1,
+        None => seen.push((due, 1)),
+    }
+}
+
+/// Penalties that reach a step at which a norm applies whose breach they punish.
+fn penalties(program: &Program<'_>, lines: &[Line]) -> Vec<(NormId, usize)> {
+    let mut out = Vec::new();
+    for line in lines {
+        let NormKind::Penalty { breach, .. } = &program.pack.norm(line.norm).kind else { continue };
+        let broken =
+            |other: &&Line| other.step == line.step && other.status == Status::Applies && breach.contains(&other.norm);
+        if lines.iter().any(|other| broken(&other)) {
+            out.push((line.norm, line.step));
+        }
+    }
+    out
+}
+
+/// Norms not in force on a day looked at, whose text is attested only from a later day, and that would reach the deal.
+fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doubt> {
+    let mut out = Vec::new();
+    each_box(frame.known.clone(), |state| {
+        let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
+        for step in 0..frame.steps() {
+            let day = judge.day(step);
+            for (id, norm) in program.pack.enacted() {
+                let Some(first) = norm.cite.iter().min_by_key(|citation| citation.from) else { continue };
+                let Some(attested) = first.from.filter(|from| first.attested && day < *from) else { continue };
+                let Some(reach) = program.unbounded_reach(id, day) else { continue };
+                let reaches = judge.eval(&reach, step, day).known();
+                let doubt = Doubt { norm: id, step, day, attested };
+                if reaches != Some(false) && !out.contains(&doubt) && !matches!(norm.kind, NormKind::Penalty { .. }) {
+                    out.push(doubt);
+                }
+            }
+        }
+        Ok(())
+    });
+    out.sort_unstable();
+    out
+}

@@ -1,0 +1,29 @@
+//! The questions one can put to facts, readings and law, one file each; the engine is a black box to them.
+
+mod answer;
+mod assumed;
+mod cases;
+mod coverage;
+mod deciders;
+mod decides;
+mod expectation;
+mod faults;
+mod impossible;
+mod lines;
+mod possible;
+mod readings;
+pub mod show;
+mod standing;
+
+pub use answer::{Answer, Asked, answer, outcomes};
+pub use assumed::Assumed;
+pub use cases::{Case, Ground, SureWays};
+pub use coverage::{Coverage, Covered, coverage};
+pub use deciders::Decider;
+pub use decides::Decides;
+pub use expectation::{Broken, Checked, Fit, Promise, Verdict, expectation};
+pub use faults::{faults, faults_of};
+pub use impossible::impossible;
+pub use lines::{Doubt, Late, Line, Lines, ToDo};
+pub use possible::{Ever, Never, Possible};
+pub use readings::{Table, UnderReading};

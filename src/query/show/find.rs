@@ -1,0 +1,125 @@
+//! Which thing a word means: its id, its id with its kind before it, or a shorter name that only it has.
+
+use super::{Kind, Thing, all, choice, country_name};
+use crate::diagnostic::nearest;
+use crate::law::Pack;
+
+/// How many names a search for something near brings up.
+const NEAR: usize = 4;
+
+/// What a word means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// One thing; the others go by the same word too, but their own id is another.
+    One(Thing, Vec<Thing>),
+    /// Several things with equal right to the word.
+    Several(Vec<Thing>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Finds what a word means: a thing's id before any shorter name.
+pub fn find(pack: &Pack, word: &str) -> Found {
+    let everything = || Kind::WORDS.iter().flat_map(|row| all(pack, row.0));
+    let own: Vec<Thing> =
+        everything().filter(|thing| thing.id(pack) == word || qualified(pack, *thing) == word).collect();
+    let short: Vec<Thing> = everything().filter(|thing| is_short_for(pack, word, *thing)).collect();
+    match (own.as_slice(), short.as_slice()) {
+        ([one], others) => Found::One(*one, others.to_vec()),
+        ([], [one]) => Found::One(*one, Vec::new()),
+        ([], []) => Found::Nothing,
+        ([], [_, ..]) => Found::Several(short),
+        ([_, ..], _) => Found::Several(own),
+    }
+}
+
+/// The shortest name that means this thing alone: its id, or its id with its kind before it.
+pub fn unique_name(pack: &Pack, thing: Thing) -> String {
+    let id = thing.id(pack);
+    match find(pack, &id) {
+        Found::One(found, _) if found == thing => id,
+        Found::One(..) | Found::Several(_) | Found::Nothing => qualified(pack, thing),
+    }
+}
+
+/// The id with the kind before it, as conditions write it: `question.war-ground`.
+fn qualified(pack: &Pack, thing: Thing) -> String {
+    format!("{}.{}", thing.kind().word(), thing.id(pack))
+}
+
+fn is_short_for(pack: &Pack, word: &str, thing: Thing) -> bool {
+    match thing {
+        Thing::Norm(id) => pack.norm(id).id == word,
+        Thing::Provision(id) => pack.provision(id).id.split_once(':').is_some_and(|(_, short)| short == word),
+        Thing::Value(fact, at) => choice(pack, fact, at).is_some_and(|choice| choice.id == word),
+        Thing::Country(country) => {
+            let (name, lower) = (country_name(pack, country), word.to_lowercase());
+            name.en.to_lowercase() == lower || name.ko.as_deref() == Some(word) || country.code().to_lowercase() == word
+        }
+        Thing::Act(_)
+        | Thing::Permit(_)
+        | Thing::Fact(_)
+        | Thing::Concept(_)
+        | Thing::Register(_)
+        | Thing::Question(_)
+        | Thing::Reading(_)
+        | Thing::Amendment(_)
+        | Thing::Invariant(_) => false,
+    }
+}
+
+/// Every word that means something, each once, in the order of kinds.
+pub fn names(pack: &Pack) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for (kind, _, plural) in Kind::WORDS {
+        out.push(plural.to_owned());
+        for thing in all(pack, kind) {
+            out.push(thing.id(pack));
+            match thing {
+                Thing::Norm(id) => out.push(pack.norm(id).id.clone()),
+                Thing::Value(fact, at) => out.extend(choice(pack, fact, at).map(|choice| choice.id.clone())),
+                Thing::Country(country) => {
+                    let name = country_name(pack, country);
+                    out.extend([Some(name.en), name.ko].into_iter().flatten());
+                }
+                Thing::Act(_)
+                | Thing::Provision(_)
+                | Thing::Permit(_)
+                | Thing::Fact(_)
+                | Thing::Concept(_)
+                | Thing::Register(_)
+                | Thing::Question(_)
+                | Thing::Reading(_)
+                | Thing::Amendment(_)
+                | Thing::Invariant(_) => {}
+            }
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    out.retain(|name| seen.insert(name.clone()));
+    out
+}
+
+/// The names nearest to a word that means nothing: spelled nearly so, else those it is a part of.
+pub fn nearest_names(pack: &Pack, word: &str) -> Vec<String> {
+    let mut left = names(pack);
+    // A code of two letters is near to a quarter of all codes, which helps nobody; a value's own id goes without its
+    // fact's name where the word does.
+    left.retain(|name| name.chars().count() > 2 && (!name.contains('=') || word.contains('=')));
+    let mut out: Vec<String> = Vec::new();
+    while let Some(near) = nearest(word, left.iter().map(String::as_str)).map(str::to_owned) {
+        left.retain(|name| *name != near);
+        out.push(near);
+        if out.len() == NEAR {
+            return out;
+        }
+    }
+    let lower = word.to_lowercase();
+    let has_part = |name: &str| {
+        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() > 3);
+        nearest(&lower, parts).is_some()
+    };
+    let around = |name: &&String| lower.chars().count() > 2 && (name.to_lowercase().contains(&lower) || has_part(name));
+    out.extend(left.iter().filter(around).take(NEAR - out.len()).cloned());
+    out
+}

@@ -1,0 +1,254 @@
+//! `show`: what a pack holds under which name, and how its parts hang together.
+
+mod find;
+mod links;
+mod tested;
+
+use crate::law::{
+    ActId, Choice, ConceptId, Country, FactId, FactKind, NormId, Pack, PermitId, ProvisionId, QuestionId, ReadingId,
+    RegisterId,
+};
+use crate::source::Place;
+
+pub use find::{Found, find, names, nearest_names, unique_name};
+pub use links::{Links, Listing, Needs, Part, links};
+
+/// A kind of thing that can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Instruments.
+    Act,
+    /// Units of law.
+    Norm,
+    /// Texts seen from several sides.
+    Provision,
+    /// Permits, consents, approvals, notifications, consultations.
+    Permit,
+    /// What a scenario can state.
+    Fact,
+    /// Values of enums and nodes of classes.
+    Value,
+    /// What definitions make true.
+    Concept,
+    /// Dated lists of countries.
+    Register,
+    /// Countries.
+    Country,
+    /// Open questions.
+    Question,
+    /// Readings.
+    Reading,
+    /// Proposed changes.
+    Amendment,
+    /// Claims about every deal.
+    Invariant,
+}
+
+impl Kind {
+    /// Every kind with its word for one and its word for many.
+    pub const WORDS: [(Self, &'static str, &'static str); 13] = [
+        (Self::Act, "act", "acts"),
+        (Self::Norm, "norm", "norms"),
+        (Self::Provision, "provision", "provisions"),
+        (Self::Permit, "permit", "permits"),
+        (Self::Fact, "fact", "facts"),
+        (Self::Value, "value", "values"),
+        (Self::Concept, "concept", "concepts"),
+        (Self::Register, "register", "registers"),
+        (Self::Country, "country", "countries"),
+        (Self::Question, "question", "questions"),
+        (Self::Reading, "reading", "readings"),
+        (Self::Amendment, "amendment", "amendments"),
+        (Self::Invariant, "invariant", "invariants"),
+    ];
+
+    /// The kind that a word names, for one or for many.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|row| row.1 == word || row.2 == word).map(|row| row.0)
+    }
+
+    /// The word for one.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+
+    /// The word for many.
+    pub fn plural(self) -> &'static str {
+        Self::WORDS.iter().find(|row| row.0 == self).map_or("", |row| row.2)
+    }
+}
+
+/// One thing that can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// An instrument.
+    Act(ActId),
+    /// A norm.
+    Norm(NormId),
+    /// A provision.
+    Provision(ProvisionId),
+    /// A permit.
+    Permit(PermitId),
+    /// A fact.
+    Fact(FactId),
+    /// A value of an enum, or a node of a class, as a position in its list.
+    Value(FactId, usize),
+    /// A concept.
+    Concept(ConceptId),
+    /// A register.
+    Register(RegisterId),
+    /// A country.
+    Country(Country),
+    /// A question.
+    Question(QuestionId),
+    /// A reading.
+    Reading(ReadingId),
+    /// An amendment, as a position in [`Pack::amendments`].
+    Amendment(usize),
+    /// An invariant, as a position in [`Pack::invariants`].
+    Invariant(usize),
+}
+
+impl Thing {
+    /// What kind of thing it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Act(_) => Kind::Act,
+            Self::Norm(_) => Kind::Norm,
+            Self::Provision(_) => Kind::Provision,
+            Self::Permit(_) => Kind::Permit,
+            Self::Fact(_) => Kind::Fact,
+            Self::Value(..) => Kind::Value,
+            Self::Concept(_) => Kind::Concept,
+            Self::Register(_) => Kind::Register,
+            Self::Country(_) => Kind::Country,
+            Self::Question(_) => Kind::Question,
+            Self::Reading(_) => Kind::Reading,
+            Self::Amendment(_) => Kind::Amendment,
+            Self::Invariant(_) => Kind::Invariant,
+        }
+    }
+
+    /// The id under which the pack knows it, which no other thing of its kind has.
+    pub fn id(self, pack: &Pack) -> String {
+        match self {
+            Self::Act(id) => pack.act(id).id.clone(),
+            Self::Norm(id) => pack.norm_name(id),
+            Self::Provision(id) => pack.provision(id).id.clone(),
+            Self::Permit(id) => pack.permit(id).id.clone(),
+            Self::Fact(id) => pack.fact(id).name.clone(),
+            Self::Value(fact, at) => {
+                let value = choice(pack, fact, at).map_or("", |choice| choice.id.as_str());
+                format!("{}={value}", pack.fact(fact).name)
+            }
+            Self::Concept(id) => pack.concept(id).0.clone(),
+            Self::Register(id) => pack.register(id).id.clone(),
+            Self::Country(country) => country.code(),
+            Self::Question(id) => pack.question(id).id.clone(),
+            Self::Reading(id) => pack.reading(id).id.clone(),
+            Self::Amendment(at) => pack.amendments.get(at).map_or_else(String::new, |one| one.id.clone()),
+            Self::Invariant(at) => pack.invariants.get(at).map_or_else(String::new, |one| one.id.clone()),
+        }
+    }
+}
+
+/// The values of a fact that is an enum or a class.
+pub fn choices(pack: &Pack, fact: FactId) -> &[Choice] {
+    match &pack.fact(fact).kind {
+        FactKind::Enum(choices) | FactKind::Class(choices) => choices,
+        FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => &[],
+    }
+}
+
+/// One value of a fact that is an enum or a class.
+pub fn choice(pack: &Pack, fact: FactId, at: usize) -> Option<&Choice> {
+    choices(pack, fact).get(at)
+}
+
+/// The user-assigned country codes of a pack with their names.
+pub fn added_countries(pack: &Pack) -> &[(Country, crate::text::Text)] {
+    let of_fact = |fact: &'_ crate::law::Fact| matches!(fact.kind, FactKind::Country(_));
+    match pack.facts.iter().find(|fact| of_fact(fact)).map(|fact| &fact.kind) {
+        Some(FactKind::Country(added)) => added,
+        Some(FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) | FactKind::Date)
+        | None => &[],
+    }
+}
+
+/// The name of a country, which a vocabulary gives to a user-assigned code.
+pub fn country_name(pack: &Pack, country: Country) -> crate::text::Text {
+    let added = added_countries(pack).iter().find(|row| row.0 == country);
+    added.map_or_else(|| country.name(), |row| row.1.clone())
+}
+
+/// Everything of one kind, in the order in which the files declare it; what is built in comes last.
+pub fn all(pack: &Pack, kind: Kind) -> Vec<Thing> {
+    let mut out = unordered(pack, kind);
+    out.sort_by_key(|thing| {
+        let place = place(pack, *thing);
+        (place.is_none(), place)
+    });
+    out
+}
+
+/// Where a thing stands, for kinds that a pack keeps in another order than the files.
+fn place(pack: &Pack, thing: Thing) -> Option<Place> {
+    match thing {
+        Thing::Fact(id) | Thing::Value(id, _) => pack.fact(id).place,
+        Thing::Concept(id) => Some(pack.concept(id).2),
+        Thing::Act(_)
+        | Thing::Norm(_)
+        | Thing::Provision(_)
+        | Thing::Permit(_)
+        | Thing::Register(_)
+        | Thing::Country(_)
+        | Thing::Question(_)
+        | Thing::Reading(_)
+        | Thing::Amendment(_)
+        | Thing::Invariant(_) => None,
+    }
+}
+
+/// All questions in the order in which the files declare them.
+pub fn questions(pack: &Pack) -> Vec<QuestionId> {
+    let mut ids: Vec<QuestionId> = (0..).map(QuestionId).zip(&pack.questions).map(|row| row.0).collect();
+    ids.sort_by_key(|id| pack.question(*id).place);
+    ids
+}
+
+/// All readings in the order in which the files declare them.
+pub fn readings(pack: &Pack) -> Vec<ReadingId> {
+    let mut ids: Vec<ReadingId> = (0..).map(ReadingId).zip(&pack.readings).map(|row| row.0).collect();
+    ids.sort_by_key(|id| pack.reading(*id).place);
+    ids
+}
+
+fn unordered(pack: &Pack, kind: Kind) -> Vec<Thing> {
+    fn ids<T, I>(list: &[T], make: fn(u16) -> I, thing: fn(I) -> Thing) -> Vec<Thing> {
+        (0..).zip(list).map(|(at, _)| thing(make(at))).collect()
+    }
+    match kind {
+        Kind::Act => ids(&pack.acts, ActId, Thing::Act),
+        Kind::Norm => ids(&pack.norms, NormId, Thing::Norm),
+        Kind::Provision => ids(&pack.provisions, ProvisionId, Thing::Provision)
+            .into_iter()
+            .filter(|thing| pack.norm_named(&thing.id(pack)).is_none())
+            .collect(),
+        Kind::Permit => ids(&pack.permits, PermitId, Thing::Permit),
+        Kind::Fact => ids(&pack.facts, FactId, Thing::Fact),
+        Kind::Value => (0..pack.facts.len())
+            .filter_map(|at| u16::try_from(at).ok().map(FactId))
+            .flat_map(|fact| (0..choices(pack, fact).len()).map(move |at| Thing::Value(fact, at)))
+            .collect(),
+        Kind::Concept => ids(&pack.concepts, ConceptId, Thing::Concept),
+        Kind::Register => ids(&pack.registers, RegisterId, Thing::Register),
+        Kind::Country => {
+            let added = added_countries(pack).iter().map(|row| row.0);
+            Country::assigned().chain(added).map(Thing::Country).collect()
+        }
+        Kind::Question => questions(pack).into_iter().map(Thing::Question).collect(),
+        Kind::Reading => readings(pack).into_iter().map(Thing::Reading).collect(),
+        Kind::Amendment => (0..pack.amendments.len()).map(Thing::Amendment).collect(),
+        Kind::Invariant => (0..pack.invariants.len()).map(Thing::Invariant).collect(),
+    }
+}

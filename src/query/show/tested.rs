@@ -1,0 +1,91 @@
+//! Where a pack tests something: every condition in it, and whether it rests on a fact, a value, a concept and so on.
+
+use super::{Thing, choice};
+use crate::law::{Bits, Change, Condition, FactTest, NormId, Pack, PermitId, Test, Values};
+
+/// A part of a pack that has a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A norm.
+    Norm(NormId),
+    /// A combination of facts that no deal has, as a position in [`Pack::impossible`].
+    Impossible(usize),
+    /// Who decides on a permit.
+    Authority(PermitId),
+    /// A change that an amendment makes: the amendment, and the change in it, as positions.
+    Change(usize, usize),
+    /// A claim about every deal, as a position in [`Pack::invariants`].
+    Invariant(usize),
+}
+
+/// Every condition of a pack with the part it belongs to.
+fn conditions(pack: &Pack) -> Vec<(Part, &Condition)> {
+    let mut out = Vec::new();
+    for (id, norm) in (0..).map(NormId).zip(&pack.norms) {
+        out.extend(std::iter::once(&norm.when).chain(&norm.unless).map(|condition| (Part::Norm(id), condition)));
+    }
+    out.extend(pack.impossible.iter().enumerate().map(|(at, row)| (Part::Impossible(at), &row.when)));
+    for (id, permit) in (0..).map(PermitId).zip(&pack.permits) {
+        out.extend(permit.authorities.iter().map(|one| (Part::Authority(id), &one.when)));
+    }
+    for (at, amendment) in pack.amendments.iter().enumerate() {
+        for (number, change) in amendment.changes.iter().enumerate() {
+            match change {
+                Change::Except(_, condition) | Change::Narrow(_, condition) => {
+                    out.push((Part::Change(at, number), condition));
+                }
+                Change::Repeal(_) | Change::Insert(_) => {}
+            }
+        }
+    }
+    out.extend(pack.invariants.iter().enumerate().map(|(at, row)| (Part::Invariant(at), &row.when)));
+    out
+}
+
+/// The parts of a pack whose conditions test a thing, each once.
+pub fn testers(pack: &Pack, thing: Thing) -> Vec<Part> {
+    let mut out = Vec::new();
+    for (part, condition) in conditions(pack) {
+        let mut found = false;
+        condition.visit(&mut |test| found |= tests(pack, test, thing));
+        if found && !out.contains(&part) {
+            out.push(part);
+        }
+    }
+    out
+}
+
+fn tests(pack: &Pack, condition: &Condition, thing: Thing) -> bool {
+    match (condition, thing) {
+        (Condition::Fact(test), Thing::Fact(fact)) => test.fact == fact,
+        (Condition::Fact(test), Thing::Value(fact, at)) => {
+            test.fact == fact && choice(pack, fact, at).is_some_and(|one| names_value(test, one.stands_for))
+        }
+        (Condition::Fact(test), Thing::Country(country)) => names_value(test, Bits::one(country.0)),
+        (Condition::Fact(test), Thing::Register(register)) => registers(&test.test).contains(&register),
+        (Condition::Concept(concept), Thing::Concept(wanted)) => *concept == wanted,
+        (Condition::Answer(question, _), Thing::Question(wanted)) => *question == wanted,
+        (Condition::Held(permit), Thing::Permit(wanted)) => *permit == wanted,
+        (Condition::Fact(_) | Condition::Concept(_) | Condition::Answer(..) | Condition::Held(_), _) => false,
+        // A visit stops only at single tests.
+        (Condition::All(_) | Condition::Any(_) | Condition::Not(_), _) => false,
+    }
+}
+
+/// Whether a test names one of these values, to ask for it or to shut it out.
+fn names_value(test: &FactTest, values: Bits) -> bool {
+    match &test.test {
+        Test::In(set) => Values::Finite(values).inside_and_outside(set).0,
+        Test::Not(inner) => names_value(&FactTest { test: (**inner).clone(), ..test.clone() }, values),
+        Test::Register(_) | Test::Within(_) => false,
+    }
+}
+
+/// The registers that a test looks into.
+pub fn registers(test: &Test) -> &[crate::law::RegisterId] {
+    match test {
+        Test::Register(ids) => ids,
+        Test::Not(inner) => registers(inner),
+        Test::In(_) | Test::Within(_) => &[],
+    }
+}

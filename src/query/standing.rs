@@ -1,0 +1,44 @@
+//! The norms that stand whatever Korea does: they explain why a deal is barred [definition 15].
+
+use super::cases::each_box;
+use crate::engine::{Frame, Holding, Judge, Program, Status, Truth, trace};
+use crate::law::{NormId, NormKind, PermitId, Values};
+
+/// Norms that apply in some of these worlds and that no move removes, in citation order.
+pub fn standing(program: &Program<'_>, frame: &Frame, state: Vec<Values>) -> Vec<NormId> {
+    let pack = program.pack;
+    let outside = |norm: NormId| pack.act_of(norm).rank.is_outside();
+    // Everything is granted that could be, and every ground of Korea's own to refuse it is gone.
+    let granted: Vec<PermitId> = (0..)
+        .map(PermitId)
+        .zip(&pack.permits)
+        .filter(|(id, permit)| !(frame.refused.contains(id) && pack.act(permit.act).rank.is_outside()))
+        .map(|row| row.0)
+        .collect();
+    let mut removed = vec![false; pack.norms.len()];
+    for (slot, (id, norm)) in removed.iter_mut().zip(pack.enacted()) {
+        *slot = matches!(norm.kind, NormKind::Refusal { .. }) && !outside(id);
+    }
+    let mut out = Vec::new();
+    each_box(state, |state| {
+        let judge =
+            Judge::new(program, frame, state, Holding::Granted(granted.clone()))?.without(removed.clone(), Vec::new());
+        for traced in trace(program, frame, state)?.into_iter().filter(|traced| traced.status == Status::Applies) {
+            let stays = match &pack.norm(traced.norm).kind {
+                NormKind::Prohibition { .. } | NormKind::Refusal { .. } => true,
+                NormKind::Requirement { permit, .. } => {
+                    pack.permit(*permit).kind.blocks() && matches!(judge.held(*permit, traced.step), Truth::False)
+                }
+                NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => false,
+            };
+            let applies = !matches!(judge.applies(traced.norm, traced.step, traced.day), Truth::False);
+            if outside(traced.norm) && stays && applies {
+                out.push(traced.norm);
+            }
+        }
+        Ok(())
+    });
+    out.sort_unstable();
+    out.dedup();
+    out
+}
