@@ -143,16 +143,26 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
     toml_files(folder).iter().map(|path| (path.clone(), read(path))).collect()
 }
 
+/// Compares every scenario of a folder under every reading, on as many threads as there are halves.
 fn compare_folder(rules: &Path, scenarios: &Path) -> (usize, usize) {
-    let mut loaded = pack_in(rules);
-    let naive = naive::Pack::read(&texts(rules)).expect("a pack");
-    let mut counts = (0, 0);
-    for (path, text) in texts(scenarios) {
-        let scenario = loaded.scenario(&path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
-        counts.0 += compare_readings(&loaded, &naive, &scenario, &text, &path);
-        counts.1 += loaded.pack.readings.len();
-    }
-    counts
+    let all = texts(scenarios);
+    let compare_half = |half: usize| {
+        let mut loaded = pack_in(rules);
+        let naive = naive::Pack::read(&texts(rules)).expect("a pack");
+        let mut counts = (0, 0);
+        for (path, text) in all.iter().skip(half).step_by(2) {
+            let scenario = loaded.scenario(path, text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
+            counts.0 += compare_readings(&loaded, &naive, &scenario, text, path);
+            counts.1 += loaded.pack.readings.len();
+        }
+        counts
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| compare_half(1));
+        let one = compare_half(0);
+        let other = other.join().expect("the other half");
+        (one.0 + other.0, one.1 + other.1)
+    })
 }
 
 #[test]

@@ -134,16 +134,7 @@ impl Pack {
     pub(super) fn answer_with(&self, deal: &Deal, answers: &Answers) -> Result<Answer, String> {
         let links = Links::new(self, deal)?;
         let mut inquiry = Inquiry { pack: self, deal, answers, links: &links, judged: BTreeMap::new() };
-        let worlds = inquiry.worlds()?;
-        let mut found = Vec::new();
-        for world in &worlds {
-            if let Some(finding) = inquiry.finding(world)? {
-                found.push((world.clone(), finding));
-            }
-        }
-        if found.is_empty() {
-            return Err("no possible world".to_owned()); // definition 1
-        }
+        let found = inquiry.found()?;
         let must_change = found.iter().map(|(_, finding)| finding.must_change.clone());
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
         let sure_ways = inquiry.sure_ways()?;
@@ -163,7 +154,28 @@ impl Pack {
     }
 }
 
+impl Pack {
+    /// The outcomes alone.
+    pub(super) fn outcomes_with(&self, deal: &Deal, answers: &Answers) -> Result<BTreeSet<Outcome>, String> {
+        let links = Links::new(self, deal)?;
+        let mut inquiry = Inquiry { pack: self, deal, answers, links: &links, judged: BTreeMap::new() };
+        Ok(inquiry.found()?.iter().map(|(_, finding)| finding.outcome).collect())
+    }
+}
+
 impl<'a> Inquiry<'a> {
+    /// Every possible world, and what follows in it.
+    fn found(&mut self) -> Result<Vec<(Vec<Value>, Rc<Finding>)>, String> {
+        let mut found = Vec::new();
+        for world in self.worlds()? {
+            if let Some(finding) = self.finding(&world)? {
+                found.push((world, finding));
+            }
+        }
+        // Definition 1.
+        if found.is_empty() { Err("no possible world".to_owned()) } else { Ok(found) }
+    }
+
     /// Every combination of the values that the scenario leaves open [1], the impossible ones among them.
     fn worlds(&self) -> Result<Vec<Vec<Value>>, String> {
         let mut worlds = vec![Vec::new()];

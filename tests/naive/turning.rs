@@ -12,7 +12,7 @@ impl Pack {
     pub fn turning(&self, scenario: &str, first: &str, second: &str) -> Result<BTreeSet<BTreeSet<String>>, String> {
         let deal = Deal::read(scenario, self)?;
         let (from, to) = (self.answers(&deal, Some(first))?, self.answers(&deal, Some(second))?);
-        let wanted = self.answer_with(&deal, &to)?.outcomes;
+        let wanted = self.outcomes_with(&deal, &to)?;
         let differing: Vec<&String> = to.keys().filter(|question| from.get(*question) != to.get(*question)).collect();
         let mut found: Vec<u32> = Vec::new();
         for set in by_size(differing.len()) {
@@ -21,7 +21,7 @@ impl Pack {
             }
             let mut answers = from.clone();
             answers.extend(taken(&differing, set).map(|question| (question.clone(), to[question].clone())));
-            if self.answer_with(&deal, &answers)?.outcomes == wanted {
+            if self.outcomes_with(&deal, &answers)? == wanted {
                 found.push(set);
             }
         }
