@@ -1,0 +1,147 @@
+//! Arguments, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::law::Day;
+
+/// Tells whether an arms transfer out of South Korea is allowed under Korean law, and if not, which amendments it would
+/// need and who would have to make them.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, propagate_version = true)]
+pub struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    /// The folder with the rules [default: ./rules where there is one, else the pack built into the program]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// The language of the answer [default: from the locale]
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// Whether to colour the text
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Say less
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// A language of answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+    /// Korean
+    Ko,
+}
+
+/// Whether to colour the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// May this deal go ahead? If not, who would have to change what?
+    Check(Check),
+    /// Find every fault in the rule and scenario files
+    Lint(Lint),
+    /// Look the law up: a norm, an act, a permit, a fact, a register, a question, a reading
+    Show(Show),
+    /// Hold every scenario to what it expects
+    Test(Test),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Scenario files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Day>,
+    /// State a fact otherwise: goods.class=ammunition, step.to@2=PL, permits.ID=granted, decisions.ACT:NORM=exercised, answers.QUESTION=ANSWER
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Exit with 10 licensable, 11 prohibited, 12 barred, 13 undetermined; of several scenarios the highest
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// Forms of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, clap::Args)]
+pub struct Lint {
+    /// Folders of rules, or scenario files and folders [default: the rules, and ./scenarios where there is one]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The form of the findings
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub format: LintFormat,
+}
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For annotations in GitHub
+    Github,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// What to look up: an id, or one of acts, norms, permits, facts, registers, questions, readings, amendments
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// The form of the entry
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// Arguments of `test`.
+#[derive(Debug, clap::Args)]
+pub struct Test {
+    /// Scenario files and folders [default: ./scenarios]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}

@@ -1,0 +1,85 @@
+//! `check`: answers deals.
+
+use super::args::{Check, CheckFormat};
+use super::exit::Exit;
+use super::session::{Law, Session};
+use crate::diagnostic::Diagnostic;
+use crate::law::{Outcome, ReadingId};
+use crate::query::{Answer, Asked, answer, faults};
+use crate::render::{self, Answered, Detail, TextOptions};
+use crate::scenario::Scenario;
+use crate::source::{At, Place};
+use crate::syntax::{set, setting};
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the answer.
+pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
+    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
+    let answers: Vec<Answer> =
+        scenarios.iter().map(|scenario| answer(Asked { pack: &law.pack, scenario, reading, on: args.on })).collect();
+    let faults: Vec<Diagnostic> = scenarios
+        .iter()
+        .zip(&answers)
+        .flat_map(|(scenario, found)| faults(&law.pack, scenario, &found.outcomes, &found.lines.late))
+        .collect();
+    if !faults.is_empty() {
+        session.complain(&faults);
+        return Ok(Exit::BadInput);
+    }
+    let answered: Vec<Answered<'_>> = scenarios
+        .iter()
+        .zip(&answers)
+        .map(|(scenario, answer)| Answered { pack: &law.pack, scenario, answer })
+        .collect();
+    let text = match args.format {
+        CheckFormat::Text => render::answers_text(&answered, options(&session)),
+        CheckFormat::Json => render::answers_json(&answered),
+    };
+    session.print(&text)?;
+    let worst = answers.iter().map(Answer::outcome).max().unwrap_or(Outcome::Permitted);
+    Ok(if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered })
+}
+
+/// How the answers are told.
+fn options(session: &Session) -> TextOptions {
+    let detail = match (session.quiet, session.verbose) {
+        (true, _) => Detail::Brief,
+        (false, true) => Detail::Full,
+        (false, false) => Detail::Usual,
+    };
+    TextOptions { lang: session.lang, color: session.color, detail }
+}
+
+/// The reading asked for; an unknown one is reported with the nearest.
+fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> Option<ReadingId> {
+    let Some(asked) = asked else { return Some(law.pack.default_reading) };
+    let source = session.files.sources.add("--reading", asked);
+    let place = Place { source, start: 0, end: u32::try_from(asked.len()).unwrap_or(0) };
+    let mut found = Vec::new();
+    let reading = law.names.readings.find(&At { value: asked, place }, &mut found);
+    session.complain(&found);
+    reading
+}
+
+/// Applies every `--set` to every scenario.
+fn change(session: &mut Session, law: &Law, changes: &[String], scenarios: &mut [Scenario]) -> bool {
+    let mut faults = Vec::new();
+    for change in changes {
+        let source = session.files.sources.add(format!("--set {change}"), setting(change));
+        for scenario in scenarios.iter_mut() {
+            let found = set(scenario, &session.files.sources, source, &law.pack, &law.names);
+            if !found.is_empty() {
+                faults.extend(found);
+                break;
+            }
+        }
+    }
+    session.complain(&faults);
+    faults.is_empty()
+}

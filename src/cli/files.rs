@@ -1,0 +1,200 @@
+//! Files: which ones a path means, and their texts, with every trouble as a diagnostic.
+#![expect(clippy::disallowed_methods, reason = "the one door to files")]
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, SourceId, Sources};
+use crate::syntax::RuleFile;
+use crate::text::Text;
+
+/// The largest file read, in bytes: a hundred times what the largest act takes.
+const LARGEST: u64 = 8 << 20;
+/// The most files one run reads.
+const MOST: usize = 20_000;
+
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// Reads files, and remembers every trouble.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The texts.
+    pub sources: Sources,
+    /// Troubles with paths and texts.
+    pub troubles: Vec<Diagnostic>,
+}
+
+impl Files {
+    /// The pack built into the program.
+    pub fn built_in(&mut self) -> Vec<RuleFile> {
+        FILES
+            .iter()
+            .map(|(path, text)| RuleFile {
+                source: self.sources.add(format!("rules/{path}"), *text),
+                path: (*path).to_owned(),
+            })
+            .collect()
+    }
+
+    /// Every rule file below a folder.
+    pub fn rules(&mut self, folder: &Path) -> Vec<RuleFile> {
+        let paths = self.below(folder);
+        let mut out = Vec::new();
+        for path in paths {
+            let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            if let Some(source) = self.read(&path) {
+                out.push(RuleFile { source, path: inside });
+            }
+        }
+        out
+    }
+
+    /// Every scenario that paths mean: files, folders of them, or `-` for standard input, each read once.
+    pub fn scenarios(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {
+        let mut files: Vec<PathBuf> = Vec::new();
+        for path in paths {
+            let found = if path.is_dir() { self.below(path) } else { vec![path.clone()] };
+            for file in found {
+                if !files.contains(&file) {
+                    files.push(file);
+                }
+            }
+        }
+        files.iter().filter_map(|file| if file.as_os_str() == "-" { self.stdin() } else { self.read(file) }).collect()
+    }
+
+    /// Every `.toml` file below a folder, in order; a folder without one is a trouble.
+    fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let before = self.troubles.len();
+        let mut out = Vec::new();
+        let mut todo = vec![folder.to_path_buf()];
+        while let Some(next) = todo.pop() {
+            let entries = match fs::read_dir(&next) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.trouble(&next, &error);
+                    continue;
+                }
+            };
+            for entry in entries {
+                match entry {
+                    // A link is not followed, so that a loop of folders cannot be walked for ever.
+                    Ok(entry) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => todo.push(entry.path()),
+                    Ok(entry) if entry.path().extension().is_some_and(|ending| ending == "toml") => {
+                        out.push(entry.path())
+                    }
+                    Ok(_) => {}
+                    Err(error) => self.trouble(&next, &error),
+                }
+            }
+            if out.len() > MOST {
+                self.say(folder, both!("more than {MOST} files", "파일이 {MOST}개를 넘습니다"), None);
+                break;
+            }
+        }
+        out.sort();
+        if out.is_empty() && self.troubles.len() == before {
+            let help = both!("expected a folder with `.toml` files", "`.toml` 파일이 있는 폴더여야 합니다");
+            self.say(folder, both!("no `.toml` file in this folder", "폴더에 `.toml` 파일이 없습니다"), Some(help));
+        }
+        out
+    }
+
+    fn read(&mut self, path: &Path) -> Option<SourceId> {
+        match fs::metadata(path) {
+            Ok(about) if about.is_file() && about.len() > LARGEST => {
+                self.too_large(path, Some(about.len()));
+                return None;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                self.trouble(path, &error);
+                return None;
+            }
+        }
+        // A pipe or a device has no length, so the reading itself is bounded too.
+        let mut bytes = Vec::new();
+        let opened = fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+        match opened {
+            Ok(_) => self.text(path, bytes),
+            Err(error) => {
+                self.trouble(path, &error);
+                None
+            }
+        }
+    }
+
+    fn stdin(&mut self) -> Option<SourceId> {
+        let mut bytes = Vec::new();
+        let name = Path::new("<stdin>");
+        match io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
+            Ok(_) => self.text(name, bytes),
+            Err(error) => {
+                self.trouble(name, &error);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, path: &Path, bytes: Vec<u8>) -> Option<SourceId> {
+        if bytes.len() as u64 > LARGEST {
+            self.too_large(path, None);
+            return None;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => {
+                Some(self.sources.add(name(path), text.strip_prefix('\u{feff}').unwrap_or(&text)))
+            }
+            Ok(_) | Err(_) => {
+                let help =
+                    both!("rule and scenario files are TOML in UTF-8", "규칙과 시나리오 파일은 UTF-8로 쓴 TOML입니다");
+                self.say(path, both!("not a text in UTF-8", "UTF-8 텍스트가 아닙니다"), Some(help));
+                None
+            }
+        }
+    }
+
+    fn too_large(&mut self, path: &Path, size: Option<u64>) {
+        let most = LARGEST >> 20;
+        let size = size.map_or(String::new(), |bytes| format!(" ({} MiB)", bytes >> 20));
+        self.say(path, both!("the file is larger than {most} MiB{size}", "파일이 {most} MiB보다 큽니다{size}"), None);
+    }
+
+    fn trouble(&mut self, path: &Path, error: &io::Error) {
+        let help = (error.kind() == io::ErrorKind::NotFound).then(|| self.near(path)).flatten();
+        let what = if error.kind() == io::ErrorKind::NotFound {
+            both!("no such file or folder", "그런 파일이나 폴더가 없습니다")
+        } else if error.kind() == io::ErrorKind::PermissionDenied {
+            both!("no permission to read it", "읽을 권한이 없습니다")
+        } else {
+            both!("cannot be read: {error}", "읽을 수 없습니다: {error}")
+        };
+        self.say(path, what, help);
+    }
+
+    /// The nearest name in the folder where a path was looked for.
+    fn near(&self, path: &Path) -> Option<Text> {
+        let wanted = path.file_name()?.to_str()?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let names: Vec<String> =
+            fs::read_dir(folder).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let near = crate::diagnostic::nearest(wanted, names.iter().map(String::as_str))?;
+        let near = name(&path.with_file_name(near));
+        Some(both!("did you mean `{near}`?", "`{near}` 말씀입니까?"))
+    }
+
+    /// A trouble with a path stands in an empty text of that name, so that it has no line.
+    fn say(&mut self, path: &Path, message: Text, help: Option<Text>) {
+        let source = self.sources.add(name(path), "");
+        let found = Diagnostic::error("unreadable", Place { source, start: 0, end: 0 }, message);
+        self.troubles.push(Diagnostic { help, ..found });
+    }
+}
+
+/// The name that messages call a file by.
+fn name(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,165 @@
+//! `lint`: finds every fault in rule and scenario files.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Lint, LintFormat};
+use super::exit::Exit;
+use super::session::{Law, Session};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::Pack;
+use crate::lint::{Over, Seen, findings};
+use crate::query::{Possible, coverage, faults_of};
+use crate::render::{self, Detail, Findings, TextOptions};
+use crate::scenario::Scenario;
+use crate::source::SourceId;
+use crate::syntax::{RuleFile, read_rules};
+
+/// What to check.
+struct Asked {
+    /// Folders of rules; the pack built into the program where there is no folder.
+    rules: Vec<Option<PathBuf>>,
+    /// Scenario files and folders, read against the first of the rules.
+    scenarios: Vec<PathBuf>,
+}
+
+/// What was checked, and what came of it.
+#[derive(Default)]
+struct Checked {
+    found: Vec<Diagnostic>,
+    files: usize,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the findings.
+pub fn run(mut session: Session, args: &Lint) -> anyhow::Result<Exit> {
+    let asked = asked(&session, &args.paths);
+    let mut checked = if asked.rules.is_empty() {
+        let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+        let Some(scenarios) = scenarios(&mut session, &asked) else { return Ok(Exit::BadInput) };
+        check_scenarios(&session, &law, &scenarios)
+    } else {
+        let folders: Vec<Vec<RuleFile>> =
+            asked.rules.iter().map(|folder| rules(&mut session, folder.as_deref())).collect();
+        let Some(scenarios) = scenarios(&mut session, &asked) else { return Ok(Exit::BadInput) };
+        let mut checked = Checked::default();
+        for (at, (files, folder)) in folders.iter().zip(&asked.rules).enumerate() {
+            let scenarios = if at == 0 { scenarios.as_slice() } else { &[] };
+            // Scenarios of a user's own are not meant to test the pack built into the program.
+            let tested = folder.is_some() && !scenarios.is_empty();
+            check_rules(&session, files, scenarios, Testing::of(tested), &mut checked);
+        }
+        checked
+    };
+    checked.found.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    let told = Findings { sources: &session.files.sources, found: &checked.found, files: checked.files };
+    let text = match args.format {
+        LintFormat::Text => {
+            let detail = if session.quiet { Detail::Brief } else { Detail::Usual };
+            render::findings_text(told, TextOptions { lang: session.lang, color: session.color, detail })
+        }
+        LintFormat::Json => render::findings_json(told),
+        LintFormat::Github => render::findings_github(told, session.lang),
+    };
+    session.print(&text)?;
+    Ok(if told.count(Severity::Error) == 0 { Exit::Answered } else { Exit::CheckFailed })
+}
+
+/// Sorts paths into folders of rules and scenarios.
+fn asked(session: &Session, paths: &[PathBuf]) -> Asked {
+    if paths.is_empty() {
+        let here = PathBuf::from("scenarios");
+        let scenarios = if here.is_dir() { vec![here] } else { Vec::new() };
+        return Asked { rules: vec![session.rules_folder()], scenarios };
+    }
+    let (rules, scenarios) = paths.iter().cloned().partition::<Vec<PathBuf>, _>(|path| is_rules(path));
+    Asked { rules: rules.into_iter().map(Some).collect(), scenarios }
+}
+
+/// Whether a folder holds rules, as far as one can tell before it is read.
+fn is_rules(path: &Path) -> bool {
+    path.join("vocabulary.toml").is_file() || path.join("acts").is_dir()
+}
+
+fn rules(session: &mut Session, folder: Option<&Path>) -> Vec<RuleFile> {
+    match folder {
+        Some(folder) => session.files.rules(folder),
+        None => session.files.built_in(),
+    }
+}
+
+/// The texts of the scenarios; nothing where any path could not be read, which is then on standard error.
+fn scenarios(session: &mut Session, asked: &Asked) -> Option<Vec<SourceId>> {
+    let scenarios = session.files.scenarios(&asked.scenarios);
+    let troubles = std::mem::take(&mut session.files.troubles);
+    if troubles.is_empty() {
+        return Some(scenarios);
+    }
+    session.complain(&troubles);
+    None
+}
+
+/// Whether scenarios are there to test the rules.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Testing {
+    Tested,
+    Apart,
+}
+
+impl Testing {
+    fn of(tested: bool) -> Self {
+        if tested { Self::Tested } else { Self::Apart }
+    }
+}
+
+/// Checks a folder of rules, and scenarios against it.
+fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testing: Testing, checked: &mut Checked) {
+    let sources = &session.files.sources;
+    let read = read_rules(sources, rules);
+    checked.found.extend(read.diagnostics);
+    let mut files: Vec<SourceId> = rules.iter().map(|file| file.source).collect();
+    let Some(pack) = read.pack else {
+        // Without the law nobody can tell what a scenario says.
+        let pack = Pack::default();
+        let possible = Possible::new(&pack);
+        let seen = Seen { sources, files: &files, pack: &pack, possible: &possible, scenarios: &[], coverage: None };
+        checked.found.extend(findings(&seen, &[Over::Texts]));
+        checked.files += files.len();
+        return;
+    };
+    let law = Law { pack, names: read.names };
+    let scenarios = read_all(session, &law, texts, &mut checked.found);
+    files.extend(texts);
+    let coverage =
+        (testing == Testing::Tested && scenarios.len() == texts.len()).then(|| coverage(&law.pack, &scenarios));
+    let possible = Possible::new(&law.pack);
+    let coverage = coverage.as_ref();
+    let seen = Seen { sources, files: &files, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage };
+    checked.found.extend(findings(&seen, &[Over::Texts, Over::Law, Over::Scenarios]));
+    checked.files += files.len();
+}
+
+/// Checks scenarios alone, against law that is not itself under check.
+fn check_scenarios(session: &Session, law: &Law, texts: &[SourceId]) -> Checked {
+    let mut found = Vec::new();
+    let scenarios = read_all(session, law, texts, &mut found);
+    let (sources, possible) = (&session.files.sources, Possible::new(&law.pack));
+    let seen =
+        Seen { sources, files: texts, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage: None };
+    found.extend(findings(&seen, &[Over::Texts, Over::Scenarios]));
+    Checked { found, files: texts.len() }
+}
+
+/// Reads scenarios, with every fault in them; those without an error are returned.
+fn read_all(session: &Session, law: &Law, texts: &[SourceId], found: &mut Vec<Diagnostic>) -> Vec<Scenario> {
+    let mut out = Vec::new();
+    for text in texts {
+        let (scenario, faults) = session.scenario(law, *text);
+        found.extend(faults);
+        let Some(scenario) = scenario else { continue };
+        found.extend(faults_of(&law.pack, &scenario));
+        out.push(scenario);
+    }
+    out
+}

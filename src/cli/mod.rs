@@ -1,0 +1,45 @@
+//! The world: arguments, files, printing, exit codes; one file per command.
+
+mod args;
+mod check;
+mod exit;
+mod files;
+mod lint;
+mod session;
+mod show;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use exit::Exit;
+use session::Session;
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are answers; anything else is bad usage. A closed pipe is neither.
+            let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Answered };
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    let session = Session::new(&args.common);
+    let done = match args.command {
+        Command::Check(command) => check::run(session, &command),
+        Command::Lint(command) => lint::run(session, &command),
+        Command::Show(command) => show::run(session, &command),
+        Command::Test(command) => test::run(session, &command),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            eprintln!("lexport: {error:#}");
+            Exit::BadInput.into()
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! One run: its language, its colours, the law it uses, and how it prints.
+#![expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+
+use std::env;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::args::{Color, Common, Language};
+use super::files::Files;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::Pack;
+use crate::render;
+use crate::scenario::Scenario;
+use crate::source::SourceId;
+use crate::syntax::{Names, read_rules, read_scenario};
+use crate::text::Lang;
+
+/// One run of the program.
+#[derive(Debug)]
+pub struct Session {
+    /// The language of answers.
+    pub lang: Lang,
+    /// Whether standard output is coloured.
+    pub color: bool,
+    /// Whether to say less.
+    pub quiet: bool,
+    /// Whether to say more.
+    pub verbose: bool,
+    /// Files read so far.
+    pub files: Files,
+    rules: Option<PathBuf>,
+    color_errors: bool,
+}
+
+/// The law of a run.
+#[derive(Debug)]
+pub struct Law {
+    /// The pack.
+    pub pack: Pack,
+    /// The names it declares.
+    pub names: Names,
+}
+
+impl Session {
+    /// Settles language and colours from the options and the environment.
+    pub fn new(common: &Common) -> Self {
+        let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = |terminal: bool| match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !no_color,
+        };
+        Self {
+            lang: language(common.lang),
+            color: color(io::stdout().is_terminal()),
+            color_errors: color(io::stderr().is_terminal()),
+            quiet: common.quiet,
+            verbose: common.verbose > 0,
+            files: Files::default(),
+            rules: common.rules.clone(),
+        }
+    }
+
+    /// The folder of rules a run uses; nothing for the pack built into the program.
+    pub fn rules_folder(&self) -> Option<PathBuf> {
+        let here = Path::new("rules");
+        self.rules.clone().or_else(|| here.join("vocabulary.toml").is_file().then(|| here.to_path_buf()))
+    }
+
+    /// Reads the law; nothing where a file is at fault, which is then on standard error.
+    pub fn law(&mut self) -> Option<Law> {
+        let files = match self.rules_folder() {
+            Some(folder) => self.files.rules(&folder),
+            None => self.files.built_in(),
+        };
+        let troubles = std::mem::take(&mut self.files.troubles);
+        let rules = read_rules(&self.files.sources, &files);
+        let faults: Vec<Diagnostic> =
+            troubles.into_iter().chain(rules.diagnostics).filter(|found| found.severity == Severity::Error).collect();
+        if let (Some(pack), []) = (rules.pack, faults.as_slice()) {
+            return Some(Law { pack, names: rules.names });
+        }
+        self.complain(&faults);
+        None
+    }
+
+    /// Reads scenarios; nothing where a file is at fault, which is then on standard error.
+    pub fn scenarios(&mut self, law: &Law, paths: &[PathBuf]) -> Option<Vec<Scenario>> {
+        let sources = self.files.scenarios(paths);
+        let mut faults = std::mem::take(&mut self.files.troubles);
+        let mut out = Vec::new();
+        for source in sources {
+            let (scenario, found) = self.scenario(law, source);
+            faults.extend(found);
+            out.extend(scenario);
+        }
+        if faults.is_empty() {
+            return Some(out);
+        }
+        self.complain(&faults);
+        None
+    }
+
+    /// Reads one scenario from a text already taken in.
+    pub fn scenario(&self, law: &Law, source: SourceId) -> (Option<Scenario>, Vec<Diagnostic>) {
+        read_scenario(&self.files.sources, source, &law.pack, &law.names)
+    }
+
+    /// Prints findings on standard error.
+    pub fn complain(&self, found: &[Diagnostic]) {
+        let text = render::diagnostics_text(&self.files.sources, found, self.lang, self.color_errors);
+        // Nothing can be done about a standard error that cannot be written.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints an answer on standard output. A closed pipe is not an error.
+    ///
+    /// # Errors
+    /// Any other trouble in writing.
+    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+}
+
+/// The language asked for, else that of the locale.
+fn language(asked: Option<Language>) -> Lang {
+    match asked {
+        Some(Language::En) => Lang::En,
+        Some(Language::Ko) => Lang::Ko,
+        None => {
+            let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+            if locale.is_some_and(|locale| locale.starts_with("ko")) { Lang::Ko } else { Lang::En }
+        }
+    }
+}

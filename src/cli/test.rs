@@ -1,0 +1,71 @@
+//! `test`: holds every scenario to what it expects.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckFormat, Test};
+use super::exit::Exit;
+use super::session::Session;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::query::{Checked, expectation, faults};
+use crate::render::{self, Detail, TestRun, TextOptions};
+use crate::scenario::Scenario;
+use crate::source::Place;
+use crate::text::Text;
+
+/// Where scenarios are looked for when none are named.
+const FOLDER: &str = "scenarios";
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the report.
+pub fn run(mut session: Session, args: &Test) -> anyhow::Result<Exit> {
+    if args.paths.is_empty() && !Path::new(FOLDER).is_dir() {
+        let message = both!("no `{FOLDER}` folder here", "여기에 `{FOLDER}` 폴더가 없습니다");
+        let help = both!("name files or folders: lexport test PATH…", "파일이나 폴더를 적으십시오: lexport test 경로…");
+        return Ok(nothing(&mut session, message, help));
+    }
+    let paths = if args.paths.is_empty() { vec![PathBuf::from(FOLDER)] } else { args.paths.clone() };
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let Some(scenarios) = session.scenarios(&law, &paths) else { return Ok(Exit::BadInput) };
+    if scenarios.iter().all(|scenario| scenario.expect.is_none()) {
+        let message = both!("no scenario here has an [expect]", "[expect]가 있는 시나리오가 없습니다");
+        let help = both!(
+            "add for example [expect] with outcome = \"prohibited\"",
+            "예를 들어 [expect] 아래에 outcome = \"prohibited\"라고 쓰십시오"
+        );
+        return Ok(nothing(&mut session, message, help));
+    }
+    let results: Vec<(&Scenario, Checked)> =
+        scenarios.iter().map(|scenario| (scenario, expectation(&law.pack, scenario))).collect();
+    let found: Vec<Diagnostic> = results
+        .iter()
+        .flat_map(|(scenario, checked)| faults(&law.pack, scenario, &checked.outcomes, &checked.late))
+        .collect();
+    if !found.is_empty() {
+        session.complain(&found);
+        return Ok(Exit::BadInput);
+    }
+    let run = TestRun { pack: &law.pack, sources: &session.files.sources, results: &results };
+    let detail = match (session.quiet, session.verbose) {
+        (true, _) => Detail::Brief,
+        (false, false) => Detail::Usual,
+        (false, true) => Detail::Full,
+    };
+    let text = match args.format {
+        CheckFormat::Text => render::test_text(run, TextOptions { lang: session.lang, color: session.color, detail }),
+        CheckFormat::Json => render::test_json(run),
+    };
+    session.print(&text)?;
+    let failed = results.iter().any(|row| !row.1.broken.is_empty());
+    Ok(if failed { Exit::CheckFailed } else { Exit::Answered })
+}
+
+/// Says that there is nothing to test; an empty text has no line to point at.
+fn nothing(session: &mut Session, message: Text, help: Text) -> Exit {
+    let source = session.files.sources.add("test", "");
+    let place = Place { source, start: 0, end: 0 };
+    session.complain(&[Diagnostic::error("nothing-to-test", place, message).help(help)]);
+    Exit::BadInput
+}
