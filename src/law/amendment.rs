@@ -55,7 +55,7 @@ pub enum Change {
     Except(Lifted, Condition),
     /// It stays, with one more condition.
     Narrow(Lifted, Condition),
-    /// A new norm, which stands in [`super::Pack::inserted`].
+    /// A new norm, which stands behind the enacted ones in [`super::Pack::norms`].
     Insert(NormId),
 }
 
