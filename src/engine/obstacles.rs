@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::{Holding, Judge};
+use super::moves::is_obstacle;
 use super::{Frame, Program, Split};
 use crate::law::{NormId, Pack, PermitId, ProvisionId, Values};
 
@@ -132,10 +133,10 @@ impl<'a> Matter<'a> {
     }
 }
 
-/// Marks the norms of provisions.
+/// Marks what a move about provisions takes out of play: their prohibitions, requirements and refusals.
 pub fn norms_of(pack: &Pack, provisions: &[ProvisionId]) -> Vec<bool> {
     if provisions.is_empty() {
         return Vec::new();
     }
-    pack.norms.iter().map(|norm| provisions.contains(&norm.provision)).collect()
+    pack.norms.iter().map(|norm| is_obstacle(&norm.kind) && provisions.contains(&norm.provision)).collect()
 }
