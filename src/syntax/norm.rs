@@ -136,10 +136,7 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
             Some(NormKind::Prohibition { discretion, exceptions_in, closed })
         }
         "requirement" => {
-            let permit = permits(table, names, sink).and_then(|permits| match permits.as_slice() {
-                [one] => Some(*one),
-                _ => None,
-            });
+            let permit = one_permit(table, names, sink);
             let exceptions_in = exceptions_in(table, names, sink);
             permit.map(|permit| NormKind::Requirement { permit, exceptions_in })
         }
@@ -150,7 +147,7 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
             permits.map(|permits| NormKind::Refusal { permits, discretion, exceptions_in })
         }
         "exemption" => {
-            let given = table.require("lifts", sink).map(|node| node.strings(sink));
+            let given = table.require("lifts", sink).map(|node| named(node, sink));
             given.map(|given| NormKind::Exemption {
                 lifts: given.iter().filter_map(|name| lifted(name, names, sink)).collect(),
             })
@@ -160,15 +157,39 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
 }
 
 fn penalty(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {
-    let given = table.require("breach", sink).map(|node| node.strings(sink));
+    let given = table.require("breach", sink).map(|node| named(node, sink));
     let sanction = table.require("sanction", sink).and_then(|node| node.text(sink));
     let breach = readings::norms(&given?, names, sink);
     sanction.map(|sanction| NormKind::Penalty { breach, sanction })
 }
 
+/// Names in a list that may not be empty.
+fn named<'t>(node: Node<'t>, sink: &mut Sink) -> Vec<At<&'t str>> {
+    let given = node.strings(sink);
+    if given.is_empty() {
+        let message = both!("a list without names", "이름이 없는 목록입니다");
+        sink.push(Diagnostic::error("empty-list", node.place, message));
+    }
+    given
+}
+
+/// The permit of a requirement: exactly one, since the lack of any one of several would mean something else.
+fn one_permit(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<PermitId> {
+    let node = table.require("permit", sink)?;
+    match node.strings(sink).as_slice() {
+        [one] => names.permits.find(one, sink),
+        [] | [_, _, ..] => {
+            let message = both!("a requirement asks for exactly one permit", "허가요건은 허가 하나만 요구합니다");
+            let help = both!("write one requirement a permit", "허가마다 허가요건을 하나씩 쓰십시오");
+            sink.push(Diagnostic::error("not-one-permit", node.place, message).help(help));
+            None
+        }
+    }
+}
+
 fn permits(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Vec<PermitId>> {
     let node = table.require("permit", sink)?;
-    let given = node.strings(sink);
+    let given = named(node, sink);
     Some(given.iter().filter_map(|name| names.permits.find(name, sink)).collect())
 }
 

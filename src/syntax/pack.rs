@@ -73,7 +73,8 @@ fn parse_all<'t>(sources: &'t Sources, files: &[(Kind, &RuleFile)], sink: &mut S
     let parse = |files: &[(Kind, &RuleFile)]| -> (Vec<(Kind, Tree<'t>)>, Sink) {
         let mut found = Sink::new();
         let text = |file: &RuleFile| sources.get(file.source).text.as_str();
-        let trees = files.iter().map(|(kind, file)| (*kind, tree::parse(file.source, text(file), &mut found))).collect();
+        let trees =
+            files.iter().map(|(kind, file)| (*kind, tree::parse(file.source, text(file), &mut found))).collect();
         (trees, found)
     };
     let size = |row: &(Kind, &RuleFile)| sources.get(row.1.source).text.len();
@@ -220,6 +221,20 @@ fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
         | NormKind::Exemption { .. }
         | NormKind::Penalty { .. } => None,
     };
+    let plain = |kind: &NormKind| matches!(kind, NormKind::Definition { .. } | NormKind::Exemption { .. });
+    let stray = provision.norms.iter().map(|id| pack.norm(*id)).find(|norm| plain(&norm.kind));
+    if let (Some(norm), [_, _, ..]) = (stray, provision.norms.as_slice()) {
+        let name = &provision.id;
+        let message = both!(
+            "`{name}` is also the provision of another norm",
+            "`{name}` 이름은 다른 규범의 조문 이름이기도 합니다"
+        );
+        let help = both!(
+            "give the provision a name that no definition or exemption has",
+            "정의나 적용제외에 없는 조문 이름을 쓰십시오"
+        );
+        sink.push(Diagnostic::error("bad-provision", norm.place, message).help(help));
+    }
     let Some((first, rest)) = provision.norms.split_first() else { return };
     let first = pack.norm(*first);
     for norm in rest.iter().map(|id| pack.norm(*id)) {

@@ -93,7 +93,14 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
 }
 
 /// Reads a fact, or the facts below a name.
-pub(super) fn facts(name: &At<&str>, node: Node<'_>, deal_wide: bool, names: &Names, stated: &mut Stated, sink: &mut Sink) {
+pub(super) fn facts(
+    name: &At<&str>,
+    node: Node<'_>,
+    deal_wide: bool,
+    names: &Names,
+    stated: &mut Stated,
+    sink: &mut Sink,
+) {
     if let Some(id) = names.fact_ids.get(name.value) {
         fact(id, name, node, deal_wide, names, stated, sink);
         return;

@@ -20,7 +20,9 @@ pub fn setting(change: &str) -> String {
         None => (name.trim(), None),
     };
     let key = match name.split_once('.') {
-        Some((group @ ("permits" | "decisions" | "answers"), id)) if !id.contains(['"', '\\', '\n']) => format!("{group}.\"{id}\""),
+        Some((group @ ("permits" | "decisions" | "answers"), id)) if !id.contains(['"', '\\', '\n']) => {
+            format!("{group}.\"{id}\"")
+        }
         Some(_) | None => name.to_owned(),
     };
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-\":".contains(c);
@@ -46,7 +48,8 @@ pub fn set(
     let mut sink = Sink::new();
     if text.is_empty() {
         let message = both!("not of the form NAME=VALUE", "NAME=VALUE 꼴이 아닙니다");
-        let help = both!("write for example goods.class=missile or step.to@2=PL", "예: goods.class=missile, step.to@2=PL");
+        let help =
+            both!("write for example goods.class=missile or step.to@2=PL", "예: goods.class=missile, step.to@2=PL");
         return vec![Diagnostic::error("bad-setting", Place { source, start: 0, end: 0 }, message).help(help)];
     }
     let tree = tree::parse(source, text, &mut sink);
