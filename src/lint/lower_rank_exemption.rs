@@ -1,0 +1,128 @@
+//! An exemption in an act of lighter rank than what it lifts.
+//!
+//! ## What it finds
+//! An exemption that lifts a norm of heavier rank, or a norm that binds however Korea decides. Not where the norm leaves
+//! its exceptions to that act (`exceptions_in`), or to a lighter one of the same family; and not where the exemption tests
+//! a question, for then it is one reading of the law that says so.
+//!
+//! ## Why
+//! A notice does not change an act. If the text of the norm leaves the exceptions to the notice, the norm should say so:
+//! then the change also counts at the rank of the notice. If it does not, the relief is somebody's reading.
+//!
+//! ## Bad
+//! ```toml
+//! # acts/trade/act.toml
+//! [act]
+//! id = "trade"
+//! rank = "statute"
+//! family = "trade"
+//!
+//! [[prohibition]]
+//! id = "no-export"
+//! cite = [{ at = "Art. 1" }]
+//! says = "Nothing leaves."
+//! ```
+//! ```toml
+//! # acts/trade/notice.toml
+//! [act]
+//! id = "notice"
+//! rank = "notice"
+//! family = "trade"
+//!
+//! [[exemption]]
+//! id = "free"
+//! cite = [{ at = "Art. 1" }]
+//! says = "Everything may leave."
+//! lifts = ["trade:no-export"]
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! # acts/trade/act.toml
+//! [act]
+//! id = "trade"
+//! rank = "statute"
+//! family = "trade"
+//!
+//! [[prohibition]]
+//! id = "no-export"
+//! cite = [{ at = "Art. 1" }]
+//! says = "Nothing leaves, save as the notice allows."
+//! exceptions_in = "notice"
+//! ```
+//! ```toml
+//! # acts/trade/notice.toml
+//! [act]
+//! id = "notice"
+//! rank = "notice"
+//! family = "trade"
+//!
+//! [[exemption]]
+//! id = "free"
+//! cite = [{ at = "Art. 1" }]
+//! says = "Everything may leave."
+//! lifts = ["trade:no-export"]
+//! ```
+
+use super::Seen;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{Act, Condition, Norm, NormId, NormKind, Pack};
+
+/// Finds exemptions of lighter rank than what they lift.
+pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
+    let pack = seen.pack;
+    let mut out = Vec::new();
+    for (id, norm) in pack.enacted() {
+        let NormKind::Exemption { lifts } = &norm.kind else { continue };
+        if tests_question(norm) {
+            continue;
+        }
+        let mut heavier: Vec<NormId> = lifts.iter().flat_map(|lifted| pack.norms_of(*lifted)).collect();
+        heavier.sort_unstable();
+        heavier.dedup();
+        heavier.retain(|target| is_heavier(pack, pack.act(norm.act), pack.norm(*target)));
+        if let Some(first) = heavier.first() {
+            let (name, target) = (pack.norm_name(id), pack.norm_name(*first));
+            let (light, heavy) = (pack.act(norm.act).rank.label(), pack.act_of(*first).rank.label());
+            let (light_ko, heavy_ko) = (light.ko.unwrap_or_default(), heavy.ko.unwrap_or_default());
+            let (light, heavy) = (light.en, heavy.en);
+            let message = both!(
+                "`{name}` ({light}) lifts `{target}` ({heavy})",
+                "`{name}`({light_ko}) 규범이 `{target}`({heavy_ko}) 적용을 제외합니다"
+            );
+            let act = &pack.act(norm.act).id;
+            let help = both!(
+                "if the norm leaves its exceptions to `{act}`, write exceptions_in = \"{act}\" there; else let the exemption test a question",
+                "그 규범이 예외를 `{act}`에 맡겼으면 거기에 exceptions_in = \"{act}\"를 쓰고, 아니면 쟁점을 시험하게 하십시오"
+            );
+            let found = Diagnostic::warning("lower-rank-exemption", seen.quoted(norm.place, &norm.id), message);
+            out.push(heavier.iter().map(|target| pack.norm(*target)).fold(found.help(help), |found, target| {
+                found.label(seen.quoted(target.place, &target.id), both!("lifted", "적용이 제외되는 규범"))
+            }));
+        }
+    }
+    out
+}
+
+/// Whether a norm outranks an exemption in this act, and does not leave its exceptions to it.
+fn is_heavier(pack: &Pack, act: &Act, target: &Norm) -> bool {
+    let other = pack.act(target.act);
+    let outranks = match (act.rank.is_outside(), other.rank.is_outside()) {
+        (false, false) => act.rank > other.rank,
+        // Korea's own law does not lift what binds however Korea decides, nor does that lift Korea's law.
+        (false, true) | (true, false) => true,
+        (true, true) => false,
+    };
+    let left_to = target.exceptions_in().map(|left| pack.act(left));
+    let left = left_to.is_some_and(|left| left.id == act.id || (left.family == act.family && act.rank < left.rank));
+    outranks && !left
+}
+
+fn tests_question(norm: &Norm) -> bool {
+    let mut found = false;
+    for condition in std::iter::once(&norm.when).chain(&norm.unless) {
+        condition.visit(&mut |test| found |= matches!(test, Condition::Answer(..)));
+    }
+    found
+}

@@ -1,0 +1,62 @@
+//! A citation without its place in the text, or without the place in Korean.
+//!
+//! ## What it finds
+//! A period of `cite` whose `at` is empty, or that has no `ko`.
+//!
+//! ## Why
+//! An answer is worth what its citations are worth: without the place nobody can look the norm up, and the statute is
+//! Korean.
+//!
+//! ## Bad
+//! ```toml
+//! # acts/trade/act.toml
+//! [act]
+//! id = "trade"
+//! rank = "statute"
+//! family = "trade"
+//!
+//! [[prohibition]]
+//! id = "war"
+//! cite = [{ at = "Art. 1" }]
+//! says = "Nothing leaves."
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! # acts/trade/act.toml
+//! [act]
+//! id = "trade"
+//! rank = "statute"
+//! family = "trade"
+//!
+//! [[prohibition]]
+//! id = "war"
+//! cite = [{ at = "Art. 1", ko = "제1조" }]
+//! says = "Nothing leaves."
+//! ```
+
+use super::Seen;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::NormId;
+
+/// Finds citations without a place.
+pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (id, norm) in (0..).map(NormId).zip(&seen.pack.norms) {
+        let name = seen.pack.norm_name(id);
+        for citation in &norm.cite {
+            if citation.at.en.trim().is_empty() {
+                let message = both!("`{name}` cites no place", "`{name}` 규범의 인용에 조문이 없습니다");
+                let help = both!("write the article: at = \"Art. 1(2)\"", "조문을 쓰십시오: at = \"Art. 1(2)\"");
+                out.push(Diagnostic::error("missing-citation-place", citation.place, message).help(help));
+            }
+            if citation.at.ko.as_ref().is_none_or(|ko| ko.trim().is_empty()) {
+                let message = both!("`{name}` is not cited in Korean", "`{name}` 규범의 인용에 한국어 조문이 없습니다");
+                let help = both!("add ko = \"제1조제2항\"", "ko = \"제1조제2항\"처럼 쓰십시오");
+                out.push(Diagnostic::warning("missing-citation-place", citation.place, message).help(help));
+            }
+        }
+    }
+    out
+}

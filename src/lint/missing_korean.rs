@@ -1,0 +1,152 @@
+//! Words for people without their Korean.
+//!
+//! ## What it finds
+//! A label, question, title, sentence or note of the rule files that is written in English alone. Places in citations are
+//! left to `missing-citation-place`. What is not words, such as `S/RES/1718 (2006)`, is the same in both languages.
+//!
+//! ## Why
+//! Under `--lang ko` the English stands in, in the middle of a Korean answer.
+//!
+//! ## Bad
+//! ```toml
+//! # acts/trade/act.toml
+//! [act]
+//! id = "trade"
+//! title = "Trade Act"
+//! rank = "statute"
+//! family = "trade"
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! # acts/trade/act.toml
+//! [act]
+//! id = "trade"
+//! title = { en = "Trade Act", ko = "무역법" }
+//! rank = "statute"
+//! family = "trade"
+//! ```
+
+use super::Seen;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::law::{Fact, FactKind, Holder, Norm, NormKind, Pack};
+use crate::source::Place;
+use crate::text::Text;
+
+/// How much of a text a message repeats, in characters.
+const SHOWN: usize = 40;
+
+/// Finds texts without Korean.
+pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut all = of_vocabulary(seen.pack);
+    all.extend(of_registers(seen.pack));
+    all.extend(of_readings(seen.pack));
+    all.extend(of_acts(seen.pack));
+    for (table, text) in all {
+        if text.ko.as_ref().is_some_and(|ko| !ko.trim().is_empty()) || !is_words(&text.en) {
+            continue;
+        }
+        let place = seen.quoted(table, &text.en);
+        let start: String = text.en.chars().take(SHOWN).collect();
+        let dots = if text.en.chars().count() > SHOWN { "…" } else { "" };
+        let message = both!("`{start}{dots}` has no Korean", "`{start}{dots}`의 한국어가 없습니다");
+        let help =
+            both!("write {{ en = \"…\", ko = \"…\" }}", "{{ en = \"…\", ko = \"…\" }}처럼 한국어를 함께 쓰십시오");
+        out.push(Diagnostic::warning("missing-korean", place, message).help(help));
+    }
+    out
+}
+
+/// Whether some word has two small letters in a row: numbers and symbols of documents do not.
+fn is_words(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|next| {
+        let found = before.is_lowercase() && next.is_lowercase();
+        before = next;
+        found
+    })
+}
+
+fn of_vocabulary(pack: &Pack) -> Vec<(Place, &Text)> {
+    let mut out = Vec::new();
+    for (fact, place) in pack.facts.iter().filter_map(|fact| Some((fact, fact.place?))) {
+        out.extend(of_fact(fact).into_iter().map(|text| (place, text)));
+    }
+    let mut countries = pack.facts.iter().filter_map(|fact| match &fact.kind {
+        FactKind::Country(added) => Some((added, fact.place?)),
+        FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) | FactKind::Date => None,
+    });
+    // Every country fact carries the same added countries.
+    if let Some((added, place)) = countries.next() {
+        out.extend(added.iter().map(|row| (place, &row.1)));
+    }
+    out.extend(pack.concepts.iter().filter_map(|(_, label, place)| Some((*place, label.as_ref()?))));
+    out.extend(pack.impossible.iter().map(|row| (row.place, &row.because)));
+    out.extend(pack.invariants.iter().map(|invariant| (invariant.place, &invariant.claim)));
+    out
+}
+
+fn of_fact(fact: &Fact) -> Vec<&Text> {
+    let choices = match &fact.kind {
+        FactKind::Enum(choices) | FactKind::Class(choices) => choices.as_slice(),
+        FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => &[],
+    };
+    let own = [&fact.label, &fact.ask, &fact.help].into_iter().flatten();
+    own.chain(choices.iter().flat_map(|choice| [&choice.label, &choice.help].into_iter().flatten())).collect()
+}
+
+fn of_registers(pack: &Pack) -> Vec<(Place, &Text)> {
+    let mut out = Vec::new();
+    for register in &pack.registers {
+        out.extend(register.label.iter().map(|label| (register.place, label)));
+        for entry in &register.entries {
+            out.extend([&entry.cite, &entry.note].into_iter().flatten().map(|text| (entry.place, text)));
+        }
+    }
+    out
+}
+
+fn of_readings(pack: &Pack) -> Vec<(Place, &Text)> {
+    let by = |place: Place, holder| -> (Place, &Text) {
+        let holder: &Holder = holder;
+        (place, &holder.by)
+    };
+    let mut out = Vec::new();
+    for question in &pack.questions {
+        out.push((question.place, &question.ask));
+        out.extend(question.holders.iter().map(|row| by(question.place, &row.1)));
+    }
+    for (reading, place) in pack.readings.iter().filter_map(|reading| Some((reading, reading.place?))) {
+        out.extend(reading.label.iter().map(|label| (place, label)));
+        out.extend(reading.holders.iter().map(|holder| by(place, holder)));
+    }
+    out
+}
+
+fn of_acts(pack: &Pack) -> Vec<(Place, &Text)> {
+    let mut out = Vec::new();
+    out.extend(pack.acts.iter().filter_map(|act| Some((act.place, act.title.as_ref()?))));
+    out.extend(pack.amendments.iter().filter_map(|amendment| Some((amendment.place, amendment.title.as_ref()?))));
+    for permit in &pack.permits {
+        let own = [&permit.title, &permit.due].into_iter().flatten();
+        out.extend(own.chain(permit.authorities.iter().map(|who| &who.name)).map(|text| (permit.place, text)));
+    }
+    for norm in &pack.norms {
+        out.extend(of_norm(norm).into_iter().map(|text| (norm.place, text)));
+    }
+    out
+}
+
+fn of_norm(norm: &Norm) -> Vec<&Text> {
+    let sanction = match &norm.kind {
+        NormKind::Penalty { sanction, .. } => Some(sanction),
+        NormKind::Definition { .. }
+        | NormKind::Prohibition { .. }
+        | NormKind::Requirement { .. }
+        | NormKind::Refusal { .. }
+        | NormKind::Exemption { .. } => None,
+    };
+    std::iter::once(&norm.says).chain(&norm.note).chain(norm.discretion()).chain(sanction).collect()
+}

@@ -1,0 +1,98 @@
+//! Checks of rule and scenario files, one file each: its header is the lint's documentation, its examples are its test.
+
+mod dead_exemption;
+mod gap_between_periods;
+mod hidden_character;
+mod lower_rank_exemption;
+mod missing_basis;
+mod missing_citation_place;
+mod missing_korean;
+mod missing_source;
+mod missing_title;
+mod never_applies;
+mod seen;
+mod unchecked_act;
+mod unexpected_scenario;
+mod untested_norm;
+mod unused_concept;
+mod unused_fact;
+mod unused_permit;
+mod unused_question;
+mod unused_register;
+
+use crate::diagnostic::Diagnostic;
+
+pub use seen::Seen;
+
+/// A lint.
+#[derive(Clone, Copy, Debug)]
+pub struct Lint {
+    /// The name findings carry as their code; it reads well after "allow".
+    pub name: &'static str,
+    /// What it needs to see.
+    pub over: Over,
+    /// Looks, and says what it finds.
+    pub check: fn(&Seen<'_>) -> Vec<Diagnostic>,
+    /// The source of its file, whose header documents it.
+    pub source: &'static str,
+}
+
+/// What a lint needs to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Over {
+    /// The texts, whether or not they make sense.
+    Texts,
+    /// A pack that was read without an error.
+    Law,
+    /// Scenarios that were read without an error.
+    Scenarios,
+}
+
+macro_rules! lint {
+    ($name:literal, $over:ident, $module:ident) => {
+        Lint {
+            name: $name,
+            over: Over::$over,
+            check: $module::check,
+            source: include_str!(concat!(stringify!($module), ".rs")),
+        }
+    };
+}
+
+/// Every lint, by name.
+pub const LINTS: [Lint; 18] = [
+    lint!("dead-exemption", Law, dead_exemption),
+    lint!("gap-between-periods", Law, gap_between_periods),
+    lint!("hidden-character", Texts, hidden_character),
+    lint!("lower-rank-exemption", Law, lower_rank_exemption),
+    lint!("missing-basis", Law, missing_basis),
+    lint!("missing-citation-place", Law, missing_citation_place),
+    lint!("missing-korean", Law, missing_korean),
+    lint!("missing-source", Law, missing_source),
+    lint!("missing-title", Law, missing_title),
+    lint!("never-applies", Law, never_applies),
+    lint!("unchecked-act", Law, unchecked_act),
+    lint!("unexpected-scenario", Scenarios, unexpected_scenario),
+    lint!("untested-norm", Law, untested_norm),
+    lint!("unused-concept", Law, unused_concept),
+    lint!("unused-fact", Law, unused_fact),
+    lint!("unused-permit", Law, unused_permit),
+    lint!("unused-question", Law, unused_question),
+    lint!("unused-register", Law, unused_register),
+];
+
+impl Lint {
+    /// The header of its file, as Markdown: a sentence, then `What it finds`, `Why`, `Bad`, `Good`.
+    pub fn docs(&self) -> String {
+        let header = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        header.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
+}
+
+/// Runs the lints over one of these, in order of place.
+pub fn findings(seen: &Seen<'_>, over: &[Over]) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> =
+        LINTS.iter().filter(|lint| over.contains(&lint.over)).flat_map(|lint| (lint.check)(seen)).collect();
+    found.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    found
+}
