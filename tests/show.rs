@@ -1,0 +1,235 @@
+//! `show`: every thing in a pack can be looked up, in both languages and as JSON, with who depends on it.
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+#[expect(dead_code, reason = "no scenario is read here")]
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use lexport::law::Pack;
+use lexport::query::show::{Found, Kind, Part, Thing, all, find, links, nearest_names, unique_name};
+use lexport::render::{Detail, Entry, TextOptions, contents, entries_json, entries_text, entry, listing};
+use lexport::text::Lang;
+use serde_json::Value;
+use support::{Loaded, pack_in, pack_of, toml_files};
+use unicode_width::UnicodeWidthStr as _;
+
+const AMENDMENT: &str = r#"
+[[amendment]]
+id = "assembly-consent-2024"
+title = { en = "Consent of the Assembly", ko = "국회 동의" }
+status = "proposed"
+proposed = 2024-11-04
+
+[[amendment.permit]]
+id = "assembly-consent"
+kind = "consent"
+
+[[amendment.change]]
+repeal = "fta-notice:peaceful-purpose"
+
+[[amendment.change]]
+except = "dapa-decree:war-duty"
+unless.end_user.country = "UA"
+
+[[amendment.change]]
+insert = "dapa"
+[amendment.change.requirement]
+id = "assembly-consent"
+cite = [{ at = "Art. 57-2" }]
+says = { en = "Arms for a state at war need the consent of the Assembly." }
+permit = "assembly-consent"
+when = { step.kind = "export", any = [{ end_user.country.in = "armed-conflict" }, { not = { goods.class = "munitions" } }] }
+"#;
+
+const INVARIANT: &str = r#"
+[[invariant]]
+id = "ends"
+claim = { en = "Whatever happens, there is an outcome", ko = "언제나 결과가 있다" }
+when = { goods.class = "munitions" }
+never = ["undetermined"]
+"#;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The example pack with an amendment and an invariant.
+fn example() -> Loaded {
+    let folder = root().join("tests/fixtures/example/rules");
+    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a readable file");
+    let mut files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
+    files.push(("amendments/assembly.toml".to_owned(), AMENDMENT.to_owned()));
+    files.push(("invariants.toml".to_owned(), INVARIANT.to_owned()));
+    pack_of(&files).unwrap_or_else(|found| panic!("{}", support::shown(&found)))
+}
+
+fn entry_of(pack: &Pack, word: &str) -> Entry {
+    match find(pack, word) {
+        Found::One(thing, _) => entry(pack, thing, &links(pack, thing)),
+        found @ (Found::Several(_) | Found::Nothing) => panic!("{word}: {found:?}"),
+    }
+}
+
+fn text(entries: &[Entry], lang: Lang) -> String {
+    entries_text(entries, TextOptions { lang, color: false, detail: Detail::Usual })
+}
+
+fn json(entry: Entry) -> Value {
+    serde_json::from_str(&entries_json(&[entry])).expect("JSON")
+}
+
+fn ids(value: &Value, key: &str) -> Vec<String> {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter().map(|row| row[key].as_str().expect("an id").to_owned()).collect()
+}
+
+fn is_well_set(text: &str) {
+    for line in text.lines() {
+        assert!(line.width() <= 80 && !line.ends_with(' '), "{line}");
+    }
+    assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
+}
+
+#[test]
+fn every_thing_has_an_entry_under_its_own_name() {
+    for loaded in [pack_in(&root().join("rules")), example()] {
+        let pack = &loaded.pack;
+        for (kind, _, plural) in Kind::WORDS {
+            for thing in all(pack, kind) {
+                let name = unique_name(pack, thing);
+                assert!(matches!(find(pack, &name), Found::One(found, _) if found == thing), "{name}");
+                let shown = entry(pack, thing, &links(pack, thing));
+                is_well_set(&text(std::slice::from_ref(&shown), Lang::En));
+                is_well_set(&text(std::slice::from_ref(&shown), Lang::Ko));
+                let found = json(shown);
+                assert_eq!((&found["format"], &found["id"]), (&Value::from(1), &Value::from(thing.id(pack))));
+                assert_eq!(found["kind"], kind.word());
+            }
+            let list = listing(pack, kind);
+            is_well_set(&text(std::slice::from_ref(&list), Lang::En));
+            is_well_set(&text(std::slice::from_ref(&list), Lang::Ko));
+            let found = json(list);
+            assert_eq!(found["kind"], plural);
+            assert_eq!(ids(&found["entries"], "id").len(), all(pack, kind).len());
+        }
+        is_well_set(&text(&[contents(pack)], Lang::Ko));
+    }
+}
+
+#[test]
+fn a_norm_says_what_it_rests_on_and_what_rests_on_it() {
+    let loaded = example();
+    let pack = &loaded.pack;
+    let found = json(entry_of(pack, "dapa-decree:war-duty"));
+    assert_eq!(found["norm_kind"], "refusal");
+    assert_eq!(found["provision"], "dapa-decree:war-ground");
+    assert_eq!(ids(&found["same_provision"], "norm"), ["dapa-decree:war-power"]);
+    assert_eq!(ids(&found["changed_by"], "amendment"), ["assembly-consent-2024"]);
+    assert_eq!(ids(&found["permits"], "permit"), ["dapa-export", "dapa-export"]);
+    assert_eq!(ids(&found["needs"], "id"), ["restriction-ground", "war-ground"]);
+    assert_eq!(found["cite"][1]["from"], "2020-03-31");
+    let lifted = json(entry_of(pack, "dapa:export-permit"));
+    assert_eq!(ids(&lifted["lifted_by"], "norm"), ["dapa-decree:repeat-export"]);
+    assert_eq!(lifted["exceptions_in"], "dapa-decree");
+    let inserted = json(entry_of(pack, "dapa:assembly-consent"));
+    assert_eq!(inserted["inserted_by"], "assembly-consent-2024");
+    assert_eq!(inserted["when"]["all"][0]["any"][1]["not"]["is"][0], "munitions");
+}
+
+#[test]
+fn a_definition_an_exemption_and_an_amendment_name_their_targets() {
+    let loaded = example();
+    let pack = &loaded.pack;
+    let definition = json(entry_of(pack, "dapa-decree:war"));
+    assert_eq!(definition["concept"], "restriction-ground");
+    assert!(ids(&definition["tested_by"], "norm").contains(&"dapa-decree:war-power".to_owned()));
+    let exemption = json(entry_of(pack, "fta-notice:suspicion-region"));
+    assert_eq!(ids(&exemption["lifts"], "lifts"), ["fta:catch-all-suspected"]);
+    let amendment = json(entry_of(pack, "assembly-consent-2024"));
+    assert_eq!(ids(&amendment["changes"], "change"), ["repeal", "except", "insert"]);
+    assert_eq!(amendment["changes"][1]["when"]["is"][0], "UA");
+    let reading = json(entry_of(pack, "licence"));
+    let filled: Vec<bool> =
+        reading["answers"].as_array().expect("answers").iter().map(|row| row["filled_in"] == true).collect();
+    assert_eq!(filled.iter().filter(|filled| !**filled).count(), 2);
+}
+
+#[test]
+fn a_fact_a_value_and_a_country_name_the_norms_that_test_them() {
+    let loaded = example();
+    let pack = &loaded.pack;
+    let fact = pack.fact_named("end_user.country").expect("a fact");
+    let parts = links(pack, Thing::Fact(fact)).tested_by;
+    let norm = |name: &str| Part::Norm(pack.norm_named(name).expect("a norm"));
+    assert!(parts.contains(&norm("dapa-decree:war")) && parts.contains(&Part::Change(0, 1)));
+    assert!(!parts.contains(&norm("dapa:export-permit")));
+    let ukraine = json(entry_of(pack, "우크라이나"));
+    assert_eq!((&ukraine["id"], &ukraine["registers"][0]["register"]), (&"UA".into(), &"armed-conflict".into()));
+    assert_eq!(ids(&ukraine["tested_by_amendments"], "amendment"), ["assembly-consent-2024"]);
+    let shell = json(entry_of(pack, "artillery-shell"));
+    assert_eq!(shell["fact"], "goods.class");
+    // A test for all munitions is a test for a shell.
+    assert!(ids(&shell["tested_by"], "norm").contains(&"fta-notice:att-atrocity".to_owned()));
+    assert_eq!(ids(&shell["tested_by_invariants"], "invariant"), ["ends"]);
+    assert_eq!(
+        ids(&json(entry_of(pack, "goods.class"))["values"], "id").first().map(String::as_str),
+        Some("munitions")
+    );
+}
+
+#[test]
+fn conditions_read_like_sentences() {
+    let loaded = example();
+    let shown = text(&[entry_of(&loaded.pack, "dapa-decree:repeat-export")], Lang::En);
+    for line in [
+        "- prior.permit is within 2 years before the day",
+        "- end_user.kind is government",
+        "- concept.restriction-ground",
+        "- goods.us_origin is true",
+        "2020-03-31 – 2026-06-30  Art. 68(7) subpara. 4",
+    ] {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
+    let shown = text(&[entry_of(&loaded.pack, "dapa-directive:retransfer")], Lang::Ko);
+    assert!(shown.contains("KR(대한민국) 아님"), "{shown}");
+}
+
+#[test]
+fn a_name_of_several_things_and_a_name_of_none() {
+    let loaded = example();
+    let pack = &loaded.pack;
+    assert!(matches!(find(pack, "export-permit"), Found::Several(things) if things.len() == 2));
+    // A question's own id comes before the short name of a provision, which the entry mentions.
+    let Found::One(question, also) = find(pack, "war-ground") else { panic!("nothing") };
+    assert_eq!((question.kind(), also.len()), (Kind::Question, 1));
+    assert_eq!(find(pack, "nothing-of-the-kind"), Found::Nothing);
+    assert_eq!(nearest_names(pack, "dapa-exprt"), ["dapa-export"]);
+    assert_eq!(nearest_names(pack, "shells"), ["artillery-shell"]);
+}
+
+fn show(args: &[&str]) -> Output {
+    let rules: &Path = &root().join("tests/fixtures/example/rules");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lexport"));
+    command.arg("show").args(args).arg("--rules").arg(rules).args(["--lang", "en"]);
+    command.output().expect("the program runs")
+}
+
+#[test]
+fn the_program_answers_or_says_what_it_does_not_know() {
+    let found = show(&["facts"]);
+    let out = String::from_utf8(found.stdout).expect("text");
+    assert!(found.status.success() && out.contains("goods.designation"), "{out}");
+    let two = show(&["UA", "dapa", "--format", "json"]);
+    let document: Value = serde_json::from_slice(&two.stdout).expect("JSON");
+    assert_eq!(ids(&document, "id"), ["UA", "dapa"]);
+    for (word, said) in
+        [("export-permit", "`dapa:export-permit`"), ("goods.clas", "`goods.class`"), ("zzz", "lexport show")]
+    {
+        let failed = show(&["UA", word]);
+        let errors = String::from_utf8(failed.stderr).expect("text");
+        assert_eq!((failed.status.code(), failed.stdout.len()), (Some(2), 0), "{word}");
+        assert!(errors.contains(said), "{errors}");
+    }
+}
