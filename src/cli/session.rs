@@ -9,7 +9,7 @@ use super::args::{Color, Common, Language};
 use super::files::Files;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
-use crate::render;
+use crate::render::{self, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::SourceId;
 use crate::syntax::{Names, read_rules, read_scenario};
@@ -108,7 +108,8 @@ impl Session {
 
     /// Prints findings on standard error.
     pub fn complain(&self, found: &[Diagnostic]) {
-        let text = render::diagnostics_text(&self.files.sources, found, self.lang, self.color_errors);
+        let options = TextOptions { lang: self.lang, color: self.color_errors, detail: Detail::Usual };
+        let text = render::diagnostics_text(&self.files.sources, found, options);
         // Nothing can be done about a standard error that cannot be written.
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }

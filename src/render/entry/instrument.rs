@@ -1,0 +1,135 @@
+//! Entries of acts, permits, amendments and invariants.
+
+use super::clause::clause;
+use super::norm::permit_authorities;
+use super::{Body, Entry, Field, Piece, Row, rows};
+use crate::law::{ActId, Pack, PermitId, Status};
+use crate::query::show::Links;
+use crate::text::Text;
+
+/// Fills in the entry of an act.
+pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
+    let act = pack.act(id);
+    entry.title = Some(act.name());
+    entry.add("rank", Text::new("Rank", "위계"), Piece::Coded(act.rank.word(), act.rank.label()));
+    entry.text("maker", Text::new("Changed by", "개정 주체"), act.rank.maker().as_ref());
+    entry.add("family", Text::new("Family", "법령군"), Piece::Word(act.family.clone()));
+    entry.link("source", Text::new("Source", "출처"), act.source.as_deref());
+    entry.day("checked", Text::new("Checked", "원문 대조일"), act.checked);
+    let family = links.family.iter().map(|other| {
+        let other = pack.act(*other);
+        Row::of([
+            ("act", Piece::Word(other.id.clone())),
+            ("rank", Piece::Coded(other.rank.word(), other.rank.label())),
+            ("title", Piece::Text(other.name())),
+        ])
+    });
+    entry.rows("same_family", Text::new("Others of the family", "같은 법령군"), family.collect());
+    let versions = act.versions.iter().map(|version| {
+        Row::of([
+            ("number", Piece::Word(version.number.clone())),
+            ("promulgated", Piece::Day(version.promulgated)),
+            ("effective", Piece::Day(version.effective)),
+        ])
+    });
+    entry.rows(
+        "versions",
+        Text::new("Versions: number, promulgated, in force", "연혁: 번호, 공포일, 시행일"),
+        versions.collect(),
+    );
+    entry.rows("permits", Text::new("Permits", "허가"), rows::permits(pack, &links.permits));
+    entry.rows("norms", Text::new("Norms", "규범"), rows::norms(pack, &links.norms));
+    entry.rows(
+        "left_by",
+        Text::new("Norms that leave their exceptions to it", "이 법령에 예외를 맡긴 규범"),
+        rows::norms(pack, &links.left_by),
+    );
+    entry.rows(
+        "lifted_by",
+        Text::new("Exemptions that lift it as a whole", "전부를 배제하는 적용제외"),
+        rows::norms(pack, &links.lifted_by),
+    );
+}
+
+/// Fills in the entry of a permit.
+pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
+    let permit = pack.permit(id);
+    entry.title = Some(permit.name());
+    entry.add(
+        "permit_kind",
+        Text::new("Kind", "종류"),
+        Piece::Coded(permit.kind.word(), rows::permit_kind(permit.kind)),
+    );
+    if !permit.kind.blocks() {
+        let words =
+            Text::new("never stands in the way; listed as something to do", "이전을 막지 않으며 할 일로만 표시");
+        entry.add("never_blocks", Text::new("Effect", "효력"), Piece::Flag(super::Holds::Yes, words));
+    }
+    entry.add("act", Text::new("Stands in", "법령"), Piece::Word(pack.act(permit.act).id.clone()));
+    entry.text("act_title", Text::new("Title", "법령명"), Some(&pack.act(permit.act).name()));
+    if let Some(days) = permit.takes_days {
+        entry.add("takes_days", Text::new("Takes days", "처리 일수"), Piece::Count(days));
+    }
+    entry.text("due", Text::new("Due", "기한"), permit.due.as_ref());
+    if let Some(amendment) = links.inserted_by.and_then(|at| pack.amendments.get(at)) {
+        entry.add("inserted_by", Text::new("Proposed by", "제안"), Piece::Word(amendment.id.clone()));
+    }
+    if !permit.authorities.is_empty() {
+        let label = Text::new("Who decides: the first that fits", "결정 기관(먼저 맞는 것)");
+        let mut lines = permit_authorities(pack, id);
+        for line in &mut lines {
+            line.cells.retain(|cell| cell.0 != "permit");
+        }
+        entry.rows("authorities", label, lines);
+    }
+    entry.rows("required_by", Text::new("Required by", "요구하는 규범"), rows::norms(pack, &links.required_by));
+    entry.rows("refused_by", Text::new("Refused by", "불허하는 규범"), rows::norms(pack, &links.refused_by));
+    rows::testers(pack, links, Text::new("Norms that test whether it is held", "보유를 시험하는 규범"), entry);
+}
+
+/// How far an amendment has come.
+pub fn status(status: Status) -> Piece {
+    let word = Status::WORDS.iter().find(|row| row.1 == status).map_or("", |row| row.0);
+    let label = match status {
+        Status::Proposed => Text::new("proposed", "발의"),
+        Status::Passed => Text::new("passed", "통과"),
+        Status::Lapsed => Text::new("lapsed", "폐기"),
+        Status::Draft => Text::new("draft", "초안"),
+    };
+    Piece::Coded(word, label)
+}
+
+/// Fills in the entry of an amendment.
+pub fn amendment(pack: &Pack, at: usize, entry: &mut Entry) {
+    let Some(amendment) = pack.amendments.get(at) else { return };
+    entry.title.clone_from(&amendment.title);
+    if let Some(come) = amendment.status {
+        entry.add("status", Text::new("Status", "상태"), status(come));
+    }
+    entry.day("proposed", Text::new("Proposed", "발의일"), amendment.proposed);
+    entry.day("effective", Text::new("In force", "시행일"), amendment.effective);
+    entry.link("source", Text::new("Source", "출처"), amendment.source.as_deref());
+    entry.rows("permits", Text::new("New permits", "신설 허가"), rows::permits(pack, &amendment.permits));
+    let changes = amendment.changes.iter().map(|change| Row::of(rows::change(pack, change)));
+    entry.rows("changes", Text::new("Changes", "개정 내용"), changes.collect());
+}
+
+/// Fills in the entry of an invariant.
+pub fn invariant(pack: &Pack, at: usize, entry: &mut Entry) {
+    let Some(invariant) = pack.invariants.get(at) else { return };
+    entry.title = Some(invariant.claim.clone());
+    let (key, label) = if invariant.always {
+        ("always", Text::new("Outcome is always", "언제나 나오는 결과"))
+    } else {
+        ("never", Text::new("Outcome is never", "결코 나오지 않는 결과"))
+    };
+    entry.add(key, label, Piece::Words(invariant.outcomes.clone()));
+    let readings = match invariant.readings.as_slice() {
+        [] => vec![pack.reading(pack.default_reading).id.clone()],
+        some => some.iter().map(|id| pack.reading(*id).id.clone()).collect(),
+    };
+    entry.add("readings", Text::new("Under", "해석"), Piece::Words(readings));
+    entry.add("period", Text::new("On the days", "기간"), Piece::Period(invariant.from, invariant.until));
+    let label = Text::new("For deals in which", "대상 거래");
+    entry.fields.push(Field { key: "when", label, body: Body::Condition(clause(pack, &invariant.when)) });
+}

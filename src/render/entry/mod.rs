@@ -1,0 +1,178 @@
+//! `show`: entries of the law's dictionary, built once with the words of both languages and set as text or as JSON.
+
+mod clause;
+mod instrument;
+mod json;
+mod listing;
+mod norm;
+mod opinion;
+mod rows;
+mod table;
+mod text;
+mod vocabulary;
+
+use crate::law::{Day, Pack};
+use crate::query::show::{Links, Thing};
+use crate::text::Text;
+
+pub use json::entries_json;
+pub use listing::{contents, listing};
+pub use text::entries_text;
+
+use clause::Clause;
+
+/// One entry: what there is to say about one thing, or a list of things.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    kind: &'static str,
+    id: Option<String>,
+    title: Option<Text>,
+    fields: Vec<Field>,
+}
+
+/// One statement of an entry.
+#[derive(Clone, Debug)]
+struct Field {
+    /// The key of the machine format.
+    key: &'static str,
+    /// The name for people.
+    label: Text,
+    body: Body,
+}
+
+#[derive(Clone, Debug)]
+enum Body {
+    /// One piece.
+    One(Piece),
+    /// Lines of pieces, set in columns.
+    Rows(Vec<Row>),
+    /// A condition.
+    Condition(Clause),
+    /// Conditions each of which is enough.
+    Conditions(Vec<Clause>),
+    /// Short entries.
+    Entries(Vec<Entry>),
+}
+
+/// One line of a table.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    /// How far it is indented, for trees.
+    depth: usize,
+    /// Keys of the machine format with their pieces.
+    cells: Vec<(&'static str, Piece)>,
+}
+
+/// The smallest thing an entry says.
+#[derive(Clone, Debug)]
+enum Piece {
+    /// An id, a code, a number: the same in every language.
+    Word(String),
+    /// Several of them.
+    Words(Vec<String>),
+    /// A count.
+    Count(i64),
+    /// Words for people.
+    Text(Text),
+    /// The same, too long for a column: set below its line.
+    Below(Text),
+    /// An address: set below its line.
+    Link(String),
+    /// A word of the machine format and what it is called.
+    Coded(&'static str, Text),
+    /// Something that holds or not, and what is said where it holds.
+    Flag(Holds, Text),
+    /// A day.
+    Day(Option<Day>),
+    /// A period, both ends inclusive.
+    Period(Option<Day>, Option<Day>),
+    /// The same of one row among several, of which one without ends goes without saying.
+    Among(Option<Day>, Option<Day>),
+    /// A condition, set below its line.
+    When(Clause),
+    /// Nothing, in words for people.
+    Absent(Text),
+    /// A word that people see elsewhere, as the indent of a tree.
+    Hidden(Option<String>),
+    /// Words that only programs get.
+    Silent(Text),
+}
+
+/// Whether something holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    No,
+}
+
+impl From<bool> for Holds {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+}
+
+/// The entry of one thing.
+pub fn entry(pack: &Pack, thing: Thing, links: &Links) -> Entry {
+    let mut entry = Entry { kind: thing.kind().word(), id: Some(thing.id(pack)), title: None, fields: Vec::new() };
+    match thing {
+        Thing::Act(id) => instrument::act(pack, id, links, &mut entry),
+        Thing::Norm(id) => norm::norm(pack, id, links, &mut entry),
+        Thing::Provision(id) => norm::provision(pack, id, links, &mut entry),
+        Thing::Permit(id) => instrument::permit(pack, id, links, &mut entry),
+        Thing::Fact(id) => vocabulary::fact(pack, id, links, &mut entry),
+        Thing::Value(fact, at) => vocabulary::value(pack, fact, at, links, &mut entry),
+        Thing::Concept(id) => vocabulary::concept(pack, id, links, &mut entry),
+        Thing::Register(id) => vocabulary::register(pack, id, links, &mut entry),
+        Thing::Country(country) => vocabulary::country(pack, country, links, &mut entry),
+        Thing::Question(id) => opinion::question(pack, id, links, &mut entry),
+        Thing::Reading(id) => opinion::reading(pack, id, &mut entry),
+        Thing::Amendment(at) => instrument::amendment(pack, at, &mut entry),
+        Thing::Invariant(at) => instrument::invariant(pack, at, &mut entry),
+    }
+    let also = links.also.iter().map(|other| {
+        let name = crate::query::show::unique_name(pack, *other);
+        Row::of([("id", Piece::Word(name)), ("kind", Piece::Coded(other.kind().word(), listing::one(other.kind())))])
+    });
+    entry.rows("also", Text::new("Also called so", "같은 이름"), also.collect());
+    entry
+}
+
+impl Entry {
+    fn add(&mut self, key: &'static str, label: Text, piece: Piece) {
+        self.fields.push(Field { key, label, body: Body::One(piece) });
+    }
+
+    /// Adds a text where there is one.
+    fn text(&mut self, key: &'static str, label: Text, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.add(key, label, Piece::Text(text.clone()));
+        }
+    }
+
+    /// Adds an address where there is one.
+    fn link(&mut self, key: &'static str, label: Text, link: Option<&str>) {
+        if let Some(link) = link {
+            self.add(key, label, Piece::Link(link.to_owned()));
+        }
+    }
+
+    /// Adds a day where there is one.
+    fn day(&mut self, key: &'static str, label: Text, day: Option<Day>) {
+        if day.is_some() {
+            self.add(key, label, Piece::Day(day));
+        }
+    }
+
+    /// Adds lines where there are any.
+    fn rows(&mut self, key: &'static str, label: Text, rows: Vec<Row>) {
+        if !rows.is_empty() {
+            self.fields.push(Field { key, label, body: Body::Rows(rows) });
+        }
+    }
+}
+
+impl Row {
+    fn of<const N: usize>(cells: [(&'static str, Piece); N]) -> Self {
+        Self { depth: 0, cells: cells.to_vec() }
+    }
+}

@@ -1,0 +1,56 @@
+//! Entries of questions of interpretation and of readings.
+
+use super::{Entry, Piece, Row, rows};
+use crate::law::{Pack, QuestionId, ReadingId};
+use crate::query::show::{Links, questions, readings};
+use crate::text::Text;
+
+/// Fills in the entry of a question.
+pub fn question(pack: &Pack, id: QuestionId, links: &Links, entry: &mut Entry) {
+    let question = pack.question(id);
+    let answer = |at: u16| question.answers.get(usize::from(at)).cloned().unwrap_or_default();
+    entry.title = Some(question.ask.clone());
+    entry.add("answers", Text::new("Answers", "답"), Piece::Words(question.answers.clone()));
+    entry.add("default", Text::new("Default", "기본값"), Piece::Word(answer(question.default)));
+    let readings = readings(pack).into_iter().map(|reading| {
+        let reading = pack.reading(reading);
+        let given = reading.answer(id);
+        Row::of([
+            ("reading", Piece::Word(reading.id.clone())),
+            ("answer", Piece::Word(answer(given.unwrap_or(question.default)))),
+            ("filled_in", Piece::Flag(given.is_none().into(), Text::new("(filled in)", "(기본값으로 채움)"))),
+        ])
+    });
+    entry.rows("readings", Text::new("Answered by the readings", "해석별 답"), readings.collect());
+    let holders = question.holders.iter().map(|(at, holder)| {
+        let [date, by, source] = rows::holder(holder);
+        Row::of([("answer", Piece::Word(answer(*at))), date, by, source])
+    });
+    entry.rows("holders", Text::new("Who holds which answer", "답별 주장자"), holders.collect());
+    entry.rows("about", Text::new("About", "대상 규범"), rows::norms(pack, &question.about));
+    rows::testers(pack, links, Text::new("Norms that turn on it", "답에 따라 달라지는 규범"), entry);
+}
+
+/// Fills in the entry of a reading.
+pub fn reading(pack: &Pack, id: ReadingId, entry: &mut Entry) {
+    let reading = pack.reading(id);
+    entry.title.clone_from(&reading.label);
+    if pack.default_reading == id {
+        let words =
+            Text::new("answers are given under it unless another is asked for", "따로 정하지 않으면 이 해석으로 답함");
+        entry.add("default", Text::new("Default", "기본"), Piece::Flag(super::Holds::Yes, words));
+    }
+    let answers = questions(pack).into_iter().map(|id| {
+        let question = pack.question(id);
+        let given = reading.answer(id);
+        let answer = question.answers.get(usize::from(given.unwrap_or(question.default))).cloned();
+        Row::of([
+            ("question", Piece::Word(question.id.clone())),
+            ("answer", Piece::Word(answer.unwrap_or_default())),
+            ("filled_in", Piece::Flag(given.is_none().into(), Text::new("(filled in)", "(기본값으로 채움)"))),
+        ])
+    });
+    entry.rows("answers", Text::new("Its answers", "답"), answers.collect());
+    let holders = reading.holders.iter().map(|holder| Row::of(rows::holder(holder)));
+    entry.rows("holders", Text::new("Who holds it", "주장자"), holders.collect());
+}

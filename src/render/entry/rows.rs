@@ -1,0 +1,132 @@
+//! Lines that entries of several kinds share: norms, conditions that test a thing, changes, holders.
+
+use super::clause::clause;
+use super::{Entry, Piece, Row};
+use crate::law::{Change, Citation, Holder, Lifted, Norm, NormId, Pack, PermitId, PermitKind};
+use crate::query::show::{Links, Part, Thing};
+use crate::text::Text;
+
+/// The citation that holds longest: the one to cite where no day is named.
+pub fn latest(norm: &Norm) -> Option<&Citation> {
+    norm.cite.iter().max_by_key(|citation| (citation.until.is_none(), citation.until, citation.from))
+}
+
+/// Norms, a line each: name, kind, where it stands.
+pub fn norms(pack: &Pack, ids: &[NormId]) -> Vec<Row> {
+    ids.iter().map(|id| norm(pack, *id)).collect()
+}
+
+/// One norm in one line.
+pub fn norm(pack: &Pack, id: NormId) -> Row {
+    let norm = pack.norm(id);
+    let at = latest(norm).map(|citation| citation.at.clone()).unwrap_or_default();
+    let proposed = (id.index() >= pack.enacted).into();
+    Row::of([
+        ("norm", Piece::Word(pack.norm_name(id))),
+        ("kind", Piece::Coded(norm.kind.word(), norm.kind.label())),
+        ("cite", Piece::Text(at)),
+        ("proposed", Piece::Flag(proposed, Text::new("(proposed)", "(제안)"))),
+    ])
+}
+
+/// Permits, a line each.
+pub fn permits(pack: &Pack, ids: &[PermitId]) -> Vec<Row> {
+    ids.iter()
+        .map(|id| {
+            let permit = pack.permit(*id);
+            Row::of([
+                ("permit", Piece::Word(permit.id.clone())),
+                ("kind", Piece::Coded(permit.kind.word(), permit_kind(permit.kind))),
+                ("title", Piece::Text(permit.name())),
+            ])
+        })
+        .collect()
+}
+
+/// What kind of decision a permit is, for people.
+pub fn permit_kind(kind: PermitKind) -> Text {
+    match kind {
+        PermitKind::Permit => Text::new("permit", "허가"),
+        PermitKind::Consent => Text::new("consent", "동의"),
+        PermitKind::Approval => Text::new("approval", "승인"),
+        PermitKind::Notification => Text::new("notification", "신고·통보"),
+        PermitKind::Consultation => Text::new("consultation", "협의"),
+    }
+}
+
+/// Who holds an opinion.
+pub fn holder(holder: &Holder) -> [(&'static str, Piece); 3] {
+    let source = holder.source.clone().map_or(Piece::Word(String::new()), Piece::Link);
+    [("date", Piece::Day(holder.date)), ("by", Piece::Text(holder.by.clone())), ("source", source)]
+}
+
+/// What a change or an exemption is aimed at, by id.
+pub fn target(pack: &Pack, lifted: Lifted) -> String {
+    match lifted {
+        Lifted::Norm(id) => Thing::Norm(id).id(pack),
+        Lifted::Provision(id) => Thing::Provision(id).id(pack),
+        Lifted::Act(id) => Thing::Act(id).id(pack),
+    }
+}
+
+/// One change of an amendment: what it does, to what, and with which condition.
+pub fn change(pack: &Pack, change: &Change) -> [(&'static str, Piece); 3] {
+    let (word, label, target, condition) = match change {
+        Change::Repeal(at) => ("repeal", Text::new("repeals", "폐지"), target(pack, *at), None),
+        Change::Except(at, when) => ("except", Text::new("excepts from", "예외 추가"), target(pack, *at), Some(when)),
+        Change::Narrow(at, when) => ("narrow", Text::new("narrows", "요건 추가"), target(pack, *at), Some(when)),
+        Change::Insert(norm) => ("insert", Text::new("inserts", "신설"), pack.norm_name(*norm), None),
+    };
+    let when = condition.map_or(Piece::Word(String::new()), |condition| Piece::When(clause(pack, condition)));
+    [("change", Piece::Coded(word, label)), ("target", Piece::Word(target)), ("when", when)]
+}
+
+/// Adds what tests a thing, by what kind of condition does: norms under the label given, then the rest.
+pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
+    let mut norms_found = Vec::new();
+    let (mut impossible, mut authorities, mut changes, mut invariants) = (vec![], vec![], vec![], vec![]);
+    for part in &links.tested_by {
+        match *part {
+            Part::Norm(id) => norms_found.push(id),
+            Part::Impossible(at) => impossible.extend(pack.impossible.get(at).map(|row| {
+                Row::of([("because", Piece::Text(row.because.clone())), ("when", Piece::When(clause(pack, &row.when)))])
+            })),
+            Part::Authority(id) => authorities.push(id),
+            Part::Change(at, number) => changes.push((at, number)),
+            Part::Invariant(at) => invariants.extend(pack.invariants.get(at).map(|row| {
+                Row::of([("invariant", Piece::Word(row.id.clone())), ("claim", Piece::Text(row.claim.clone()))])
+            })),
+        }
+    }
+    entry.rows("tested_by", label, norms(pack, &norms_found));
+    entry.rows("impossible", Text::new("No deal has", "있을 수 없는 조합"), impossible);
+    entry.rows(
+        "authorities_for",
+        Text::new("Settles who decides on", "결정 기관을 가르는 허가"),
+        permits(pack, &authorities),
+    );
+    entry.rows("tested_by_amendments", Text::new("Tested by amendments", "시험하는 개정안"), changed(pack, &changes));
+    entry.rows("tested_by_invariants", Text::new("Tested by claims", "시험하는 불변 명제"), invariants);
+}
+
+/// Changes, a line each, with the amendment they are part of.
+pub fn changed(pack: &Pack, changes: &[(usize, usize)]) -> Vec<Row> {
+    changes
+        .iter()
+        .filter_map(|(at, number)| {
+            let amendment = pack.amendments.get(*at)?;
+            let [what, target, when] = change(pack, amendment.changes.get(*number)?);
+            Some(Row::of([("amendment", Piece::Word(amendment.id.clone())), what, target, when]))
+        })
+        .collect()
+}
+
+/// Questions, a line each.
+pub fn questions(pack: &Pack, ids: &[crate::law::QuestionId]) -> Vec<Row> {
+    ids.iter()
+        .map(|id| {
+            let question = pack.question(*id);
+            Row::of([("question", Piece::Word(question.id.clone())), ("ask", Piece::Text(question.ask.clone()))])
+        })
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! Findings about rule and scenario files: for people, for programs, as annotations in GitHub.
+
+mod github;
+mod json;
+mod text;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+
+pub use github::findings_github;
+pub use json::findings_json;
+pub use text::findings_text;
+
+/// What was found in some files.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The findings, in the order in which they are told.
+    pub found: &'a [Diagnostic],
+    /// How many files were checked.
+    pub files: usize,
+}
+
+impl Findings<'_> {
+    /// How many findings weigh this much.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|found| found.severity == severity).count()
+    }
+}
+
+/// The word of the machine formats.
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,199 @@
+//! Answers as JSON, format 1: what other programs may rely on, documented key by key in `docs/output.md`.
+
+mod lines;
+mod ways;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::Answered;
+use crate::law::{Pack, QuestionId, ReadingId};
+use crate::query::{Case, Decides, Ground};
+use crate::text::Text;
+use lines::{Assumed, Discretion, Doubt, Line, Penalty, ToDo};
+use ways::{CaseOut, WayOut, blockers, ways};
+
+/// The version of the format; keys may be added under the same number, meanings stay.
+const FORMAT: u8 = 1;
+
+/// Answers to `check` for programs: one object for one answer, an array for several.
+pub fn answers_json(answers: &[Answered<'_>]) -> String {
+    let all: Vec<Answer> = answers.iter().map(|answered| answer(*answered)).collect();
+    let text = match all.as_slice() {
+        [one] => serde_json::to_string_pretty(one),
+        several => serde_json::to_string_pretty(several),
+    };
+    // Nothing in these structures can fail to be written: keys are strings and numbers are whole.
+    let mut text = text.unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Answer {
+    format: u8,
+    scenario: String,
+    title: Value,
+    date: String,
+    moved: bool,
+    pack: Fingerprint,
+    reading: String,
+    outcome: &'static str,
+    outcomes: Vec<&'static str>,
+    complete: bool,
+    readings: Map<String, Value>,
+    turns_on: Map<String, Value>,
+    filled_in: Map<String, Value>,
+    ground: Vec<&'static str>,
+    #[serde(flatten)]
+    ways: Ways,
+    must_change: Vec<String>,
+    steps: Vec<Step>,
+    norms: Vec<Line>,
+    assumed: Vec<Assumed>,
+    discretion: Vec<Discretion>,
+    undecided: Vec<Undecided>,
+    to_do: Vec<ToDo>,
+    penalties: Vec<Penalty>,
+    void: Vec<String>,
+    doubts: Vec<Doubt>,
+}
+
+#[derive(Serialize)]
+struct Fingerprint {
+    digest: String,
+    checked: Option<String>,
+}
+
+/// The ways of a deal whose ways are the same in every possible world, or those of each class of worlds.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Ways {
+    Same { reversal: bool, ways: Vec<WayOut>, ways_total: usize, blockers: Vec<Vec<Value>>, standing: Vec<String> },
+    Differ { cases: Vec<CaseOut>, sure_ways: Vec<WayOut>, sure_ways_complete: bool },
+}
+
+#[derive(Serialize)]
+struct Step {
+    step: usize,
+    outcomes: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Undecided {
+    about: &'static str,
+    facts: Vec<Vec<lines::Variable>>,
+}
+
+fn answer(answered: Answered<'_>) -> Answer {
+    let Answered { pack, scenario, answer } = answered;
+    let told = lines::Lines::new(answered);
+    let mut ground: Vec<Ground> = answer.cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
+    ground.sort_unstable();
+    ground.dedup();
+    Answer {
+        format: FORMAT,
+        scenario: scenario.name.clone(),
+        title: text(&scenario.title),
+        date: answer.date.to_string(),
+        moved: answer.moved,
+        pack: fingerprint(pack),
+        reading: pack.reading(answer.reading).id.clone(),
+        outcome: answer.outcome().word(),
+        outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
+        complete: answer.complete,
+        readings: readings(answered),
+        turns_on: turns_on(answered),
+        filled_in: filled_in(answered),
+        ground: ground.into_iter().map(Ground::word).collect(),
+        ways: all_ways(answered),
+        must_change: answer.must_change.clone(),
+        steps: (1..)
+            .zip(&answer.steps)
+            .map(|(step, found)| Step { step, outcomes: found.iter().map(|outcome| outcome.word()).collect() })
+            .collect(),
+        norms: told.norms(),
+        assumed: told.assumed(),
+        discretion: told.discretion(),
+        undecided: undecided(answered, &answer.decides),
+        to_do: told.to_do(),
+        penalties: told.penalties(),
+        void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),
+        doubts: told.doubts(),
+    }
+}
+
+fn fingerprint(pack: &Pack) -> Fingerprint {
+    let checked = pack.fingerprint.checked.map(|day| day.to_string());
+    Fingerprint { digest: pack.fingerprint.digest.clone(), checked }
+}
+
+/// Words in both languages; `ko` only where somebody wrote it.
+fn text(text: &Text) -> Value {
+    match &text.ko {
+        Some(ko) => json!({ "en": text.en, "ko": ko }),
+        None => json!({ "en": text.en }),
+    }
+}
+
+fn reading_id(answered: Answered<'_>, reading: ReadingId) -> String {
+    answered.pack.reading(reading).id.clone()
+}
+
+fn readings(answered: Answered<'_>) -> Map<String, Value> {
+    let row = |row: &crate::query::UnderReading| {
+        let found: Vec<&str> = row.outcomes.iter().map(|outcome| outcome.word()).collect();
+        (reading_id(answered, row.reading), json!(found))
+    };
+    answered.answer.readings.rows.iter().map(row).collect()
+}
+
+fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
+    let question = |id: &QuestionId| answered.pack.question(*id).id.clone();
+    let sets = |row: &crate::query::UnderReading| -> Vec<Vec<String>> {
+        row.turns_on.iter().map(|set| set.iter().map(question).collect()).collect()
+    };
+    let rows = answered.answer.readings.rows.iter().filter(|row| !row.turns_on.is_empty());
+    rows.map(|row| (reading_id(answered, row.reading), json!(sets(row)))).collect()
+}
+
+/// Questions on which the reading is silent, each with the answer filled in.
+fn filled_in(answered: Answered<'_>) -> Map<String, Value> {
+    let row = |id: &QuestionId| {
+        let question = answered.pack.question(*id);
+        (question.id.clone(), json!(question.answers.get(usize::from(question.default))))
+    };
+    answered.answer.filled_in.iter().map(row).collect()
+}
+
+fn all_ways(answered: Answered<'_>) -> Ways {
+    let same = |case: &Case| Ways::Same {
+        reversal: case.reversal,
+        ways: ways(answered.pack, &case.ways),
+        ways_total: case.ways.len(),
+        blockers: blockers(answered.pack, &case.blockers),
+        standing: case.standing.iter().map(|norm| answered.pack.norm_name(*norm)).collect(),
+    };
+    match answered.answer.cases.as_slice() {
+        [case] if answered.answer.complete => same(case),
+        several => Ways::Differ {
+            cases: several.iter().map(|case| CaseOut::new(answered.pack, case)).collect(),
+            sure_ways: ways(answered.pack, &answered.answer.sure_ways.ways),
+            sure_ways_complete: answered.answer.sure_ways.complete,
+        },
+    }
+}
+
+/// What decides; nothing where the unknown facts make no difference.
+fn undecided(answered: Answered<'_>, decides: &Decides) -> Vec<Undecided> {
+    [("outcome", &decides.outcome), ("must_change", &decides.must_change), ("ways", &decides.ways)]
+        .into_iter()
+        .filter(|(_, sets)| sets.iter().any(|set| !set.is_empty()))
+        .map(|(about, sets)| {
+            let name = |set: &Vec<crate::engine::Var>| {
+                set.iter().map(|var| lines::Variable::new(answered.pack, *var)).collect()
+            };
+            Undecided { about, facts: sets.iter().map(name).collect() }
+        })
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! Ways, blockers and cases as JSON.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::lines::Condition;
+use crate::engine::{Move, Way, rank};
+use crate::law::Pack;
+use crate::query::Case;
+
+/// How many ways or blockers are written; the totals are exact.
+const MOST: usize = 100;
+
+/// A way: its moves, lightest first among ways, and the heaviest rank it changes.
+#[derive(Serialize)]
+pub(super) struct WayOut {
+    moves: Vec<Value>,
+    rank: Option<&'static str>,
+}
+
+/// A class of possible worlds that share their ways.
+#[derive(Serialize)]
+pub(super) struct CaseOut {
+    when: Vec<Vec<Condition>>,
+    outcome: &'static str,
+    reversal: bool,
+    ground: Vec<&'static str>,
+    ways: Vec<WayOut>,
+    ways_total: usize,
+    blockers: Vec<Vec<Value>>,
+    standing: Vec<String>,
+    must_change: Vec<String>,
+}
+
+impl CaseOut {
+    pub(super) fn new(pack: &Pack, case: &Case) -> Self {
+        let when = case
+            .when
+            .iter()
+            .map(|all| all.iter().map(|(var, values)| Condition::new(pack, *var, values)).collect())
+            .collect();
+        Self {
+            when,
+            outcome: case.outcome.word(),
+            reversal: case.reversal,
+            ground: case.ground.iter().map(|ground| ground.word()).collect(),
+            ways: ways(pack, &case.ways),
+            ways_total: case.ways.len(),
+            blockers: blockers(pack, &case.blockers),
+            standing: case.standing.iter().map(|norm| pack.norm_name(*norm)).collect(),
+            must_change: case.must_change.clone(),
+        }
+    }
+}
+
+fn one_move(pack: &Pack, step: Move) -> Value {
+    json!({ step.word(): step.target(pack) })
+}
+
+/// The lightest ways.
+pub(super) fn ways(pack: &Pack, ways: &[Way]) -> Vec<WayOut> {
+    let way = |way: &Way| WayOut {
+        moves: way.iter().map(|step| one_move(pack, *step)).collect(),
+        rank: rank(pack, way).map(crate::law::Rank::word),
+    };
+    ways.iter().take(MOST).map(way).collect()
+}
+
+/// The narrowest blockers.
+pub(super) fn blockers(pack: &Pack, blockers: &[Vec<Move>]) -> Vec<Vec<Value>> {
+    let one = |blocker: &Vec<Move>| blocker.iter().map(|step| one_move(pack, *step)).collect();
+    blockers.iter().take(MOST).map(one).collect()
+}

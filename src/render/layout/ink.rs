@@ -1,0 +1,77 @@
+//! Inks: what a piece of text is, from which its colour follows, and text made safe to print.
+
+use unicode_width::UnicodeWidthChar;
+
+/// A space at which no line is broken.
+pub(in crate::render) const TIE: char = '\u{a0}';
+
+/// What a piece of text is, from which its colour follows; the words alone carry the meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Ink {
+    /// Running text.
+    Plain,
+    /// What the eye should find.
+    Strong,
+    /// What may be skipped.
+    Faint,
+    /// Good news.
+    Good,
+    /// Somebody has to decide.
+    Caution,
+    /// Bad news.
+    Bad,
+    /// Not known, or disputed.
+    Doubt,
+}
+
+impl Ink {
+    fn style(self) -> anstyle::Style {
+        let colour = |colour: anstyle::AnsiColor| colour.on_default().bold();
+        match self {
+            Self::Plain => anstyle::Style::new(),
+            Self::Strong => anstyle::Style::new().bold(),
+            Self::Faint => anstyle::Style::new().dimmed(),
+            Self::Good => colour(anstyle::AnsiColor::Green),
+            Self::Caution => colour(anstyle::AnsiColor::Yellow),
+            Self::Bad => colour(anstyle::AnsiColor::Red),
+            Self::Doubt => colour(anstyle::AnsiColor::Magenta),
+        }
+    }
+}
+
+/// A text in an ink, where there is colour.
+pub(in crate::render) fn inked(ink: Ink, text: &str, color: bool) -> String {
+    let style = ink.style();
+    match (color, ink) {
+        (false, _) | (true, Ink::Plain) => text.to_owned(),
+        (true, Ink::Strong | Ink::Faint | Ink::Good | Ink::Caution | Ink::Bad | Ink::Doubt) => {
+            format!("{style}{text}{style:#}")
+        }
+    }
+}
+
+/// Columns that a text takes on a terminal.
+pub(in crate::render) fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// A text that cannot command a terminal: line ends and tabs become spaces, other control characters, marks that turn
+/// the direction of writing and invisible ones become their code.
+pub(in crate::render) fn safe(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' | '\r' => out.push(' '),
+            '\u{061c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}' => out.extend(c.escape_unicode()),
+            c if c.is_control() => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out
+}

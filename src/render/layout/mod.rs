@@ -1,0 +1,9 @@
+//! Layout for a terminal by display width: inks, phrases that wrap, pages of hanging paragraphs and columns.
+
+mod ink;
+mod page;
+mod phrase;
+
+pub(super) use ink::{Ink, TIE, inked, safe, width};
+pub(super) use page::{Page, WIDTH};
+pub(super) use phrase::Phrase;

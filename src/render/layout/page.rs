@@ -1,0 +1,163 @@
+//! Pages: paragraphs, leads and columns set into lines of limited width.
+
+use super::{Ink, Phrase, TIE, inked};
+
+/// How many columns a line may take.
+pub(in crate::render) const WIDTH: usize = 80;
+
+/// Text being set, line by line.
+#[derive(Debug)]
+pub(in crate::render) struct Page {
+    out: String,
+    color: bool,
+    gap: bool,
+}
+
+impl Page {
+    /// An empty page.
+    pub(in crate::render) fn new(color: bool) -> Self {
+        Self { out: String::new(), color, gap: false }
+    }
+
+    /// Sets a blank line before whatever comes next, if something stands before it.
+    pub(in crate::render) fn gap(&mut self) {
+        self.gap = !self.out.is_empty();
+    }
+
+    /// Sets a paragraph; the lines after the first stand `hang` columns further in.
+    pub(in crate::render) fn paragraph(&mut self, indent: usize, hang: usize, phrase: &Phrase) {
+        self.set(&Phrase::default(), indent, indent, indent + hang, phrase);
+    }
+
+    /// Sets a lead and a paragraph beside it, `column` columns further in.
+    pub(in crate::render) fn led(&mut self, indent: usize, lead: &Phrase, column: usize, phrase: &Phrase) {
+        self.columns(indent, lead, column, 0, phrase);
+    }
+
+    /// Like [`Page::led`]; the lines after the first stand `hang` columns further in still.
+    pub(in crate::render) fn columns(
+        &mut self,
+        indent: usize,
+        lead: &Phrase,
+        column: usize,
+        hang: usize,
+        phrase: &Phrase,
+    ) {
+        if lead.width() < column {
+            self.set(lead, indent, indent + column, indent + column + hang, phrase);
+        } else {
+            self.paragraph(indent, column, lead);
+            self.set(&Phrase::default(), indent, indent + column, indent + column + hang, phrase);
+        }
+    }
+
+    /// Sets a paragraph with a second one flush right on its line, or below it where there is no room.
+    pub(in crate::render) fn flush(&mut self, indent: usize, hang: usize, left: &Phrase, right: &Phrase) {
+        self.led_flush(indent, &Phrase::default(), 0, left, right, hang);
+    }
+
+    /// Sets a lead, a paragraph beside it and a second one flush right, or below where there is no room.
+    pub(in crate::render) fn led_flush(
+        &mut self,
+        indent: usize,
+        lead: &Phrase,
+        column: usize,
+        left: &Phrase,
+        right: &Phrase,
+        hang: usize,
+    ) {
+        let start = indent + column;
+        let space = WIDTH.saturating_sub(start + left.width() + right.width());
+        let one_line = !right.is_empty() && space >= 2;
+        self.set(lead, indent, start, start + hang, left);
+        if one_line {
+            self.reopen();
+            self.out.extend(std::iter::repeat_n(' ', space));
+            for (ink, text) in right.pieces() {
+                self.ink(ink, &text);
+            }
+            self.end();
+        } else if !right.is_empty() {
+            self.paragraph(start + hang, 2, right);
+        }
+    }
+
+    /// Sets lines: the first from `start` on, with the lead at `indent` before it, the others from `further` on.
+    fn set(&mut self, lead: &Phrase, indent: usize, start: usize, further: usize, phrase: &Phrase) {
+        let lines = phrase.wrap(WIDTH.saturating_sub(start), WIDTH.saturating_sub(further));
+        for (at, line) in lines.iter().enumerate() {
+            if at == 0 && !lead.is_empty() {
+                self.begin(indent);
+                for (ink, text) in lead.pieces() {
+                    self.ink(ink, &text);
+                }
+                self.out.extend(std::iter::repeat_n(' ', start.saturating_sub(indent + lead.width())));
+            } else {
+                self.begin(if at == 0 { start } else { further });
+            }
+            for (ink, text) in line {
+                self.ink(*ink, text);
+            }
+            self.end();
+        }
+    }
+
+    /// Goes back to the end of the last line.
+    fn reopen(&mut self) {
+        if self.out.ends_with('\n') {
+            self.out.pop();
+        }
+    }
+
+    fn begin(&mut self, indent: usize) {
+        if std::mem::take(&mut self.gap) {
+            self.out.push('\n');
+        }
+        self.out.extend(std::iter::repeat_n(' ', indent));
+    }
+
+    fn ink(&mut self, ink: Ink, text: &str) {
+        self.out.push_str(&inked(ink, &text.replace(TIE, " "), self.color));
+    }
+
+    fn end(&mut self) {
+        let kept = self.out.trim_end_matches(' ').len();
+        self.out.truncate(kept);
+        self.out.push('\n');
+    }
+
+    /// What was set.
+    pub(in crate::render) fn finish(self) -> String {
+        self.out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Ink, Phrase, safe, width};
+    use super::{Page, WIDTH};
+
+    #[test]
+    fn no_line_is_wider_than_the_page_whatever_stands_in_it() {
+        for word in ["x", "포탄", "https://www.law.go.kr/법령/방위사업법시행령", "e\u{301}"] {
+            for count in [0, 1, 7, 60, 200] {
+                for glue in ["", " "] {
+                    let text = vec![word; count].join(glue);
+                    let mut page = Page::new(false);
+                    page.paragraph(2, 4, &Phrase::plain(&text));
+                    page.flush(2, 4, &Phrase::plain(&text), &Phrase::of(Ink::Faint, "right side"));
+                    page.led(2, &Phrase::of(Ink::Strong, "lead"), 10, &Phrase::plain(&text));
+                    let set = page.finish();
+                    assert!(set.lines().all(|line| width(line) <= WIDTH && !line.ends_with(' ')), "{set}");
+                    let kept = set.chars().filter(|c| word.contains(*c)).count();
+                    assert!(kept >= 3 * count * word.chars().count(), "nothing is lost");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_reaches_the_terminal_but_text() {
+        assert_eq!(safe("a\u{1b}[2Jb\u{202e}c\u{85}d\te"), "a\\u{1b}[2Jb\\u{202e}c\\u{85}d e");
+    }
+}

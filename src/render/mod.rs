@@ -1,0 +1,60 @@
+//! How it is said: each a function from a report to text; asks no questions, decides no exit code.
+
+mod diagnostics;
+mod entry;
+mod findings;
+mod json;
+mod layout;
+mod moves;
+mod names;
+mod test_json;
+mod test_text;
+mod text;
+mod voice;
+mod words;
+
+use crate::law::Pack;
+use crate::query::Answer;
+use crate::scenario::Scenario;
+use crate::text::Lang;
+
+pub use diagnostics::diagnostics_text;
+pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
+pub use findings::{Findings, findings_github, findings_json, findings_text};
+pub use json::answers_json;
+pub use test_json::test_json;
+pub use test_text::{TestRun, test_text};
+pub use text::answers_text;
+
+/// An answer with what it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Answered<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The answer.
+    pub answer: &'a Answer,
+}
+
+/// How an answer is told to people.
+#[derive(Clone, Copy, Debug)]
+pub struct TextOptions {
+    /// The language.
+    pub lang: Lang,
+    /// Whether colours are added.
+    pub color: bool,
+    /// How much is said.
+    pub detail: Detail,
+}
+
+/// How much of an answer is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// The outcome and the lightest way.
+    Brief,
+    /// What a reader needs to follow and to cite the answer.
+    Usual,
+    /// Every norm that reaches the deal as well.
+    Full,
+}

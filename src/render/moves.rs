@@ -1,0 +1,138 @@
+//! Moves in words: who makes them, what they do, and to what.
+
+use super::voice::Voice;
+use super::words::{articles, inner, one_of, tied};
+use crate::both;
+use crate::engine::{Move, is_obstacle};
+use crate::law::{ActId, Day, NormId, PermitId, ProvisionId, Rank};
+use crate::text::Text;
+
+/// How acts are named in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// By their titles.
+    Full,
+    /// By their numbers among the sources.
+    Short,
+}
+
+impl Voice<'_> {
+    /// Who decides on a permit, at one step or at any.
+    pub(super) fn decides(&self, permit: PermitId, step: Option<usize>) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for row in self.answer.deciders.iter().filter(|row| row.permit == permit) {
+            if step.is_none_or(|step| step == row.step) {
+                for name in row.names.iter().map(|name| self.say(name)) {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+        }
+        if names.is_empty() {
+            return self.say(&Text::new("the authority", "허가기관"));
+        }
+        one_of(&names, self.lang)
+    }
+
+    /// Who makes a move.
+    pub(super) fn actor(&self, step: Move) -> String {
+        match step {
+            Move::Grant(permit) | Move::Reopen(permit) => self.decides(permit, None),
+            Move::Withdraw(norm) => {
+                let holder = self.pack.norm(norm).discretion();
+                holder.map_or_else(|| self.say(&Text::new("the authority", "처분청")), |name| self.say(name))
+            }
+            Move::SetAside(_) | Move::Change(_) => {
+                let rank = match step {
+                    Move::SetAside(_) => Some(Rank::Policy),
+                    Move::Change(_) | Move::Grant(_) | Move::Reopen(_) | Move::Withdraw(_) => {
+                        step.counted_rank(self.pack)
+                    }
+                };
+                rank.and_then(Rank::maker).map_or_else(String::new, |maker| self.say(&maker))
+            }
+        }
+    }
+
+    /// What a move does, as one word.
+    pub(super) fn verb(&self, step: Move) -> String {
+        self.say(&match step {
+            Move::Grant(_) => Text::new("grants", "허가"),
+            Move::Reopen(_) => Text::new("reverses", "불허 번복"),
+            Move::Withdraw(_) => Text::new("withdraws", "철회"),
+            Move::SetAside(_) => Text::new("sets aside", "적용 배제"),
+            Move::Change(_) => Text::new("amends", "개정"),
+        })
+    }
+
+    /// What a move acts on.
+    pub(super) fn object(&self, step: Move, form: Form) -> String {
+        match step {
+            Move::Grant(permit) => inner(&self.permit(permit)),
+            Move::Reopen(permit) => {
+                let permit = inner(&self.permit(permit));
+                self.say(&both!("its refusal of: {permit}", "{permit}"))
+            }
+            Move::Withdraw(norm) => self.place(&[norm], form),
+            Move::SetAside(provision) => self.place(&self.sides(provision), form),
+            Move::Change(provision) => self.changed(step, provision, form),
+        }
+    }
+
+    /// The day a norm was looked at, else the day asked about.
+    pub(super) fn looked_at(&self, norm: NormId) -> Day {
+        let line = self.answer.lines.norms.iter().find(|line| line.norm == norm);
+        line.map_or(self.answer.date, |line| line.day)
+    }
+
+    /// The norms of a provision that reach the deal, else all that can stand in the way.
+    fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
+        let all = self.pack.provision(provision).norms.iter().filter(|norm| is_obstacle(&self.norm(**norm).kind));
+        let reached = |norm: &NormId| self.answer.lines.norms.iter().any(|line| line.norm == *norm);
+        let some: Vec<NormId> = all.clone().copied().filter(reached).collect();
+        if some.is_empty() { all.copied().collect() } else { some }
+    }
+
+    fn place(&self, norms: &[NormId], form: Form) -> String {
+        let dated: Vec<(NormId, Day)> = norms.iter().map(|norm| (*norm, self.looked_at(*norm))).collect();
+        match (form, dated.first()) {
+            (Form::Full, Some((first, _))) => {
+                let mut places: Vec<String> = Vec::new();
+                for (norm, day) in &dated {
+                    let place = self.article(*norm, *day);
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
+                }
+                tied(&format!("{} {}", self.act(self.norm(*first).act), articles(&places, self.lang)))
+            }
+            (Form::Short, _) | (Form::Full, None) => self.refer(&dated),
+        }
+    }
+
+    /// The citation of a provision, and the act in which an exception to it could stand, where that one counts.
+    fn changed(&self, step: Move, provision: ProvisionId, form: Form) -> String {
+        let sides = self.sides(provision);
+        let own = self.pack.provision(provision).act;
+        let left_to = sides.iter().find_map(|norm| self.norm(*norm).exceptions_in());
+        let counts = |act: &ActId| *act != own && Some(self.pack.act(*act).rank) == step.counted_rank(self.pack);
+        match left_to.filter(counts) {
+            Some(act) => {
+                let act = match form {
+                    Form::Full => self.act(act),
+                    Form::Short => self.act_number(act),
+                };
+                let place = self.place(&sides, form);
+                self.say(&both!("{act}, by an exception to {place}", "{act}({place}의 예외 신설)"))
+            }
+            None => self.place(&sides, form),
+        }
+    }
+
+    /// A whole move in one phrase.
+    pub(super) fn deed(&self, step: Move) -> String {
+        let (actor, verb, object) = (self.actor(step), self.verb(step), self.object(step, Form::Short));
+        self.say(&both!("{actor} {verb} {object}", "{actor}: {object} {verb}"))
+    }
+}

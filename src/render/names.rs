@@ -1,0 +1,118 @@
+//! Names of facts and of their values, as the vocabulary words them.
+
+use super::voice::Voice;
+use super::words::one_of;
+use crate::both;
+use crate::engine::Var;
+use crate::law::{Bits, Choice, Country, Day, FactId, FactKind, Values, day_of};
+use crate::text::Text;
+
+impl<'a> Voice<'a> {
+    /// The name of a fact, with its step where each step states its own.
+    pub(super) fn fact(&self, var: Var) -> String {
+        let label = self.label(var.fact);
+        match var.step {
+            Some(step) if self.scenario.steps.len() > 1 => {
+                let number = step + 1;
+                self.say(&both!("{label} (step {number})", "{label}({number}단계)"))
+            }
+            Some(_) | None => label,
+        }
+    }
+
+    fn label(&self, fact: FactId) -> String {
+        let fact = self.pack.fact(fact);
+        fact.label.as_ref().map_or_else(|| fact.name.clone(), |label| self.say(label))
+    }
+
+    /// The values a fact can have, as alternatives.
+    pub(super) fn values(&self, fact: FactId, values: &Values) -> String {
+        let declared = self.pack.fact(fact);
+        match values {
+            Values::Finite(bits) => {
+                let rest = declared.all().minus(values);
+                let many = bits.len() > 6;
+                match rest {
+                    Values::Finite(left) if many && left.len() < bits.len() && !left.is_empty() => {
+                        let names = one_of(&self.names(&declared.kind, left), self.lang);
+                        self.say(&both!("anything but {names}", "{names} 이외"))
+                    }
+                    Values::Finite(_) | Values::Ranges(_) => one_of(&self.names(&declared.kind, *bits), self.lang),
+                }
+            }
+            Values::Ranges(ranges) => {
+                let list: Vec<String> = ranges.iter().map(|range| self.range(&declared.kind, *range)).collect();
+                one_of(&list, self.lang)
+            }
+        }
+    }
+
+    fn names(&self, kind: &FactKind, bits: Bits) -> Vec<String> {
+        match kind {
+            FactKind::Bool => bits.iter().map(|at| self.yes_or_no(at == 1)).collect(),
+            FactKind::Country(added) => bits.iter().map(|at| self.country(Country(at), added)).collect(),
+            FactKind::Enum(choices) | FactKind::Class(choices) => self.choices(choices, bits),
+            FactKind::Integer(_) | FactKind::Date => bits.iter().map(|at| at.to_string()).collect(),
+        }
+    }
+
+    fn yes_or_no(&self, value: bool) -> String {
+        self.say(&if value { Text::new("yes", "예") } else { Text::new("no", "아니요") })
+    }
+
+    fn country(&self, country: Country, added: &[(Country, Text)]) -> String {
+        let declared = added.iter().find(|row| row.0 == country).map(|row| row.1.clone());
+        self.say(&declared.unwrap_or_else(|| country.name()))
+    }
+
+    /// The fewest nodes of a tree that stand for exactly these values, the widest first taken.
+    fn choices(&self, choices: &[Choice], bits: Bits) -> Vec<String> {
+        let mut left = bits;
+        let mut chosen: Vec<(usize, &Choice)> = Vec::new();
+        while !left.is_empty() {
+            let inside = choices.iter().enumerate().filter(|(_, choice)| {
+                !choice.stands_for.and(left).is_empty() && choice.stands_for.minus(bits).is_empty()
+            });
+            // Of equals the last wins: a leaf stands behind the inner nodes that hold it alone.
+            let Some(widest) = inside.max_by_key(|row| row.1.stands_for.len()) else { break };
+            left = left.minus(widest.1.stands_for);
+            chosen.push(widest);
+        }
+        chosen.sort_by_key(|row| row.0);
+        let name = |choice: &Choice| choice.label.as_ref().map_or_else(|| choice.id.clone(), |label| self.say(label));
+        chosen.into_iter().map(|row| name(row.1)).collect()
+    }
+
+    fn range(&self, kind: &FactKind, (from, until): (i64, i64)) -> String {
+        let one = |number: i64| match kind {
+            FactKind::Date => day_of(number).map_or_else(|| number.to_string(), |date| self.day(date)),
+            FactKind::Integer(Some(unit)) => format!("{number} {unit}"),
+            FactKind::Integer(None)
+            | FactKind::Bool
+            | FactKind::Enum(_)
+            | FactKind::Class(_)
+            | FactKind::Country(_) => number.to_string(),
+        };
+        let first = day_of(from).is_none_or(|date| date == Day::MIN) || from == i64::MIN;
+        let last = day_of(until).is_none_or(|date| date == Day::MAX) || until == i64::MAX;
+        let (a, b) = (one(from), one(until));
+        self.say(&match (from == until, first, last) {
+            (true, _, _) => Text::plain(a),
+            (false, true, true) => Text::new("any", "무엇이든"),
+            (false, true, false) => both!("up to {b}", "{b}까지"),
+            (false, false, true) => both!("from {a}", "{a}부터"),
+            (false, false, false) => both!("{a} to {b}", "{a}부터 {b}까지"),
+        })
+    }
+
+    /// What a step states about a fact, else what the deal states, else the default.
+    pub(super) fn stated(&self, step: usize, name: &str) -> Option<(FactId, &'a Values)> {
+        let pack = self.pack;
+        let fact = pack.fact_named(name)?;
+        let scenario = self.scenario;
+        let of_step = scenario.steps.get(step).and_then(|step| step.stated.get(&fact));
+        let of_deal = if name.starts_with("step.") { None } else { scenario.deal.get(&fact) };
+        let said = of_step.or(of_deal).map(|at| &at.value);
+        said.or(pack.fact(fact).default.as_ref()).map(|values| (fact, values))
+    }
+}

@@ -1,0 +1,125 @@
+//! The ways through, for all possible worlds at once or for each class of them.
+
+use super::super::layout::{Ink, Page, Phrase};
+use super::super::moves::Form;
+use super::super::voice::Voice;
+use super::super::words::{all_of, inner, mark, more, one_of};
+use super::head::{capitals, explain, facts};
+use super::ways::{family_name, lightest, standing, steps, ways};
+use crate::both;
+use crate::engine::weigh;
+use crate::query::Case;
+use crate::text::{Text, with_particle};
+
+/// How many cases are told.
+const SHOWN: usize = 6;
+
+/// Sets the ways through; where they differ between possible worlds, case by case.
+pub(super) fn cases(page: &mut Page, voice: &Voice<'_>) {
+    match voice.answer.cases.as_slice() {
+        [] => {}
+        [case] => ways(page, voice, case),
+        several => {
+            page.gap();
+            let deciding = facts(voice, &voice.answer.decides.ways);
+            let text = match voice.answer.outcomes.len() {
+                1 => both!("The ways depend on: {deciding}", "방법을 정하는 사실: {deciding}"),
+                _ => both!("It depends on: {deciding}", "결과와 방법을 정하는 사실: {deciding}"),
+            };
+            page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&text)));
+            for case in several.iter().take(SHOWN) {
+                one(page, voice, case);
+            }
+            if several.len() > SHOWN {
+                page.paragraph(2, 2, &Phrase::of(Ink::Faint, more(several.len() - SHOWN, voice.lang)));
+            }
+            sure(page, voice);
+            must(page, voice);
+        }
+    }
+}
+
+/// Sets the lightest way alone.
+pub(super) fn brief(page: &mut Page, voice: &Voice<'_>) {
+    for case in voice.answer.cases.iter().take(SHOWN) {
+        if voice.answer.cases.len() > 1 {
+            one(page, voice, case);
+        } else {
+            page.gap();
+            lightest(page, voice, case, 0);
+            standing(page, voice, case, Form::Full, 0);
+        }
+    }
+}
+
+fn one(page: &mut Page, voice: &Voice<'_>, case: &Case) {
+    page.gap();
+    page.paragraph(2, 2, &Phrase::plain(condition(voice, case)));
+    let (sign, ink) = mark(case.outcome);
+    let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, case.outcome)));
+    page.led(4, &lead, lead.width() + 3, &Phrase::plain(explain(voice, &[case])));
+    lightest(page, voice, case, 4);
+    standing(page, voice, case, Form::Full, 4);
+}
+
+/// The facts that define a case.
+fn condition(voice: &Voice<'_>, case: &Case) -> String {
+    let either: Vec<String> = case
+        .when
+        .iter()
+        .map(|combination| {
+            let all: Vec<String> = combination
+                .iter()
+                .map(|(var, values)| {
+                    let (fact, values) = (inner(&voice.fact(*var)), voice.values(var.fact, values));
+                    let subject = with_particle(&fact, "이/가");
+                    voice.say(&both!("{fact} is “{values}”", "{subject} ‘{values}’"))
+                })
+                .collect();
+            all_of(&all, voice.lang)
+        })
+        .collect();
+    if either.iter().any(String::is_empty) {
+        return voice.say(&Text::new("Otherwise", "그 밖의 경우"));
+    }
+    let shown: Vec<String> = either.iter().take(4).cloned().collect();
+    let mut list = one_of(&shown, voice.lang);
+    if either.len() > shown.len() {
+        list = format!("{list}, {}", more(either.len() - shown.len(), voice.lang));
+    }
+    voice.say(&both!("If {list}:", "{list}인 경우:"))
+}
+
+/// The lightest set of moves that suffices whatever the facts turn out to be.
+fn sure(page: &mut Page, voice: &Voice<'_>) {
+    let sure = &voice.answer.sure_ways;
+    let Some(first) = sure.ways.iter().min_by_key(|way| weigh(voice.pack, way)) else { return };
+    if first.is_empty() {
+        return;
+    }
+    page.gap();
+    let title = Text::new("Enough whatever the facts turn out to be", "사실이 어떻든 충분한 방법");
+    let mut phrase = Phrase::of(Ink::Strong, voice.say(&title));
+    let all = sure.ways.len();
+    phrase = phrase.and(
+        Ink::Faint,
+        match (all, sure.complete) {
+            (1, true) => String::new(),
+            (_, true) => voice.say(&both!(" (one of {all} sets)", "({all}가지 중 하나)")),
+            (_, false) => voice.say(&both!(" (one of at least {all} sets)", "({all}가지 이상 중 하나)")),
+        },
+    );
+    page.paragraph(0, 2, &phrase);
+    steps(page, voice, first, None, 2);
+}
+
+/// Names the families that must change whatever the facts turn out to be.
+fn must(page: &mut Page, voice: &Voice<'_>) {
+    if voice.answer.must_change.is_empty() {
+        return;
+    }
+    let families: Vec<String> = voice.answer.must_change.iter().map(|family| family_name(voice, family)).collect();
+    let title = Text::new("Every way touches, in every case: ", "모든 경우에 모든 방법이 건드리는 법령: ");
+    let list = families.join(" · ");
+    page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&title)).and(Ink::Plain, list));
+}

@@ -1,0 +1,215 @@
+//! The foot of an answer: what it assumes, what may still stop the deal, reports due, doubts, penalties, the pack.
+
+use super::super::Detail;
+use super::super::layout::{Ink, Page, Phrase};
+use super::super::voice::Voice;
+use super::super::words::{inner, more};
+use crate::both;
+use crate::engine::{STEP_DATE, Status};
+use crate::law::{Day, NormId, NormKind, Outcome};
+use crate::query::{Assumed, Line};
+use crate::scenario::Grant;
+use crate::text::Text;
+
+/// How many things of a kind are told, unless all are asked for.
+const SHOWN: usize = 4;
+
+/// Sets everything below the readings but the sources and the last lines.
+pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
+    page.gap();
+    run_in(page, voice, &Text::new("Assumed: ", "가정: "), &assumed(voice, detail));
+    run_in(page, voice, &Text::new("Answered by the scenario itself: ", "시나리오가 정한 쟁점: "), &answered(voice));
+    list(page, voice, &Text::new("May still be stopped by: ", "아직 막을 수 있는 재량: "), &discretions(voice), detail);
+    list(page, voice, &Text::new("To do: ", "할 일: "), &to_do(voice), detail);
+    list(page, voice, &Text::new("Not counted: ", "인정되지 않음: "), &void(voice), Detail::Full);
+    list(page, voice, &Text::new("Not known: ", "알 수 없음: "), &doubts(voice), detail);
+    if voice.answer.outcome() != Outcome::Permitted {
+        let title = Text::new("Penalty for going ahead without it: ", "그대로 진행하는 경우의 벌칙: ");
+        list(page, voice, &title, &penalties(voice, detail), detail);
+    }
+    list(page, voice, &Text::new("Asked about another day: ", "다른 날을 기준으로 함: "), &moved(voice), detail);
+}
+
+/// Sets a list under a title: one thing beside it, several below it.
+fn list(page: &mut Page, voice: &Voice<'_>, title: &Text, rows: &[String], detail: Detail) {
+    let title = Phrase::of(Ink::Strong, voice.say(title));
+    match rows {
+        [] => {}
+        [one] => page.paragraph(0, 2, &title.and(Ink::Plain, one.as_str())),
+        several => {
+            page.paragraph(0, 2, &title);
+            let shown = if detail == Detail::Full || several.len() == SHOWN + 1 { several.len() } else { SHOWN };
+            for row in several.iter().take(shown) {
+                page.paragraph(2, 2, &Phrase::plain(row.as_str()));
+            }
+            if several.len() > shown {
+                page.paragraph(2, 2, &Phrase::of(Ink::Faint, more(several.len() - shown, voice.lang)));
+            }
+        }
+    }
+}
+
+/// Sets a list as one paragraph.
+fn run_in(page: &mut Page, voice: &Voice<'_>, title: &Text, rows: &[String]) {
+    if !rows.is_empty() {
+        let title = Phrase::of(Ink::Strong, voice.say(title));
+        page.paragraph(0, 2, &title.and(Ink::Plain, rows.join("; ")));
+    }
+}
+
+/// The defaults on which the outcome depends, and how many more only the ways depend on.
+fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
+    let all = &voice.answer.assumed;
+    let weighty: Vec<&Assumed> = all.iter().filter(|row| row.outcome || detail == Detail::Full).collect();
+    let mut out: Vec<String> = weighty
+        .iter()
+        .map(|row| format!("{}: {}", inner(&voice.fact(row.var)), inner(&voice.values(row.var.fact, &row.value))))
+        .collect();
+    let rest = all.len() - weighty.len();
+    if rest > 0 {
+        out.push(voice.say(&match weighty.len() {
+            0 => both!("{rest} things on which only the ways depend (-v)", "방법만 달라지는 사실 {rest}개(-v)"),
+            _ => both!("and {rest} on which only the ways depend (-v)", "그 밖에 방법만 달라지는 사실 {rest}개(-v)"),
+        }));
+    }
+    out
+}
+
+/// Questions that the scenario answers, whatever the reading says.
+fn answered(voice: &Voice<'_>) -> Vec<String> {
+    let answers = voice.scenario.answers.iter();
+    answers
+        .map(|(question, answer)| {
+            let question = voice.pack.question(*question);
+            let word = question.answers.get(usize::from(*answer)).map_or("", String::as_str);
+            format!("{} = {word}", question.id)
+        })
+        .collect()
+}
+
+/// Discretions that reach the deal and that nobody has exercised, by holder.
+fn discretions(voice: &Voice<'_>) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
+    for line in voice.answer.lines.norms.iter().filter(|line| line.status == Status::Unexercised) {
+        let Some(holder) = voice.norm(line.norm).discretion().map(|holder| voice.say(holder)) else { continue };
+        match groups.iter_mut().find(|group| group.0 == holder) {
+            Some(group) => group.1.push((line.norm, line.day)),
+            None => groups.push((holder, vec![(line.norm, line.day)])),
+        }
+    }
+    groups.iter().map(|(holder, norms)| format!("{holder}: {}", voice.refer(norms))).collect()
+}
+
+/// Reports and consultations that are due, each with all norms that ask for it.
+fn to_do(voice: &Voice<'_>) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
+    for row in &voice.answer.lines.to_do {
+        let permit = voice.pack.permit(row.permit);
+        let (name, who) = (voice.permit(row.permit), voice.decides(row.permit, Some(row.step)));
+        let day = voice.line(row.norm, row.step).map_or(voice.answer.date, |line| line.day);
+        let due = permit.due.as_ref().map_or_else(String::new, |due| format!(", {}", voice.say(due)));
+        let text = match row.certain {
+            true => format!("{name}{due}: {who}"),
+            false => voice.say(&both!("in some cases, {name}{due}: {who}", "경우에 따라 {name}{due}: {who}")),
+        };
+        match groups.iter_mut().find(|group| group.0 == text) {
+            Some(group) => group.1.push((row.norm, day)),
+            None => groups.push((text, vec![(row.norm, day)])),
+        }
+    }
+    groups.iter().map(|(text, norms)| format!("{text}, {}", voice.refer(norms))).collect()
+}
+
+fn void(voice: &Voice<'_>) -> Vec<String> {
+    let because = |permit| {
+        let permit = voice.permit(permit);
+        voice.say(&both!(
+            "{permit} is stated as granted, but a ground to refuse it applies; it may stand until it is annulled",
+            "{permit}: 허가받은 것으로 적혀 있으나 불허하여야 할 사유가 있음. 취소될 때까지 효력이 있을 수는 있음"
+        ))
+    };
+    voice.answer.lines.void.iter().map(|permit| because(*permit)).collect()
+}
+
+fn doubts(voice: &Voice<'_>) -> Vec<String> {
+    let mut rows: Vec<(NormId, Day, Day)> =
+        voice.answer.lines.doubts.iter().map(|doubt| (doubt.norm, doubt.day, doubt.attested)).collect();
+    rows.dedup();
+    rows.iter()
+        .map(|(norm, day, attested)| {
+            let cite = voice.refer(&[(*norm, *day)]);
+            let (day, attested) = (voice.day(*day), voice.day(*attested));
+            voice.say(&both!(
+                "whether {cite} was in force on {day}: its text was read as of {attested}",
+                "{cite}의 {day} 당시 시행 여부: {attested} 기준 원문만 확인함"
+            ))
+        })
+        .collect()
+}
+
+/// Punishments, each with the norms that threaten it; those for leaving out a report only where all is asked for.
+fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
+    for (norm, step) in &voice.answer.lines.penalties {
+        let NormKind::Penalty { sanction, breach } = &voice.norm(*norm).kind else { continue };
+        let broken = |line: &&Line| line.step == *step && line.status == Status::Applies && breach.contains(&line.norm);
+        let mut lines = voice.answer.lines.norms.iter().filter(broken);
+        let stands = |line: &&Line| {
+            detail == Detail::Full
+                || voice.norm(line.norm).permits().iter().all(|permit| voice.pack.permit(*permit).kind.blocks())
+        };
+        let Some(line) = lines.find(stands) else { continue };
+        let text = voice.say(sanction);
+        match groups.iter_mut().find(|group| group.0 == text) {
+            Some(group) => group.1.push((*norm, line.day)),
+            None => groups.push((text, vec![(*norm, line.day)])),
+        }
+    }
+    groups.iter().map(|(text, norms)| format!("{text}, {}", voice.refer(norms))).collect()
+}
+
+/// What keeps its own day where the answer was asked about another than the scenario's.
+fn moved(voice: &Voice<'_>) -> Vec<String> {
+    if !voice.answer.moved {
+        return Vec::new();
+    }
+    let steps = voice.scenario.steps.iter().any(|step| step.stated.contains_key(&STEP_DATE));
+    let permits = voice.scenario.permits.values().any(|grant| match grant.value {
+        Grant::On(_) => true,
+        Grant::Granted | Grant::Refused => false,
+    });
+    let own = voice.day(voice.scenario.date);
+    let mut text = voice.say(&both!("the scenario's own is {own}", "시나리오의 날짜는 {own}"));
+    if steps || permits {
+        text.push_str(&voice.say(&Text::new(
+            "; steps and permits with days of their own keep them",
+            ". 날짜가 따로 적힌 단계와 허가는 그 날짜를 유지함",
+        )));
+    }
+    vec![text]
+}
+
+/// Sets the last lines: which law this was, and what it is not.
+pub(super) fn last(page: &mut Page, voice: &Voice<'_>) {
+    page.gap();
+    let digest: String = voice.pack.fingerprint.digest.chars().take(12).collect();
+    let text = match voice.pack.fingerprint.checked {
+        Some(day) => {
+            let checked = voice.day(day);
+            both!(
+                "Law as in pack {digest}, last checked against the texts on {checked}.",
+                "규칙 묶음 {digest}, 원문 최종 확인일 {checked}."
+            )
+        }
+        None => both!(
+            "Law as in pack {digest}; it is not said when it was last checked.",
+            "규칙 묶음 {digest}. 원문 확인일이 적혀 있지 않음."
+        ),
+    };
+    page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&text)));
+    let not_advice = Text::new(
+        "A model of published readings of the law, not legal advice.",
+        "공개된 법 해석을 모형으로 나타낸 것이며 법률 자문이 아닙니다.",
+    );
+    page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&not_advice)));
+}

@@ -1,0 +1,154 @@
+//! The head of an answer: title, day and reading, the outcome and the one clause that explains it.
+
+use super::super::layout::{Ink, Page, Phrase};
+use super::super::voice::Voice;
+use super::super::words::{all_of, inner, mark, one_of, outcomes};
+use crate::both;
+use crate::engine::rank;
+use crate::law::Outcome;
+use crate::query::{Case, Ground, UnderReading};
+use crate::text::Text;
+
+/// Sets the head.
+pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
+    let answer = voice.answer;
+    let (date, reading) = (voice.day(answer.date), &voice.pack.reading(answer.reading).id);
+    let right = voice.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
+    let title = Phrase::of(Ink::Strong, voice.say(&voice.scenario.title));
+    page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
+    page.gap();
+    let outcome = answer.outcome();
+    let (sign, ink) = mark(outcome);
+    let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, outcome)));
+    let column = lead.width() + 3;
+    page.led(0, &lead, column, &Phrase::plain(clause(voice, outcome)));
+    let disputed = disputed(voice);
+    if !disputed.is_empty() {
+        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
+    }
+}
+
+/// An outcome as a heading.
+pub(super) fn capitals(voice: &Voice<'_>, outcome: Outcome) -> String {
+    voice.say(&outcome.label()).to_uppercase()
+}
+
+fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
+    let answer = voice.answer;
+    let cases: Vec<&Case> = answer.cases.iter().collect();
+    if !answer.complete || outcome == Outcome::Undetermined {
+        return undetermined(voice);
+    }
+    let explained = explain(voice, &cases);
+    if cases.len() == 1 {
+        return explained;
+    }
+    let but = Text::new("how depends on facts not known", "방법은 아직 모르는 사실에 따라 다름");
+    format!("{explained}; {}", voice.say(&but))
+}
+
+/// One clause that explains the outcome that some classes of worlds share.
+pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
+    match cases.first().map(|case| case.outcome) {
+        Some(Outcome::Permitted) => {
+            let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
+            ground.sort_unstable();
+            ground.dedup();
+            grounds(voice, &ground)
+        }
+        Some(Outcome::Licensable) => licensable(voice, cases),
+        Some(Outcome::Prohibited) => {
+            let lightest =
+                cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, way)).max();
+            let rank = lightest.map_or_else(String::new, |rank| voice.say(&rank.label()));
+            voice.say(&both!(
+                "every way through changes the law, at least a {rank}",
+                "어떤 방법으로든 법령을 바꾸어야 함. 가장 가벼운 방법도 {rank} 개정이 필요함"
+            ))
+        }
+        Some(Outcome::Barred) => voice
+            .say(&Text::new("no way through within Korea's own law", "우리나라 법만으로는 가능하게 할 방법이 없음")),
+        Some(Outcome::Undetermined) | None => undetermined(voice),
+    }
+}
+
+fn grounds(voice: &Voice<'_>, ground: &[Ground]) -> String {
+    let words: Vec<String> = ground
+        .iter()
+        .map(|ground| match ground {
+            Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
+            Ground::Discretion => {
+                Text::new("an authority could stop it, and none has", "막을 재량이 있으나 행사되지 않음")
+            }
+            Ground::Exempt => Text::new("an exemption lifts what would stand in the way", "적용제외에 해당함"),
+            Ground::Unreached => Text::new("no norm in this pack reaches it", "이 규칙 묶음의 어떤 규범도 미치지 않음"),
+        })
+        .map(|text| voice.say(&text))
+        .collect();
+    words.join("; ")
+}
+
+fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
+    let mut actors: Vec<String> = Vec::new();
+    let lightest = cases.iter().filter_map(|case| case.ways.first());
+    for actor in lightest.flatten().map(|step| voice.actor(*step)) {
+        if !actors.contains(&actor) {
+            actors.push(actor);
+        }
+    }
+    let who = all_of(&actors, voice.lang);
+    voice.say(&match (cases.iter().any(|case| case.reversal), actors.len()) {
+        (true, _) => both!(
+            "by decisions alone, but an authority would have to reverse itself: {who}",
+            "결정할 기관: {who}. 이미 한 결정이나 방침을 스스로 바꾸어야 함"
+        ),
+        (false, 1) => both!("{who} decides", "결정할 기관: {who}"),
+        (false, _) => both!("{who} decide", "결정할 기관: {who}"),
+    })
+}
+
+fn undetermined(voice: &Voice<'_>) -> String {
+    let possible = outcomes(&voice.answer.outcomes, voice.lang);
+    let facts = facts(voice, &voice.answer.decides.outcome);
+    if !voice.answer.complete {
+        return voice.say(&both!(
+            "too many facts are unknown to look at every case; seen so far: {possible}",
+            "모르는 사실이 너무 많아 모든 경우를 보지 못함. 확인된 결과: {possible}"
+        ));
+    }
+    voice.say(&both!("{possible}, depending on: {facts}", "{possible}. 결과를 정하는 사실: {facts}"))
+}
+
+/// Sets of facts, each of which decides.
+pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> String {
+    let names: Vec<String> = sets
+        .iter()
+        .map(|set| set.iter().map(|var| inner(&voice.fact(*var))).collect::<Vec<String>>())
+        .map(|set| all_of(&set, voice.lang))
+        .collect();
+    one_of(&names, voice.lang)
+}
+
+fn disputed(voice: &Voice<'_>) -> String {
+    let mut groups: Vec<(&[Outcome], Vec<String>)> = Vec::new();
+    let rows: Vec<&UnderReading> = voice.answer.disputed().collect();
+    for row in &rows {
+        let id = format!("`{}`", voice.pack.reading(row.reading).id);
+        match groups.iter_mut().find(|group| group.0 == row.outcomes) {
+            Some(group) => group.1.push(id),
+            None => groups.push((&row.outcomes, vec![id])),
+        }
+    }
+    let said: Vec<String> = groups
+        .iter()
+        .map(|(found, ids)| {
+            let (found, ids) = (outcomes(found, voice.lang), all_of(ids, voice.lang));
+            voice.say(&both!("{found} under {ids}", "{ids} 해석에서는 {found}"))
+        })
+        .collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    let said = said.join("; ");
+    voice.say(&both!("DISPUTED: {said}", "다툼 있음: {said}"))
+}

@@ -1,0 +1,53 @@
+//! Answers as text for a terminal, block by block.
+
+mod cases;
+mod foot;
+mod head;
+mod needs;
+mod norms;
+mod readings;
+mod route;
+mod sources;
+mod ways;
+
+use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
+use super::voice::Voice;
+use super::{Answered, Detail, TextOptions};
+
+/// Answers to `check` for people: no line wider than 80 columns, one blank line between blocks.
+pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
+    let mut page = Page::new(options.color);
+    for answered in answers {
+        if answers.len() > 1 {
+            page.gap();
+            rule(&mut page, &answered.scenario.name);
+            page.gap();
+        }
+        answer(&mut page, &Voice::new(*answered, options.lang, options.detail), options.detail);
+    }
+    page.finish()
+}
+
+fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
+    head::head(page, voice);
+    if detail == Detail::Brief {
+        cases::brief(page, voice);
+        return;
+    }
+    route::route(page, voice);
+    needs::needs(page, voice);
+    cases::cases(page, voice);
+    readings::readings(page, voice);
+    if detail == Detail::Full {
+        norms::norms(page, voice);
+    }
+    foot::foot(page, voice, detail);
+    sources::sources(page, voice);
+    foot::last(page, voice);
+}
+
+/// A line across the page with the name of what comes below it.
+fn rule(page: &mut Page, name: &str) {
+    let rest = WIDTH.saturating_sub(width(&safe(name)) + 4).max(2);
+    page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
+}

@@ -1,0 +1,62 @@
+//! The other readings of the law and what the difference turns on.
+
+use super::super::layout::{Ink, Page, Phrase};
+use super::super::voice::Voice;
+use super::super::words::{mark, one_of, outcomes};
+use crate::both;
+use crate::law::Outcome;
+use crate::query::UnderReading;
+use crate::text::{Lang, Text};
+
+/// Sets the table of readings other than the one asked about.
+pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
+    let others: Vec<&UnderReading> =
+        voice.answer.readings.rows.iter().filter(|row| row.reading != voice.answer.reading).collect();
+    if others.is_empty() {
+        return;
+    }
+    page.gap();
+    let title = Text::new("Other readings", "다른 해석");
+    page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&title)));
+    let id = |row: &UnderReading| Phrase::plain(voice.pack.reading(row.reading).id.as_str());
+    let found = |row: &UnderReading| {
+        let (_, ink) = mark(Outcome::of_all(&row.outcomes));
+        Phrase::of(ink, outcomes(&row.outcomes, voice.lang))
+    };
+    let first = others.iter().map(|row| id(row).width()).max().unwrap_or(0) + 2;
+    let second = others.iter().map(|row| found(row).width()).max().unwrap_or(0) + 2;
+    for row in others {
+        let gap = " ".repeat(first.saturating_sub(id(row).width()));
+        let lead = id(row).and(Ink::Plain, gap).joined(&found(row));
+        let turns = turning(voice, row);
+        if turns.is_empty() {
+            page.led(2, &id(row), first, &found(row));
+        } else {
+            page.led(2, &lead, first + second, &turns);
+        }
+    }
+}
+
+fn turning(voice: &Voice<'_>, row: &UnderReading) -> Phrase {
+    let sets: Vec<String> = row
+        .turns_on
+        .iter()
+        .map(|set| set.iter().map(|question| voice.pack.question(*question).id.clone()).collect::<Vec<String>>())
+        .map(|set| match voice.lang {
+            Lang::En => set.join(" with "),
+            Lang::Ko => set.join(" + "),
+        })
+        .collect();
+    let list = match voice.lang {
+        Lang::En => sets.join(", or "),
+        Lang::Ko => one_of(&sets, Lang::Ko),
+    };
+    let found = match sets.len() {
+        0 => Phrase::default(),
+        _ => Phrase::plain(voice.say(&both!("turns on: {list}", "갈리는 쟁점: {list}"))),
+    };
+    if row.complete {
+        return found;
+    }
+    found.and(Ink::Faint, voice.say(&Text::new(" (not every set was tried)", " (모든 조합을 확인하지는 못함)")))
+}

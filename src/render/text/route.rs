@@ -1,0 +1,66 @@
+//! The route of a deal, one line a step.
+
+use super::super::layout::{Ink, Page, Phrase};
+use super::super::voice::Voice;
+use super::super::words::{inner, mark, outcomes};
+use crate::engine::STEP_DATE;
+use crate::law::{Country, FactId, FactKind, Outcome, Values};
+use crate::text::Lang;
+
+/// Sets the route.
+pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
+    page.gap();
+    let steps = voice.scenario.steps.len();
+    for step in 0..steps {
+        let what: Vec<String> = ["step.kind", "deal.kind"]
+            .into_iter()
+            .filter_map(|name| voice.stated(step, name).or_else(|| declared(voice, name)))
+            .map(|(fact, values)| one(voice, fact, values))
+            .collect();
+        let number = if steps > 1 { format!("{}  ", step + 1) } else { String::new() };
+        let drawn = Phrase::plain(number)
+            .and(Ink::Strong, end(voice, step, "step.from"))
+            .and(Ink::Plain, format!(" ──── {} ────▶ ", what.join(", ")))
+            .and(Ink::Strong, end(voice, step, "step.to"))
+            .and(Ink::Plain, day(voice, step));
+        page.flush(2, 2, &drawn, &alone(voice, step));
+    }
+}
+
+/// A fact that nobody states, without default: anything.
+fn declared<'a>(voice: &Voice<'a>, name: &str) -> Option<(FactId, &'a Values)> {
+    const UNKNOWN: &Values = &Values::Ranges(Vec::new());
+    voice.pack.fact_named(name).map(|fact| (fact, UNKNOWN))
+}
+
+fn one(voice: &Voice<'_>, fact: FactId, values: &Values) -> String {
+    if values.is_single() { inner(&voice.values(fact, values)) } else { "?".to_owned() }
+}
+
+/// A country on the route: its code in English, its name in Korean.
+fn end(voice: &Voice<'_>, step: usize, name: &str) -> String {
+    let Some((fact, values)) = voice.stated(step, name).filter(|row| row.1.is_single()) else { return "?".to_owned() };
+    match (voice.lang, &voice.pack.fact(fact).kind, values) {
+        (Lang::En, FactKind::Country(_), Values::Finite(bits)) => {
+            bits.iter().next().map_or_else(String::new, |at| Country(at).code())
+        }
+        (Lang::En | Lang::Ko, _, _) => voice.values(fact, values),
+    }
+}
+
+/// The day of a step that has one of its own.
+fn day(voice: &Voice<'_>, step: usize) -> String {
+    let stated = voice.scenario.steps.get(step).and_then(|step| step.stated.get(&STEP_DATE));
+    stated.map_or_else(String::new, |at| format!("  {}", voice.values(STEP_DATE, &at.value)))
+}
+
+/// The outcomes of the deal with only this step's obstacles, where there are several steps.
+fn alone(voice: &Voice<'_>, step: usize) -> Phrase {
+    match voice.answer.steps.get(step) {
+        Some(found) if voice.scenario.steps.len() > 1 && !found.is_empty() => {
+            let (sign, ink) = mark(Outcome::of_all(found));
+            Phrase::of(ink, format!("{sign} {}", outcomes(found, voice.lang)))
+        }
+        Some(_) | None => Phrase::default(),
+    }
+}

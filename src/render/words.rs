@@ -1,0 +1,132 @@
+//! Phrases that every form of answer for people shares: days, lists, outcomes, in English and Korean.
+
+use super::layout::{Ink, TIE};
+use crate::both;
+use crate::law::{Country, Day, Outcome};
+use crate::text::Lang;
+
+/// A day as people write it.
+pub(super) fn day(day: Day, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (year, month, date) = (day.year(), day.month(), day.day());
+    match lang {
+        Lang::En => {
+            let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
+            format!("{date} {name} {year}")
+        }
+        Lang::Ko => format!("{year}년 {month}월 {date}일"),
+    }
+}
+
+/// Things of which all are meant: `a`, `a and b`, `a, b and c`.
+pub(super) fn all_of(list: &[String], lang: Lang) -> String {
+    joined(list, lang, " and ", ", ")
+}
+
+/// Things of which one is meant.
+pub(super) fn one_of(list: &[String], lang: Lang) -> String {
+    joined(list, lang, " or ", " 또는 ")
+}
+
+fn joined(list: &[String], lang: Lang, en: &str, ko: &str) -> String {
+    let last = match lang {
+        Lang::En => en,
+        Lang::Ko => ko,
+    };
+    match list {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., end] => format!("{}{last}{end}", most.join(", ")),
+    }
+}
+
+/// A label in the middle of a sentence: its first letter small, unless the word is an abbreviation.
+pub(super) fn inner(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second))
+            if first.is_uppercase() && (second.is_lowercase() || second == ' ') && !is_proper(label) =>
+        {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        (Some(_) | None, _) => label.to_owned(),
+    }
+}
+
+/// Whether a label begins with the name of a country, or with a word made from one.
+fn is_proper(label: &str) -> bool {
+    let word: String = label.chars().take_while(|c| c.is_alphabetic()).collect();
+    let from = |name: &str| name == word || (name.chars().count() >= 5 && word.starts_with(name));
+    Country::assigned().any(|country| country.name().en.split(' ').any(from))
+}
+
+/// The sign and the ink of an outcome.
+pub(super) fn mark(outcome: Outcome) -> (&'static str, Ink) {
+    match outcome {
+        Outcome::Permitted => ("✓", Ink::Good),
+        Outcome::Licensable => ("◇", Ink::Caution),
+        Outcome::Prohibited => ("✗", Ink::Bad),
+        Outcome::Barred => ("■", Ink::Bad),
+        Outcome::Undetermined => ("?", Ink::Doubt),
+    }
+}
+
+/// The outcomes of possible worlds, as alternatives.
+pub(super) fn outcomes(list: &[Outcome], lang: Lang) -> String {
+    let names: Vec<String> = list.iter().map(|outcome| outcome.label().get(lang).to_owned()).collect();
+    one_of(&names, lang)
+}
+
+/// Places in one act, with what they share said once: `Art. 5 subpara. 1, 2`, `제5조제1호·제2호`.
+pub(super) fn articles(list: &[String], lang: Lang) -> String {
+    let mut out = String::new();
+    let mut shared: Option<&str> = None;
+    for article in list {
+        let cut = match lang {
+            Lang::En => article.rfind(' ').map(|at| at + 1),
+            Lang::Ko => article.rfind('제'),
+        };
+        let (head, tail) = article.split_at(cut.unwrap_or(0));
+        match (shared == Some(head) && !head.is_empty(), out.is_empty(), lang) {
+            (_, true, _) => out.push_str(article),
+            (true, false, Lang::En) => out.extend([", ", tail]),
+            (true, false, Lang::Ko) => out.extend(["·", tail]),
+            (false, false, _) => out.extend([", ", article.as_str()]),
+        }
+        shared = Some(head);
+    }
+    out
+}
+
+/// A citation whose abbreviations stay on the line of what they abbreviate.
+pub(super) fn tied(cite: &str) -> String {
+    cite.replace(". ", &format!(".{TIE}")).replace("] ", &format!("]{TIE}"))
+}
+
+/// How many of something there are beyond those shown.
+pub(super) fn more(count: usize, lang: Lang) -> String {
+    both!("and {count} more", "그 밖에 {count}개").get(lang).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all_of, articles, day, inner, one_of};
+    use crate::law::Day;
+    use crate::text::Lang;
+
+    #[test]
+    fn days_and_lists_are_written_as_in_prose() {
+        let date = Day::constant(2024, 10, 22);
+        assert_eq!(day(date, Lang::En), "22 Oct 2024");
+        assert_eq!(day(date, Lang::Ko), "2024년 10월 22일");
+        let list: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(all_of(&list, Lang::En), "a, b and c");
+        assert_eq!(one_of(&list, Lang::Ko), "a, b 또는 c");
+        let places = ["Art. 5 subpara. 1", "Art. 5 subpara. 4-2", "Art. 53(1)", "Art. 57(4)"].map(str::to_owned);
+        assert_eq!(articles(&places, Lang::En), "Art. 5 subpara. 1, 4-2, Art. 53(1), 57(4)");
+        let places = ["제5조제1호", "제5조제2호", "제53조제1항"].map(str::to_owned);
+        assert_eq!(articles(&places, Lang::Ko), "제5조제1호·제2호, 제53조제1항");
+        let labels = ["State at war", "UN embargo", "A firm", "Korea's consent", "Poland or Russia"].map(inner);
+        assert_eq!(labels, ["state at war", "UN embargo", "a firm", "Korea's consent", "Poland or Russia"]);
+    }
+}

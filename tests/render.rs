@@ -1,0 +1,182 @@
+//! Answers are set as the golden files show them, within the page, in both languages, and as JSON of format 1.
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use lexport::query::{Answer, Asked, answer};
+use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
+use lexport::scenario::Scenario;
+use lexport::text::Lang;
+use serde_json::Value;
+use support::{Loaded, pack_in, shown, toml_files};
+
+/// Not known where to, and for whom; its title tries to command the terminal and to turn the line around.
+const UNKNOWN: &str = r#"
+title = { en = "Shells\u001b[2J for \u202esomebody", ko = "누군가에게 가는 포탄" }
+date = 2024-10-22
+goods = { class = "artillery-shell", designation = "major" }
+deal.kind = "sale"
+end_user.country = { one_of = ["PL", "UA"] }
+[[step]]
+kind = "export"
+from = "KR"
+"#;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn example() -> Loaded {
+    pack_in(&root().join("tests/fixtures/example/rules"))
+}
+
+/// A scenario of the example, or the unknown one.
+fn deal(loaded: &mut Loaded, name: &str) -> Scenario {
+    let path = root().join("tests/fixtures/example/scenarios").join(name);
+    let text = if name == "unknown" { UNKNOWN.to_owned() } else { std::fs::read_to_string(path).expect("a scenario") };
+    loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
+}
+
+fn answer_to(loaded: &Loaded, scenario: &Scenario) -> Answer {
+    answer(Asked { pack: &loaded.pack, scenario, reading: loaded.pack.default_reading, on: None })
+}
+
+fn text(loaded: &Loaded, deals: &[(Scenario, Answer)], options: TextOptions) -> String {
+    answers_text(&told(loaded, deals), options)
+}
+
+fn told<'a>(loaded: &'a Loaded, deals: &'a [(Scenario, Answer)]) -> Vec<Answered<'a>> {
+    deals.iter().map(|(scenario, answer)| Answered { pack: &loaded.pack, scenario, answer }).collect()
+}
+
+fn deals(loaded: &mut Loaded, names: &[&str]) -> Vec<(Scenario, Answer)> {
+    let scenarios: Vec<Scenario> = names.iter().map(|name| deal(loaded, name)).collect();
+    scenarios
+        .into_iter()
+        .map(|scenario| {
+            let found = answer_to(loaded, &scenario);
+            (scenario, found)
+        })
+        .collect()
+}
+
+/// Compares with golden files. What differs is put where it can be copied from.
+fn hold_against_golden(texts: &[(&str, String)]) {
+    let mut wrong = Vec::new();
+    for (name, new) in texts {
+        let golden = root().join("tests/golden").join(name);
+        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
+            continue;
+        }
+        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&beside, new).expect("a writable folder");
+        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
+const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
+
+#[test]
+fn texts_are_as_the_golden_files() {
+    let mut loaded = example();
+    let direct = deals(&mut loaded, &["155mm-direct.toml"]);
+    let several = ["155mm-backfill-us.toml", "gift-through-armed-group.toml", "unknown-designation.toml"];
+    let several = deals(&mut loaded, &several);
+    let unknown = deals(&mut loaded, &["unknown"]);
+    let direct = |options: TextOptions| text(&loaded, &direct, options);
+    hold_against_golden(&[
+        ("155mm-direct.en.txt", direct(EN)),
+        ("155mm-direct.ko.txt", direct(KO)),
+        ("155mm-direct.brief.txt", direct(TextOptions { detail: Detail::Brief, ..EN })),
+        ("155mm-direct.full.txt", direct(TextOptions { detail: Detail::Full, ..EN })),
+        ("155mm-direct.colour.txt", direct(TextOptions { color: true, ..EN })),
+        ("several.en.txt", text(&loaded, &several, EN)),
+        ("unknown.en.txt", text(&loaded, &unknown, EN)),
+        ("unknown.ko.txt", text(&loaded, &unknown, KO)),
+    ]);
+}
+
+#[test]
+fn json_is_as_the_golden_files() {
+    let mut loaded = example();
+    let direct = deals(&mut loaded, &["155mm-direct.toml"]);
+    let unknown = deals(&mut loaded, &["unknown"]);
+    hold_against_golden(&[
+        ("155mm-direct.json", answers_json(&told(&loaded, &direct))),
+        ("unknown.json", answers_json(&told(&loaded, &unknown))),
+    ]);
+}
+
+#[test]
+fn json_keeps_its_promises() {
+    let mut loaded = example();
+    let direct = deals(&mut loaded, &["155mm-direct.toml"]);
+    let out = answers_json(&told(&loaded, &direct));
+    assert!(out.ends_with("}\n"));
+    let one: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((&one["format"], &one["outcome"]), (&Value::from(1), &Value::from("prohibited")));
+    assert_eq!(one["readings"]["licence"], serde_json::json!(["licensable"]));
+    assert_eq!(one["ways"].as_array().map(Vec::len), one["ways_total"].as_u64().and_then(|n| usize::try_from(n).ok()));
+    for way in one["ways"].as_array().expect("ways") {
+        for step in way["moves"].as_array().expect("moves") {
+            let keys: Vec<&String> = step.as_object().expect("a move").keys().collect();
+            assert!(
+                matches!(keys.as_slice(), [key] if ["grant", "reopen", "withdraw", "set_aside", "change"].contains(&key.as_str()))
+            );
+        }
+    }
+    let unknown = deals(&mut loaded, &["unknown", "155mm-direct.toml"]);
+    let both: Value = serde_json::from_str(&answers_json(&told(&loaded, &unknown))).expect("JSON");
+    assert_eq!(both.as_array().map(Vec::len), Some(2));
+    assert!(both[0]["ways"].is_null() && both[0]["cases"].is_array() && both[0]["sure_ways"].is_array());
+    assert_eq!(both[0]["undecided"][0]["facts"], serde_json::json!([[{ "fact": "end_user.country", "step": null }]]));
+    assert_eq!(both[1], one);
+}
+
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+/// What is left of a coloured text without its escape codes.
+fn bare(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| all + part.split_once('m').map_or("", |code| code.1))
+}
+
+/// Every answer of a folder in every form stays on the page.
+fn stays_on_the_page(mut loaded: Loaded, folder: &Path) {
+    for path in toml_files(folder) {
+        let written = std::fs::read_to_string(folder.join(&path)).expect("a scenario");
+        let scenario = loaded.scenario(&path, &written).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
+        let found = answer_to(&loaded, &scenario);
+        let answered = [Answered { pack: &loaded.pack, scenario: &scenario, answer: &found }];
+        for lang in [Lang::En, Lang::Ko] {
+            for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
+                let plain = answers_text(&answered, TextOptions { lang, color: false, detail });
+                let coloured = answers_text(&answered, TextOptions { lang, color: true, detail });
+                assert_eq!(bare(&coloured), plain, "{path}: colour only adds");
+                assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{path}");
+                for line in plain.lines() {
+                    assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                    assert!(!line.contains(char::is_control), "{path}: {line}");
+                }
+            }
+        }
+        serde_json::from_str::<Value>(&answers_json(&answered)).expect("JSON");
+    }
+}
+
+#[test]
+fn every_answer_of_the_example_stays_on_the_page() {
+    stays_on_the_page(example(), &root().join("tests/fixtures/example/scenarios"));
+}
+
+#[test]
+fn every_answer_of_the_pack_stays_on_the_page() {
+    stays_on_the_page(pack_in(&root().join("rules")), &root().join("scenarios"));
+}
