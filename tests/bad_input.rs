@@ -1,5 +1,5 @@
 //! Bad input of every kind: exit status 2, every fault with its place, nothing on standard output, never a panic.
-#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -98,7 +98,8 @@ fn all_faults_of_a_file_are_told_at_once_with_place_and_remedy() {
 
 #[test]
 fn a_title_below_a_table_is_recognised() {
-    let text = DEAL.replace("title = \"A deal\"\n", "").replace("country = \"PL\"", "country = \"PL\"\ntitle = \"A deal\"");
+    let text =
+        DEAL.replace("title = \"A deal\"\n", "").replace("country = \"PL\"", "country = \"PL\"\ntitle = \"A deal\"");
     refused(&check("slid", text), &["`end_user.title`", "before the first table"]);
 }
 
@@ -226,7 +227,10 @@ fn settings_and_standard_input_work() {
     };
     assert_eq!(run(&[]), 10);
     assert_eq!(run(&["end_user.country=UA", "step.to=UA"]), 11);
-    assert_eq!(run(&["end_user.country=UA", "step.to@1=UA", "answers.peaceful-purpose=may-be", "answers.war-ground=may"]), 10);
+    assert_eq!(
+        run(&["end_user.country=UA", "step.to@1=UA", "answers.peaceful-purpose=may-be", "answers.war-ground=may"]),
+        10
+    );
     assert_eq!(run(&["permits.dapa-export=granted"]), 0);
 }
 
@@ -275,7 +279,16 @@ unles = { step.kind = "export" }
     let output = lexport(&["check", "deal.toml", "--rules", "."], &at);
     refused(
         &output,
-        &["`statute`", "before it begins", "`fta-export`", "`goods.class`", "`region-ga`", "`export`", "overlaps", "`unless`"],
+        &[
+            "`statute`",
+            "before it begins",
+            "`fta-export`",
+            "`goods.class`",
+            "`region-ga`",
+            "`export`",
+            "overlaps",
+            "`unless`",
+        ],
     );
 }
 

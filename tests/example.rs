@@ -1,5 +1,5 @@
 //! The example pack of the design gives the outcomes and ways it is said to give.
-#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod support;
 

@@ -1,5 +1,5 @@
 //! The rules of the house: floors, purposes, lengths, names, paths in Markdown, and a closed root.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
+#![expect(clippy::expect_used, clippy::panic, clippy::string_slice, clippy::disallowed_methods, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

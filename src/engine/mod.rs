@@ -17,7 +17,7 @@ pub use judge::{Holding, Judge, Truth};
 pub use moves::{Move, Way, Weight, is_obstacle, needs_reversal, outcome, rank, weigh};
 pub use obstacles::Matter;
 pub use program::{Expr, Program};
-pub use trace::{Because, Status, Traced, authority, trace};
+pub use trace::{Because, Status, Traced, trace};
 pub use ways::{existing, suffices, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.

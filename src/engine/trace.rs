@@ -3,7 +3,6 @@
 use super::judge::{Judge, Truth};
 use super::{Frame, Holding, Program, Split};
 use crate::law::{Condition, Day, FactId, NormId, NormKind, PermitId, QuestionId, RegisterId, Test, Values};
-use crate::text::Text;
 
 /// How a norm that reaches a step stands there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,23 +190,4 @@ impl Look<'_, '_> {
         let expr = self.program.resolve(condition, self.day);
         self.judge.eval(&expr, self.step, self.day).known() == Some(true)
     }
-}
-
-/// Who decides on a permit at a step: the first authority that fits the step and its day [format: authority].
-pub fn authority<'p>(
-    program: &Program<'p>,
-    frame: &Frame,
-    state: &[Values],
-    permit: PermitId,
-    step: usize,
-) -> Option<&'p Text> {
-    let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new())).ok()?;
-    let day = judge.day(step);
-    let list = &program.pack.permit(permit).authorities;
-    let fits = |authority: &&crate::law::Authority| {
-        let in_time = authority.from.is_none_or(|from| from <= day) && authority.until.is_none_or(|until| day <= until);
-        let expr = program.resolve(&authority.when, day);
-        in_time && judge.eval(&expr, step, day).known() == Some(true)
-    };
-    list.iter().find(fits).map(|authority| &authority.name)
 }

@@ -14,6 +14,15 @@ use crate::scenario::{End, Expect, Grant, Happened, Scenario, Stated, Step, Why}
 use crate::source::{At, Place, SourceId, Sources};
 use crate::text::Text;
 
+/// Where a fact is stated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// For the whole deal.
+    Deal,
+    /// For one step.
+    Step,
+}
+
 /// Keys of a scenario that are not facts.
 const KEYS: [&str; 9] = ["title", "date", "sources", "note", "step", "permits", "decisions", "answers", "expect"];
 
@@ -62,7 +71,7 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
         place,
     };
     for (key, node) in table.drain() {
-        facts(&key, node, true, names, &mut scenario.deal, sink);
+        facts(&key, node, Where::Deal, names, &mut scenario.deal, sink);
     }
     if scenario.steps.is_empty() {
         let message = both!("a deal without a step", "단계가 없는 거래입니다");
@@ -82,9 +91,9 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
             // Inside a step, `kind` is short for `step.kind`; any other fact goes by its full name.
             let own = format!("step.{}", key.value);
             if names.fact_ids.get(&own).is_some() || names.has_fact_below(&own) {
-                facts(&At { value: &own, place: key.place }, node, false, names, &mut stated, sink);
+                facts(&At { value: &own, place: key.place }, node, Where::Step, names, &mut stated, sink);
             } else {
-                facts(&key, node, false, names, &mut stated, sink);
+                facts(&key, node, Where::Step, names, &mut stated, sink);
             }
         }
         out.push(Step { stated, place });
@@ -96,20 +105,20 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
 pub(super) fn facts(
     name: &At<&str>,
     node: Node<'_>,
-    deal_wide: bool,
+    place: Where,
     names: &Names,
     stated: &mut Stated,
     sink: &mut Sink,
 ) {
     if let Some(id) = names.fact_ids.get(name.value) {
-        fact(id, name, node, deal_wide, names, stated, sink);
+        fact(id, name, node, place, names, stated, sink);
         return;
     }
     let built_in_parent = name.value == "step";
     match node.table_below(name.value, names, sink) {
-        Some(below) if !built_in_parent || !deal_wide => {
+        Some(below) if !built_in_parent || place == Where::Step => {
             for (path, inner) in below {
-                facts(&At { value: &path.value, place: path.place }, inner, deal_wide, names, stated, sink);
+                facts(&At { value: &path.value, place: path.place }, inner, place, names, stated, sink);
             }
         }
         Some(_) => {}
@@ -121,7 +130,7 @@ fn fact(
     id: FactId,
     name: &At<&str>,
     node: Node<'_>,
-    deal_wide: bool,
+    place: Where,
     names: &Names,
     stated: &mut Stated,
     sink: &mut Sink,
@@ -133,7 +142,7 @@ fn fact(
         sink.push(Diagnostic::error("built-in", name.place, message));
         return;
     }
-    if deal_wide && given.starts_with("step.") {
+    if place == Where::Deal && given.starts_with("step.") {
         let message = both!("`{given}` is stated only in a step", "`{given}` 값은 단계에서만 적습니다");
         sink.push(
             Diagnostic::error("wrong-scope", name.place, message)

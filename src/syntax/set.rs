@@ -2,7 +2,7 @@
 
 use super::cursor::Sink;
 use super::names::Names;
-use super::scenario::{exercised, facts, grants};
+use super::scenario::{Where, exercised, facts, grants};
 use super::{readings, tree};
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -71,13 +71,14 @@ pub fn set(
     let only = count == 1;
     for (key, node) in inner.drain() {
         let step_fact = key.value == "step";
+        let place = if index.is_some() || (step_fact && only) { Where::Step } else { Where::Deal };
         let target = match index {
             Some(at) => scenario.steps.get_mut(at).map(|step| &mut step.stated),
             None if step_fact && only => scenario.steps.first_mut().map(|step| &mut step.stated),
             None => Some(&mut scenario.deal),
         };
         match target {
-            Some(stated) => facts(&key, node, index.is_none() && !(step_fact && only), names, stated, &mut sink),
+            Some(stated) => facts(&key, node, place, names, stated, &mut sink),
             None => {
                 let message = {
                     let steps = if count == 1 { "step" } else { "steps" };

@@ -103,6 +103,9 @@ struct Judged<'a> {
     finding: Rc<Finding>,
 }
 
+/// The values of a world's variables, and what follows in it.
+type Found = (Vec<Value>, Rc<Finding>);
+
 /// The scenario under one set of answers.
 struct Inquiry<'a> {
     pack: &'a Pack,
@@ -165,7 +168,7 @@ impl Pack {
 
 impl<'a> Inquiry<'a> {
     /// Every possible world, and what follows in it.
-    fn found(&mut self) -> Result<Vec<(Vec<Value>, Rc<Finding>)>, String> {
+    fn found(&mut self) -> Result<Vec<Found>, String> {
         let mut found = Vec::new();
         for world in self.worlds()? {
             if let Some(finding) = self.finding(&world)? {
@@ -244,11 +247,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Definition 18: the smallest sets of unknown variables such that worlds that agree on them agree on this.
-    fn deciding<T: PartialEq>(
-        &self,
-        found: &[(Vec<Value>, Rc<Finding>)],
-        of: impl Fn(&Finding) -> T,
-    ) -> BTreeSet<BTreeSet<String>> {
+    fn deciding<T: PartialEq>(&self, found: &[Found], of: impl Fn(&Finding) -> T) -> BTreeSet<BTreeSet<String>> {
         let unknown = self.unknown();
         let mut sets: Vec<u32> = Vec::new();
         for set in by_size(unknown.len()) {
@@ -270,7 +269,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Definition 2: defaulted variables of which another value, all else as it is, gives something else.
-    fn assumptions(&mut self, found: &[(Vec<Value>, Rc<Finding>)]) -> Result<BTreeSet<String>, String> {
+    fn assumptions(&mut self, found: &[Found]) -> Result<BTreeSet<String>, String> {
         let mut assumptions = BTreeSet::new();
         for (index, variable) in self.deal.variables.iter().enumerate() {
             for (world, finding) in found {
