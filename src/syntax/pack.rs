@@ -46,9 +46,13 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     let mut files: Vec<&RuleFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut sink = Sink::new();
-    let kinds: Vec<(Kind, &RuleFile)> =
-        files.iter().filter_map(|file| kind_of(file, &mut sink).map(|kind| (kind, *file))).collect();
-    let trees = parse_all(sources, &kinds, &mut sink);
+    let trees: Vec<(Kind, Tree<'_>)> = files
+        .iter()
+        .filter_map(|file| {
+            let kind = kind_of(file, &mut sink)?;
+            Some((kind, tree::parse(file.source, &sources.get(file.source).text, &mut sink)))
+        })
+        .collect();
     let mut names = Names::default();
     let mut complaints = Sink::new();
     let mut pack = read_trees(&trees, &mut names, &mut complaints);
@@ -66,35 +70,6 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Rules { pack: sound.then_some(pack), names, diagnostics: sink }
-}
-
-/// Parses the files on two threads, each with half of the bytes; what they say is put together in the files' order.
-fn parse_all<'t>(sources: &'t Sources, files: &[(Kind, &RuleFile)], sink: &mut Sink) -> Vec<(Kind, Tree<'t>)> {
-    let parse = |files: &[(Kind, &RuleFile)]| -> (Vec<(Kind, Tree<'t>)>, Sink) {
-        let mut found = Sink::new();
-        let text = |file: &RuleFile| sources.get(file.source).text.as_str();
-        let trees =
-            files.iter().map(|(kind, file)| (*kind, tree::parse(file.source, text(file), &mut found))).collect();
-        (trees, found)
-    };
-    let size = |row: &(Kind, &RuleFile)| sources.get(row.1.source).text.len();
-    let total: usize = files.iter().map(size).sum();
-    let mut seen = 0;
-    let half = files.iter().take_while(|row| {
-        seen += size(row);
-        seen * 2 <= total
-    });
-    let (first, second) = files.split_at(half.count());
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| parse(second));
-        let (mut trees, found) = parse(first);
-        sink.extend(found);
-        // A thread that could not finish leaves its files to this one.
-        let (more, found) = other.join().unwrap_or_else(|_| parse(second));
-        trees.extend(more);
-        sink.extend(found);
-        trees
-    })
 }
 
 fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
@@ -261,10 +236,17 @@ fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
 fn fingerprint(sources: &Sources, files: &[&RuleFile], pack: &Pack) -> Fingerprint {
     let mut hash = Sha256::new();
     for file in files {
-        let text = sources.get(file.source).text.replace("\r\n", "\n");
         hash.update(file.path.as_bytes());
         hash.update([0]);
-        hash.update(text.trim_start_matches('\u{feff}').as_bytes());
+        for part in sources.get(file.source).text.trim_start_matches('\u{feff}').split_inclusive("\r\n") {
+            match part.strip_suffix("\r\n") {
+                Some(line) => {
+                    hash.update(line.as_bytes());
+                    hash.update([b'\n']);
+                }
+                None => hash.update(part.as_bytes()),
+            }
+        }
         hash.update([0]);
     }
     let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
