@@ -16,7 +16,7 @@ use naive::{Example, Way};
 use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
 /// How many random packs are tried.
-const RANDOM: u64 = 3_000;
+const RANDOM: u64 = 6_000;
 
 fn way(pack: &Pack, moves: &[Move]) -> Way {
     moves.iter().map(|step| (step.word().to_owned(), step.target(pack))).collect()
