@@ -80,7 +80,7 @@ pub struct Check {
     #[arg(long, value_name = "ID")]
     pub reading: Option<String>,
     /// The day to ask about, instead of the scenario's date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<Day>,
     /// State a fact otherwise: goods.class=ammunition, step.to@2=PL, permits.ID=granted, decisions.ACT:NORM=exercised, answers.QUESTION=ANSWER
     #[arg(long, value_name = "NAME=VALUE")]
@@ -91,6 +91,10 @@ pub struct Check {
     /// Exit with 10 licensable, 11 prohibited, 12 barred, 13 undetermined; of several scenarios the highest
     #[arg(long)]
     pub exit_code: bool,
+}
+
+fn day(given: &str) -> Result<Day, &'static str> {
+    given.parse().map_err(|_| "expected a date such as 2024-10-22 (2024-10-22와 같은 날짜여야 합니다)")
 }
 
 /// Forms of an answer.

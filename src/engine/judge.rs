@@ -191,6 +191,19 @@ impl<'a> Judge<'a> {
         any(exemptions.iter().map(|exemption| self.applies(*exemption, step, day)))
     }
 
+    /// The first exemption that lifts a norm at a step on the step's own day.
+    ///
+    /// # Errors
+    /// The split that the worlds need before they agree on it.
+    pub fn lifting(&self, norm: NormId, step: usize) -> Result<Option<NormId>, Split> {
+        for exemption in self.program.exemptions.get(norm.index()).into_iter().flatten() {
+            if self.applies(*exemption, step, self.day(step)).decide()? {
+                return Ok(Some(*exemption));
+            }
+        }
+        Ok(None)
+    }
+
     /// Whether some requirement for a permit reaches a step on the step's own day.
     pub fn asked(&self, permit: PermitId, step: usize) -> Truth<'a> {
         let day = self.day(step);

@@ -18,7 +18,7 @@ pub use moves::{Move, Way, Weight, is_obstacle, needs_reversal, outcome, rank, w
 pub use obstacles::Matter;
 pub use program::{Expr, Program};
 pub use trace::{Because, Status, Traced, trace};
-pub use ways::{existing, suffices, ways};
+pub use ways::{existing, judge_after, suffices, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
-use super::judge::Holding;
+use super::judge::{Holding, Judge};
 use super::moves::{Move, Way, is_obstacle, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern, norms_of};
 use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
@@ -336,12 +336,11 @@ pub fn existing(matter: Matter<'_>, moves: &[Move]) -> Result<Vec<Move>, Split> 
     Ok(out)
 }
 
-/// Whether a set of moves is sufficient [definition 12 taken at its word].
+/// A look at the worlds of a matter with some moves made.
 ///
 /// # Errors
-/// The split that the worlds need before they agree on it.
-pub fn suffices(matter: Matter<'_>, moves: &[Move]) -> Result<bool, Split> {
-    let pack = matter.program.pack;
+/// The split that settles the day of a step.
+pub fn judge_after<'a>(matter: Matter<'a>, moves: &[Move]) -> Result<Judge<'a>, Split> {
     let mut changed = Vec::new();
     let mut withdrawn = Vec::new();
     let mut granted: Vec<PermitId> = matter.frame.granted.iter().map(|row| row.0).collect();
@@ -352,7 +351,16 @@ pub fn suffices(matter: Matter<'_>, moves: &[Move]) -> Result<bool, Split> {
             Move::SetAside(provision) | Move::Change(provision) => changed.push(*provision),
         }
     }
-    let judge = matter.judge(Holding::Granted(granted))?.without(norms_of(pack, &changed), withdrawn);
+    Ok(matter.judge(Holding::Granted(granted))?.without(norms_of(matter.program.pack, &changed), withdrawn))
+}
+
+/// Whether a set of moves is sufficient [definition 12 taken at its word].
+///
+/// # Errors
+/// The split that the worlds need before they agree on it.
+pub fn suffices(matter: Matter<'_>, moves: &[Move]) -> Result<bool, Split> {
+    let pack = matter.program.pack;
+    let judge = judge_after(matter, moves)?;
     for step in matter.steps() {
         let day = judge.day(step);
         for norm in &matter.program.prohibitions {

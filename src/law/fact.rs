@@ -51,6 +51,8 @@ pub struct Choice {
     pub label: Option<Text>,
     /// Explanation.
     pub help: Option<Text>,
+    /// What the pack does not model where the fact has this value.
+    pub limit: Option<Text>,
     /// The node it is under, as a position in the same list.
     pub under: Option<usize>,
     /// Which values it stands for: itself, or the leaves under it.

@@ -116,6 +116,8 @@ pub struct Act {
     pub source: Option<String>,
     /// The day somebody last held the file against the text.
     pub checked: Option<Day>,
+    /// Who changes it, where the rank does not say: the first that fits the day.
+    pub makers: Vec<Authority>,
     /// Versions that matter.
     pub versions: Vec<Version>,
     /// Where it is declared.
@@ -126,6 +128,14 @@ impl Act {
     /// The name, or the id where there is none.
     pub fn name(&self) -> Text {
         self.title.clone().unwrap_or_else(|| Text::plain(&self.id))
+    }
+
+    /// Who changes it on a day: its own maker, else that of its rank, where somebody in Korea can.
+    pub fn maker_on(&self, day: Day) -> Option<Text> {
+        let in_time = |maker: &&Authority| {
+            maker.from.is_none_or(|from| from <= day) && maker.until.is_none_or(|until| day <= until)
+        };
+        self.makers.iter().find(in_time).map(|maker| maker.name.clone()).or_else(|| self.rank.maker())
     }
 }
 

@@ -39,6 +39,11 @@ impl Norm {
         self.cite.iter().find(|citation| citation.covers(day))
     }
 
+    /// What the norm rests on on a day: its period's basis, else its own.
+    pub fn basis_on(&self, day: Day) -> Option<Basis> {
+        self.cited_on(day).and_then(|citation| citation.basis).or(self.basis)
+    }
+
     /// The permits that a requirement or a refusal is about.
     pub fn permits(&self) -> &[PermitId] {
         match &self.kind {
@@ -168,6 +173,8 @@ pub struct Citation {
     pub until: Option<Day>,
     /// Whether the text was read as of `from`, but not its beginning.
     pub attested: bool,
+    /// What the norm rests on during the period, where that is not what it rests on otherwise.
+    pub basis: Option<Basis>,
     /// Where it is written.
     pub place: Place,
 }

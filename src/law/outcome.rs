@@ -35,7 +35,7 @@ impl Outcome {
     /// The outcome's name, for people.
     pub fn label(self) -> Text {
         match self {
-            Self::Permitted => Text::new("permitted", "가능"),
+            Self::Permitted => Text::new("permitted", "허용"),
             Self::Licensable => Text::new("licensable", "허가 대상"),
             Self::Prohibited => Text::new("prohibited", "금지"),
             Self::Barred => Text::new("barred", "불가"),

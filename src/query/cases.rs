@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decides::ways_sets;
+use super::spared::{Spared, spared};
 use super::standing::standing;
 use crate::engine::{
     Explored, Frame, Holding, Judge, Leaf, Matter, Move, Program, Split, Var, Way, existing, is_obstacle,
@@ -22,6 +23,8 @@ pub struct Case {
     pub ways: Vec<Way>,
     /// Smallest sets of moves of which every way contains one, smallest first.
     pub blockers: Vec<Vec<Move>>,
+    /// Permits that the lightest way makes unneeded, in the first of these worlds.
+    pub spared: Vec<Spared>,
     /// Families that must change in these worlds.
     pub must_change: Vec<String>,
     /// Whether an authority has to reverse itself [definition 13].
@@ -111,9 +114,14 @@ fn case(
         stays.sort_unstable();
         stays.dedup();
     }
+    let mut unneeded = Vec::new();
+    if let (Some(way), Some(leaf)) = (ways.first(), leaves.first()) {
+        spared(program, frame, state_of(frame, explored, leaf), way, &mut unneeded);
+    }
     Case {
         when,
         outcome,
+        spared: unneeded,
         ways: ways.to_vec(),
         blockers: blockers(ways),
         must_change: families(program.pack, ways),

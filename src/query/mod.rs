@@ -13,6 +13,7 @@ mod lines;
 mod possible;
 mod readings;
 pub mod show;
+mod spared;
 mod standing;
 
 pub use answer::{Answer, Asked, answer, outcomes};
@@ -27,3 +28,4 @@ pub use impossible::impossible;
 pub use lines::{Doubt, Late, Line, Lines, ToDo};
 pub use possible::{Ever, Never, Possible};
 pub use readings::{Table, UnderReading};
+pub use spared::Spared;

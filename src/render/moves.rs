@@ -4,7 +4,7 @@ use super::voice::Voice;
 use super::words::{articles, inner, one_of, tied};
 use crate::both;
 use crate::engine::{Move, is_obstacle};
-use crate::law::{ActId, Day, NormId, PermitId, ProvisionId, Rank};
+use crate::law::{ActId, Day, NormId, PermitId, ProvisionId};
 use crate::text::Text;
 
 /// How acts are named in a phrase.
@@ -43,22 +43,25 @@ impl Voice<'_> {
                 let holder = self.pack.norm(norm).discretion();
                 holder.map_or_else(|| self.say(&Text::new("the authority", "처분청")), |name| self.say(name))
             }
-            Move::SetAside(_) | Move::Change(_) => {
-                let rank = match step {
-                    Move::SetAside(_) => Some(Rank::Policy),
-                    Move::Change(_) | Move::Grant(_) | Move::Reopen(_) | Move::Withdraw(_) => {
-                        step.counted_rank(self.pack)
-                    }
-                };
-                rank.and_then(Rank::maker).map_or_else(String::new, |maker| self.say(&maker))
+            Move::SetAside(provision) => self.maker(self.pack.provision(provision).act),
+            Move::Change(provision) => {
+                let own = self.pack.provision(provision).act;
+                let left_to = self.sides(provision).iter().find_map(|norm| self.norm(*norm).exceptions_in());
+                let counts = |act: &ActId| Some(self.pack.act(*act).rank) == step.counted_rank(self.pack);
+                self.maker(left_to.filter(counts).unwrap_or(own))
             }
         }
+    }
+
+    /// Who changes an act on the day asked about.
+    fn maker(&self, act: ActId) -> String {
+        self.pack.act(act).maker_on(self.answer.date).map_or_else(String::new, |maker| self.say(&maker))
     }
 
     /// What a move does, as one word.
     pub(super) fn verb(&self, step: Move) -> String {
         self.say(&match step {
-            Move::Grant(_) => Text::new("grants", "허가"),
+            Move::Grant(_) => Text::new("grants", "부여"),
             Move::Reopen(_) => Text::new("reverses", "불허 번복"),
             Move::Withdraw(_) => Text::new("withdraws", "철회"),
             Move::SetAside(_) => Text::new("sets aside", "적용 배제"),
@@ -78,6 +81,12 @@ impl Voice<'_> {
             Move::SetAside(provision) => self.place(&self.sides(provision), form),
             Move::Change(provision) => self.changed(step, provision, form),
         }
+    }
+
+    /// The day of a step, as far as a norm was looked at there, else the day asked about.
+    pub(super) fn step_day(&self, step: usize) -> Day {
+        let line = self.answer.lines.norms.iter().find(|line| line.step == step);
+        line.map_or(self.answer.date, |line| line.day)
     }
 
     /// The day a norm was looked at, else the day asked about.

@@ -54,7 +54,7 @@ impl Declared<'_> {
     /// Reads the instrument in full.
     pub fn read(self, names: &Names, sink: &mut Sink) -> (Option<Act>, Vec<Permit>, Vec<Norm>) {
         let act_id = self.act_id.unwrap_or(ActId(0));
-        let act = self.head.and_then(|head| act(head, self.versions, sink));
+        let act = self.head.and_then(|head| act(head, self.versions, names, sink));
         let permits = self.permits.into_iter().filter_map(|table| permit(table, act_id, names, sink)).collect();
         let norms =
             self.norms.iter().filter_map(|unread| norm::read(unread, (act_id, &self.id), names, sink)).collect();
@@ -62,7 +62,7 @@ impl Declared<'_> {
     }
 }
 
-fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, sink: &mut Sink) -> Option<Act> {
+fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &mut Sink) -> Option<Act> {
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.take("title").and_then(|node| node.text(sink));
@@ -70,11 +70,12 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, sink: &mut Sink) -> Opt
     let family = table.require("family", sink).and_then(|node| node.string(sink));
     let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
     let checked = table.take("checked").and_then(|node| node.day(sink));
+    let makers = table.take("maker").map(|node| authorities(node, names, sink)).unwrap_or_default();
     let versions = versions.into_iter().filter_map(|version| self::version(version, sink)).collect();
     table.take("note").and_then(|node| node.text(sink));
     table.finish(sink);
     let (id, family) = (id?.value.to_owned(), family?.value.to_owned());
-    Some(Act { id, title, rank: rank?, family, source, checked, versions, place })
+    Some(Act { id, title, rank: rank?, family, source, checked, makers, versions, place })
 }
 
 fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {

@@ -118,9 +118,10 @@ fn citation(node: Node<'_>, sink: &mut Sink) -> Option<Citation> {
     let ko = table.take("ko").and_then(|node| node.string(sink));
     let (from, until) = period::read(&mut table, sink);
     let attested = table.take("attested").and_then(|node| node.boolean(sink)).unwrap_or(false);
+    let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
     table.finish(sink);
     let at = Text { en: at?.value.to_owned(), ko: ko.map(|ko| ko.value.to_owned()) };
-    Some(Citation { at, from, until, attested, place: node.place })
+    Some(Citation { at, from, until, attested, basis, place: node.place })
 }
 
 fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {

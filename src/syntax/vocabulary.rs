@@ -264,7 +264,8 @@ fn choices(node: Node<'_>, tree: bool, sink: &mut Sink) -> Vec<Choice> {
 }
 
 fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) -> Option<(At<&'t str>, Choice)> {
-    let bare = Choice { id: String::new(), label: None, help: None, under: None, stands_for: Bits::default() };
+    let bare =
+        Choice { id: String::new(), label: None, help: None, limit: None, under: None, stands_for: Bits::default() };
     if let DeValue::String(id) = item.value {
         let at = At { value: id.as_ref(), place: item.place };
         return Some((at, Choice { id: id.to_string(), ..bare }));
@@ -273,6 +274,7 @@ fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) 
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let label = table.take("label").and_then(|node| node.text(sink));
     let help = table.take("help").and_then(|node| node.text(sink));
+    let limit = table.take("limit").and_then(|node| node.text(sink));
     let parent = if tree { table.take("under").and_then(|node| node.string(sink)) } else { None };
     table.finish(sink);
     let under = parent.and_then(|parent| {
@@ -285,7 +287,7 @@ fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) 
         found
     });
     let id = id?;
-    Some((id.clone(), Choice { id: id.value.to_owned(), label, help, under, ..bare }))
+    Some((id.clone(), Choice { id: id.value.to_owned(), label, help, limit, under, ..bare }))
 }
 
 /// Gives every leaf a position, and every inner node the positions under it.

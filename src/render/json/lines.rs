@@ -150,7 +150,7 @@ impl<'a> Lines<'a> {
             by,
             certain: line.certain,
             cite: self.cite(line.norm, line.day),
-            basis: norm.basis.map(crate::law::Basis::word),
+            basis: norm.basis_on(line.day).map(crate::law::Basis::word),
             source: self.pack.source_of(line.norm).map(str::to_owned),
             permits: norm.permits().iter().map(|permit| self.permit(*permit)).collect(),
             says: text(&norm.says),

@@ -69,8 +69,19 @@ struct Fingerprint {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Ways {
-    Same { reversal: bool, ways: Vec<WayOut>, ways_total: usize, blockers: Vec<Vec<Value>>, standing: Vec<String> },
-    Differ { cases: Vec<CaseOut>, sure_ways: Vec<WayOut>, sure_ways_complete: bool },
+    Same {
+        reversal: bool,
+        ways: Vec<WayOut>,
+        ways_total: usize,
+        spared: Vec<Value>,
+        blockers: Vec<Vec<Value>>,
+        standing: Vec<String>,
+    },
+    Differ {
+        cases: Vec<CaseOut>,
+        sure_ways: Vec<WayOut>,
+        sure_ways_complete: bool,
+    },
 }
 
 #[derive(Serialize)]
@@ -171,6 +182,7 @@ fn all_ways(answered: Answered<'_>) -> Ways {
         reversal: case.reversal,
         ways: ways(answered.pack, &case.ways),
         ways_total: case.ways.len(),
+        spared: ways::spared(answered.pack, case),
         blockers: blockers(answered.pack, &case.blockers),
         standing: case.standing.iter().map(|norm| answered.pack.norm_name(*norm)).collect(),
     };

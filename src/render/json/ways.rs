@@ -28,6 +28,7 @@ pub(super) struct CaseOut {
     ways: Vec<WayOut>,
     ways_total: usize,
     blockers: Vec<Vec<Value>>,
+    spared: Vec<Value>,
     standing: Vec<String>,
     must_change: Vec<String>,
 }
@@ -47,10 +48,17 @@ impl CaseOut {
             ways: ways(pack, &case.ways),
             ways_total: case.ways.len(),
             blockers: blockers(pack, &case.blockers),
+            spared: spared(pack, case),
             standing: case.standing.iter().map(|norm| pack.norm_name(*norm)).collect(),
             must_change: case.must_change.clone(),
         }
     }
+}
+
+/// The permits that the lightest way makes unneeded, each with the exemption that spares it.
+pub(super) fn spared(pack: &Pack, case: &Case) -> Vec<Value> {
+    let row = |row: &crate::query::Spared| json!({ "permit": pack.permit(row.permit).id, "by": pack.norm_name(row.by), "step": row.step + 1 });
+    case.spared.iter().map(row).collect()
 }
 
 fn one_move(pack: &Pack, step: Move) -> Value {

@@ -6,7 +6,7 @@ use super::super::voice::Voice;
 use super::super::words::{inner, more};
 use crate::both;
 use crate::engine::{STEP_DATE, Status};
-use crate::law::{Day, NormId, NormKind, Outcome};
+use crate::law::{Day, NormId, NormKind, Outcome, Values};
 use crate::query::{Assumed, Line};
 use crate::scenario::Grant;
 use crate::text::Text;
@@ -22,12 +22,32 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     list(page, voice, &Text::new("May still be stopped by: ", "아직 막을 수 있는 재량: "), &discretions(voice), detail);
     list(page, voice, &Text::new("To do: ", "할 일: "), &to_do(voice), detail);
     list(page, voice, &Text::new("Not counted: ", "인정되지 않음: "), &void(voice), Detail::Full);
+    list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits(voice), Detail::Full);
+    let note: Vec<String> = voice.scenario.note.iter().map(|note| voice.say(note)).collect();
+    list(page, voice, &Text::new("Note: ", "비고: "), &note, detail);
     list(page, voice, &Text::new("Not known: ", "알 수 없음: "), &doubts(voice), detail);
     if voice.answer.outcome() != Outcome::Permitted {
         let title = Text::new("Penalty for going ahead without it: ", "그대로 진행하는 경우의 벌칙: ");
         list(page, voice, &title, &penalties(voice, detail), detail);
     }
     list(page, voice, &Text::new("Asked about another day: ", "다른 날을 기준으로 함: "), &moved(voice), detail);
+}
+
+/// What the pack does not model where a fact has the value that is stated for it.
+fn limits(voice: &Voice<'_>) -> Vec<String> {
+    let stated = std::iter::once(&voice.scenario.deal).chain(voice.scenario.steps.iter().map(|step| &step.stated));
+    let mut out: Vec<String> = Vec::new();
+    for (fact, at) in stated.flatten() {
+        let fact = voice.pack.fact(*fact);
+        let Values::Finite(bits) = &at.value else { continue };
+        for limit in bits.iter().filter_map(|value| fact.choice(value)?.limit.as_ref()) {
+            let limit = voice.say(limit);
+            if !out.contains(&limit) {
+                out.push(limit);
+            }
+        }
+    }
+    out
 }
 
 /// Sets a list under a title: one thing beside it, several below it.
@@ -197,8 +217,8 @@ pub(super) fn last(page: &mut Page, voice: &Voice<'_>) {
         Some(day) => {
             let checked = voice.day(day);
             both!(
-                "Law as in pack {digest}, last checked against the texts on {checked}.",
-                "규칙 묶음 {digest}, 원문 최종 확인일 {checked}."
+                "Law as in pack {digest}, its files last checked against their sources on {checked}.",
+                "규칙 묶음 {digest}, 출처 최종 확인일 {checked}."
             )
         }
         None => both!(

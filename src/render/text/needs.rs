@@ -176,7 +176,7 @@ fn remarks(voice: &Voice<'_>, line: &Line) -> Vec<String> {
     if !answers.is_empty() {
         out.push(voice.say(&both!("reading: {answers}", "해석: {answers}")));
     }
-    if let Some(basis) = voice.norm(line.norm).basis.filter(|basis| *basis != Basis::Text) {
+    if let Some(basis) = voice.norm(line.norm).basis_on(line.day).filter(|basis| *basis != Basis::Text) {
         let label = voice.say(&basis.label());
         out.push(voice.say(&both!("basis: {label}", "근거: {label}")));
     }
@@ -232,7 +232,8 @@ fn inferences(page: &mut Page, voice: &Voice<'_>) {
     let deciding = voice.deciding();
     let mut said: Vec<String> = Vec::new();
     for basis in [Basis::Inference, Basis::Reported, Basis::Secondary] {
-        let norms: Vec<_> = deciding.iter().filter(|row| voice.norm(row.0).basis == Some(basis)).copied().collect();
+        let norms: Vec<_> =
+            deciding.iter().filter(|row| voice.norm(row.0).basis_on(row.1) == Some(basis)).copied().collect();
         if norms.is_empty() {
             continue;
         }

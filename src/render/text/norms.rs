@@ -43,7 +43,8 @@ fn norm(page: &mut Page, voice: &Voice<'_>, line: &Line) {
         let list = because.join("; ");
         page.paragraph(4, 2, &Phrase::plain(voice.say(&both!("because: {list}", "이유: {list}"))));
     }
-    let basis = norm.basis.map_or_else(|| Text::new("not stated", "적혀 있지 않음"), crate::law::Basis::label);
+    let basis =
+        norm.basis_on(line.day).map_or_else(|| Text::new("not stated", "적혀 있지 않음"), crate::law::Basis::label);
     let basis = voice.say(&basis);
     let basis = voice.say(&both!("basis: {basis}", "근거: {basis}"));
     page.paragraph(4, 2, &Phrase::of(Ink::Faint, basis));

@@ -4,7 +4,7 @@ use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{mark, one_of, outcomes};
 use crate::both;
-use crate::law::Outcome;
+use crate::law::{Outcome, QuestionId};
 use crate::query::UnderReading;
 use crate::text::{Lang, Text};
 
@@ -34,6 +34,26 @@ pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
         } else {
             page.led(2, &lead, first + second, &turns);
         }
+        let label = voice.say(&voice.pack.reading(row.reading).name());
+        page.paragraph(4, 2, &Phrase::of(Ink::Faint, label));
+    }
+    questions(page, voice);
+}
+
+/// Sets the questions on which other readings turn, each with its answer under the reading asked about.
+fn questions(page: &mut Page, voice: &Voice<'_>) {
+    let mut ids: Vec<QuestionId> =
+        voice.answer.readings.rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let answers = voice.pack.answers(voice.answer.reading);
+    for id in ids {
+        let question = voice.pack.question(id);
+        let given = voice.scenario.answers.get(&id).or(answers.get(id.index()));
+        let given = given.and_then(|at| question.answers.get(usize::from(*at))).map_or("", String::as_str);
+        let (name, ask) = (&question.id, voice.say(&question.ask));
+        let text = voice.say(&both!("{name}: {ask} Here: {given}.", "{name}: {ask} 이 해석의 답: {given}"));
+        page.paragraph(2, 2, &Phrase::of(Ink::Faint, text));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::voice::Voice;
-use super::super::words::{more, one_of};
+use super::super::words::{inner, more, one_of};
 use crate::both;
 use crate::engine::{Move, Way};
 use crate::law::{Act, Outcome, Rank};
@@ -30,6 +30,7 @@ pub(super) fn ways(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     for (number, way) in (1..).zip(case.ways.iter().take(SHOWN)) {
         if number == 1 {
             steps(page, voice, way, Some(number), 2);
+            spared(page, voice, case, 5);
         } else {
             run_in(page, voice, way, number);
         }
@@ -58,6 +59,16 @@ pub(super) fn lightest(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: 
     });
     page.paragraph(indent, 2, &Phrase::of(Ink::Faint, title));
     steps(page, voice, way, None, indent + 2);
+    spared(page, voice, case, indent + 5);
+}
+
+/// Names the permits that the lightest way makes unneeded, and why.
+fn spared(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
+    for row in &case.spared {
+        let (permit, by) = (inner(&voice.permit(row.permit)), voice.refer(&[(row.by, voice.step_day(row.step))]));
+        let text = both!("no longer needed then: {permit}, by {by}", "이때 필요 없어지는 것: {permit}(근거: {by})");
+        page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
+    }
 }
 
 /// Sets the moves of a way in columns: who, does what, to what.
@@ -147,7 +158,10 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     }
     let always: Vec<String> =
         case.blockers.iter().filter(|one| one.len() == 1).flatten().map(|step| voice.deed(*step)).collect();
-    let narrowest = case.blockers.first().filter(|one| (2..=3).contains(&one.len()));
+    // Of a prohibited deal the changes are what matters: a grant beside them is no way by itself.
+    let changes = |one: &&Vec<Move>| one.iter().all(|step| matches!(step, Move::Change(_)));
+    let telling = case.blockers.iter().find(changes).or(case.blockers.first());
+    let narrowest = telling.filter(|one| (2..=3).contains(&one.len()));
     let (title, list) = if !always.is_empty() {
         (Text::new("In every way: ", "모든 방법에 공통: "), always.join("; "))
     } else if let Some(blocker) = narrowest {

@@ -1,0 +1,51 @@
+//! What the lightest way spares: permits that the deal lacks and that nothing asks for once the way is gone.
+
+use super::cases::each_box;
+use crate::engine::{Frame, Holding, Judge, Matter, Move, Program, Split, Way, judge_after};
+use crate::law::{NormId, PermitId, Values};
+
+/// A permit that is not needed any more, and the exemption that spares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spared {
+    /// The permit.
+    pub permit: PermitId,
+    /// The exemption that lifts what asks for it.
+    pub by: NormId,
+    /// The step, from 0.
+    pub step: usize,
+}
+
+/// The permits that a way spares in the worlds of a box: asked for as the deal stands, neither granted nor changed by
+/// the way, and lifted once it is gone.
+pub(super) fn spared(program: &Program<'_>, frame: &Frame, state: Vec<Values>, way: &Way, out: &mut Vec<Spared>) {
+    each_box(state, |state| {
+        let found = spared_in(Matter { program, frame, state, touched: None }, way)?;
+        out.extend(found);
+        Ok(())
+    });
+    out.sort_unstable();
+    out.dedup();
+}
+
+fn spared_in(matter: Matter<'_>, way: &[Move]) -> Result<Vec<Spared>, Split> {
+    let pack = matter.program.pack;
+    let stated = matter.frame.granted.iter().map(|row| row.0).collect();
+    let before = matter.judge(Holding::Granted(stated))?;
+    let after = judge_after(matter, way)?;
+    let mut out = Vec::new();
+    for step in matter.steps() {
+        for (permit, _) in (0..).map(PermitId).zip(&pack.permits).filter(|row| row.1.kind.blocks()) {
+            for norm in before.requirements(permit) {
+                if applies(&before, *norm, step)? && !applies(&after, *norm, step)? {
+                    let by = after.lifting(*norm, step)?;
+                    out.extend(by.map(|by| Spared { permit, by, step }));
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn applies(judge: &Judge<'_>, norm: NormId, step: usize) -> Result<bool, Split> {
+    judge.applies(norm, step, judge.day(step)).decide()
+}
