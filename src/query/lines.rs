@@ -1,7 +1,7 @@
 //! The lines of an answer: norms that reach the deal, reports due, penalties, and what the pack does not know.
 
 use super::cases::{each_box, state_of};
-use crate::engine::{Because, Explored, Frame, Holding, Judge, Program, Split, Status, Truth, trace};
+use crate::engine::{Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
 use crate::law::{Day, NormId, NormKind, PermitId, Values};
 
 /// How many boxes of worlds are traced one by one before the whole is traced at once.
@@ -24,22 +24,8 @@ pub struct Lines {
     pub doubts: Vec<Doubt>,
 }
 
-/// A norm at a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The norm.
-    pub norm: NormId,
-    /// The step, from 0.
-    pub step: usize,
-    /// The day it was looked at.
-    pub day: Day,
-    /// How it stands.
-    pub status: Status,
-    /// Whether it stands so in every possible world.
-    pub certain: bool,
-    /// What its reach rests on.
-    pub because: Vec<Because>,
-}
+/// A norm at a step; here `certain` says whether it stands so in every possible world.
+pub type Line = Traced;
 
 /// A report or consultation that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,17 +87,7 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
             boxes += 1;
             reports.into_iter().for_each(|row| merge_due(&mut due, row));
             permits(frame, &judge, &mut out);
-            for one in traced {
-                let line = Line {
-                    norm: one.norm,
-                    step: one.step,
-                    day: one.day,
-                    status: one.status,
-                    certain: one.certain,
-                    because: one.because,
-                };
-                merge(&mut seen, line);
-            }
+            traced.into_iter().for_each(|line| merge(&mut seen, line));
             Ok(())
         });
     }
