@@ -13,7 +13,7 @@ use super::judge::{Holding, Judge};
 use super::moves::{Move, Way, is_obstacle, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern, norms_of};
 use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
-use crate::solve::{Set, keep_minimal, unions};
+use crate::solve::{Set, keep_minimal, subsets, unions};
 
 /// One class of worlds under search.
 struct Search<'a> {
@@ -261,9 +261,25 @@ impl<'a> Search<'a> {
         if let Some(known) = self.open.get(&provision) {
             return Ok(*known);
         }
-        let open = self.find_open(provision)?;
+        let open = self.seen_open(provision) || self.find_open(provision)?;
         self.open.insert(provision, open);
         Ok(open)
+    }
+
+    /// Whether what was seen under the sets of definition 10 already shows that a provision is open.
+    fn seen_open(&self, provision: ProvisionId) -> bool {
+        let pack = self.matter.program.pack;
+        let shows = |norm: &NormId| {
+            let norm = pack.norm(*norm);
+            let rank = pack.act(norm.act).rank;
+            norm.provision == provision && !rank.is_outside() && (rank == Rank::Policy || norm.discretion().is_none())
+        };
+        let sets = self.supposed_sets();
+        let counted = |pattern: &Pattern| pattern.changed.is_empty() && sets.contains(&pattern.held);
+        self.seen.iter().filter(|row| counted(row.0)).any(|(_, found)| {
+            let spots = found.permits.values().flat_map(|about| about.applying.iter().chain(&about.refusing));
+            found.prohibitions.iter().chain(spots.map(|spot| &spot.0)).any(shows)
+        })
     }
 
     fn find_open(&self, provision: ProvisionId) -> Result<bool, Split> {
@@ -377,15 +393,4 @@ pub fn suffices(matter: Matter<'_>, moves: &[Move]) -> Result<bool, Split> {
         }
     }
     Ok(true)
-}
-
-/// Every subset of a short list, each in the list's order.
-fn subsets<T: Copy>(items: &[T]) -> Vec<Vec<T>> {
-    let mut all = vec![Vec::new()];
-    for item in items {
-        let longer: Vec<Vec<T>> =
-            all.iter().map(|set: &Vec<T>| set.iter().copied().chain(std::iter::once(*item)).collect()).collect();
-        all.extend(longer);
-    }
-    all
 }

@@ -103,6 +103,17 @@ pub fn unions(families: &[Vec<Set>]) -> Vec<Set> {
     })
 }
 
+/// Every subset of a short list, each in the list's order.
+pub fn subsets<T: Copy>(items: &[T]) -> Vec<Vec<T>> {
+    let mut all = vec![Vec::new()];
+    for item in items {
+        let longer: Vec<Vec<T>> =
+            all.iter().map(|set: &Vec<T>| set.iter().copied().chain(std::iter::once(*item)).collect()).collect();
+        all.extend(longer);
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Set, keep_minimal, unions};
