@@ -46,13 +46,16 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     let mut files: Vec<&RuleFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut sink = Sink::new();
-    let trees: Vec<(Kind, Tree<'_>)> = files
-        .iter()
-        .filter_map(|file| {
-            let kind = kind_of(file, &mut sink)?;
-            Some((kind, tree::parse(file.source, &sources.get(file.source).text, &mut sink)))
-        })
-        .collect();
+    let kinds: Vec<(Kind, &RuleFile)> =
+        files.iter().filter_map(|file| Some((kind_of(file, &mut sink)?, *file))).collect();
+    let texts: Vec<(SourceId, &str)> =
+        kinds.iter().map(|row| (row.1.source, sources.get(row.1.source).text.as_str())).collect();
+    let (parsed, digest) = tree::parse_all(&texts, || digest(sources, &files));
+    let mut trees: Vec<(Kind, Tree<'_>)> = Vec::with_capacity(parsed.len());
+    for ((kind, _), (tree, complaints)) in kinds.iter().zip(parsed) {
+        trees.push((*kind, tree));
+        sink.extend(complaints);
+    }
     let mut names = Names::default();
     let mut complaints = Sink::new();
     let mut pack = read_trees(&trees, &mut names, &mut complaints);
@@ -66,7 +69,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     if !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         whole(&pack, &mut sink);
     }
-    pack.fingerprint = fingerprint(sources, &files, &pack);
+    pack.fingerprint = Fingerprint { digest, checked: pack.acts.iter().filter_map(|act| act.checked).min() };
     sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Rules { pack: sound.then_some(pack), names, diagnostics: sink }
@@ -235,7 +238,7 @@ fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
 }
 
 /// The digest covers names and texts, whatever the line ends; a byte order mark does not count.
-fn fingerprint(sources: &Sources, files: &[&RuleFile], pack: &Pack) -> Fingerprint {
+fn digest(sources: &Sources, files: &[&RuleFile]) -> String {
     let mut hash = Sha256::new();
     for file in files {
         hash.update(file.path.as_bytes());
@@ -251,6 +254,5 @@ fn fingerprint(sources: &Sources, files: &[&RuleFile], pack: &Pack) -> Fingerpri
         }
         hash.update([0]);
     }
-    let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Fingerprint { digest, checked: pack.acts.iter().filter_map(|act| act.checked).min() }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
