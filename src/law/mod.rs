@@ -1,6 +1,7 @@
 //! What the law says: plain data, names resolved to ids, no TOML.
 
 mod amendment;
+mod article;
 mod condition;
 mod country;
 mod fact;
@@ -13,6 +14,7 @@ mod register;
 mod values;
 
 pub use amendment::{Amendment, Change, Invariant, Status};
+pub use article::{Article, Cited, Gap, LeftOut, Modelled, cited_articles};
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
 pub use fact::{BUILT_IN, Choice, Fact, FactKind, Impossible};

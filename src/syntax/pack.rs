@@ -120,6 +120,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     // Every name is known from here on.
     let names: &Names = names;
     let mut pack = Pack { enacted, concepts: words.concepts.clone(), facts: names.facts.clone(), ..Pack::default() };
+    vocabulary::meanings(&words, names, &mut pack.facts, sink);
     pack.impossible = vocabulary::impossible(&words, names, sink);
     pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
     pack.questions = readings::questions(&open, names, sink);
@@ -167,6 +168,7 @@ fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {
 /// What must hold of the pack as a whole.
 fn whole(pack: &Pack, sink: &mut Sink) {
     cycle::check(pack, sink);
+    cycle::check_meanings(&pack.facts, sink);
     for provision in &pack.provisions {
         shared(pack, provision, sink);
     }
