@@ -1,5 +1,6 @@
 //! The questions one can put to facts, readings and law, one file each; the engine is a black box to them.
 
+mod amended;
 mod answer;
 mod assumed;
 mod cases;
@@ -10,12 +11,14 @@ mod expectation;
 mod faults;
 mod impossible;
 mod lines;
+mod monotone;
 mod possible;
 mod readings;
 pub mod show;
 mod spared;
 mod standing;
 
+pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
 pub use answer::{Answer, Asked, answer, outcomes};
 pub use assumed::Assumed;
 pub use cases::{Case, Ground, SureWays};
@@ -26,6 +29,7 @@ pub use expectation::{Broken, Checked, Fit, Promise, Verdict, expectation};
 pub use faults::{faults, faults_of};
 pub use impossible::impossible;
 pub use lines::{Doubt, Late, Line, Lines, ToDo};
+pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use readings::{Table, UnderReading};
 pub use spared::Spared;
