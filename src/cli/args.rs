@@ -87,6 +87,9 @@ pub struct Check {
     /// State a fact otherwise: goods.class=ammunition, step.to@2=PL, permits.ID=granted, decisions.ACT:NORM=exercised, answers.QUESTION=ANSWER
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// Put an amendment in play, by its id in the rules, or all amendments of a file; may be given several times
+    #[arg(long, value_name = "ID|FILE")]
+    pub amend: Vec<String>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

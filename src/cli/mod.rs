@@ -1,5 +1,6 @@
 //! The world: arguments, files, printing, exit codes; one file per command.
 
+mod amend;
 mod args;
 mod check;
 mod exit;

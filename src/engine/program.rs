@@ -107,11 +107,11 @@ impl<'p> Program<'p> {
         if self.days.contains_key(&day) {
             return;
         }
-        let norms = self
-            .pack
-            .enacted()
-            .map(|(_, norm)| {
-                if norm.cited_on(day).is_none() {
+        let norms = (0..)
+            .map(NormId)
+            .zip(&self.pack.norms)
+            .map(|(id, norm)| {
+                if !self.pack.is_enacted(id) || norm.cited_on(day).is_none() {
                     return Expr::Const(false);
                 }
                 let when = resolve(self.pack, &norm.when, day);
@@ -153,6 +153,7 @@ fn resolve(pack: &Pack, condition: &Condition, day: Day) -> Expr {
         Condition::Concept(id) => Expr::Concept(id.index()),
         Condition::Answer(id, answers) => Expr::Answer(id.index(), Values::Finite(answers.iter().copied().collect())),
         Condition::Held(id) => Expr::Held(*id),
+        Condition::Since(first) => Expr::Const(*first <= day),
         Condition::Fact(test) => Expr::Fact(test.fact, values(pack, test.fact, &test.test, day)),
     }
 }

@@ -84,7 +84,7 @@ pub fn about(pack: &Pack, question: QuestionId) -> Vec<NormId> {
     let parts = links(pack, Thing::Question(question)).tested_by;
     let norm = |part: &Part| match part {
         Part::Norm(id) => Some(*id),
-        Part::Impossible(_) | Part::Authority(_) | Part::Change(..) | Part::Invariant(_) => None,
+        Part::Meaning(_) | Part::Impossible(_) | Part::Authority(_) | Part::Change(..) | Part::Invariant(_) => None,
     };
     parts.iter().filter_map(norm).collect()
 }
