@@ -4,6 +4,9 @@
 #[cfg(test)]
 mod naive;
 mod support;
+mod agreement {
+    pub mod practice;
+}
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -1,14 +1,14 @@
 //! `test` as text: broken promises with what decided, how the readings stand to what happened, and a summary.
 
 use super::layout::{Ink, Page, Phrase, width};
-use super::words::{all_of, more, outcomes};
+use super::words::{all_of, end, more, outcomes};
 use super::{Detail, TextOptions};
 use crate::both;
 use crate::engine::Status;
 use crate::law::{NormId, Outcome, Pack, ReadingId};
 use crate::query::show::readings;
 use crate::query::{Broken, Checked, Coverage, Line, Promise, Verdict};
-use crate::scenario::{End, Expect, Happened, Scenario};
+use crate::scenario::{Expect, Happened, Scenario};
 use crate::source::Sources;
 use crate::text::{Lang, Text};
 
@@ -194,18 +194,6 @@ fn set_practice(page: &mut Page, run: TestRun<'_>, lang: Lang) {
         }
     }
     page.gap();
-}
-
-fn end(end: End) -> Text {
-    match end {
-        End::Done => Text::new("done", "이전됨"),
-        End::Declined => Text::new("declined", "거절됨"),
-        End::Blocked => Text::new("blocked", "저지됨"),
-        End::Convicted => Text::new("convicted", "유죄 판결"),
-        End::Prosecuted => Text::new("prosecuted", "기소됨"),
-        End::Contested => Text::new("contested", "다툼 있음"),
-        End::Pending => Text::new("pending", "미결"),
-    }
 }
 
 /// How many norms some scenario tests, and some other just misses; in full detail, which are left.

@@ -37,6 +37,8 @@ pub struct Names {
     pub provisions: Index<ProvisionId>,
     /// The norms of each provision.
     pub provision_norms: BTreeMap<String, Vec<NormId>>,
+    /// Amendments, as positions in [`crate::law::Pack::amendments`].
+    pub amendments: Index<usize>,
     /// Families, each with an act of it.
     pub families: BTreeMap<String, Place>,
 }
@@ -127,6 +129,7 @@ impl Default for Names {
             norms: Index::new("norm", "규범", NormId),
             provisions: Index::new("provision", "조문", ProvisionId),
             provision_norms: BTreeMap::new(),
+            amendments: Index::new("amendment", "개정안", usize::from),
             families: BTreeMap::new(),
         }
     }

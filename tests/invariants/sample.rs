@@ -169,7 +169,7 @@ impl<'p> Ground<'p> {
                 deal.permits.insert(*permit, At { value: Grant::Granted, place: NOWHERE });
             }
             // What must not be is left to chance, and how the law is read to the reading.
-            Condition::Not(_) | Condition::Answer(..) => {}
+            Condition::Not(_) | Condition::Answer(..) | Condition::Since(_) => {}
         }
     }
 
@@ -206,18 +206,15 @@ impl<'p> Ground<'p> {
                 if matches!(fact.kind, FactKind::Country(_)) {
                     let liked = [theme, theme, theme, korea()].into_iter().chain(self.countries.iter().copied());
                     let liked: Vec<u16> = liked.filter(|one| bits.contains(*one)).collect();
-                    let first =
-                        [theme, korea()].into_iter().filter(|one| bits.contains(*one) && dice.chance(40)).next();
+                    let first = [theme, korea()].into_iter().find(|one| bits.contains(*one) && dice.chance(40));
                     choices = first.map_or(if liked.is_empty() { choices } else { liked }, |one| vec![one]);
                 }
                 Values::one(*dice.pick(&choices))
             }
             Values::Ranges(ranges) => {
                 let (from, until) = *dice.pick(ranges);
-                let around = match fact.kind {
-                    FactKind::Date => day_number(day) - dice.below(1200),
-                    _ => dice.below(20),
-                };
+                let is_date = matches!(fact.kind, FactKind::Date);
+                let around = if is_date { day_number(day) - dice.below(1200) } else { dice.below(20) };
                 let number = around.clamp(from, until);
                 Values::range(number, number)
             }

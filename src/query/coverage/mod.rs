@@ -26,7 +26,7 @@ pub struct Covered {
     /// requirement or prohibition applies, a refusal applies where its permit is asked for, an exemption lifts a norm that
     /// reaches the step, a penalty meets a breach.
     pub applied: Vec<usize>,
-    /// The first scenario in which it does not do its work, but would in some possible world and under some reading if one
+    /// The first scenario in which, with the permits it states, it does not do its work, but would in some possible world and under some reading if one
     /// single test came out otherwise: a test of a fact, a concept or a permit, its period, its discretion, or that an
     /// exemption lifts it; for a penalty, the breach. What an exemption lifts, or the request that is refused, has to be there.
     pub missed: Option<usize>,
@@ -85,23 +85,21 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario]) -> Coverage {
         })
         .collect();
     for (at, frames) in frames.iter().enumerate() {
+        let deal = |frame, holding| Deal { program: &program, frame, barred: &barred, holding };
+        let stated = |frame: &Frame| Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
+        let under = |reading: usize, turns: Turns| reading == 0 || turns.questions;
         for (reading, frame) in frames.iter().enumerate() {
-            let granted = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-            for (round, holding) in [granted, Holding::Supposed(tested.clone())].into_iter().enumerate() {
-                let deal = Deal { program: &program, frame, barred: &barred, holding };
-                // A later look finds more only in norms that turn on what is different in it.
-                let rows = rows
-                    .iter_mut()
-                    .filter(|row| (reading == 0 || row.turns.questions) && (round == 0 || row.turns.permits));
-                deal.mark(at, rows.collect());
-            }
+            // A later look finds more only in norms that turn on what is different in it.
+            let rows = rows.iter_mut().filter(|row| under(reading, row.turns));
+            deal(frame, stated(frame)).mark(at, rows.collect());
         }
-    }
-    for (at, frames) in frames.iter().enumerate() {
         for (reading, frame) in frames.iter().enumerate() {
-            let holding = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-            let deal = Deal { program: &program, frame, barred: &barred, holding };
-            deal.mark_missed(at, rows.iter_mut().filter(|row| reading == 0 || row.turns.questions).collect());
+            let rows = rows.iter_mut().filter(|row| under(reading, row.turns));
+            deal(frame, stated(frame)).mark_missed(at, rows.collect());
+        }
+        for (reading, frame) in frames.iter().enumerate() {
+            let rows = rows.iter_mut().filter(|row| row.turns.permits && under(reading, row.turns));
+            deal(frame, Holding::Supposed(tested.clone())).mark(at, rows.collect());
         }
     }
     Coverage { rows: rows.into_iter().map(|row| row.covered).collect() }

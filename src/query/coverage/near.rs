@@ -41,9 +41,9 @@ pub(super) fn is_missable(pack: &Pack, id: NormId) -> bool {
 }
 
 impl Deal<'_> {
-    /// Enters a scenario into the rows of norms that do not work in it and just miss it.
+    /// Enters a scenario into the rows of norms that just miss it; those that work in it as it is stated have it already.
     pub(super) fn mark_missed(&self, at: usize, mut rows: Vec<&mut Row>) {
-        rows.retain(|row| row.covered.missed.is_none() && row.covered.applied.binary_search(&at).is_err());
+        rows.retain(|row| row.covered.missed.is_none() && row.covered.applied.last() != Some(&at));
         if rows.is_empty() {
             return;
         }
