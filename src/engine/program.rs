@@ -126,7 +126,7 @@ impl<'p> Program<'p> {
     }
 
     /// The condition under which a norm reaches a step on a day: never, on a day nobody prepared.
-    pub(super) fn reach(&self, norm: NormId, day: Day) -> &Expr {
+    pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);
         self.days.get(&day).and_then(|norms| norms.get(norm.index())).unwrap_or(NEVER)
     }
