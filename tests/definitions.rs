@@ -11,6 +11,7 @@
 #[expect(dead_code, reason = "no folder of rules is read here")]
 mod support;
 mod definitions {
+    pub mod amendments;
     pub mod pages;
     pub mod practice;
     pub mod small;
