@@ -7,9 +7,8 @@ use super::norm::{self, KINDS, Unread};
 use super::{act, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Amendment, Change, Norm, NormId, Permit, PermitId, Status};
-use crate::source::{At, Place};
-use crate::text::Text;
+use crate::law::{ActId, Amendment, Change, Norm, NormId, NormKind, Permit, PermitId, Status};
+use crate::source::At;
 
 /// The amendments of one file, with their names declared.
 #[derive(Debug)]
@@ -42,29 +41,16 @@ pub struct Read {
 }
 
 /// Declares the ids of amendments and of the permits and norms that they create.
-pub fn declare<'t>(
-    mut table: Cursor<'t>,
-    names: &mut Names,
-    ids: &mut Vec<(String, Place)>,
-    sink: &mut Sink,
-) -> Declared<'t> {
+pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
     let list = table.take("amendment").map(|node| node.tables("amendment", sink)).unwrap_or_default();
     table.finish(sink);
-    let amendments = list.into_iter().map(|table| declare_one(table, names, ids, sink)).collect();
+    let amendments = list.into_iter().map(|table| declare_one(table, names, sink)).collect();
     Declared { amendments }
 }
 
-fn declare_one<'t>(
-    mut table: Cursor<'t>,
-    names: &mut Names,
-    ids: &mut Vec<(String, Place)>,
-    sink: &mut Sink,
-) -> Unfinished<'t> {
+fn declare_one<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Unfinished<'t> {
     if let Some(id) = table.peek("id") {
-        match ids.iter().find(|row| row.0 == id.value) {
-            Some((_, first)) => sink.push(say::duplicate(&id, *first, &Text::new("amendment", "개정안"))),
-            None => ids.push((id.value.to_owned(), id.place)),
-        }
+        names.amendments.declare(&id, sink);
     }
     let mut permits = Vec::new();
     for permit in table.take("permit").map(|node| node.tables("permit", sink)).unwrap_or_default() {
@@ -124,14 +110,42 @@ fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut 
     let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
     table.take("note").and_then(|node| node.text(sink));
     table.finish(sink);
+    let (first, complaints) = (out.norms.len(), sink.len());
+    let changes = unfinished.changes.into_iter().flat_map(|unmade| change(unmade, names, out, sink)).collect();
+    let inserted: Vec<&Norm> = out.norms.iter().skip(first).collect();
+    // Where a change could not be read, the requirement may be in it.
+    let read_all = sink.len() == complaints;
     let mut permits = Vec::new();
     for (permit_id, permit) in unfinished.permits {
-        let read = act::permit(permit, ActId(0), names, sink);
+        let home = home(permit_id, &inserted);
+        if let (None, Some(name), true) = (home, permit.peek("id"), read_all) {
+            sink.push(unasked(&name));
+        }
+        let home = home.unwrap_or(ActId(0));
+        let read = act::permit(permit, home, names, sink);
         permits.push(permit_id);
         out.permits.extend(read);
     }
-    let changes = unfinished.changes.into_iter().flat_map(|unmade| change(unmade, names, out, sink)).collect();
     Some(Amendment { id: id?.value.to_owned(), title, status, proposed, effective, source, permits, changes, place })
+}
+
+/// The act that a new permit belongs to: that of the first requirement of the amendment that asks for it.
+fn home(id: PermitId, inserted: &[&Norm]) -> Option<ActId> {
+    let asks = |norm: &&&Norm| matches!(norm.kind, NormKind::Requirement { permit, .. } if permit == id);
+    inserted.iter().find(asks).map(|norm| norm.act)
+}
+
+fn unasked(name: &At<&str>) -> Diagnostic {
+    let given = name.value;
+    let message = both!(
+        "the amendment inserts no requirement that asks for `{given}`",
+        "개정안에 `{given}` 허가를 요구하는 허가요건이 없습니다"
+    );
+    let help = both!(
+        "a new permit belongs to the act into which its requirement is inserted",
+        "새 허가는 허가요건이 신설되는 법령에 속합니다"
+    );
+    Diagnostic::error("unasked-permit", name.place, message).help(help)
 }
 
 fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) -> Option<Change> {
