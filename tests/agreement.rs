@@ -7,6 +7,7 @@ mod support;
 mod agreement {
     mod amended;
     mod directions;
+    pub mod practice;
 }
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -13,6 +13,7 @@ mod support;
 mod definitions {
     pub mod amendments;
     pub mod pages;
+    pub mod practice;
     pub mod small;
 }
 
@@ -356,25 +357,6 @@ fn definition_18_what_decides() {
     let said = pack.ask(&DEAL.replace("\"shell\"", "\"munitions\""));
     assert_eq!(said.answer.decides.outcome, [vec![]]);
     assert_eq!(said.names(&said.answer.decides.ways[0]), "goods.class");
-}
-
-#[test]
-fn definition_19_readings() {
-    let question = |id: &str| format!("[question.{id}]\nanswers = [\"yes\", \"no\"]\ndefault = \"no\"\n");
-    let readings = "[reading.loose]\ndefault = true\nanswers = { x = \"no\" }\n\
-                    [reading.strict]\nanswers = { x = \"yes\", y = \"yes\", z = \"yes\" }\n";
-    let open = format!("{}{}{}{readings}", question("x"), question("y"), question("z"));
-    let no = ban("no", "when.question.x = \"yes\"\nwhen.any = [{ question.y = \"yes\" }, { question.z = \"yes\" }]");
-    let mut pack = small(&[("readings.toml", "", &open), ("a", "statute", &no)]);
-    let said = pack.ask(DEAL);
-    assert_eq!((said.answer.outcome(), said.answer.filled_in.len()), (Permitted, 2));
-    assert_eq!(said.turns_on("strict"), [["x", "y"], ["x", "z"]]);
-    // From the other side one question is enough, or two.
-    let said = pack.ask_under(DEAL, Some("strict"));
-    assert_eq!((said.answer.outcome(), said.turns_on("loose")), (Prohibited, vec![vec!["x"], vec!["y", "z"]]));
-    // A scenario's answers overrule any reading.
-    let said = pack.ask_under(&deal("", "[answers]\nx = \"no\""), Some("strict"));
-    assert_eq!((said.answer.outcome(), said.answer.disputed().count()), (Permitted, 0));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod check;
 mod exit;
 mod files;
 mod lint;
+mod readings;
 mod session;
 mod show;
 mod test;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         Command::Check(command) => check::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),
+        Command::Readings(command) => readings::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
     };

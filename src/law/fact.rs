@@ -21,6 +21,8 @@ pub struct Fact {
     pub default: Option<Values>,
     /// Whether it is a statement about the world, which no party may choose otherwise.
     pub immutable: bool,
+    /// Where alone it has a meaning, over other facts; nothing where it always has one. It changes no outcome.
+    pub when: Option<Condition>,
     /// Where it is declared; nothing for the built-in facts.
     pub place: Option<Place>,
 }

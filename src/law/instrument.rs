@@ -1,6 +1,6 @@
 //! Instruments: acts, their ranks and versions, and the permits they know.
 
-use super::{ActId, Condition, Day};
+use super::{ActId, Article, Condition, Day, Gap, LeftOut};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -120,6 +120,12 @@ pub struct Act {
     pub makers: Vec<Authority>,
     /// Versions that matter.
     pub versions: Vec<Version>,
+    /// Every article of the instrument as it was on the day checked; empty where nobody listed them.
+    pub articles: Vec<Article>,
+    /// Places that are not modelled whole.
+    pub left_out: Vec<LeftOut>,
+    /// What could not be established.
+    pub gaps: Vec<Gap>,
     /// Where it is declared.
     pub place: Place,
 }

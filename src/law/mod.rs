@@ -2,6 +2,7 @@
 
 mod amended;
 mod amendment;
+mod article;
 mod condition;
 mod country;
 mod fact;
@@ -15,6 +16,7 @@ mod sign;
 mod values;
 
 pub use amendment::{Amendment, Change, Invariant, Status};
+pub use article::{Article, Cited, Gap, LeftOut, Modelled, cited_articles};
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
 pub use fact::{BUILT_IN, Choice, Fact, FactKind, Impossible};

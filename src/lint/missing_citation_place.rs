@@ -58,5 +58,11 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
             }
         }
     }
+    for row in seen.pack.acts.iter().flat_map(|act| &act.left_out).filter(|row| row.at.ko.is_none()) {
+        let at = &row.at.en;
+        let message = both!("`{at}` is not cited in Korean", "`{at}`: 한국어 조문이 없습니다");
+        let help = both!("add ko = \"제1조제2항\"", "ko = \"제1조제2항\"처럼 쓰십시오");
+        out.push(Diagnostic::warning("missing-citation-place", row.place, message).help(help));
+    }
     out
 }

@@ -94,7 +94,8 @@ fn of_fact(fact: &Fact) -> Vec<&Text> {
         FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => &[],
     };
     let own = [&fact.label, &fact.ask, &fact.help].into_iter().flatten();
-    own.chain(choices.iter().flat_map(|choice| [&choice.label, &choice.help].into_iter().flatten())).collect()
+    own.chain(choices.iter().flat_map(|choice| [&choice.label, &choice.help, &choice.limit].into_iter().flatten()))
+        .collect()
 }
 
 fn of_registers(pack: &Pack) -> Vec<(Place, &Text)> {
@@ -128,6 +129,10 @@ fn of_readings(pack: &Pack) -> Vec<(Place, &Text)> {
 fn of_acts(pack: &Pack) -> Vec<(Place, &Text)> {
     let mut out = Vec::new();
     out.extend(pack.acts.iter().filter_map(|act| Some((act.place, act.title.as_ref()?))));
+    for act in &pack.acts {
+        out.extend(act.left_out.iter().map(|row| (row.place, &row.because)));
+        out.extend(act.gaps.iter().map(|gap| (gap.place, &gap.says)));
+    }
     out.extend(pack.amendments.iter().filter_map(|amendment| Some((amendment.place, amendment.title.as_ref()?))));
     for permit in &pack.permits {
         let own = [&permit.title, &permit.due].into_iter().flatten();

@@ -4,15 +4,19 @@ mod dead_exemption;
 mod gap_between_periods;
 mod hidden_character;
 mod lower_rank_exemption;
+mod meaningless_statement;
 mod missing_basis;
 mod missing_citation_place;
 mod missing_korean;
 mod missing_source;
 mod missing_title;
+mod mistaken_article;
 mod never_applies;
 mod seen;
+mod unaccounted_article;
 mod unchecked_act;
 mod unexpected_scenario;
+mod unmissed_norm;
 mod untested_norm;
 mod unused_concept;
 mod unused_fact;
@@ -60,19 +64,23 @@ macro_rules! lint {
 }
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 18] = [
+pub const LINTS: [Lint; 22] = [
     lint!("dead-exemption", Law, dead_exemption),
     lint!("gap-between-periods", Law, gap_between_periods),
     lint!("hidden-character", Texts, hidden_character),
     lint!("lower-rank-exemption", Law, lower_rank_exemption),
+    lint!("meaningless-statement", Scenarios, meaningless_statement),
     lint!("missing-basis", Law, missing_basis),
     lint!("missing-citation-place", Law, missing_citation_place),
     lint!("missing-korean", Law, missing_korean),
     lint!("missing-source", Law, missing_source),
     lint!("missing-title", Law, missing_title),
+    lint!("mistaken-article", Law, mistaken_article),
     lint!("never-applies", Law, never_applies),
+    lint!("unaccounted-article", Law, unaccounted_article),
     lint!("unchecked-act", Law, unchecked_act),
     lint!("unexpected-scenario", Scenarios, unexpected_scenario),
+    lint!("unmissed-norm", Law, unmissed_norm),
     lint!("untested-norm", Law, untested_norm),
     lint!("unused-concept", Law, unused_concept),
     lint!("unused-fact", Law, unused_fact),

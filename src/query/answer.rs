@@ -136,7 +136,8 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     }
 }
 
-fn filled_in(asked: Asked<'_>) -> Vec<QuestionId> {
+/// Questions on which a reading is silent, so that their default is filled in.
+pub(super) fn filled_in(asked: Asked<'_>) -> Vec<QuestionId> {
     let reading = asked.pack.reading(asked.reading);
     (0..)
         .map(QuestionId)

@@ -8,7 +8,9 @@ use super::norm::{self, Unread};
 use super::period;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Act, ActId, Authority, Condition, Norm, Permit, PermitKind, Rank, Version};
+use crate::law::{
+    Act, ActId, Article, Authority, Condition, Gap, LeftOut, Modelled, Norm, Permit, PermitKind, Rank, Version,
+};
 use crate::source::At;
 use crate::text::Text;
 
@@ -19,6 +21,8 @@ pub struct Declared<'t> {
     act_id: Option<ActId>,
     head: Option<Cursor<'t>>,
     versions: Vec<Cursor<'t>>,
+    left_out: Vec<Cursor<'t>>,
+    gaps: Vec<Cursor<'t>>,
     permits: Vec<Cursor<'t>>,
     norms: Vec<Unread<'t>>,
 }
@@ -26,8 +30,8 @@ pub struct Declared<'t> {
 /// Declares the names of an instrument, its permits and its norms.
 pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
     let head = table.require("act", sink).and_then(|node| node.table(sink));
-    let versions = table.take("version").map(|node| node.tables("version", sink)).unwrap_or_default();
-    let permits: Vec<Cursor<'t>> = table.take("permit").map(|node| node.tables("permit", sink)).unwrap_or_default();
+    let mut tables = |name: &'static str| table.take(name).map(|node| node.tables(name, sink)).unwrap_or_default();
+    let (versions, left_out, gaps, permits) = (tables("version"), tables("article"), tables("gap"), tables("permit"));
     let norms = norm::take_all(&mut table, sink);
     let mut id = String::new();
     let mut act_id = None;
@@ -47,14 +51,19 @@ pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) ->
     for unread in &norms {
         norm::declare(unread, &id, names, sink);
     }
-    Declared { id, act_id, head, versions, permits, norms }
+    Declared { id, act_id, head, versions, left_out, gaps, permits, norms }
 }
 
 impl Declared<'_> {
     /// Reads the instrument in full.
     pub fn read(self, names: &Names, sink: &mut Sink) -> (Option<Act>, Vec<Permit>, Vec<Norm>) {
         let act_id = self.act_id.unwrap_or(ActId(0));
-        let act = self.head.and_then(|head| act(head, self.versions, names, sink));
+        let mut act = self.head.and_then(|head| act(head, self.versions, names, sink));
+        let left_out = self.left_out.into_iter().filter_map(|table| left_out(table, sink)).collect();
+        let gaps = self.gaps.into_iter().filter_map(|table| gap(table, sink)).collect();
+        if let Some(act) = &mut act {
+            (act.left_out, act.gaps) = (left_out, gaps);
+        }
         let permits = self.permits.into_iter().filter_map(|table| permit(table, act_id, names, sink)).collect();
         let norms =
             self.norms.iter().filter_map(|unread| norm::read(unread, (act_id, &self.id), names, sink)).collect();
@@ -72,10 +81,71 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
     let checked = table.take("checked").and_then(|node| node.day(sink));
     let makers = table.take("maker").map(|node| authorities(node, names, sink)).unwrap_or_default();
     let versions = versions.into_iter().filter_map(|version| self::version(version, sink)).collect();
+    let articles = table.take("articles").map(|node| articles(&node, sink)).unwrap_or_default();
     table.take("note").and_then(|node| node.text(sink));
     table.finish(sink);
     let (id, family) = (id?.value.to_owned(), family?.value.to_owned());
-    Some(Act { id, title, rank: rank?, family, source, checked, makers, versions, place })
+    let (left_out, gaps) = (Vec::new(), Vec::new());
+    Some(Act { id, title, rank: rank?, family, source, checked, makers, versions, articles, left_out, gaps, place })
+}
+
+/// Reads the articles of an instrument: numbers, and ranges of them with both ends included, in rising order.
+fn articles(node: &Node<'_>, sink: &mut Sink) -> Vec<Article> {
+    let mut out: Vec<Article> = Vec::new();
+    for item in node.list(sink).unwrap_or_default() {
+        let Some(given) = item.string(sink) else { continue };
+        let found = run(given.value);
+        let next = found.first().filter(|first| out.last().is_none_or(|last| last < first));
+        if next.is_some() {
+            out.extend(found);
+            continue;
+        }
+        let text = given.value;
+        let message = if found.is_empty() {
+            both!("`{text}` is no article and no range of articles", "`{text}`: 조문 번호나 그 범위가 아닙니다")
+        } else {
+            both!("`{text}` does not come after the articles before it", "`{text}`: 앞의 조문보다 뒤에 있지 않습니다")
+        };
+        let help = both!(
+            "write `12`, `19-2` for 제19조의2, `1..18`, or `19-2..19-7`, in rising order",
+            "`12`, `19-2`(제19조의2), `1..18`, `19-2..19-7`처럼 차례대로 쓰십시오"
+        );
+        sink.push(Diagnostic::error("bad-article", given.place, message).help(help));
+    }
+    out
+}
+
+/// The articles that a number or a range stands for: whole articles, or branches of one; none where it is neither.
+fn run(text: &str) -> Vec<Article> {
+    let Some((from, to)) = text.split_once("..") else { return Article::parse(text).into_iter().collect() };
+    match (Article::parse(from), Article::parse(to)) {
+        (Some(Article { number: from, branch: 0 }), Some(Article { number: to, branch: 0 })) => {
+            (from..=to).map(|number| Article { number, branch: 0 }).collect()
+        }
+        (Some(from), Some(to)) if from.number == to.number && from.branch > 0 => {
+            (from.branch..=to.branch).map(|branch| Article { branch, ..from }).collect()
+        }
+        (Some(_) | None, Some(_) | None) => Vec::new(),
+    }
+}
+
+fn left_out(mut table: Cursor<'_>, sink: &mut Sink) -> Option<LeftOut> {
+    let place = table.place;
+    let at = table.require("at", sink).and_then(|node| node.string(sink));
+    let ko = table.take("ko").and_then(|node| node.string(sink)).map(|ko| ko.value.to_owned());
+    let modelled = table.require("modelled", sink).and_then(|node| node.word(&Modelled::WORDS, sink));
+    let because = table.require("because", sink).and_then(|node| node.text(sink));
+    let (from, until) = period::read(&mut table, sink);
+    table.finish(sink);
+    let at = Text { en: at?.value.to_owned(), ko };
+    Some(LeftOut { at, modelled: modelled?, because: because?, from, until, place })
+}
+
+fn gap(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Gap> {
+    let place = table.place;
+    let says = table.require("says", sink).and_then(|node| node.text(sink));
+    table.finish(sink);
+    Some(Gap { says: says?, place })
 }
 
 fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {

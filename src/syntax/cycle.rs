@@ -1,9 +1,9 @@
-//! Loops among norms: what a norm depends on must not depend on it [definition 8].
+//! Loops among norms [definition 8], and among facts that have a meaning only where others say so.
 
 use super::cursor::Sink;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Condition, NormId, NormKind, Pack};
+use crate::law::{Condition, Fact, NormId, NormKind, Pack};
 
 /// Reports one loop for each group of norms that depend on each other, over all dates and amendments.
 pub fn check(pack: &Pack, sink: &mut Sink) {
@@ -13,6 +13,40 @@ pub fn check(pack: &Pack, sink: &mut Sink) {
         if let Some(ring) = find(start, &edges, &mut done) {
             sink.push(report(pack, &ring));
         }
+    }
+}
+
+/// Reports facts whose meaning turns, through that of others, on their own.
+pub fn check_meanings(facts: &[Fact], sink: &mut Sink) {
+    let edges: Vec<Vec<usize>> = facts
+        .iter()
+        .map(|fact| {
+            let mut found = Vec::new();
+            let when = fact.when.iter();
+            when.for_each(|when| {
+                when.visit(&mut |test| {
+                    if let Condition::Fact(test) = test {
+                        found.push(test.fact.index());
+                    }
+                });
+            });
+            found
+        })
+        .collect();
+    let mut done = vec![false; edges.len()];
+    for start in 0..edges.len() {
+        let Some(ring) = find(start, &edges, &mut done) else { continue };
+        let ring: Vec<&Fact> = ring.iter().filter_map(|at| facts.get(*at)).collect();
+        let names: Vec<String> = ring.iter().chain(ring.first()).map(|fact| format!("`{}`", fact.name)).collect();
+        let Some(place) = ring.iter().find_map(|fact| fact.place) else { continue };
+        let ring = names.join(" → ");
+        let message =
+            both!("facts have a meaning only in a loop: {ring}", "사실들의 의미가 서로를 순환하여 전제합니다: {ring}");
+        let help = both!(
+            "the `when` of a fact may not rest, even indirectly, on the fact",
+            "사실의 `when`은 간접으로라도 그 사실 자신에 근거할 수 없습니다"
+        );
+        sink.push(Diagnostic::error("cycle", place, message).help(help));
     }
 }
 

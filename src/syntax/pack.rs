@@ -46,13 +46,16 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     let mut files: Vec<&RuleFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut sink = Sink::new();
-    let trees: Vec<(Kind, Tree<'_>)> = files
-        .iter()
-        .filter_map(|file| {
-            let kind = kind_of(file, &mut sink)?;
-            Some((kind, tree::parse(file.source, &sources.get(file.source).text, &mut sink)))
-        })
-        .collect();
+    let kinds: Vec<(Kind, &RuleFile)> =
+        files.iter().filter_map(|file| Some((kind_of(file, &mut sink)?, *file))).collect();
+    let texts: Vec<(SourceId, &str)> =
+        kinds.iter().map(|row| (row.1.source, sources.get(row.1.source).text.as_str())).collect();
+    let (parsed, digest) = tree::parse_all(&texts, || digest(sources, &files));
+    let mut trees: Vec<(Kind, Tree<'_>)> = Vec::with_capacity(parsed.len());
+    for ((kind, _), (tree, complaints)) in kinds.iter().zip(parsed) {
+        trees.push((*kind, tree));
+        sink.extend(complaints);
+    }
     let mut names = Names::default();
     let mut complaints = Sink::new();
     let mut pack = read_trees(&trees, &mut names, &mut complaints);
@@ -60,7 +63,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     if !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         whole(&pack, &mut sink);
     }
-    pack.fingerprint = fingerprint(sources, &files, &pack);
+    pack.fingerprint = Fingerprint { digest, checked: pack.acts.iter().filter_map(|act| act.checked).min() };
     sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Rules { pack: sound.then_some(pack), names, diagnostics: sink }
@@ -110,6 +113,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     // Every name is known from here on.
     let names: &Names = names;
     let mut pack = Pack { enacted, concepts: words.concepts.clone(), facts: names.facts.clone(), ..Pack::default() };
+    vocabulary::meanings(&words, names, &mut pack.facts, sink);
     pack.impossible = vocabulary::impossible(&words, names, sink);
     pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
     pack.questions = readings::questions(&open, names, sink);
@@ -207,6 +211,7 @@ fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {
 /// What must hold of the pack as a whole.
 fn whole(pack: &Pack, sink: &mut Sink) {
     cycle::check(pack, sink);
+    cycle::check_meanings(&pack.facts, sink);
     for provision in &pack.provisions {
         shared(pack, provision, sink);
     }
@@ -276,7 +281,7 @@ fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
 }
 
 /// The digest covers names and texts, whatever the line ends; a byte order mark does not count.
-fn fingerprint(sources: &Sources, files: &[&RuleFile], pack: &Pack) -> Fingerprint {
+fn digest(sources: &Sources, files: &[&RuleFile]) -> String {
     let mut hash = Sha256::new();
     for file in files {
         hash.update(file.path.as_bytes());
@@ -292,6 +297,5 @@ fn fingerprint(sources: &Sources, files: &[&RuleFile], pack: &Pack) -> Fingerpri
         }
         hash.update([0]);
     }
-    let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Fingerprint { digest, checked: pack.acts.iter().filter_map(|act| act.checked).min() }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,5 +1,8 @@
 //! TOML texts to spanned tables, with every syntax error as a diagnostic.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -32,6 +35,41 @@ pub fn parse<'t>(source: SourceId, text: &'t str, sink: &mut Sink) -> Tree<'t> {
         toml10::check(source, text, sink);
     }
     Tree { source, root, broken }
+}
+
+/// Parses many texts, and does `beside` meanwhile. The result has the order of `texts`, whatever the threads do.
+///
+/// Parsing is most of what reading a pack costs, and a text knows nothing of the others; two threads halve it.
+pub fn parse_all<'t, B: Send>(
+    texts: &[(SourceId, &'t str)],
+    beside: impl FnOnce() -> B + Send,
+) -> (Vec<(Tree<'t>, Sink)>, B) {
+    let mut order: Vec<(usize, SourceId, &'t str)> =
+        texts.iter().enumerate().map(|(at, (source, text))| (at, *source, *text)).collect();
+    order.sort_by_key(|(at, _, text)| (std::cmp::Reverse(text.len()), *at));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((at, source, text)) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut sink = Sink::new();
+            let tree = parse(*source, text, &mut sink);
+            done.push((*at, tree, sink));
+        }
+        done
+    };
+    let (mut parsed, beside) = thread::scope(|scope| {
+        let other = scope.spawn(|| (beside(), work()));
+        let mut parsed = work();
+        match other.join() {
+            Ok((beside, rest)) => {
+                parsed.extend(rest);
+                (parsed, beside)
+            }
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    });
+    parsed.sort_by_key(|row| row.0);
+    (parsed.into_iter().map(|(_, tree, sink)| (tree, sink)).collect(), beside)
 }
 
 impl<'t> Tree<'t> {

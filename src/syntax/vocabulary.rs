@@ -37,6 +37,8 @@ pub struct Vocabulary<'t> {
     /// Concepts with their labels.
     pub concepts: Vec<(String, Option<Text>, Place)>,
     impossible: Option<Node<'t>>,
+    /// Where facts alone have a meaning, by name.
+    meanings: Vec<(String, Node<'t>)>,
 }
 
 /// The facts that every pack has.
@@ -56,6 +58,7 @@ pub fn built_in(names: &mut Names, place: Place, sink: &mut Sink) {
             help: None,
             default: None,
             immutable: false,
+            when: None,
             place: None,
         });
     }
@@ -93,6 +96,17 @@ pub fn impossible(vocabulary: &Vocabulary<'_>, names: &Names, sink: &mut Sink) -
         out.extend(when.map(|when| Impossible { when, because, place }));
     }
     out
+}
+
+/// Reads where facts alone have a meaning, into the facts.
+pub fn meanings(vocabulary: &Vocabulary<'_>, names: &Names, facts: &mut [Fact], sink: &mut Sink) {
+    let conditions = Conditions { names, scope: Scope::Facts };
+    for (name, node) in &vocabulary.meanings {
+        let when = conditions.read(*node, sink);
+        if let Some(fact) = names.fact_ids.get(name).and_then(|id| facts.get_mut(id.index())) {
+            fact.when = when;
+        }
+    }
 }
 
 fn countries(node: Node<'_>, sink: &mut Sink) -> Vec<(Country, Text)> {
@@ -151,7 +165,9 @@ fn walk<'t>(
         out.concepts.push((id.to_owned(), label.or(help), place));
         return;
     }
+    let when = table.take("when");
     if let Some(fact) = fact(&name, word, table, added, sink) {
+        out.meanings.extend(when.map(|when| (fact.name.clone(), when)));
         declare_fact(fact, &name, names, sink);
     }
 }
@@ -223,7 +239,8 @@ fn fact(
     };
     table.finish(sink);
     let place = Some(name.place);
-    let mut fact = Fact { name: name.value.to_owned(), kind, label, ask, help, default: None, immutable, place };
+    let mut fact =
+        Fact { name: name.value.to_owned(), kind, label, ask, help, default: None, immutable, when: None, place };
     fact.default =
         default.and_then(|node| value::one(&fact, node, sink)).and_then(|values| single(&fact, values, default, sink));
     Some(fact)

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use lexport::diagnostic::Diagnostic;
 use lexport::engine::{Move, Var};
-use lexport::law::{Amendment, Outcome, Pack};
-use lexport::query::{Amended, Answer, Asked, answer, answer_amended, faults};
+use lexport::law::{Amendment, Outcome, Pack, QuestionId};
+use lexport::query::{
+    Amended, Answer, Answers, Asked, Explained, Explaining, Readings, answer, answer_amended, explaining, faults,
+    practice, readings,
+};
 use lexport::scenario::Scenario;
 
 use super::super::support::{Loaded, pack_of, shown};
@@ -175,6 +178,54 @@ impl Small {
     }
 }
 
+/// What practice says of the answers, in words: `x = no`.
+pub struct Inferred {
+    pub found: Explaining,
+    /// For each largest set of cases what is forced, and the conditions that are enough beside it.
+    pub forced: Vec<Vec<String>>,
+    pub enough: Vec<Vec<String>>,
+    pub ruled_out: Vec<Vec<String>>,
+    /// What each says of the deal asked about: outcomes, and the conditions under which.
+    pub says: Vec<Vec<(Vec<Outcome>, Vec<String>)>>,
+}
+
+impl Small {
+    /// What cases, each a deal with what became of it, say of a deal.
+    pub fn infer(&mut self, cases: &[String], deal: &str) -> Inferred {
+        let cases: Vec<Scenario> = cases.iter().map(|text| self.scenario(text)).collect();
+        let deal = self.scenario(deal);
+        let pack = &self.0.pack;
+        let found = explaining(pack, &practice(pack, &cases).cases, &[deal]);
+        let words = |answers: &Answers| {
+            let word = |row: &(QuestionId, u16)| {
+                let question = pack.question(row.0);
+                format!("{} = {}", question.id, question.answers[usize::from(row.1)])
+            };
+            answers.iter().map(word).collect::<Vec<_>>().join(" + ")
+        };
+        let all = |rows: &Option<Vec<Answers>>| rows.iter().flatten().map(words).collect::<Vec<_>>();
+        let sets = &found.largest;
+        let forced = |set: &Explained| set.forced.iter().map(|one| words(&vec![(one.question, one.answer)])).collect();
+        let ruled_out = |set: &Explained| set.ruled_out.iter().flatten().map(|one| words(&one.answers)).collect();
+        let says =
+            |set: &Explained| set.says[0].said.iter().map(|said| (said.outcomes.clone(), all(&said.when))).collect();
+        Inferred {
+            forced: sets.iter().map(forced).collect(),
+            enough: sets.iter().map(|set| all(&set.enough)).collect(),
+            ruled_out: sets.iter().map(ruled_out).collect(),
+            says: sets.iter().map(says).collect(),
+            found,
+        }
+    }
+
+    /// What `readings` says of a deal.
+    pub fn readings(&mut self, text: &str) -> Readings {
+        let scenario = self.scenario(text);
+        let pack = &self.0.pack;
+        readings(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None })
+    }
+}
+
 /// An answer with the words for it.
 pub struct Said<'p> {
     pub answer: Answer,
@@ -237,7 +288,7 @@ impl Said<'_> {
     /// The smallest sets of questions on which this answer and that of another reading turn.
     pub fn turns_on(&self, reading: &str) -> Vec<Vec<&str>> {
         let row = self.answer.readings.rows.iter().find(|row| self.pack.reading(row.reading).id == reading);
-        let question = |id: &lexport::law::QuestionId| self.pack.question(*id).id.as_str();
+        let question = |id: &QuestionId| self.pack.question(*id).id.as_str();
         row.expect("a row").turns_on.iter().map(|set| set.iter().map(question).collect()).collect()
     }
 }

@@ -104,6 +104,8 @@ pub struct Pack {
     pub(super) registers: BTreeMap<String, Vec<Entry>>,
     /// Every question's default answer.
     pub(super) questions: Answers,
+    /// Every question's answers.
+    pub(super) rivals: BTreeMap<String, Vec<String>>,
     pub(super) readings: BTreeMap<String, Answers>,
     pub(super) default_reading: Option<String>,
     pub(super) acts: Vec<Act>,

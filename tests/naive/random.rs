@@ -2,11 +2,13 @@
 
 mod deal;
 mod dice;
+mod folder;
 mod law;
 mod test;
 
 use super::Pack;
 use dice::Dice;
+pub use folder::Folder;
 
 /// An act's file: what stands before its norms, and the norms, each a block of text.
 #[derive(Clone, Debug)]
@@ -54,6 +56,14 @@ impl Example {
             steps: deal.steps,
             tail: deal.tail,
         }
+    }
+
+    /// The deal of a draft of a law.
+    fn deal(dice: &mut Dice, law: &law::Law) -> Example {
+        let deal = deal::draft(dice, law);
+        let fixed = law.fixed.clone();
+        let (acts, amendments) = (law.acts.clone(), Vec::new());
+        Example { fixed, acts, amendments, top: deal.top, steps: deal.steps, tail: deal.tail }
     }
 
     /// Whether the evaluator can answer it, under both readings, with every amendment by itself and with all of them.

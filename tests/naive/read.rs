@@ -58,6 +58,8 @@ impl Pack {
             let default = question.get("default").and_then(Toml::as_str);
             let default = default.ok_or_else(|| format!("question {id} has no default"))?;
             self.questions.insert(id.clone(), default.to_owned());
+            let rivals = question.get("answers").map_or(Ok(Vec::new()), condition::texts)?;
+            self.rivals.insert(id.clone(), rivals);
         }
         for (id, reading) in table.get("reading").and_then(Toml::as_table).into_iter().flatten() {
             let stated = reading.get("answers").and_then(Toml::as_table);

@@ -1,7 +1,7 @@
 //! Where a pack tests something: every condition in it, and whether it rests on a fact, a value, a concept and so on.
 
 use super::{Thing, choice};
-use crate::law::{Bits, Change, Condition, FactTest, NormId, Pack, PermitId, Test, Values};
+use crate::law::{Bits, Change, Condition, FactId, FactTest, NormId, Pack, PermitId, Test, Values};
 
 /// A part of a pack that has a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +10,8 @@ pub enum Part {
     Norm(NormId),
     /// A combination of facts that no deal has, as a position in [`Pack::impossible`].
     Impossible(usize),
+    /// Where a fact has a meaning.
+    Meaning(FactId),
     /// Who decides on a permit.
     Authority(PermitId),
     /// A change that an amendment makes: the amendment, and the change in it, as positions.
@@ -24,6 +26,8 @@ fn conditions(pack: &Pack) -> Vec<(Part, &Condition)> {
     for (id, norm) in (0..).map(NormId).zip(&pack.norms) {
         out.extend(std::iter::once(&norm.when).chain(&norm.unless).map(|condition| (Part::Norm(id), condition)));
     }
+    let facts = (0..).map(FactId).zip(&pack.facts);
+    out.extend(facts.filter_map(|(id, fact)| Some((Part::Meaning(id), fact.when.as_ref()?))));
     out.extend(pack.impossible.iter().enumerate().map(|(at, row)| (Part::Impossible(at), &row.when)));
     for (id, permit) in (0..).map(PermitId).zip(&pack.permits) {
         out.extend(permit.authorities.iter().map(|one| (Part::Authority(id), &one.when)));

@@ -3,7 +3,7 @@
 use super::clause::clause;
 use super::norm::permit_authorities;
 use super::{Body, Entry, Field, Piece, Row, rows};
-use crate::law::{ActId, Pack, PermitId, Status};
+use crate::law::{ActId, Modelled, Pack, PermitId, Status};
 use crate::query::show::Links;
 use crate::text::Text;
 
@@ -39,6 +39,21 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
     );
     entry.rows("permits", Text::new("Permits", "허가"), rows::permits(pack, &links.permits));
     entry.rows("norms", Text::new("Norms", "규범"), rows::norms(pack, &links.norms));
+    let left_out = act.left_out.iter().map(|row| {
+        let modelled = match row.modelled {
+            Modelled::Partly => Text::new("in part", "일부만"),
+            Modelled::No => Text::new("not", "다루지 않음"),
+        };
+        Row::of([
+            ("at", Piece::Text(row.at.clone())),
+            ("modelled", Piece::Coded(row.modelled.word(), modelled)),
+            ("period", Piece::Period(row.from, row.until)),
+            ("because", Piece::Below(row.because.clone())),
+        ])
+    });
+    entry.rows("left_out", Text::new("Not modelled whole", "전부 다루지는 않는 조문"), left_out.collect());
+    let gaps = act.gaps.iter().map(|gap| Row::of([("says", Piece::Text(gap.says.clone()))]));
+    entry.rows("gaps", Text::new("Not established", "확인하지 못한 것"), gaps.collect());
     entry.rows(
         "left_by",
         Text::new("Norms that leave their exceptions to it", "이 법령에 예외를 맡긴 규범"),

@@ -2,7 +2,7 @@
 
 use super::clause::clause;
 use super::{Entry, Piece, Row};
-use crate::law::{Change, Citation, Holder, Norm, NormId, Pack, PermitId, PermitKind};
+use crate::law::{Change, Citation, FactId, Holder, Norm, NormId, Pack, PermitId, PermitKind};
 use crate::query::show::{Links, Part};
 use crate::text::Text;
 
@@ -77,6 +77,7 @@ pub fn change(pack: &Pack, change: &Change) -> [(&'static str, Piece); 3] {
 /// Adds what tests a thing, by what kind of condition does: norms under the label given, then the rest.
 pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
     let mut norms_found = Vec::new();
+    let mut meanings = vec![];
     let (mut impossible, mut authorities, mut changes, mut invariants) = (vec![], vec![], vec![], vec![]);
     for part in &links.tested_by {
         match *part {
@@ -84,6 +85,7 @@ pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
             Part::Impossible(at) => impossible.extend(pack.impossible.get(at).map(|row| {
                 Row::of([("because", Piece::Text(row.because.clone())), ("when", Piece::When(clause(pack, &row.when)))])
             })),
+            Part::Meaning(id) => meanings.push(fact(pack, id)),
             Part::Authority(id) => authorities.push(id),
             Part::Change(at, number) => changes.push((at, number)),
             Part::Invariant(at) => invariants.extend(pack.invariants.get(at).map(|row| {
@@ -92,6 +94,11 @@ pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
         }
     }
     entry.rows("tested_by", label, norms(pack, &norms_found));
+    entry.rows(
+        "meaning_for",
+        Text::new("Settles whether these have a meaning", "의미가 있는지를 가르는 사실"),
+        meanings,
+    );
     entry.rows("impossible", Text::new("No deal has", "있을 수 없는 조합"), impossible);
     entry.rows(
         "authorities_for",
@@ -100,6 +107,13 @@ pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
     );
     entry.rows("tested_by_amendments", Text::new("Tested by amendments", "시험하는 개정안"), changed(pack, &changes));
     entry.rows("tested_by_invariants", Text::new("Tested by claims", "시험하는 불변 명제"), invariants);
+}
+
+/// One fact in one line.
+fn fact(pack: &Pack, id: FactId) -> Row {
+    let fact = pack.fact(id);
+    let label = fact.label.clone().map_or(Piece::Word(String::new()), Piece::Text);
+    Row::of([("fact", Piece::Word(fact.name.clone())), ("label", label)])
 }
 
 /// Changes, a line each, with the amendment they are part of.

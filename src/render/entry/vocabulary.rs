@@ -1,7 +1,7 @@
 //! Entries of what a scenario can say: facts, their values, concepts, registers, countries.
 
-use super::clause::covering;
-use super::{Entry, Piece, Row, rows};
+use super::clause::{clause, covering};
+use super::{Body, Entry, Field, Piece, Row, rows};
 use crate::law::{BUILT_IN, Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Values};
 use crate::query::show::{Links, Thing, choice, choices, country_name};
 use crate::text::Text;
@@ -31,6 +31,10 @@ pub fn basics(pack: &Pack, id: FactId, entry: &mut Entry) {
     if fact.immutable {
         let words = Text::new("about the world: no party may choose otherwise", "당사자가 바꿀 수 없는 사실");
         entry.add("immutable", Text::new("Immutable", "불변"), Piece::Flag(super::Holds::Yes, words));
+    }
+    if let Some(when) = &fact.when {
+        let label = Text::new("Has a meaning where", "의미가 있는 경우");
+        entry.fields.push(Field { key: "when", label, body: Body::Condition(clause(pack, when)) });
     }
     entry.add("written", Text::new("Written", "쓰는 법"), Piece::Text(written(fact)));
     entry.rows("values", Text::new("Values", "값"), values(fact));

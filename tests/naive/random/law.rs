@@ -7,7 +7,7 @@ use super::ActText;
 use super::dice::Dice;
 use super::test::{FACTS, Fact, REGISTERS, Scope, near, quoted};
 
-const QUESTIONS: [&str; 2] = ["war-duty", "state-too"];
+const QUESTIONS: [&str; 4] = ["war-duty", "state-too", "whose-use", "one-permit"];
 const CONCEPTS: [&str; 2] = ["strategic", "risky"];
 
 /// Act, family, rank, and how often it is in the pack.
@@ -69,6 +69,12 @@ struct Draft {
 }
 
 pub fn draft(dice: &mut Dice, date: Day) -> Law {
+    let questions = usize::from(dice.chance(60)) + 1;
+    draft_asking(dice, date, questions)
+}
+
+/// A pack with so many questions.
+pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
     let facts = draft_facts(dice);
     let mut acts = Vec::new();
     while !acts.iter().any(Act::is_changeable) {
@@ -79,7 +85,7 @@ pub fn draft(dice: &mut Dice, date: Day) -> Law {
             }
         }
     }
-    let questions = QUESTIONS[..usize::from(dice.chance(60)) + 1].to_vec();
+    let questions = QUESTIONS[..questions].to_vec();
     let concepts = CONCEPTS[..usize::try_from(dice.below(3)).unwrap_or(0)].to_vec();
     let mut draft = Draft {
         date,
@@ -328,7 +334,10 @@ impl Draft {
         let mut text = String::new();
         for question in &self.questions {
             let default = dice.pick(&["yes", "no"]);
-            text.push_str(&format!("[question.{question}]\nanswers = [\"yes\", \"no\"]\ndefault = {default:?}\n\n"));
+            // The third has an answer that no test names.
+            let third = if *question == QUESTIONS[2] { ", \"depends\"" } else { "" };
+            let answers = format!("[\"yes\", \"no\"{third}]");
+            text.push_str(&format!("[question.{question}]\nanswers = {answers}\ndefault = {default:?}\n\n"));
         }
         for reading in ["first", "second"] {
             let mut answers = Vec::new();

@@ -1,0 +1,87 @@
+//! A statement about a fact that means nothing in the deal.
+//!
+//! ## What it finds
+//! A fact that a scenario states although its `when` in the vocabulary can hold nowhere: for the deal, at no step; in a
+//! step, not at that step.
+//!
+//! ## Why
+//! No outcome turns on it, but a reader thinks that one does; mostly the fact was copied from another deal, or the one it
+//! hangs on is misstated.
+//!
+//! ## Bad
+//! ```toml
+//! # vocabulary.toml
+//! [deal.kind]
+//! type = "enum"
+//! values = ["sale", "loan"]
+//!
+//! [loan.return]
+//! type = "enum"
+//! values = ["same-goods", "in-kind"]
+//! when.deal.kind = "loan"
+//! ```
+//! ```toml
+//! # scenarios/sale.toml
+//! date = 2024-10-22
+//!
+//! [deal]
+//! kind = "sale"
+//!
+//! [loan]
+//! return = "in-kind"
+//!
+//! [[step]]
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! # vocabulary.toml
+//! [deal.kind]
+//! type = "enum"
+//! values = ["sale", "loan"]
+//!
+//! [loan.return]
+//! type = "enum"
+//! values = ["same-goods", "in-kind"]
+//! when.deal.kind = "loan"
+//! ```
+//! ```toml
+//! # scenarios/loan.toml
+//! date = 2024-10-22
+//!
+//! [deal]
+//! kind = "loan"
+//!
+//! [loan]
+//! return = "in-kind"
+//!
+//! [[step]]
+//! ```
+
+use super::Seen;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::query::meaningless;
+
+/// Finds statements that mean nothing.
+pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
+    let stated = seen.scenarios.iter().flat_map(|scenario| meaningless(seen.pack, scenario));
+    stated
+        .map(|(fact, place)| {
+            let fact = seen.pack.fact(fact);
+            let name = &fact.name;
+            let message = both!("`{name}` means nothing in this deal", "이 거래에서 `{name}` 사실은 의미가 없습니다");
+            let help = both!(
+                "take it out, or see whether what it hangs on is stated right",
+                "지우거나, 이 사실이 전제하는 사실을 바로 적었는지 보십시오"
+            );
+            let found = Diagnostic::warning("meaningless-statement", place, message).help(help);
+            match fact.place {
+                Some(place) => {
+                    found.label(place, both!("its `when` never holds here", "이 사실의 `when`에 해당하지 않음"))
+                }
+                None => found,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,67 @@
+//! What a file says of each article of its instrument: the norms that cite it, and why the rest is left out.
+
+use crate::law::{Act, ActId, Article, Cited, Day, LeftOut, NormId, Pack, cited_articles};
+
+/// What accounts for the articles of one act, on the day its file was checked and later.
+#[derive(Clone, Debug)]
+pub struct Accounts<'p> {
+    /// Its norms with the articles that their citations name.
+    pub norms: Vec<(NormId, Vec<Cited>)>,
+    /// Its `[[article]]`s, as written.
+    pub left_out: Vec<Account<'p>>,
+}
+
+/// One `[[article]]`.
+#[derive(Clone, Debug)]
+pub struct Account<'p> {
+    /// What it says.
+    pub said: &'p LeftOut,
+    /// The articles it names.
+    pub cited: Vec<Cited>,
+    /// Whether it speaks of the instrument as it was checked, and not only of an older text.
+    pub current: bool,
+}
+
+impl<'p> Accounts<'p> {
+    /// Gathers what accounts for the articles of an act.
+    pub fn of(pack: &'p Pack, id: ActId) -> Self {
+        let act = pack.act(id);
+        let own = pack.enacted().filter(|row| row.1.act == id);
+        let norms = own.map(|(norm, details)| {
+            let periods = details.cite.iter().filter(|period| is_current(act, period.until));
+            (norm, periods.flat_map(|period| named(act, period.at.ko.as_deref())).collect())
+        });
+        let left_out = act.left_out.iter().map(|said| Account {
+            said,
+            cited: named(act, said.at.ko.as_deref()),
+            current: is_current(act, said.until),
+        });
+        Self { norms: norms.collect(), left_out: left_out.collect() }
+    }
+
+    /// The norms that cite an article.
+    pub fn norms_of(&self, article: Article) -> impl Iterator<Item = NormId> {
+        self.norms.iter().filter(move |row| row.1.iter().any(|cited| cited.covers(article))).map(|row| row.0)
+    }
+
+    /// The current `[[article]]`s that name an article.
+    pub fn left_out_of(&self, article: Article) -> impl Iterator<Item = &Account<'p>> {
+        let current = self.left_out.iter().filter(|row| row.current);
+        current.filter(move |row| row.cited.iter().any(|cited| cited.covers(article)))
+    }
+
+    /// Whether a norm cites an article, or an `[[article]]` names it.
+    pub fn accounts_for(&self, article: Article) -> bool {
+        self.norms_of(article).next().is_some() || self.left_out_of(article).next().is_some()
+    }
+}
+
+fn named(act: &Act, ko: Option<&str>) -> Vec<Cited> {
+    let title = act.title.as_ref().and_then(|title| title.ko.as_deref()).unwrap_or_default();
+    ko.map(|ko| cited_articles(ko, title)).unwrap_or_default()
+}
+
+/// Whether what ends on a day still held when the file was checked.
+fn is_current(act: &Act, until: Option<Day>) -> bool {
+    until.is_none_or(|until| act.checked.is_some_and(|checked| checked <= until))
+}

@@ -1,0 +1,50 @@
+//! Statements of a scenario that mean nothing: facts stated where the vocabulary gives them no meaning.
+
+use super::cases::each_box;
+use crate::engine::{Frame, Holding, Judge, Program};
+use crate::law::{FactId, Pack};
+use crate::scenario::Scenario;
+use crate::source::Place;
+
+/// The facts that a scenario states where their `when` holds in no possible world: for the deal, where it holds at no
+/// step; in a step, where it does not hold there.
+pub fn meaningless(pack: &Pack, scenario: &Scenario) -> Vec<(FactId, Place)> {
+    let deal = scenario.deal.iter().map(|(fact, at)| (*fact, None, at.place));
+    let steps = scenario.steps.iter().enumerate().flat_map(|(step, row)| {
+        let stated = row.stated.iter();
+        stated.map(move |(fact, at)| (*fact, Some(step), at.place))
+    });
+    let limited = |fact: FactId| pack.fact(fact).when.is_some();
+    let stated: Vec<_> = deal.chain(steps).filter(|row| limited(row.0)).collect();
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let frame = Frame::new(pack, scenario, scenario.date, pack.answers(pack.default_reading));
+    let program = Program::new(pack, frame.days());
+    let mut out = Vec::new();
+    for (fact, only, place) in stated {
+        let steps = (0..frame.steps()).filter(|step| only.is_none_or(|only| only == *step));
+        if !steps.into_iter().any(|step| may_mean(pack, &program, &frame, fact, step)) {
+            out.push((fact, place));
+        }
+    }
+    out
+}
+
+/// Whether a fact has a meaning at a step in some world that agrees with the scenario.
+fn may_mean(pack: &Pack, program: &Program<'_>, frame: &Frame, fact: FactId, step: usize) -> bool {
+    let Some(when) = &pack.fact(fact).when else { return true };
+    let mut found = false;
+    each_box(frame.known.clone(), |state| {
+        // One world in which it means something is enough.
+        if found {
+            return Ok(());
+        }
+        let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
+        let day = judge.day(step);
+        let expr = program.resolve(when, day);
+        found = judge.eval(&expr, step, day).decide()?;
+        Ok(())
+    });
+    found
+}
