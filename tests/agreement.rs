@@ -22,7 +22,7 @@ use naive::{Example, Way};
 use support::{pack_in, pack_of, shown, toml_files};
 
 /// How many random packs are tried.
-const RANDOM: u64 = 4_000;
+const RANDOM: u64 = 3_000;
 
 /// Random packs with deals, made once for all tests: most of the work is to throw those away that make no sense.
 fn examples() -> &'static [Example] {
