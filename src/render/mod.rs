@@ -7,6 +7,7 @@ mod json;
 mod layout;
 mod moves;
 mod names;
+mod speech;
 mod test_json;
 mod test_text;
 mod text;
