@@ -47,7 +47,7 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
 }
 
 /// How the answers are told.
-fn options(session: &Session) -> TextOptions {
+pub(super) fn options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,
         (false, true) => Detail::Full,
@@ -57,7 +57,7 @@ fn options(session: &Session) -> TextOptions {
 }
 
 /// The reading asked for; an unknown one is reported with the nearest.
-fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> Option<ReadingId> {
+pub(super) fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> Option<ReadingId> {
     let Some(asked) = asked else { return Some(law.pack.default_reading) };
     let source = session.files.sources.add("--reading", asked);
     let place = Place { source, start: 0, end: u32::try_from(asked.len()).unwrap_or(0) };

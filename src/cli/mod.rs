@@ -8,6 +8,7 @@ mod lint;
 mod session;
 mod show;
 mod test;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Lint(command) => lint::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
+        Command::Timeline(command) => timeline::run(session, &command),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -17,6 +17,7 @@ mod readings;
 pub mod show;
 mod spared;
 mod standing;
+mod timeline;
 
 pub use accounts::{Account, Accounts};
 pub use answer::{Answer, Asked, answer, outcomes};
@@ -33,3 +34,4 @@ pub use meaning::meaningless;
 pub use possible::{Ever, Never, Possible};
 pub use readings::{Table, UnderReading};
 pub use spared::Spared;
+pub use timeline::{Causes, Change, Span, Timeline, timeline};

@@ -3,7 +3,7 @@
 use super::answer::{Asked, outcomes_of};
 use crate::engine::{Frame, Program, explore};
 use crate::law::{Outcome, QuestionId, ReadingId};
-use crate::solve::{Set, keep_minimal};
+use crate::solve::{Set, keep_minimal, sets_of};
 
 /// Above this many questions on which two readings differ, sets of more than [`SMALL`] are not tried.
 const FEW: usize = 10;
@@ -77,22 +77,4 @@ fn row(program: &Program<'_>, base: &Frame, other: &Frame, reading: ReadingId, o
     let name = |at: usize| differ.get(at).and_then(|question| u16::try_from(*question).ok()).map(QuestionId);
     let turns_on = keep_minimal(found).iter().map(|set| set.iter().filter_map(name).collect()).collect();
     UnderReading { reading, outcomes: theirs, turns_on, complete }
-}
-
-/// All sets of a size over `0..count`, in order of content.
-fn sets_of(count: usize, size: usize) -> Vec<Set> {
-    fn extend(from: usize, count: usize, size: usize, chosen: &mut Vec<usize>, out: &mut Vec<Set>) {
-        if chosen.len() == size {
-            out.push(chosen.iter().copied().collect());
-            return;
-        }
-        for next in from..count {
-            chosen.push(next);
-            extend(next + 1, count, size, chosen, out);
-            chosen.pop();
-        }
-    }
-    let mut out = Vec::new();
-    extend(0, count, size, &mut Vec::new(), &mut out);
-    out
 }

@@ -11,6 +11,7 @@ mod speech;
 mod test_json;
 mod test_text;
 mod text;
+mod timeline;
 mod voice;
 mod words;
 
@@ -26,6 +27,7 @@ pub use json::answers_json;
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
 pub use text::answers_text;
+pub use timeline::{OverTime, timelines_json, timelines_text};
 
 /// An answer with what it is about.
 #[derive(Clone, Copy, Debug)]

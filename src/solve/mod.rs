@@ -3,5 +3,5 @@
 mod family;
 mod hitting;
 
-pub use family::{Set, keep_minimal, subsets, unions};
+pub use family::{Set, keep_minimal, sets_of, subsets, unions};
 pub use hitting::hitting_sets;
