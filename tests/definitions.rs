@@ -11,7 +11,9 @@
 #[expect(dead_code, reason = "no folder of rules is read here")]
 mod support;
 mod definitions {
+    pub mod amendments;
     pub mod pages;
+    pub mod practice;
     pub mod small;
 }
 
@@ -347,8 +349,7 @@ fn definition_18_what_decides() {
         "end_user.country = { one_of = [\"UA\", \"PL\"] }\ngoods.class = { one_of = [\"missile\", \"dual-use\"] }";
     let said = pack.ask(&format!("{first}{facts}\n[permits]\nq = \"granted\""));
     let names = |sets: &[Vec<_>]| sets.iter().map(|set| said.sorted(set)).collect::<Vec<_>>();
-    // The stock is unknown and does not matter.
-    assert_eq!(said.answer.unknown.len(), 3);
+    assert_eq!(said.answer.unknown.len(), 3); // The stock is unknown and does not matter.
     let decides = &said.answer.decides;
     assert_eq!(names(&decides.outcome), ["end_user.country@2 goods.class@2"]);
     assert_eq!(names(&decides.must_change), names(&decides.outcome));
@@ -356,25 +357,6 @@ fn definition_18_what_decides() {
     let said = pack.ask(&DEAL.replace("\"shell\"", "\"munitions\""));
     assert_eq!(said.answer.decides.outcome, [vec![]]);
     assert_eq!(said.names(&said.answer.decides.ways[0]), "goods.class");
-}
-
-#[test]
-fn definition_19_readings() {
-    let question = |id: &str| format!("[question.{id}]\nanswers = [\"yes\", \"no\"]\ndefault = \"no\"\n");
-    let readings = "[reading.loose]\ndefault = true\nanswers = { x = \"no\" }\n\
-                    [reading.strict]\nanswers = { x = \"yes\", y = \"yes\", z = \"yes\" }\n";
-    let open = format!("{}{}{}{readings}", question("x"), question("y"), question("z"));
-    let no = ban("no", "when.question.x = \"yes\"\nwhen.any = [{ question.y = \"yes\" }, { question.z = \"yes\" }]");
-    let mut pack = small(&[("readings.toml", "", &open), ("a", "statute", &no)]);
-    let said = pack.ask(DEAL);
-    assert_eq!((said.answer.outcome(), said.answer.filled_in.len()), (Permitted, 2));
-    assert_eq!(said.turns_on("strict"), [["x", "y"], ["x", "z"]]);
-    // From the other side one question is enough, or two.
-    let said = pack.ask_under(DEAL, Some("strict"));
-    assert_eq!((said.answer.outcome(), said.turns_on("loose")), (Prohibited, vec![vec!["x"], vec!["y", "z"]]));
-    // A scenario's answers overrule any reading.
-    let said = pack.ask_under(&deal("", "[answers]\nx = \"no\""), Some("strict"));
-    assert_eq!((said.answer.outcome(), said.answer.disputed().count()), (Permitted, 0));
 }
 
 #[test]

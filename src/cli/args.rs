@@ -64,6 +64,8 @@ pub enum Command {
     Check(Check),
     /// Find every fault in the rule and scenario files
     Lint(Lint),
+    /// What every reading says of a deal; which readings and answers explain what really happened
+    Readings(Readings),
     /// Look the law up: a norm, an act, a permit, a fact, a register, a question, a reading
     Show(Show),
     /// Hold every scenario to what it expects
@@ -87,6 +89,9 @@ pub struct Check {
     /// State a fact otherwise: goods.class=ammunition, step.to@2=PL, permits.ID=granted, decisions.ACT:NORM=exercised, answers.QUESTION=ANSWER
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// Put an amendment in play, by its id in the rules, or all amendments of a file; may be given several times
+    #[arg(long, value_name = "ID|FILE")]
+    pub amend: Vec<String>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
@@ -128,6 +133,23 @@ pub enum LintFormat {
     Json,
     /// For annotations in GitHub
     Github,
+}
+
+/// Arguments of `readings`.
+#[derive(Debug, clap::Args)]
+pub struct Readings {
+    /// Scenario files, or - for standard input: the outcome under every reading. With a folder among them: how the readings stand to what really happened
+    #[arg(required_unless_present = "from_practice", value_name = "SCENARIO")]
+    pub paths: Vec<PathBuf>,
+    /// Which of all combinations of answers explain the decided cases in this folder, and what those say of the scenarios
+    #[arg(long, value_name = "FOLDER", conflicts_with = "reading")]
+    pub from_practice: Option<PathBuf>,
+    /// The reading with which the others are compared [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
 }
 
 /// Arguments of `show`.

@@ -1,11 +1,12 @@
 //! `check`: answers deals.
 
+use super::amend;
 use super::args::{Check, CheckFormat};
 use super::exit::Exit;
 use super::session::{Law, Session};
 use crate::diagnostic::Diagnostic;
-use crate::law::{Outcome, ReadingId};
-use crate::query::{Answer, Asked, answer, faults};
+use crate::law::{Amendment, Outcome, Pack, ReadingId};
+use crate::query::{Answer, Asked, answer, answer_amended, faults};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::{At, Place};
@@ -16,27 +17,32 @@ use crate::syntax::{set, setting};
 /// # Errors
 /// Trouble in writing the answer.
 pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
-    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let Some(mut law) = session.law() else { return Ok(Exit::BadInput) };
+    let Some(chosen) = amend::chosen(&mut session, &mut law, &args.amend) else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
     let changed = change(&mut session, &law, &args.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
-    let answers: Vec<Answer> =
-        scenarios.iter().map(|scenario| answer(Asked { pack: &law.pack, scenario, reading, on: args.on })).collect();
-    let faults: Vec<Diagnostic> = scenarios
+    let chosen: Vec<&Amendment> = chosen.iter().filter_map(|at| law.pack.amendments.get(*at)).collect();
+    // Cloned only where something is in play.
+    let after = (!chosen.is_empty()).then(|| law.pack.amended(&chosen));
+    let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
+    let answers: Vec<Answer> = scenarios
         .iter()
-        .zip(&answers)
-        .flat_map(|(scenario, found)| faults(&law.pack, scenario, &found.outcomes, &found.lines.late))
+        .map(|scenario| match &after {
+            Some(after) => answer_amended(asked(scenario), after, &chosen),
+            None => answer(asked(scenario)),
+        })
         .collect();
+    let pack = after.as_ref().unwrap_or(&law.pack);
+    let faults: Vec<Diagnostic> =
+        scenarios.iter().zip(&answers).flat_map(|(scenario, found)| wrong(pack, scenario, found)).collect();
     if !faults.is_empty() {
         session.complain(&faults);
         return Ok(Exit::BadInput);
     }
-    let answered: Vec<Answered<'_>> = scenarios
-        .iter()
-        .zip(&answers)
-        .map(|(scenario, answer)| Answered { pack: &law.pack, scenario, answer })
-        .collect();
+    let answered: Vec<Answered<'_>> =
+        scenarios.iter().zip(&answers).map(|(scenario, answer)| Answered { pack, scenario, answer }).collect();
     let text = match args.format {
         CheckFormat::Text => render::answers_text(&answered, options(&session)),
         CheckFormat::Json => render::answers_json(&answered),
@@ -44,6 +50,13 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     session.print(&text)?;
     let worst = answers.iter().map(Answer::outcome).max().unwrap_or(Outcome::Permitted);
     Ok(if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered })
+}
+
+/// What is wrong with a scenario, under the law as it stands or with the amendments in play.
+fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Diagnostic> {
+    let of = |found: &Answer| faults(pack, scenario, &found.outcomes, &found.lines.late);
+    let before = found.amended.as_ref().map(|amended| of(&amended.before)).unwrap_or_default();
+    if before.is_empty() { of(found) } else { before }
 }
 
 /// How the answers are told.

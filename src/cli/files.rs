@@ -52,6 +52,16 @@ impl Files {
         out
     }
 
+    /// Whether a word of the command line means a file: by how it is written, or because there is one.
+    pub fn is_meant(word: &str) -> bool {
+        word.ends_with(".toml") || word.contains(['/', '\\']) || Path::new(word).is_file()
+    }
+
+    /// One file that stands outside the rules folder.
+    pub fn one(&mut self, path: &Path) -> Option<SourceId> {
+        self.read(path)
+    }
+
     /// Every scenario that paths mean: files, folders of them, or `-` for standard input, each read once.
     pub fn scenarios(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {
         let mut files: Vec<PathBuf> = Vec::new();

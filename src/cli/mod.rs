@@ -1,10 +1,12 @@
 //! The world: arguments, files, printing, exit codes; one file per command.
 
+mod amend;
 mod args;
 mod check;
 mod exit;
 mod files;
 mod lint;
+mod readings;
 mod session;
 mod show;
 mod test;
@@ -33,6 +35,7 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         Command::Check(command) => check::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),
+        Command::Readings(command) => readings::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
         Command::Timeline(command) => timeline::run(session, &command),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Split;
-use crate::law::{BUILT_IN, Day, Fact, FactId, NormId, Pack, PermitId, Values, day_number, day_of};
+use crate::law::{BUILT_IN, Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, Values, day_number, day_of};
 use crate::scenario::{Grant, Scenario};
 
 /// A fact as it is stated: for the whole deal, or for one step (from 0).
@@ -35,7 +35,7 @@ pub struct Frame {
     pub vars: Vec<Var>,
     /// How each got its values.
     pub origins: Vec<Origin>,
-    /// What each can be.
+    /// What each can be; behind the facts stand the questions left open, each with its answers.
     pub known: Vec<Values>,
     of: Vec<Vec<u16>>,
     /// The day asked about.
@@ -46,8 +46,10 @@ pub struct Frame {
     pub refused: BTreeSet<PermitId>,
     /// Discretions stated as exercised.
     pub exercised: BTreeSet<NormId>,
-    /// The answers to all questions.
+    /// The answers to all questions; those to questions left open count for nothing.
     pub answers: Vec<u16>,
+    /// The variables of questions left open.
+    opened: Vec<Option<usize>>,
     /// The steps whose obstacles count; the rest only exist.
     pub counted: Vec<bool>,
 }
@@ -66,6 +68,7 @@ impl Frame {
             refused: BTreeSet::new(),
             exercised: scenario.exercised.keys().copied().collect(),
             answers,
+            opened: Vec::new(),
             counted: vec![true; steps],
         };
         for (question, answer) in &scenario.answers {
@@ -131,6 +134,23 @@ impl Frame {
         self.known.push(values);
         self.origins.push(origin);
         at
+    }
+
+    /// Leaves questions open, so that worlds differ in how they are answered too.
+    pub fn open_questions(&mut self, pack: &Pack, questions: impl IntoIterator<Item = QuestionId>) {
+        self.opened.resize(pack.questions.len(), None);
+        for question in questions {
+            if let Some(slot @ None) = self.opened.get_mut(question.index()) {
+                *slot = Some(self.known.len());
+                let answers = u16::try_from(pack.question(question).answers.len()).unwrap_or(u16::MAX);
+                self.known.push(Values::Finite(Bits::below(answers)));
+            }
+        }
+    }
+
+    /// The variable of a question left open.
+    pub fn question_var(&self, question: usize) -> Option<usize> {
+        self.opened.get(question).copied().flatten()
     }
 
     /// How many steps the deal has.

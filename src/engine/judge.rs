@@ -263,9 +263,13 @@ impl<'a> Judge<'a> {
                 let definitions = self.program.definitions.get(*concept).map_or(&[][..], Vec::as_slice);
                 any(definitions.iter().map(|norm| self.applies(*norm, step, day)))
             }
-            Expr::Answer(question, answers) => {
-                Truth::of(self.frame.answers.get(*question).is_some_and(|given| answers.contains(given)))
-            }
+            Expr::Answer(question, answers) => match self.frame.question_var(*question) {
+                Some(var) => self.fact(var, answers),
+                None => {
+                    let given = self.frame.answers.get(*question);
+                    Truth::of(given.is_some_and(|given| Values::one(*given).inside_and_outside(answers).0))
+                }
+            },
             Expr::Held(permit) => self.held(*permit, step),
         }
     }

@@ -73,6 +73,7 @@ impl Move {
         provision
             .into_iter()
             .flat_map(|provision| &pack.provision(provision).norms)
+            .filter(|norm| pack.is_enacted(**norm))
             .map(|norm| pack.norm(*norm))
             .filter(|norm| is_obstacle(&norm.kind))
     }

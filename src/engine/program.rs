@@ -19,8 +19,8 @@ pub enum Expr {
     Fact(FactId, Values),
     /// One of these definitions applies.
     Concept(usize),
-    /// The reading gives one of these answers.
-    Answer(usize, Vec<u16>),
+    /// The question is answered in one of these ways.
+    Answer(usize, Values),
     /// The permit is held at the step.
     Held(PermitId),
 }
@@ -107,11 +107,11 @@ impl<'p> Program<'p> {
         if self.days.contains_key(&day) {
             return;
         }
-        let norms = self
-            .pack
-            .enacted()
-            .map(|(_, norm)| {
-                if norm.cited_on(day).is_none() {
+        let norms = (0..)
+            .map(NormId)
+            .zip(&self.pack.norms)
+            .map(|(id, norm)| {
+                if !self.pack.is_enacted(id) || norm.cited_on(day).is_none() {
                     return Expr::Const(false);
                 }
                 let when = resolve(self.pack, &norm.when, day);
@@ -142,7 +142,7 @@ impl<'p> Program<'p> {
     }
 
     /// The condition under which a norm reaches a step on a day: never, on a day nobody prepared.
-    pub(super) fn reach(&self, norm: NormId, day: Day) -> &Expr {
+    pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);
         self.days.get(&day).and_then(|norms| norms.get(norm.index())).unwrap_or(NEVER)
     }
@@ -167,8 +167,9 @@ fn resolve(pack: &Pack, condition: &Condition, day: Day) -> Expr {
         Condition::Any(parts) => any(parts.iter().map(|part| resolve(pack, part, day)).collect()),
         Condition::Not(part) => not(resolve(pack, part, day)),
         Condition::Concept(id) => Expr::Concept(id.index()),
-        Condition::Answer(id, answers) => Expr::Answer(id.index(), answers.clone()),
+        Condition::Answer(id, answers) => Expr::Answer(id.index(), Values::Finite(answers.iter().copied().collect())),
         Condition::Held(id) => Expr::Held(*id),
+        Condition::Since(first) => Expr::Const(*first <= day),
         Condition::Fact(test) => Expr::Fact(test.fact, values(pack, test.fact, &test.test, day)),
     }
 }

@@ -172,6 +172,7 @@ impl Look<'_, '_> {
                 out.extend(self.frame.answers.get(id.index()).map(|answer| Because::Answer(*id, *answer)));
             }
             (Condition::Held(id), _) => out.push(Because::Held(*id, wanted)),
+            (Condition::Since(_), _) => {}
         }
     }
 

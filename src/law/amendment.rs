@@ -44,6 +44,21 @@ impl Status {
     /// Every status with the word that rule files use for it.
     pub const WORDS: [(&'static str, Self); 4] =
         [("proposed", Self::Proposed), ("passed", Self::Passed), ("lapsed", Self::Lapsed), ("draft", Self::Draft)];
+
+    /// The word that rule files use.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+
+    /// The status, for people.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Proposed => Text::new("proposed", "발의"),
+            Self::Passed => Text::new("passed", "통과"),
+            Self::Lapsed => Text::new("lapsed", "폐기"),
+            Self::Draft => Text::new("draft", "초안"),
+        }
+    }
 }
 
 /// One change [definition 22].

@@ -1,6 +1,6 @@
 //! Conditions: what must hold at a step for a norm to reach it.
 
-use super::{ConceptId, FactId, PermitId, QuestionId, RegisterId, Values};
+use super::{ConceptId, Day, FactId, PermitId, QuestionId, RegisterId, Values};
 use crate::source::Place;
 
 /// A combination of tests.
@@ -20,6 +20,8 @@ pub enum Condition {
     Answer(QuestionId, Vec<u16>),
     /// A permit is held at the step [definition 7].
     Held(PermitId),
+    /// The day looked at is this one or a later one: what an amendment with a day of its own brings.
+    Since(Day),
 }
 
 /// A test of one fact.
@@ -61,7 +63,7 @@ impl Condition {
                 }
             }
             Self::Not(part) => part.visit(visit),
-            Self::Fact(_) | Self::Concept(_) | Self::Answer(..) | Self::Held(_) => visit(self),
+            Self::Fact(_) | Self::Concept(_) | Self::Answer(..) | Self::Held(_) | Self::Since(_) => visit(self),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the law says: plain data, names resolved to ids, no TOML.
 
+mod amended;
 mod amendment;
 mod article;
 mod condition;
@@ -11,6 +12,7 @@ mod outcome;
 mod pack;
 mod question;
 mod register;
+mod sign;
 mod values;
 
 pub use amendment::{Amendment, Change, Invariant, Status};
@@ -24,6 +26,7 @@ pub use outcome::Outcome;
 pub use pack::{Fingerprint, Pack, Provision};
 pub use question::{Holder, Question, Reading};
 pub use register::{Entry, Register};
+pub use sign::{Direction, Sign, Signs};
 pub use values::{Bits, Values, day_number, day_of};
 
 /// A day of the calendar.

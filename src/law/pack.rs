@@ -30,8 +30,10 @@ pub struct Pack {
     pub permits: Vec<Permit>,
     /// Norms in citation order: by file, then as written; those that amendments would insert stand last.
     pub norms: Vec<Norm>,
-    /// How many of `norms` are law; the rest exist only with an amendment in play.
+    /// How many of `norms` are law; the rest are proposed, and count only with their amendment in play.
     pub enacted: usize,
+    /// The proposed norms that count, because an amendment in play inserts them.
+    pub inserted: Vec<NormId>,
     /// Provisions.
     pub provisions: Vec<Provision>,
     /// Proposed changes.
@@ -85,9 +87,15 @@ impl Pack {
         concept, concepts, ConceptId, (String, Option<Text>, Place);
     }
 
-    /// All norms in force at some time, with their ids, in citation order.
+    /// All norms that count, in force at some time, with their ids: the law's in citation order, then those that
+    /// amendments in play insert.
     pub fn enacted(&self) -> impl Iterator<Item = (NormId, &Norm)> {
-        (0..).map(NormId).zip(&self.norms).take(self.enacted)
+        (0..).map(NormId).zip(&self.norms).filter(|row| self.is_enacted(row.0))
+    }
+
+    /// Whether a norm is law, or an amendment in play inserts it.
+    pub fn is_enacted(&self, id: NormId) -> bool {
+        id.index() < self.enacted || self.inserted.contains(&id)
     }
 
     /// `act:norm`.
@@ -123,6 +131,15 @@ impl Pack {
                 })
                 .map(|row| row.0)
                 .collect(),
+        }
+    }
+
+    /// What an exemption or a change names, by id.
+    pub fn lifted_name(&self, lifted: Lifted) -> String {
+        match lifted {
+            Lifted::Norm(id) => self.norm_name(id),
+            Lifted::Provision(id) => self.provision(id).id.clone(),
+            Lifted::Act(id) => self.act(id).id.clone(),
         }
     }
 

@@ -51,7 +51,8 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
         | Condition::Not(_)
         | Condition::Concept(_)
         | Condition::Answer(..)
-        | Condition::Held(_) => None,
+        | Condition::Held(_)
+        | Condition::Since(_) => None,
     }));
     let unused = (0..).map(FactId).zip(&seen.pack.facts).filter(|row| !tested.contains(&row.0));
     unused

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::amended::Amended;
 use super::assumed::{Assumed, assumed};
 use super::cases::{Case, SureWays, cases, must_change, sure_ways};
 use super::deciders::{Decider, deciders};
@@ -60,6 +61,8 @@ pub struct Answer {
     pub assumed: Vec<Assumed>,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
+    /// What the amendments in play change, where the answer is given with some.
+    pub amended: Option<Box<Amended>>,
 }
 
 impl Answer {
@@ -127,12 +130,14 @@ pub fn answer(asked: Asked<'_>) -> Answer {
         lines,
         assumed: assumed(&program, &frame, &read),
         complete: explored.complete,
+        amended: None,
         outcomes,
         cases,
     }
 }
 
-fn filled_in(asked: Asked<'_>) -> Vec<QuestionId> {
+/// Questions on which a reading is silent, so that their default is filled in.
+pub(super) fn filled_in(asked: Asked<'_>) -> Vec<QuestionId> {
     let reading = asked.pack.reading(asked.reading);
     (0..)
         .map(QuestionId)

@@ -143,7 +143,12 @@ pub(super) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<V
 }
 
 /// The boxes of a class, seen through the facts that decide, with boxes merged that differ in one fact only.
-fn combinations(frame: &Frame, explored: &Explored, leaves: &[&Leaf], deciding: &[usize]) -> Vec<Vec<(Var, Values)>> {
+pub(super) fn combinations(
+    frame: &Frame,
+    explored: &Explored,
+    leaves: &[&Leaf],
+    deciding: &[usize],
+) -> Vec<Vec<(Var, Values)>> {
     let mut rows: Vec<Vec<Values>> = Vec::new();
     for leaf in leaves {
         let row: Vec<Values> = deciding.iter().filter_map(|at| leaf.cube.get(*at)).cloned().collect();

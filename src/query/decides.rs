@@ -47,9 +47,14 @@ pub fn ways_sets(explored: &Explored) -> Vec<Vec<usize>> {
 /// the minimal sets are the minimal hitting sets of what keeps such boxes apart.
 fn sets<T: PartialEq>(explored: &Explored, answer: impl Fn(&Leaf) -> T) -> Vec<Vec<usize>> {
     let answers: Vec<T> = explored.leaves.iter().map(answer).collect();
+    sets_for(explored, &answers)
+}
+
+/// The same for any answers, one a box.
+pub fn sets_for<T: PartialEq>(explored: &Explored, answers: &[T]) -> Vec<Vec<usize>> {
     let mut apart: BTreeSet<Set> = BTreeSet::new();
-    for (at, (a, answer)) in explored.leaves.iter().zip(&answers).enumerate() {
-        for (b, other) in explored.leaves.iter().zip(&answers).skip(at + 1) {
+    for (at, (a, answer)) in explored.leaves.iter().zip(answers).enumerate() {
+        for (b, other) in explored.leaves.iter().zip(answers).skip(at + 1) {
             if answer != other {
                 apart.insert(Explored::apart(a, b).into_iter().collect());
             }

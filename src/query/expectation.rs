@@ -1,13 +1,14 @@
 //! `test`: whether a scenario does what its `[expect]` promises, and which readings what really happened contradicts.
 
-use super::answer::{Asked, outcomes_of};
 use super::cases::{must_change, state_of};
 use super::decides::decides;
 use super::lines::{Late, Line, lines};
+use super::looks::{Look, Looks};
+use super::practice::{Fit, fits};
 use super::standing::standing;
-use crate::engine::{Explored, Frame, Move, Program, Status, Var, explore, is_obstacle};
+use crate::engine::{Move, Program, Status, Var, is_obstacle};
 use crate::law::{NormId, NormKind, Outcome, Pack, ReadingId};
-use crate::scenario::{End, Expect, Grant, Happened, Scenario, Why};
+use crate::scenario::{Expect, Grant, Scenario};
 use crate::source::Place;
 
 /// What became of a scenario's promises.
@@ -59,69 +60,6 @@ pub enum Promise {
     },
 }
 
-/// How a reading stands to what really happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fit {
-    /// The outcomes under the reading.
-    pub outcomes: Vec<Outcome>,
-    /// Whether the reading can explain what happened.
-    pub verdict: Verdict,
-}
-
-/// Whether a reading can explain what happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// It can.
-    Explains,
-    /// It cannot: the deal was made though it may not be, or was stopped though nobody had to act.
-    Contradicted,
-}
-
-/// A deal under one set of answers.
-struct Look {
-    frame: Frame,
-    explored: Explored,
-    outcomes: Vec<Outcome>,
-}
-
-impl Look {
-    fn outcome(&self) -> Outcome {
-        if self.explored.complete { Outcome::of_all(&self.outcomes) } else { Outcome::Undetermined }
-    }
-}
-
-/// A deal looked at under one reading after another; readings with the same answers share a look.
-struct Looks<'a> {
-    pack: &'a Pack,
-    scenario: &'a Scenario,
-    program: Program<'a>,
-    seen: Vec<Look>,
-}
-
-impl<'a> Looks<'a> {
-    fn new(pack: &'a Pack, scenario: &'a Scenario) -> Self {
-        let days = Self::frame(pack, scenario, pack.default_reading).days();
-        Self { pack, scenario, program: Program::new(pack, days), seen: Vec::new() }
-    }
-
-    fn frame(pack: &Pack, scenario: &Scenario, reading: ReadingId) -> Frame {
-        Asked { pack, scenario, reading, on: None }.frame(pack.answers(reading))
-    }
-
-    /// Runs `use_it` on the deal under a reading.
-    fn under<T>(&mut self, reading: ReadingId, use_it: impl FnOnce(&Program<'a>, &Look) -> T) -> T {
-        let frame = Self::frame(self.pack, self.scenario, reading);
-        if let Some(look) = self.seen.iter().find(|look| look.frame.answers == frame.answers) {
-            return use_it(&self.program, look);
-        }
-        let explored = explore(&self.program, &frame, None);
-        let look = Look { outcomes: outcomes_of(&explored), frame, explored };
-        let out = use_it(&self.program, &look);
-        self.seen.push(look);
-        out
-    }
-}
-
 /// Holds a scenario to its promises and to what really happened.
 pub fn expectation(pack: &Pack, scenario: &Scenario) -> Checked {
     let mut looks = Looks::new(pack, scenario);
@@ -133,11 +71,7 @@ pub fn expectation(pack: &Pack, scenario: &Scenario) -> Checked {
     let mut out = Checked { promises: 0, broken: Vec::new(), practice: None, outcomes, late };
     let Some(expect) = &scenario.expect else { return out };
     promises(&mut looks, expect, &mut out);
-    let Some(ended) = expect.happened.as_ref().and_then(ended) else { return out };
-    let readings = (0..).map(ReadingId).zip(&pack.readings);
-    let fit =
-        |reading| looks.under(reading, |_, look| Fit { outcomes: look.outcomes.clone(), verdict: ended.verdict(look) });
-    out.practice = Some(readings.map(|row| row.0).map(fit).collect());
+    out.practice = fits(&mut looks);
     out
 }
 
@@ -202,35 +136,4 @@ fn deciding(program: &Program<'_>, look: &Look) -> Vec<Line> {
         Status::Unexercised => false,
     };
     lines(program, &look.frame, &look.explored).norms.into_iter().filter(decides).collect()
-}
-
-/// How a deal ended, where that decides anything [definition 20].
-#[derive(Clone, Copy)]
-enum Ended {
-    Made,
-    Stopped,
-}
-
-fn ended(happened: &Happened) -> Option<Ended> {
-    match (happened.what, happened.because) {
-        (End::Done, _) => Some(Ended::Made),
-        (End::Blocked | End::Convicted, _) | (End::Declined, Some(Why::Law)) => Some(Ended::Stopped),
-        (End::Declined, Some(Why::Policy | Why::Other | Why::Unknown) | None)
-        | (End::Prosecuted | End::Contested | End::Pending, _) => None,
-    }
-}
-
-impl Ended {
-    /// Where facts are unknown, a reading is contradicted only if it is in every possible world.
-    fn verdict(self, look: &Look) -> Verdict {
-        let against = |outcome: &Outcome| match (self, outcome) {
-            (Self::Made, Outcome::Prohibited | Outcome::Barred) | (Self::Stopped, Outcome::Permitted) => true,
-            (Self::Made, Outcome::Permitted | Outcome::Licensable | Outcome::Undetermined)
-            | (Self::Stopped, Outcome::Licensable | Outcome::Prohibited | Outcome::Barred | Outcome::Undetermined) => {
-                false
-            }
-        };
-        let seen = look.explored.complete && !look.outcomes.is_empty();
-        if seen && look.outcomes.iter().all(against) { Verdict::Contradicted } else { Verdict::Explains }
-    }
 }

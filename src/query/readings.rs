@@ -1,14 +1,11 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
-use super::answer::{Asked, outcomes_of};
+use super::answer::{Asked, filled_in, outcomes_of};
+use super::landscape::{Landscape, combinations, question};
+use super::show::{Part, Thing, links};
 use crate::engine::{Frame, Program, explore};
-use crate::law::{Outcome, QuestionId, ReadingId};
-use crate::solve::{Set, keep_minimal, sets_of};
-
-/// Above this many questions on which two readings differ, sets of more than [`SMALL`] are not tried.
-const FEW: usize = 10;
-/// The largest set tried where readings differ on many questions.
-const SMALL: usize = 3;
+use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId};
+use crate::solve::Diagrams;
 
 /// Outcomes under every reading.
 #[derive(Clone, Debug)]
@@ -27,54 +24,122 @@ pub struct UnderReading {
     /// The smallest sets of questions that, answered in the reading asked about as this one answers them, give this
     /// one's outcomes; empty where the outcomes are the same.
     pub turns_on: Vec<Vec<QuestionId>>,
-    /// Whether every set was tried.
+    /// Whether these are all of them; if not, there are none.
     pub complete: bool,
+}
+
+/// What `readings` says of one deal.
+#[derive(Clone, Debug)]
+pub struct Readings {
+    /// The day asked about.
+    pub date: Day,
+    /// The reading asked about.
+    pub reading: ReadingId,
+    /// The outcomes under every reading.
+    pub table: Table,
+    /// For each reading, the questions on which it is silent, so that their default was filled in.
+    pub filled_in: Vec<Vec<QuestionId>>,
+    /// The questions on which some reading's difference turns, each with the norms it is about.
+    pub turning: Vec<(QuestionId, Vec<NormId>)>,
+    /// The questions on which the outcomes depend under some answers to the others.
+    pub depends: Vec<QuestionId>,
+    /// Whether every world was seen under all these answers.
+    pub complete: bool,
+}
+
+/// Answers `readings`.
+pub fn readings(asked: Asked<'_>) -> Readings {
+    let pack = asked.pack;
+    let frame = asked.frame(pack.answers(asked.reading));
+    let program = Program::new(pack, frame.days());
+    let outcomes = outcomes_of(&explore(&program, &frame, None));
+    let mut space = combinations(pack);
+    let landscape = Landscape::new(&mut space, &program, frame, unanswered(asked));
+    let table = table(asked, &program, &outcomes);
+    let all = (0..).map(ReadingId).zip(&pack.readings).map(|row| row.0);
+    Readings {
+        date: asked.date(),
+        reading: asked.reading,
+        turning: turning(pack, &table),
+        table,
+        filled_in: all.map(|reading| filled_in(Asked { reading, ..asked })).collect(),
+        depends: landscape.turns_on(&space),
+        complete: landscape.complete,
+    }
+}
+
+fn turning(pack: &Pack, table: &Table) -> Vec<(QuestionId, Vec<NormId>)> {
+    let mut all: Vec<QuestionId> = table.rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().map(|id| (id, about(pack, id))).collect()
+}
+
+/// The norms that a question is about: those it names, else those whose conditions test it.
+pub fn about(pack: &Pack, question: QuestionId) -> Vec<NormId> {
+    let named = &pack.question(question).about;
+    if !named.is_empty() {
+        return named.clone();
+    }
+    let parts = links(pack, Thing::Question(question)).tested_by;
+    let norm = |part: &Part| match part {
+        Part::Norm(id) => Some(*id),
+        Part::Meaning(_) | Part::Impossible(_) | Part::Authority(_) | Part::Change(..) | Part::Invariant(_) => None,
+    };
+    parts.iter().filter_map(norm).collect()
+}
+
+/// The questions that the scenario leaves to the reading.
+pub(super) fn unanswered(asked: Asked<'_>) -> Vec<QuestionId> {
+    let all = (0..).map(QuestionId).zip(&asked.pack.questions).map(|row| row.0);
+    all.filter(|id| !asked.scenario.answers.contains_key(id)).collect()
 }
 
 /// Computes the table; `outcomes` are those under the reading asked about.
 pub(super) fn table(asked: Asked<'_>, program: &Program<'_>, outcomes: &[Outcome]) -> Table {
     let base = asked.frame(asked.pack.answers(asked.reading));
-    let rows = (0..)
-        .map(ReadingId)
-        .zip(&asked.pack.readings)
-        .map(|(reading, _)| {
-            let other = asked.frame(asked.pack.answers(reading));
-            row(program, &base, &other, reading, outcomes)
-        })
-        .collect();
-    Table { rows }
+    let mut seen: Vec<(Vec<u16>, Vec<Outcome>)> = vec![(base.answers.clone(), outcomes.to_vec())];
+    let mut rows = Vec::new();
+    for (reading, _) in (0..).map(ReadingId).zip(&asked.pack.readings) {
+        let other = asked.frame(asked.pack.answers(reading));
+        let known = seen.iter().find(|row| row.0 == other.answers).map(|row| row.1.clone());
+        let outcomes = known.unwrap_or_else(|| {
+            let found = outcomes_of(&explore(program, &other, None));
+            seen.push((other.answers.clone(), found.clone()));
+            found
+        });
+        rows.push((other.answers, UnderReading { reading, outcomes, turns_on: Vec::new(), complete: true }));
+    }
+    if rows.iter().any(|row| row.1.outcomes != outcomes) {
+        turn(program, &base, outcomes, &mut rows);
+    }
+    Table { rows: rows.into_iter().map(|row| row.1).collect() }
 }
 
-fn row(program: &Program<'_>, base: &Frame, other: &Frame, reading: ReadingId, outcomes: &[Outcome]) -> UnderReading {
-    if base.answers == other.answers {
-        return UnderReading { reading, outcomes: outcomes.to_vec(), turns_on: Vec::new(), complete: true };
-    }
-    let theirs = outcomes_of(&explore(program, other, None));
-    if theirs == outcomes {
-        return UnderReading { reading, outcomes: theirs, turns_on: Vec::new(), complete: true };
-    }
-    let differ: Vec<usize> =
-        base.answers.iter().zip(&other.answers).enumerate().filter(|row| row.1.0 != row.1.1).map(|row| row.0).collect();
-    let complete = differ.len() <= FEW;
-    let largest = if complete { differ.len() } else { SMALL };
-    let mut found: Vec<Set> = Vec::new();
-    for size in 1..=largest {
-        for set in sets_of(differ.len(), size) {
-            if found.iter().any(|smaller| smaller.is_subset(&set)) {
-                continue;
-            }
-            let mut frame = base.clone();
-            for question in set.iter().filter_map(|at| differ.get(at)) {
-                if let (Some(slot), Some(answer)) = (frame.answers.get_mut(*question), other.answers.get(*question)) {
-                    *slot = *answer;
-                }
-            }
-            if outcomes_of(&explore(program, &frame, None)) == theirs {
-                found.push(set);
-            }
+/// Finds what the readings with other outcomes turn on, each row given with its answers.
+fn turn(program: &Program<'_>, base: &Frame, outcomes: &[Outcome], rows: &mut [(Vec<u16>, UnderReading)]) {
+    let mut space: Diagrams = combinations(program.pack);
+    let mut seen: Vec<(Vec<QuestionId>, Landscape)> = Vec::new();
+    let differing = |answers: &[u16]| -> Vec<QuestionId> {
+        let pairs = base.answers.iter().zip(answers).enumerate();
+        pairs.filter(|row| row.1.0 != row.1.1).filter_map(|row| question(row.0)).collect()
+    };
+    let mut others: Vec<_> = rows.iter_mut().filter(|row| row.1.outcomes != outcomes).collect();
+    // Readings that differ on more questions first: what was laid out for them serves those that differ on fewer.
+    others.sort_by_cached_key(|row| std::cmp::Reverse(differing(&row.0).len()));
+    for (answers, row) in others {
+        let open = differing(answers);
+        let at = seen.iter().position(|known| open.iter().all(|id| known.0.contains(id))).unwrap_or_else(|| {
+            let landscape = Landscape::new(&mut space, program, base.clone(), open.iter().copied());
+            seen.push((open, landscape));
+            seen.len() - 1
+        });
+        let Some((_, landscape)) = seen.get(at) else { continue };
+        row.complete = landscape.complete;
+        if landscape.complete {
+            let theirs = landscape.exactly(&mut space, &row.outcomes);
+            let sets = space.turning(theirs, &base.answers, answers);
+            row.turns_on = sets.iter().map(|set| set.iter().filter_map(question).collect()).collect();
         }
     }
-    let name = |at: usize| differ.get(at).and_then(|question| u16::try_from(*question).ok()).map(QuestionId);
-    let turns_on = keep_minimal(found).iter().map(|set| set.iter().filter_map(name).collect()).collect();
-    UnderReading { reading, outcomes: theirs, turns_on, complete }
 }

@@ -16,7 +16,7 @@ pub fn standing(program: &Program<'_>, frame: &Frame, state: Vec<Values>) -> Vec
         .map(|row| row.0)
         .collect();
     let mut removed = vec![false; pack.norms.len()];
-    for (slot, (id, norm)) in removed.iter_mut().zip(pack.enacted()) {
+    for (slot, (id, norm)) in removed.iter_mut().zip((0..).map(NormId).zip(&pack.norms)) {
         *slot = matches!(norm.kind, NormKind::Refusal { .. }) && !outside(id);
     }
     let mut out = Vec::new();

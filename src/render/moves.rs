@@ -95,11 +95,17 @@ impl Voice<'_> {
         line.map_or(self.answer.date, |line| line.day)
     }
 
+    /// Whether a norm reaches the deal, with the amendments in play or without.
+    fn reached(&self, norm: NormId) -> bool {
+        let before = self.answer.amended.as_ref().map(|amended| &amended.before.lines.norms);
+        self.answer.lines.norms.iter().chain(before.into_iter().flatten()).any(|line| line.norm == norm)
+    }
+
     /// The norms of a provision that reach the deal, else all that can stand in the way.
     fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
-        let all = self.pack.provision(provision).norms.iter().filter(|norm| is_obstacle(&self.norm(**norm).kind));
-        let reached = |norm: &NormId| self.answer.lines.norms.iter().any(|line| line.norm == *norm);
-        let some: Vec<NormId> = all.clone().copied().filter(reached).collect();
+        let stands = |norm: &&NormId| self.pack.is_enacted(**norm) && is_obstacle(&self.norm(**norm).kind);
+        let all = self.pack.provision(provision).norms.iter().filter(stands);
+        let some: Vec<NormId> = all.clone().copied().filter(|norm| self.reached(*norm)).collect();
         if some.is_empty() { all.copied().collect() } else { some }
     }
 

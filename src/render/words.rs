@@ -2,8 +2,9 @@
 
 use super::layout::{Ink, TIE};
 use crate::both;
-use crate::law::{Country, Day, Outcome};
-use crate::text::Lang;
+use crate::law::{Country, Day, Outcome, Pack, QuestionId};
+use crate::scenario::End;
+use crate::text::{Lang, Text};
 
 /// A day as people write it.
 pub(super) fn day(day: Day, lang: Lang) -> String {
@@ -75,6 +76,52 @@ pub(super) fn mark(outcome: Outcome) -> (&'static str, Ink) {
 pub(super) fn outcomes(list: &[Outcome], lang: Lang) -> String {
     let names: Vec<String> = list.iter().map(|outcome| outcome.label().get(lang).to_owned()).collect();
     one_of(&names, lang)
+}
+
+/// How a deal ended.
+pub(super) fn end(end: End) -> Text {
+    match end {
+        End::Done => Text::new("done", "이전됨"),
+        End::Declined => Text::new("declined", "거절됨"),
+        End::Blocked => Text::new("blocked", "저지됨"),
+        End::Convicted => Text::new("convicted", "유죄 판결"),
+        End::Prosecuted => Text::new("prosecuted", "기소됨"),
+        End::Contested => Text::new("contested", "다툼 있음"),
+        End::Pending => Text::new("pending", "미결"),
+    }
+}
+
+/// The word for an answer to a question.
+pub(super) fn answer(pack: &Pack, question: QuestionId, answer: u16) -> &str {
+    pack.question(question).answers.get(usize::from(answer)).map_or("", String::as_str)
+}
+
+/// Sets of questions, each of which is enough together: `a with b, or c`.
+pub(super) fn sets_of_questions(pack: &Pack, sets: &[Vec<QuestionId>], lang: Lang) -> String {
+    let together = |set: &Vec<QuestionId>| set.iter().map(|id| pack.question(*id).id.clone()).collect::<Vec<String>>();
+    either(sets.iter().map(together), lang)
+}
+
+/// Said where nobody could look for what readings turn on.
+pub(super) fn not_sought() -> Text {
+    Text::new("too many possible cases to tell what it turns on", "경우가 너무 많아 갈리는 쟁점을 찾지 못함")
+}
+
+/// Sets of words, each of which is enough together: `a with b, or c`.
+pub(super) fn either(sets: impl Iterator<Item = Vec<String>>, lang: Lang) -> String {
+    let sets: Vec<String> = sets.map(|set| together(&set, lang)).collect();
+    match lang {
+        Lang::En => sets.join(", or "),
+        Lang::Ko => one_of(&sets, Lang::Ko),
+    }
+}
+
+/// Words that only say something together: `a with b`.
+pub(super) fn together(set: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::En => set.join(" with "),
+        Lang::Ko => set.join(" + "),
+    }
 }
 
 /// Places in one act, with what they share said once: `Art. 5 subpara. 1, 2`, `제5조제1호·제2호`.

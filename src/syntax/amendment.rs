@@ -7,9 +7,8 @@ use super::norm::{self, KINDS, Unread};
 use super::{act, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Amendment, Change, Norm, NormId, Permit, PermitId, Status};
-use crate::source::{At, Place};
-use crate::text::Text;
+use crate::law::{ActId, Amendment, Change, Lifted, Norm, NormId, NormKind, Permit, PermitId, Status};
+use crate::source::At;
 
 /// The amendments of one file, with their names declared.
 #[derive(Debug)]
@@ -28,6 +27,8 @@ struct Unfinished<'t> {
 struct Unmade<'t> {
     table: Cursor<'t>,
     inserted: Option<(At<&'t str>, Unread<'t>, NormId)>,
+    /// Whether it says `insert` but brings no norm, which is told already.
+    failed: bool,
 }
 
 /// What the amendments of one file bring into the pack.
@@ -42,29 +43,16 @@ pub struct Read {
 }
 
 /// Declares the ids of amendments and of the permits and norms that they create.
-pub fn declare<'t>(
-    mut table: Cursor<'t>,
-    names: &mut Names,
-    ids: &mut Vec<(String, Place)>,
-    sink: &mut Sink,
-) -> Declared<'t> {
+pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
     let list = table.take("amendment").map(|node| node.tables("amendment", sink)).unwrap_or_default();
     table.finish(sink);
-    let amendments = list.into_iter().map(|table| declare_one(table, names, ids, sink)).collect();
+    let amendments = list.into_iter().map(|table| declare_one(table, names, sink)).collect();
     Declared { amendments }
 }
 
-fn declare_one<'t>(
-    mut table: Cursor<'t>,
-    names: &mut Names,
-    ids: &mut Vec<(String, Place)>,
-    sink: &mut Sink,
-) -> Unfinished<'t> {
+fn declare_one<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Unfinished<'t> {
     if let Some(id) = table.peek("id") {
-        match ids.iter().find(|row| row.0 == id.value) {
-            Some((_, first)) => sink.push(say::duplicate(&id, *first, &Text::new("amendment", "개정안"))),
-            None => ids.push((id.value.to_owned(), id.place)),
-        }
+        names.amendments.declare(&id, sink);
     }
     let mut permits = Vec::new();
     for permit in table.take("permit").map(|node| node.tables("permit", sink)).unwrap_or_default() {
@@ -76,8 +64,10 @@ fn declare_one<'t>(
     }
     let mut changes = Vec::new();
     for mut change in table.take("change").map(|node| node.tables("change", sink)).unwrap_or_default() {
+        let complaints = sink.len();
         let inserted = inserted(&mut change, names, sink);
-        changes.push(Unmade { table: change, inserted });
+        let failed = inserted.is_none() && sink.len() > complaints;
+        changes.push(Unmade { table: change, inserted, failed });
     }
     Unfinished { table, permits, changes }
 }
@@ -124,14 +114,42 @@ fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut 
     let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
     table.take("note").and_then(|node| node.text(sink));
     table.finish(sink);
+    let (first, complaints) = (out.norms.len(), sink.len());
+    let changes = unfinished.changes.into_iter().flat_map(|unmade| change(unmade, names, out, sink)).collect();
+    let inserted: Vec<&Norm> = out.norms.iter().skip(first).collect();
+    // Where a change could not be read, the requirement may be in it.
+    let read_all = sink.len() == complaints;
     let mut permits = Vec::new();
     for (permit_id, permit) in unfinished.permits {
-        let read = act::permit(permit, ActId(0), names, sink);
+        let home = home(permit_id, &inserted);
+        if let (None, Some(name), true) = (home, permit.peek("id"), read_all) {
+            sink.push(unasked(&name));
+        }
+        let home = home.unwrap_or(ActId(0));
+        let read = act::permit(permit, home, names, sink);
         permits.push(permit_id);
         out.permits.extend(read);
     }
-    let changes = unfinished.changes.into_iter().flat_map(|unmade| change(unmade, names, out, sink)).collect();
     Some(Amendment { id: id?.value.to_owned(), title, status, proposed, effective, source, permits, changes, place })
+}
+
+/// The act that a new permit belongs to: that of the first requirement of the amendment that asks for it.
+fn home(id: PermitId, inserted: &[&Norm]) -> Option<ActId> {
+    let asks = |norm: &&&Norm| matches!(norm.kind, NormKind::Requirement { permit, .. } if permit == id);
+    inserted.iter().find(asks).map(|norm| norm.act)
+}
+
+fn unasked(name: &At<&str>) -> Diagnostic {
+    let given = name.value;
+    let message = both!(
+        "the amendment inserts no requirement that asks for `{given}`",
+        "개정안에 `{given}` 허가를 요구하는 허가요건이 없습니다"
+    );
+    let help = both!(
+        "a new permit belongs to the act into which its requirement is inserted",
+        "새 허가는 허가요건이 신설되는 법령에 속합니다"
+    );
+    Diagnostic::error("unasked-permit", name.place, message).help(help)
 }
 
 fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) -> Option<Change> {
@@ -139,21 +157,25 @@ fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) ->
     let mut table = unmade.table;
     let place = table.place;
     let mut found = None;
+    // The condition is read even where the target is unknown, so that every fault is told at once.
     if let Some((target, unread, id)) = unmade.inserted {
         let act = names.acts.find(&target, sink);
-        if let Some(norm) = act.and_then(|act| norm::read(&unread, (act, target.value), names, sink)) {
+        let norm = norm::read(&unread, (act.unwrap_or(ActId(0)), target.value), names, sink);
+        if let (Some(_), Some(norm)) = (act, norm) {
             out.norms.push(norm);
             found = Some(Change::Insert(id));
         }
-    } else if let Some(target) = target(&mut table, "repeal", names, sink) {
-        found = Some(Change::Repeal(target));
-    } else if let Some(target) = target(&mut table, "except", names, sink) {
-        let unless = table.require("unless", sink).and_then(|node: Node<'_>| conditions.read(node, sink));
-        found = unless.map(|unless| Change::Except(target, unless));
-    } else if let Some(target) = target(&mut table, "narrow", names, sink) {
+    } else if let Some(node) = table.take("repeal") {
+        found = target(node, names, sink).map(Change::Repeal);
+    } else if let Some(node) = table.take("except") {
+        let target = target(node, names, sink);
+        let unless = table.require("unless", sink).and_then(|node| conditions.read(node, sink));
+        found = target.zip(unless).map(|(target, unless)| Change::Except(target, unless));
+    } else if let Some(node) = table.take("narrow") {
+        let target = target(node, names, sink);
         let when = table.require("when", sink).and_then(|node| conditions.read(node, sink));
-        found = when.map(|when| Change::Narrow(target, when));
-    } else {
+        found = target.zip(when).map(|(target, when)| Change::Narrow(target, when));
+    } else if !unmade.failed {
         let message = both!("a change that names no norm", "대상 규범이 없는 변경입니다");
         let help = both!(
             "expected one of `repeal`, `except`, `narrow`, `insert`",
@@ -165,7 +187,7 @@ fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) ->
     found
 }
 
-fn target(table: &mut Cursor<'_>, key: &'static str, names: &Names, sink: &mut Sink) -> Option<crate::law::Lifted> {
-    let name = table.take(key)?.string(sink)?;
+fn target(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Lifted> {
+    let name = node.string(sink)?;
     norm::lifted(&name, names, sink)
 }

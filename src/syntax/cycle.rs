@@ -101,9 +101,12 @@ fn behind(pack: &Pack, test: &Condition) -> Vec<usize> {
             | NormKind::Exemption { .. }
             | NormKind::Penalty { .. } => false,
         }),
-        Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Fact(_) | Condition::Answer(..) => {
-            Vec::new()
-        }
+        Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Not(_)
+        | Condition::Fact(_)
+        | Condition::Answer(..)
+        | Condition::Since(_) => Vec::new(),
     }
 }
 

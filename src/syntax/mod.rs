@@ -21,6 +21,6 @@ mod value;
 mod vocabulary;
 
 pub use names::Names;
-pub use pack::{RuleFile, Rules, read_rules};
+pub use pack::{RuleFile, Rules, read_amendments, read_rules};
 pub use scenario::read_scenario;
 pub use set::{set, setting};

@@ -11,7 +11,7 @@ use crate::source::{At, Place};
 use crate::text::Text;
 
 /// All names of a pack.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Names {
     /// Facts, in full: a value can be read only with the fact at hand.
     pub facts: Vec<Fact>,
@@ -37,12 +37,14 @@ pub struct Names {
     pub provisions: Index<ProvisionId>,
     /// The norms of each provision.
     pub provision_norms: BTreeMap<String, Vec<NormId>>,
+    /// Amendments, as positions in [`crate::law::Pack::amendments`].
+    pub amendments: Index<usize>,
     /// Families, each with an act of it.
     pub families: BTreeMap<String, Place>,
 }
 
 /// The names of one kind of thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Index<I> {
     kind: Text,
     map: BTreeMap<String, (I, Place)>,
@@ -127,6 +129,7 @@ impl Default for Names {
             norms: Index::new("norm", "규범", NormId),
             provisions: Index::new("provision", "조문", ProvisionId),
             provision_norms: BTreeMap::new(),
+            amendments: Index::new("amendment", "개정안", usize::from),
             families: BTreeMap::new(),
         }
     }

@@ -59,13 +59,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     let mut names = Names::default();
     let mut complaints = Sink::new();
     let mut pack = read_trees(&trees, &mut names, &mut complaints);
-    for diagnostic in complaints {
-        let tree = trees.iter().find(|row| row.1.cursor().place.source == diagnostic.place.source);
-        match tree {
-            Some((_, tree)) => tree.without_echoes(vec![diagnostic], &mut sink),
-            None => sink.push(diagnostic),
-        }
-    }
+    tell(&trees.iter().map(|row| &row.1).collect::<Vec<_>>(), complaints, &mut sink);
     if !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         whole(&pack, &mut sink);
     }
@@ -114,9 +108,8 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     let open = of(Kind::Readings).next().map(|tree| readings::declare(tree.cursor(), names, sink)).unwrap_or_default();
     let acts: Vec<act::Declared<'_>> = of(Kind::Act).map(|tree| act::declare(tree.cursor(), names, sink)).collect();
     let enacted = names.norms.len();
-    let mut ids = Vec::new();
     let bills: Vec<amendment::Declared<'_>> =
-        of(Kind::Amendment).map(|tree| amendment::declare(tree.cursor(), names, &mut ids, sink)).collect();
+        of(Kind::Amendment).map(|tree| amendment::declare(tree.cursor(), names, sink)).collect();
     // Every name is known from here on.
     let names: &Names = names;
     let mut pack = Pack { enacted, concepts: words.concepts.clone(), facts: names.facts.clone(), ..Pack::default() };
@@ -132,16 +125,66 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
         pack.norms.extend(norms);
     }
     for declared in bills {
-        let read = declared.read(names, sink);
-        pack.amendments.extend(read.amendments);
-        pack.permits.extend(read.permits);
-        pack.norms.extend(read.norms);
+        add(&mut pack, declared.read(names, sink));
     }
     for tree in of(Kind::Invariant) {
         pack.invariants.extend(invariant::read(tree.cursor(), names, sink));
     }
     pack.provisions = provisions(&pack, names);
     pack
+}
+
+fn add(pack: &mut Pack, read: amendment::Read) {
+    pack.amendments.extend(read.amendments);
+    pack.permits.extend(read.permits);
+    pack.norms.extend(read.norms);
+}
+
+/// Reads amendments that stand outside the rules folder into a sound pack, which then lists them behind its own. Where
+/// anything is wrong the pack is left as it was; the names may know more than it.
+pub fn read_amendments(sources: &Sources, files: &[SourceId], pack: &mut Pack, names: &mut Names) -> Vec<Diagnostic> {
+    let mut sink = Sink::new();
+    let trees: Vec<Tree<'_>> =
+        files.iter().map(|file| tree::parse(*file, &sources.get(*file).text, &mut sink)).collect();
+    let mut complaints = Sink::new();
+    let mut declared = Vec::new();
+    for tree in &trees {
+        let (before, sound) = (names.amendments.len(), complaints.is_empty());
+        declared.push(amendment::declare(tree.cursor(), names, &mut complaints));
+        if names.amendments.len() == before && sound {
+            complaints.push(no_amendment(tree.cursor().place));
+        }
+    }
+    let mut wider = pack.clone();
+    for declared in declared {
+        add(&mut wider, declared.read(names, &mut complaints));
+    }
+    tell(&trees.iter().collect::<Vec<_>>(), complaints, &mut sink);
+    if sink.is_empty() {
+        wider.provisions = provisions(&wider, names);
+        whole(&wider, &mut sink);
+    }
+    sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    if sink.is_empty() {
+        *pack = wider;
+    }
+    sink
+}
+
+fn no_amendment(place: Place) -> Diagnostic {
+    let message = both!("a file without an amendment", "개정안이 없는 파일입니다");
+    let help = both!("write [[amendment]] with an `id`", "[[amendment]]와 `id`를 쓰십시오");
+    Diagnostic::error("missing-key", place, message).help(help)
+}
+
+/// Passes complaints on but for those that only echo a syntax error in their text.
+fn tell(trees: &[&Tree<'_>], complaints: Sink, sink: &mut Sink) {
+    for diagnostic in complaints {
+        match trees.iter().find(|tree| tree.cursor().place.source == diagnostic.place.source) {
+            Some(tree) => tree.without_echoes(vec![diagnostic], sink),
+            None => sink.push(diagnostic),
+        }
+    }
 }
 
 fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {

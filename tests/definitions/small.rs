@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use lexport::diagnostic::Diagnostic;
 use lexport::engine::{Move, Var};
-use lexport::law::{Outcome, Pack};
-use lexport::query::{Answer, Asked, answer, faults};
+use lexport::law::{Amendment, Outcome, Pack, QuestionId};
+use lexport::query::{
+    Amended, Answer, Answers, Asked, Explained, Explaining, Readings, answer, answer_amended, explaining, faults,
+    practice, readings,
+};
 use lexport::scenario::Scenario;
 
 use super::super::support::{Loaded, pack_of, shown};
@@ -126,6 +129,31 @@ impl Small {
         answer(Asked { pack, scenario, reading, on: None })
     }
 
+    /// The law, with what it lists as amendments.
+    pub fn pack(&self) -> &Pack {
+        &self.0.pack
+    }
+
+    /// The same law with some of its amendments in play.
+    pub fn in_play(&self, ids: &[&str]) -> Self {
+        let pack = self.0.pack.amended(&self.amendments(ids));
+        Self(Loaded { sources: self.0.sources.clone(), pack, names: self.0.names.clone() })
+    }
+
+    /// Some of the amendments that the law lists.
+    pub fn amendments(&self, ids: &[&str]) -> Vec<&Amendment> {
+        let find = |id: &&str| self.0.pack.amendments.iter().find(|one| one.id == **id).expect("an amendment");
+        ids.iter().map(find).collect()
+    }
+
+    /// What there is to say about a deal with some amendments in play.
+    pub fn ask_with(&mut self, ids: &[&str], text: &str) -> Amended {
+        let scenario = self.scenario(text);
+        let (pack, chosen) = (&self.0.pack, self.amendments(ids));
+        let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
+        *answer_amended(asked, &pack.amended(&chosen), &chosen).amended.expect("what changes")
+    }
+
     /// What there is to say about a deal.
     pub fn ask(&mut self, text: &str) -> Said<'_> {
         self.ask_under(text, None)
@@ -147,6 +175,54 @@ impl Small {
     /// The outcome of a deal.
     pub fn outcome(&mut self, text: &str) -> Outcome {
         self.ask(text).answer.outcome()
+    }
+}
+
+/// What practice says of the answers, in words: `x = no`.
+pub struct Inferred {
+    pub found: Explaining,
+    /// For each largest set of cases what is forced, and the conditions that are enough beside it.
+    pub forced: Vec<Vec<String>>,
+    pub enough: Vec<Vec<String>>,
+    pub ruled_out: Vec<Vec<String>>,
+    /// What each says of the deal asked about: outcomes, and the conditions under which.
+    pub says: Vec<Vec<(Vec<Outcome>, Vec<String>)>>,
+}
+
+impl Small {
+    /// What cases, each a deal with what became of it, say of a deal.
+    pub fn infer(&mut self, cases: &[String], deal: &str) -> Inferred {
+        let cases: Vec<Scenario> = cases.iter().map(|text| self.scenario(text)).collect();
+        let deal = self.scenario(deal);
+        let pack = &self.0.pack;
+        let found = explaining(pack, &practice(pack, &cases).cases, &[deal]);
+        let words = |answers: &Answers| {
+            let word = |row: &(QuestionId, u16)| {
+                let question = pack.question(row.0);
+                format!("{} = {}", question.id, question.answers[usize::from(row.1)])
+            };
+            answers.iter().map(word).collect::<Vec<_>>().join(" + ")
+        };
+        let all = |rows: &Option<Vec<Answers>>| rows.iter().flatten().map(words).collect::<Vec<_>>();
+        let sets = &found.largest;
+        let forced = |set: &Explained| set.forced.iter().map(|one| words(&vec![(one.question, one.answer)])).collect();
+        let ruled_out = |set: &Explained| set.ruled_out.iter().flatten().map(|one| words(&one.answers)).collect();
+        let says =
+            |set: &Explained| set.says[0].said.iter().map(|said| (said.outcomes.clone(), all(&said.when))).collect();
+        Inferred {
+            forced: sets.iter().map(forced).collect(),
+            enough: sets.iter().map(|set| all(&set.enough)).collect(),
+            ruled_out: sets.iter().map(ruled_out).collect(),
+            says: sets.iter().map(says).collect(),
+            found,
+        }
+    }
+
+    /// What `readings` says of a deal.
+    pub fn readings(&mut self, text: &str) -> Readings {
+        let scenario = self.scenario(text);
+        let pack = &self.0.pack;
+        readings(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None })
     }
 }
 
@@ -212,7 +288,7 @@ impl Said<'_> {
     /// The smallest sets of questions on which this answer and that of another reading turn.
     pub fn turns_on(&self, reading: &str) -> Vec<Vec<&str>> {
         let row = self.answer.readings.rows.iter().find(|row| self.pack.reading(row.reading).id == reading);
-        let question = |id: &lexport::law::QuestionId| self.pack.question(*id).id.as_str();
+        let question = |id: &QuestionId| self.pack.question(*id).id.as_str();
         row.expect("a row").turns_on.iter().map(|set| set.iter().map(question).collect()).collect()
     }
 }

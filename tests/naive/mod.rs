@@ -13,6 +13,7 @@ mod ground;
 mod judge;
 mod law;
 mod matter;
+mod practice;
 mod random;
 mod read;
 mod turning;
@@ -23,6 +24,8 @@ mod ways;
 mod selftest;
 
 pub use answer::{Answer, Finding, Outcome};
+pub use condition::Answers;
 pub use law::Pack;
-pub use random::Example;
+pub use practice::Case;
+pub use random::{Example, Folder};
 pub use ways::Way;

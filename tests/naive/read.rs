@@ -58,6 +58,8 @@ impl Pack {
             let default = question.get("default").and_then(Toml::as_str);
             let default = default.ok_or_else(|| format!("question {id} has no default"))?;
             self.questions.insert(id.clone(), default.to_owned());
+            let rivals = question.get("answers").map_or(Ok(Vec::new()), condition::texts)?;
+            self.rivals.insert(id.clone(), rivals);
         }
         for (id, reading) in table.get("reading").and_then(Toml::as_table).into_iter().flatten() {
             let stated = reading.get("answers").and_then(Toml::as_table);
@@ -86,9 +88,11 @@ impl Pack {
 
     fn read_amendment(&mut self, table: &Table) -> Result<(), String> {
         for permit in children(table, "permit") {
-            // A permit that names no act is given under the first act of the pack that an insertion touches.
-            let target = children(table, "change").find_map(|change| change.get("insert").and_then(Toml::as_str));
-            self.permits.push(read_permit(permit, self.act(target.unwrap_or_default())?)?);
+            // It belongs to the act into which the requirement that asks for it is inserted.
+            let asks =
+                |change: &&Table| change.get("requirement").and_then(|norm| norm.get("permit")) == permit.get("id");
+            let home = children(table, "change").find(asks).and_then(|change| change.get("insert")?.as_str());
+            self.permits.push(read_permit(permit, self.act(home.unwrap_or_default())?)?);
         }
         let mut changes = Vec::new();
         for change in children(table, "change") {

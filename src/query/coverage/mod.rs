@@ -1,5 +1,6 @@
 //! In which scenarios each norm reaches the deal, and in which it is put to the test.
 
+mod near;
 mod turns;
 
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use super::cases::each_box;
 use crate::engine::{Expr, Frame, Holding, Judge, Program, Split};
 use crate::law::{Condition, Day, Lifted, NormId, NormKind, Pack, PermitId, ReadingId, Values};
 use crate::scenario::Scenario;
+use near::is_missable;
 use turns::{Turns, turns};
 
 /// How many sets of worlds are looked at for one norm at one step before it is left out.
@@ -24,6 +26,12 @@ pub struct Covered {
     /// requirement or prohibition applies, a refusal applies where its permit is asked for, an exemption lifts a norm that
     /// reaches the step, a penalty meets a breach.
     pub applied: Vec<usize>,
+    /// The first scenario in which, with the permits it states, it does not do its work, but would in some possible world and under some reading if one
+    /// single test came out otherwise: a test of a fact, a concept or a permit, its period, its discretion, or that an
+    /// exemption lifts it; for a penalty, the breach. What an exemption lifts, or the request that is refused, has to be there.
+    pub missed: Option<usize>,
+    /// Whether there is any such test: a norm that is always in force and tests nothing cannot be missed.
+    pub missable: bool,
 }
 
 /// One row for each norm in force at some time, in citation order.
@@ -34,6 +42,16 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The norms that do their work in no scenario.
+    pub fn untested(&self) -> impl Iterator<Item = NormId> {
+        self.rows.iter().filter(|row| row.applied.is_empty()).map(|row| row.norm)
+    }
+
+    /// The norms that a scenario could just miss, and none does.
+    pub fn unmissed(&self) -> impl Iterator<Item = NormId> {
+        self.rows.iter().filter(|row| row.missable && row.missed.is_none()).map(|row| row.norm)
+    }
+
     /// The row of a norm; amendments' norms have none.
     pub fn of(&self, norm: NormId) -> Option<&Covered> {
         self.rows.get(norm.index()).filter(|row| row.norm == norm)
@@ -56,21 +74,32 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario]) -> Coverage {
         .enacted()
         .zip(turns)
         .map(|((norm, details), turns)| {
-            let covered = Covered { norm, reached: Vec::new(), applied: Vec::new() };
+            let covered = Covered {
+                norm,
+                reached: Vec::new(),
+                applied: Vec::new(),
+                missed: None,
+                missable: is_missable(pack, norm),
+            };
             Row { covered, targets: targets(pack, &details.kind), turns }
         })
         .collect();
     for (at, frames) in frames.iter().enumerate() {
+        let deal = |frame, holding| Deal { program: &program, frame, barred: &barred, holding };
+        let stated = |frame: &Frame| Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
+        let under = |reading: usize, turns: Turns| reading == 0 || turns.questions;
         for (reading, frame) in frames.iter().enumerate() {
-            let granted = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-            for (round, holding) in [granted, Holding::Supposed(tested.clone())].into_iter().enumerate() {
-                let deal = Deal { program: &program, frame, barred: &barred, holding };
-                // A later look finds more only in norms that turn on what is different in it.
-                let rows = rows
-                    .iter_mut()
-                    .filter(|row| (reading == 0 || row.turns.questions) && (round == 0 || row.turns.permits));
-                deal.mark(at, rows.collect());
-            }
+            // A later look finds more only in norms that turn on what is different in it.
+            let rows = rows.iter_mut().filter(|row| under(reading, row.turns));
+            deal(frame, stated(frame)).mark(at, rows.collect());
+        }
+        for (reading, frame) in frames.iter().enumerate() {
+            let rows = rows.iter_mut().filter(|row| under(reading, row.turns));
+            deal(frame, stated(frame)).mark_missed(at, rows.collect());
+        }
+        for (reading, frame) in frames.iter().enumerate() {
+            let rows = rows.iter_mut().filter(|row| row.turns.permits && under(reading, row.turns));
+            deal(frame, Holding::Supposed(tested.clone())).mark(at, rows.collect());
         }
     }
     Coverage { rows: rows.into_iter().map(|row| row.covered).collect() }
@@ -154,7 +183,7 @@ impl Deal<'_> {
                     let look = Look { deal: self, judge: &judge, norm: covered.norm, targets, step };
                     let tested = match and(look.works(), || possible.clone()) {
                         Ok(tested) => tested,
-                        Err(_) => self.tested_somewhere(state, covered.norm, targets, step),
+                        Err(_) => self.somewhere(state, covered.norm, targets, step, |look| look.works()),
                     };
                     if covered.reached.last() != Some(&at) && (tested || look.may_reach()) {
                         covered.reached.push(at);
@@ -183,14 +212,21 @@ impl Deal<'_> {
         either(met).map(|met| !met)
     }
 
-    /// Whether a norm does its work in some possible world of a set, found by splitting the set where it is open.
-    fn tested_somewhere(&self, state: &[Values], norm: NormId, targets: &[NormId], step: usize) -> bool {
+    /// Whether something holds of a norm in some possible world of a set, found by splitting the set where it is open.
+    fn somewhere(
+        &self,
+        state: &[Values],
+        norm: NormId,
+        targets: &[NormId],
+        step: usize,
+        holds: impl Fn(Look<'_, '_>) -> Result<bool, Split>,
+    ) -> bool {
         let mut todo = vec![state.to_vec()];
         for _ in 0..MOST {
             let Some(state) = todo.pop() else { break };
             let settled = self.judge(&state).and_then(|judge| {
                 let look = Look { deal: self, judge: &judge, norm, targets, step };
-                and(look.works(), || self.possible(&judge))
+                and(holds(look), || self.possible(&judge))
             });
             match settled {
                 Ok(true) => return true,
@@ -235,11 +271,14 @@ impl Look<'_, '_> {
             NormKind::Exemption { .. } => either(self.targets.iter().map(|target| {
                 self.on_days(*target, |day| and(applies(day), || self.judge.reaches(*target, self.step, day).decide()))
             })),
-            NormKind::Penalty { .. } => and(self.on_days(self.norm, applies), || {
-                let broken = |norm: NormId| self.on_days(norm, |day| self.judge.applies(norm, self.step, day).decide());
-                either(self.targets.iter().map(|norm| broken(*norm)))
-            }),
+            NormKind::Penalty { .. } => and(self.on_days(self.norm, applies), || self.broken()),
         }
+    }
+
+    /// Whether something applies whose breach a penalty punishes.
+    fn broken(&self) -> Result<bool, Split> {
+        let applies = |norm: NormId| self.on_days(norm, |day| self.judge.applies(norm, self.step, day).decide());
+        either(self.targets.iter().map(|norm| applies(*norm)))
     }
 
     /// Whether something holds on one of the days on which a norm is looked at [definition 4]: a refusal on the day of

@@ -29,7 +29,11 @@ pub(super) fn turns(pack: &Pack) -> Vec<Turns> {
                     pack,
                     |norm| matches!(&norm.kind, NormKind::Definition { concept } if concept == tested),
                 )),
-                Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Fact(_) => {}
+                Condition::All(_)
+                | Condition::Any(_)
+                | Condition::Not(_)
+                | Condition::Fact(_)
+                | Condition::Since(_) => {}
             });
         }
         turns.push(own);

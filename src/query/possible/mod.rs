@@ -243,9 +243,7 @@ impl<'p> Possible<'p> {
                 let definitions = self.definitions.get(*concept).into_iter().flatten();
                 Formula::any(definitions.map(|norm| self.applies(*norm, look)))
             }
-            Expr::Answer(question, answers) => {
-                Formula::In(self.pack.facts.len() + question, Values::Finite(answers.iter().copied().collect()))
-            }
+            Expr::Answer(question, answers) => Formula::In(self.pack.facts.len() + question, answers.clone()),
             Expr::Held(permit) => self.held(*permit, look),
         }
     }

@@ -207,7 +207,7 @@ pub fn needs<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Needs {
             Condition::Answer(id, _) => once(&mut out.questions, *id),
             Condition::Held(id) => once(&mut out.permits, *id),
             // A visit stops only at single tests.
-            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+            Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Since(_) => {}
         });
     }
     out

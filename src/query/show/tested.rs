@@ -70,7 +70,14 @@ fn tests(pack: &Pack, condition: &Condition, thing: Thing) -> bool {
         (Condition::Concept(concept), Thing::Concept(wanted)) => *concept == wanted,
         (Condition::Answer(question, _), Thing::Question(wanted)) => *question == wanted,
         (Condition::Held(permit), Thing::Permit(wanted)) => *permit == wanted,
-        (Condition::Fact(_) | Condition::Concept(_) | Condition::Answer(..) | Condition::Held(_), _) => false,
+        (
+            Condition::Fact(_)
+            | Condition::Concept(_)
+            | Condition::Answer(..)
+            | Condition::Held(_)
+            | Condition::Since(_),
+            _,
+        ) => false,
         // A visit stops only at single tests.
         (Condition::All(_) | Condition::Any(_) | Condition::Not(_), _) => false,
     }

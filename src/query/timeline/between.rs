@@ -152,7 +152,7 @@ impl Between<'_> {
         self.steps().any(|step| parts(norm).any(|part| self.otherwise(part, step)) && self.can_reach(norm, step))
     }
 
-    /// Whether a test of a date in a condition comes out otherwise for some world, be it looked at on the later day.
+    /// Whether a test of a date in a condition comes out otherwise for some world when it is looked at on the later day.
     fn otherwise(&self, condition: &Condition, step: usize) -> bool {
         let mut found = false;
         condition.visit(&mut |test| {
@@ -169,6 +169,9 @@ impl Between<'_> {
                 });
                 let [was, is] = met;
                 found |= was != is;
+            }
+            if let Condition::Since(first) = test {
+                found |= (*first <= self.before) != (*first <= self.after);
             }
         });
         found
@@ -199,6 +202,7 @@ impl Between<'_> {
             Condition::Answer(question, answers) => {
                 self.frame.answers.get(question.index()).map(|given| answers.contains(given))
             }
+            Condition::Since(first) => Some(*first <= self.before).filter(|was| *was == (*first <= self.after)),
             Condition::Concept(_) | Condition::Held(_) => None,
         }
     }

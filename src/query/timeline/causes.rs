@@ -167,6 +167,8 @@ impl Law<'_> {
                 }
                 Condition::Fact(FactTest { fact: test.fact, test: Test::In(set), place: test.place })
             }
+            Condition::Since(first) if *first <= self.day => Condition::All(Vec::new()),
+            Condition::Since(_) => Condition::Any(Vec::new()),
             Condition::Concept(_) | Condition::Answer(..) | Condition::Held(_) => condition.clone(),
         }
     }

@@ -63,6 +63,13 @@ pub(super) fn turning(pack: &Pack, scenario: &Scenario, frame: &Frame) -> Turnin
     for entry in pack.registers.iter().flat_map(|register| &register.entries) {
         add(entry.from, entry.until);
     }
+    for condition in conditions(pack) {
+        condition.visit(&mut |test| {
+            if let Condition::Since(first) = test {
+                days.insert(*first);
+            }
+        });
+    }
     let mut last = None;
     let fixed = fixed(scenario, frame);
     // No permit is used before the day it was granted: neither one with a day of its own before that day, nor one that
@@ -103,11 +110,16 @@ fn first(pack: &Pack) -> Option<Day> {
     first
 }
 
+/// The conditions of all norms, and of what no deal is.
+fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
+    let norms = pack.enacted().flat_map(|(_, norm)| std::iter::once(&norm.when).chain(&norm.unless));
+    norms.chain(pack.impossible.iter().map(|row| &row.when))
+}
+
 /// What conditions test of each date.
 fn tested(pack: &Pack) -> BTreeMap<FactId, Dates> {
     let mut out: BTreeMap<FactId, Dates> = BTreeMap::new();
-    let conditions = pack.enacted().flat_map(|(_, norm)| std::iter::once(&norm.when).chain(&norm.unless));
-    for condition in conditions.chain(pack.impossible.iter().map(|row| &row.when)) {
+    for condition in conditions(pack) {
         condition.visit(&mut |test| {
             if let Condition::Fact(test) = test
                 && matches!(pack.fact(test.fact).kind, FactKind::Date)

@@ -1,5 +1,6 @@
 //! Conditions in words close to how rule files write them, with the parts a program needs.
 
+use crate::both;
 use crate::law::{Bits, Choice, Condition, Country, Fact, FactKind, FactTest, Pack, RegisterId, Test, Values};
 use crate::query::show::country_name;
 use crate::text::Text;
@@ -91,6 +92,10 @@ pub fn clause(pack: &Pack, condition: &Condition) -> Clause {
             let (en, ko) = glossed(&permit.id, permit.title.as_ref());
             let text = Text::new(format!("permit.{en} is held"), format!("permit.{ko} 보유"));
             Clause::test(text, vec![("permit", Key::Word(permit.id.clone())), ("held", Key::Yes)])
+        }
+        Condition::Since(day) => {
+            let text = both!("the day is {day} or later", "{day}부터");
+            Clause::test(text, vec![("since", Key::Word(day.to_string()))])
         }
     }
 }

@@ -104,14 +104,7 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
 
 /// How far an amendment has come.
 pub fn status(status: Status) -> Piece {
-    let word = Status::WORDS.iter().find(|row| row.1 == status).map_or("", |row| row.0);
-    let label = match status {
-        Status::Proposed => Text::new("proposed", "발의"),
-        Status::Passed => Text::new("passed", "통과"),
-        Status::Lapsed => Text::new("lapsed", "폐기"),
-        Status::Draft => Text::new("draft", "초안"),
-    };
-    Piece::Coded(word, label)
+    Piece::Coded(status.word(), status.label())
 }
 
 /// Fills in the entry of an amendment.
@@ -124,6 +117,8 @@ pub fn amendment(pack: &Pack, at: usize, entry: &mut Entry) {
     entry.day("proposed", Text::new("Proposed", "발의일"), amendment.proposed);
     entry.day("effective", Text::new("In force", "시행일"), amendment.effective);
     entry.link("source", Text::new("Source", "출처"), amendment.source.as_deref());
+    let direction = pack.direction(amendment);
+    entry.add("direction", Text::new("Effect", "효과"), Piece::Coded(direction.word(), direction.label()));
     entry.rows("permits", Text::new("New permits", "신설 허가"), rows::permits(pack, &amendment.permits));
     let changes = amendment.changes.iter().map(|change| Row::of(rows::change(pack, change)));
     entry.rows("changes", Text::new("Changes", "개정 내용"), changes.collect());

@@ -125,7 +125,7 @@ pub fn permit_authorities(pack: &Pack, id: PermitId) -> Vec<Row> {
 fn targets(pack: &Pack, norm: &Norm, entry: &mut Entry) {
     match &norm.kind {
         NormKind::Exemption { lifts } => {
-            let line = |lifted: &crate::law::Lifted| Row::of([("lifts", Piece::Word(rows::target(pack, *lifted)))]);
+            let line = |lifted: &crate::law::Lifted| Row::of([("lifts", Piece::Word(pack.lifted_name(*lifted)))]);
             entry.rows("lifts", Text::new("Lifts", "배제하는 규범"), lifts.iter().map(line).collect());
         }
         NormKind::Penalty { breach, .. } => {

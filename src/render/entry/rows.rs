@@ -2,8 +2,8 @@
 
 use super::clause::clause;
 use super::{Entry, Piece, Row};
-use crate::law::{Change, Citation, FactId, Holder, Lifted, Norm, NormId, Pack, PermitId, PermitKind};
-use crate::query::show::{Links, Part, Thing};
+use crate::law::{Change, Citation, FactId, Holder, Norm, NormId, Pack, PermitId, PermitKind};
+use crate::query::show::{Links, Part};
 use crate::text::Text;
 
 /// The citation that holds longest: the one to cite where no day is named.
@@ -20,7 +20,7 @@ pub fn norms(pack: &Pack, ids: &[NormId]) -> Vec<Row> {
 pub fn norm(pack: &Pack, id: NormId) -> Row {
     let norm = pack.norm(id);
     let at = latest(norm).map(|citation| citation.at.clone()).unwrap_or_default();
-    let proposed = (id.index() >= pack.enacted).into();
+    let proposed = (!pack.is_enacted(id)).into();
     Row::of([
         ("norm", Piece::Word(pack.norm_name(id))),
         ("kind", Piece::Coded(norm.kind.word(), norm.kind.label())),
@@ -60,21 +60,14 @@ pub fn holder(holder: &Holder) -> [(&'static str, Piece); 3] {
     [("date", Piece::Day(holder.date)), ("by", Piece::Text(holder.by.clone())), ("source", source)]
 }
 
-/// What a change or an exemption is aimed at, by id.
-pub fn target(pack: &Pack, lifted: Lifted) -> String {
-    match lifted {
-        Lifted::Norm(id) => Thing::Norm(id).id(pack),
-        Lifted::Provision(id) => Thing::Provision(id).id(pack),
-        Lifted::Act(id) => Thing::Act(id).id(pack),
-    }
-}
-
 /// One change of an amendment: what it does, to what, and with which condition.
 pub fn change(pack: &Pack, change: &Change) -> [(&'static str, Piece); 3] {
     let (word, label, target, condition) = match change {
-        Change::Repeal(at) => ("repeal", Text::new("repeals", "폐지"), target(pack, *at), None),
-        Change::Except(at, when) => ("except", Text::new("excepts from", "예외 추가"), target(pack, *at), Some(when)),
-        Change::Narrow(at, when) => ("narrow", Text::new("narrows", "요건 추가"), target(pack, *at), Some(when)),
+        Change::Repeal(at) => ("repeal", Text::new("repeals", "폐지"), pack.lifted_name(*at), None),
+        Change::Except(at, when) => {
+            ("except", Text::new("excepts from", "예외 추가"), pack.lifted_name(*at), Some(when))
+        }
+        Change::Narrow(at, when) => ("narrow", Text::new("narrows", "요건 추가"), pack.lifted_name(*at), Some(when)),
         Change::Insert(norm) => ("insert", Text::new("inserts", "신설"), pack.norm_name(*norm), None),
     };
     let when = condition.map_or(Piece::Word(String::new()), |condition| Piece::When(clause(pack, condition)));

@@ -117,7 +117,8 @@ impl<'a> Lines<'a> {
         Self { pack: answered.pack, answer: answered.answer }
     }
 
-    fn cite(&self, norm: NormId, day: Day) -> Value {
+    /// Where a norm stands in its act on a day.
+    pub(super) fn cite(&self, norm: NormId, day: Day) -> Value {
         let norm = self.pack.norm(norm);
         norm.cited_on(day).or(norm.cite.first()).map_or(Value::Null, |citation| text(&citation.at))
     }

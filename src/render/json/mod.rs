@@ -1,5 +1,6 @@
 //! Answers as JSON, format 1: what other programs may rely on, documented key by key in `docs/output.md`.
 
+mod amended;
 mod lines;
 mod ways;
 
@@ -57,6 +58,8 @@ struct Answer {
     penalties: Vec<Penalty>,
     void: Vec<String>,
     doubts: Vec<Doubt>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amended: Option<amended::AmendedOut>,
 }
 
 #[derive(Serialize)]
@@ -99,9 +102,6 @@ struct Undecided {
 fn answer(answered: Answered<'_>) -> Answer {
     let Answered { pack, scenario, answer } = answered;
     let told = lines::Lines::new(answered);
-    let mut ground: Vec<Ground> = answer.cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
-    ground.sort_unstable();
-    ground.dedup();
     Answer {
         format: FORMAT,
         scenario: scenario.name.clone(),
@@ -116,7 +116,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         readings: readings(answered),
         turns_on: turns_on(answered),
         filled_in: filled_in(answered),
-        ground: ground.into_iter().map(Ground::word).collect(),
+        ground: ground(answer),
         ways: all_ways(answered),
         must_change: answer.must_change.clone(),
         steps: (1..)
@@ -131,7 +131,16 @@ fn answer(answered: Answered<'_>) -> Answer {
         penalties: told.penalties(),
         void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),
         doubts: told.doubts(),
+        amended: answer.amended.as_deref().map(|amended| amended::AmendedOut::new(answered, amended)),
     }
+}
+
+/// What `permitted` rests on, over all cases.
+fn ground(answer: &crate::query::Answer) -> Vec<&'static str> {
+    let mut ground: Vec<Ground> = answer.cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
+    ground.sort_unstable();
+    ground.dedup();
+    ground.into_iter().map(Ground::word).collect()
 }
 
 fn fingerprint(pack: &Pack) -> Fingerprint {

@@ -7,7 +7,8 @@ use super::super::words::{all_of, inner, mark, more, one_of};
 use super::head::{capitals, explain, facts};
 use super::ways::{family_name, lightest, standing, steps, ways};
 use crate::both;
-use crate::engine::weigh;
+use crate::engine::{Var, weigh};
+use crate::law::Values;
 use crate::query::Case;
 use crate::text::{Text, with_particle};
 
@@ -54,7 +55,7 @@ pub(super) fn brief(page: &mut Page, voice: &Voice<'_>) {
 
 fn one(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     page.gap();
-    page.paragraph(2, 2, &Phrase::plain(condition(voice, case)));
+    page.paragraph(2, 2, &Phrase::plain(condition(voice, &case.when)));
     let (sign, ink) = mark(case.outcome);
     let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, case.outcome)));
     page.led(4, &lead, lead.width() + 3, &Phrase::plain(explain(voice, &[case])));
@@ -63,9 +64,8 @@ fn one(page: &mut Page, voice: &Voice<'_>, case: &Case) {
 }
 
 /// The facts that define a case.
-fn condition(voice: &Voice<'_>, case: &Case) -> String {
-    let either: Vec<String> = case
-        .when
+pub(super) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>]) -> String {
+    let either: Vec<String> = when
         .iter()
         .map(|combination| {
             let all: Vec<String> = combination

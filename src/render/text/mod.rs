@@ -1,5 +1,6 @@
 //! Answers as text for a terminal, block by block.
 
+mod amended;
 mod cases;
 mod foot;
 mod head;
@@ -34,6 +35,7 @@ pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
 
 fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     head::head(page, voice);
+    amended::amended(page, voice, detail);
     if detail == Detail::Brief {
         cases::brief(page, voice);
         return;

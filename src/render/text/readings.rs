@@ -2,11 +2,11 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{mark, one_of, outcomes};
+use super::super::words::{mark, not_sought, outcomes, sets_of_questions};
 use crate::both;
 use crate::law::{Outcome, QuestionId};
 use crate::query::UnderReading;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 
 /// Sets the table of readings other than the one asked about.
 pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
@@ -58,25 +58,12 @@ fn questions(page: &mut Page, voice: &Voice<'_>) {
 }
 
 fn turning(voice: &Voice<'_>, row: &UnderReading) -> Phrase {
-    let sets: Vec<String> = row
-        .turns_on
-        .iter()
-        .map(|set| set.iter().map(|question| voice.pack.question(*question).id.clone()).collect::<Vec<String>>())
-        .map(|set| match voice.lang {
-            Lang::En => set.join(" with "),
-            Lang::Ko => set.join(" + "),
-        })
-        .collect();
-    let list = match voice.lang {
-        Lang::En => sets.join(", or "),
-        Lang::Ko => one_of(&sets, Lang::Ko),
-    };
-    let found = match sets.len() {
-        0 => Phrase::default(),
-        _ => Phrase::plain(voice.say(&both!("turns on: {list}", "갈리는 쟁점: {list}"))),
-    };
-    if row.complete {
-        return found;
+    if !row.complete {
+        return Phrase::of(Ink::Faint, voice.say(&not_sought()));
     }
-    found.and(Ink::Faint, voice.say(&Text::new(" (not every set was tried)", " (모든 조합을 확인하지는 못함)")))
+    if row.turns_on.is_empty() {
+        return Phrase::default();
+    }
+    let list = sets_of_questions(voice.pack, &row.turns_on, voice.lang);
+    Phrase::plain(voice.say(&both!("turns on: {list}", "갈리는 쟁점: {list}")))
 }

@@ -1,11 +1,13 @@
 //! A random pack: vocabulary, registers, readings, acts, permits, norms, amendments.
 
+mod bill;
+
 use super::super::day::{self, Day};
 use super::ActText;
 use super::dice::Dice;
 use super::test::{FACTS, Fact, REGISTERS, Scope, near, quoted};
 
-const QUESTIONS: [&str; 2] = ["war-duty", "state-too"];
+const QUESTIONS: [&str; 4] = ["war-duty", "state-too", "whose-use", "one-permit"];
 const CONCEPTS: [&str; 2] = ["strategic", "risky"];
 
 /// Act, family, rank, and how often it is in the pack.
@@ -67,6 +69,12 @@ struct Draft {
 }
 
 pub fn draft(dice: &mut Dice, date: Day) -> Law {
+    let questions = usize::from(dice.chance(60)) + 1;
+    draft_asking(dice, date, questions)
+}
+
+/// A pack with so many questions.
+pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
     let facts = draft_facts(dice);
     let mut acts = Vec::new();
     while !acts.iter().any(Act::is_changeable) {
@@ -77,7 +85,7 @@ pub fn draft(dice: &mut Dice, date: Day) -> Law {
             }
         }
     }
-    let questions = QUESTIONS[..usize::from(dice.chance(60)) + 1].to_vec();
+    let questions = QUESTIONS[..questions].to_vec();
     let concepts = CONCEPTS[..usize::try_from(dice.below(3)).unwrap_or(0)].to_vec();
     let mut draft = Draft {
         date,
@@ -95,7 +103,7 @@ pub fn draft(dice: &mut Dice, date: Day) -> Law {
     draft.requirements_and_refusals(dice);
     draft.prohibitions(dice);
     draft.exemptions(dice);
-    let amendments = draft.amendments(dice);
+    let bills = draft.bills(dice);
     let fixed = draft.fixed(dice);
     let acts = draft.acts.into_iter().map(|act| {
         let family = ACTS.iter().find(|(id, ..)| *id == act.id).map_or(act.id, |(_, family, ..)| family);
@@ -105,12 +113,12 @@ pub fn draft(dice: &mut Dice, date: Day) -> Law {
     Law {
         date,
         facts: draft.facts,
-        permits: draft.permits.into_iter().map(|(id, _)| id).collect(),
-        powers: draft.powers,
+        permits: draft.permits.into_iter().map(|(id, _)| id).chain(bills.permits).collect(),
+        powers: draft.powers.into_iter().chain(bills.powers).collect(),
         questions: draft.questions,
         fixed,
         acts: acts.collect(),
-        amendments,
+        amendments: bills.texts,
     }
 }
 
@@ -297,31 +305,6 @@ impl Draft {
         }
     }
 
-    fn amendments(&self, dice: &mut Dice) -> Vec<String> {
-        let mut bills = Vec::new();
-        for index in 0..if dice.chance(40) { dice.between(1, 2) } else { 0 } {
-            let mut bill = format!("[[amendment]]\nid = \"bill-{index}\"\ntitle = \"A bill\"\nstatus = \"proposed\"\n");
-            for change in 0..dice.between(1, 2) {
-                let tables = (self.table(dice, self.concepts.len(), 0), self.table(dice, self.concepts.len(), 0));
-                let act = self.some_act(dice, Act::is_changeable).unwrap_or(0);
-                let target = dice.some(&self.targets, 1).pop();
-                let text = match (dice.below(4), target) {
-                    (0, Some(target)) => format!("repeal = {target:?}\n"),
-                    (1, Some(target)) => format!("except = {target:?}\nunless = {}\n", tables.0),
-                    (2, Some(target)) => format!("narrow = {target:?}\nwhen = {}\n", tables.1),
-                    _ => {
-                        let id = format!("new-{index}-{change}");
-                        let norm = self.text(dice, "prohibition", &id, "", (self.concepts.len(), 0));
-                        format!("insert = {:?}\n[amendment.change.prohibition]\n{norm}", self.acts[act].id)
-                    }
-                };
-                bill.push_str(&format!("[[amendment.change]]\n{text}"));
-            }
-            bills.push(bill);
-        }
-        bills
-    }
-
     /// Vocabulary, registers and readings.
     fn fixed(&self, dice: &mut Dice) -> Vec<(String, String)> {
         let mut vocabulary: String = self.facts.iter().map(|fact| fact.declaration(dice, self.date) + "\n").collect();
@@ -351,7 +334,10 @@ impl Draft {
         let mut text = String::new();
         for question in &self.questions {
             let default = dice.pick(&["yes", "no"]);
-            text.push_str(&format!("[question.{question}]\nanswers = [\"yes\", \"no\"]\ndefault = {default:?}\n\n"));
+            // The third has an answer that no test names.
+            let third = if *question == QUESTIONS[2] { ", \"depends\"" } else { "" };
+            let answers = format!("[\"yes\", \"no\"{third}]");
+            text.push_str(&format!("[question.{question}]\nanswers = {answers}\ndefault = {default:?}\n\n"));
         }
         for reading in ["first", "second"] {
             let mut answers = Vec::new();

@@ -1,0 +1,106 @@
+//! `readings`: the outcome under every reading; what decided cases say of the readings, and of all answers.
+
+use std::path::Path;
+
+use super::args::{CheckFormat, Readings};
+use super::check::reading;
+use super::exit::Exit;
+use super::session::{Law, Session};
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::query::{Asked, explaining, faults_of, practice, readings};
+use crate::render::{self, Detail, OfDeal, OfPractice, TextOptions};
+use crate::scenario::Scenario;
+use crate::source::Place;
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the answer.
+pub fn run(mut session: Session, args: &Readings) -> anyhow::Result<Exit> {
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let asked = reading(&mut session, &law, args.reading.as_deref());
+    let folders = args.paths.iter().any(|path| path.is_dir());
+    let text = match (&args.from_practice, asked) {
+        (Some(folder), Some(_)) => from_practice(&mut session, &law, folder, args),
+        (None, Some(_)) if folders => table(&mut session, &law, args),
+        (None, Some(reading)) => of_deals(&mut session, &law, reading, args),
+        (_, None) => None,
+    };
+    let Some(text) = text else { return Ok(Exit::BadInput) };
+    session.print(&text)?;
+    Ok(Exit::Answered)
+}
+
+fn options(session: &Session) -> TextOptions {
+    let detail = match (session.quiet, session.verbose) {
+        (true, _) => Detail::Brief,
+        (false, true) => Detail::Full,
+        (false, false) => Detail::Usual,
+    };
+    TextOptions { lang: session.lang, color: session.color, detail }
+}
+
+/// Scenarios without fault; nothing where one has any, which is then on standard error.
+fn sound(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Option<Vec<Scenario>> {
+    let scenarios = session.scenarios(law, paths)?;
+    let faults: Vec<Diagnostic> = scenarios.iter().flat_map(|scenario| faults_of(&law.pack, scenario)).collect();
+    if faults.is_empty() {
+        return Some(scenarios);
+    }
+    session.complain(&faults);
+    None
+}
+
+fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, args: &Readings) -> Option<String> {
+    let scenarios = sound(session, law, &args.paths)?;
+    let pack = &law.pack;
+    let found: Vec<_> =
+        scenarios.iter().map(|scenario| readings(Asked { pack, scenario, reading, on: None })).collect();
+    let deals: Vec<OfDeal<'_>> =
+        scenarios.iter().zip(&found).map(|(scenario, readings)| OfDeal { pack, scenario, readings }).collect();
+    Some(match args.format {
+        CheckFormat::Text => render::readings_text(&deals, options(session)),
+        CheckFormat::Json => render::readings_json(&deals),
+    })
+}
+
+fn table(session: &mut Session, law: &Law, args: &Readings) -> Option<String> {
+    let cases = decided(session, law, &args.paths)?;
+    let practice = practice(&law.pack, &cases);
+    let of = OfPractice { pack: &law.pack, practice: &practice, explaining: None, deals: &[] };
+    Some(said(session, of, args.format))
+}
+
+fn from_practice(session: &mut Session, law: &Law, folder: &Path, args: &Readings) -> Option<String> {
+    let cases = decided(session, law, &[folder.to_path_buf()])?;
+    let deals = if args.paths.is_empty() { Vec::new() } else { sound(session, law, &args.paths)? };
+    let practice = practice(&law.pack, &cases);
+    let found = explaining(&law.pack, &practice.cases, &deals);
+    let of = OfPractice { pack: &law.pack, practice: &practice, explaining: Some(&found), deals: &deals };
+    Some(said(session, of, args.format))
+}
+
+fn said(session: &Session, of: OfPractice<'_>, format: CheckFormat) -> String {
+    match format {
+        CheckFormat::Text => render::practice_text(of, options(session)),
+        CheckFormat::Json => render::practice_json(of),
+    }
+}
+
+/// Scenarios of which one at least decides something.
+fn decided(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Option<Vec<Scenario>> {
+    let scenarios = sound(session, law, paths)?;
+    if scenarios.iter().any(crate::query::decides_something) {
+        return Some(scenarios);
+    }
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+    let source = session.files.sources.add(names.join(" "), "");
+    let message = both!("no scenario here says how a deal ended", "거래의 결말을 적은 시나리오가 없습니다");
+    let help = both!(
+        "a case decides something with [expect.happened] what = \"done\", \"blocked\" or \"convicted\", or \"declined\" because = \"law\"",
+        "[expect.happened]에 what = \"done\", \"blocked\", \"convicted\" 또는 \"declined\"와 because = \"law\"를 쓰십시오"
+    );
+    session.complain(&[Diagnostic::error("no-decided-case", Place { source, start: 0, end: 0 }, message).help(help)]);
+    None
+}

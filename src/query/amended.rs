@@ -1,0 +1,316 @@
+//! `check --amend`: what amendments in play change about a deal, and which change of which amendment does it.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Answer, Asked, answer};
+use super::cases::combinations;
+use super::decides::sets_for;
+use super::lines::{Lines, lines};
+use crate::engine::{Explored, Frame, Leaf, Program, Status, Var, explore, outcome};
+use crate::law::{Amendment, Change, Day, Direction, NormId, NormKind, Outcome, Pack, PermitId, Values};
+
+/// Above this many pairs of boxes the worlds before and after are not held together one by one.
+const PAIRS: usize = 4_000_000;
+/// Above this many boxes it is not said in which worlds the outcome changes.
+const TOLD: usize = 2_000;
+
+/// What amendments in play change about one deal.
+#[derive(Clone, Debug)]
+pub struct Amended {
+    /// The amendments, in the order asked for.
+    pub amendments: Vec<InPlay>,
+    /// Which way they pull together.
+    pub direction: Direction,
+    /// What they do together.
+    pub effect: Effect,
+    /// The answer without them.
+    pub before: Answer,
+    /// Classes of possible worlds whose outcome changes, where a few facts define them.
+    pub turns: Vec<Turn>,
+    /// Norms that stand otherwise, by step and then in citation order.
+    pub norms: Vec<Shift>,
+    /// Permits and reports that are newly asked for.
+    pub needed: Vec<PermitId>,
+    /// Permits and reports that are no longer asked for.
+    pub unneeded: Vec<PermitId>,
+}
+
+/// An amendment in play.
+#[derive(Clone, Debug)]
+pub struct InPlay {
+    /// The amendment.
+    pub amendment: Amendment,
+    /// Which way it pulls.
+    pub direction: Direction,
+    /// Which way each of its changes pulls.
+    pub directions: Vec<Direction>,
+    /// What it does to this deal, by itself or beside the others.
+    pub effect: Effect,
+}
+
+/// What an amendment does to a deal under the reading asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// Some norm stands otherwise, or the ways differ.
+    Changes,
+    /// Nothing.
+    Nothing,
+    /// Nothing, because it takes effect after every day of the deal.
+    Later,
+}
+
+impl Effect {
+    /// The word of the machine formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Changes => "changes",
+            Self::Nothing => "nothing",
+            Self::Later => "later",
+        }
+    }
+}
+
+/// A class of possible worlds whose outcome changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// What defines it, as in [`super::Case::when`].
+    pub when: Vec<Vec<(Var, Values)>>,
+    /// The outcome without the amendments.
+    pub before: Outcome,
+    /// The outcome with them.
+    pub after: Outcome,
+}
+
+/// How a norm stands at a step on a day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stand {
+    /// The day it is looked at.
+    pub day: Day,
+    /// Its status.
+    pub status: Status,
+    /// Whether in every possible world.
+    pub certain: bool,
+}
+
+/// A norm that stands otherwise at a step with the amendments in play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The norm.
+    pub norm: NormId,
+    /// The step, from 0.
+    pub step: usize,
+    /// How it stood; empty where it did not reach the step.
+    pub before: Vec<Stand>,
+    /// How it stands; empty where it does not reach the step.
+    pub after: Vec<Stand>,
+    /// The changes without which it would not stand so: positions of the amendment, and of the change in it.
+    pub by: Vec<(usize, usize)>,
+}
+
+impl Shift {
+    /// Whether it applied in some possible world, and whether it applies now.
+    pub fn applies(&self) -> (bool, bool) {
+        let some = |stands: &[Stand]| stands.iter().any(|stand| stand.status == Status::Applies);
+        (some(&self.before), some(&self.after))
+    }
+}
+
+/// Where norms stand: by step and norm.
+type Stands = BTreeMap<(usize, NormId), Vec<Stand>>;
+
+/// Answers `check` with amendments in play. `asked` names the law without them, `after` the same law with them, as
+/// [`Pack::amended`] makes it.
+pub fn answer_amended(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment]) -> Answer {
+    let before = answer(asked);
+    let found = answer(Asked { pack: after, ..asked });
+    let comparison = compare(asked, asked.pack, after);
+    let (direction, directions) = asked.pack.directions(chosen);
+    let last = asked.frame(asked.pack.answers(asked.reading)).days().last().copied();
+    let late = |one: &Amendment| matches!((one.effective, last), (Some(day), Some(last)) if last < day);
+    let effect = |changed: bool, late: bool| match (changed, late) {
+        (true, _) => Effect::Changes,
+        (false, true) => Effect::Later,
+        (false, false) => Effect::Nothing,
+    };
+    let amendments = (0..)
+        .zip(chosen)
+        .zip(directions)
+        .map(|((at, amendment), directions)| InPlay {
+            direction: asked.pack.direction(amendment),
+            directions,
+            effect: effect(matters(asked, after, chosen, at, comparison.differs()), late(amendment)),
+            amendment: (*amendment).clone(),
+        })
+        .collect();
+    let (needed, unneeded) = permits(after, &comparison);
+    let amended = Amended {
+        amendments,
+        direction,
+        effect: effect(comparison.differs(), chosen.iter().all(|one| late(one))),
+        turns: turns(&comparison),
+        norms: shifts(asked, chosen, &comparison),
+        needed,
+        unneeded,
+        before,
+    };
+    let mut deciders = found.deciders.clone();
+    // Ways before may rest on permits that nothing asks for any more; who decides on them is still told.
+    let known =
+        |row: &super::Decider| found.deciders.iter().any(|one| (one.permit, one.step) == (row.permit, row.step));
+    deciders.extend(amended.before.deciders.iter().filter(|row| !known(row)).cloned());
+    Answer { amended: Some(Box::new(amended)), deciders, ..found }
+}
+
+/// Whether one of several amendments does anything: alone, or beside the others.
+fn matters(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment], at: usize, together: bool) -> bool {
+    let [_, _, ..] = chosen else { return together };
+    let others: Vec<&Amendment> = chosen.iter().enumerate().filter(|row| row.0 != at).map(|row| *row.1).collect();
+    let alone = chosen.get(at).is_some_and(|one| {
+        let with = asked.pack.amended(&[one]);
+        compare(asked, asked.pack, &with).differs()
+    });
+    alone || compare(asked, &asked.pack.amended(&others), after).differs()
+}
+
+/// The same worlds under two laws.
+struct Comparison {
+    frame: Frame,
+    /// Boxes of worlds that share their ways before, and after.
+    worlds: Explored,
+    /// The outcomes before and after, one pair a box.
+    outcomes: Vec<(Outcome, Outcome)>,
+    same_ways: bool,
+    before: Lines,
+    after: Lines,
+}
+
+fn compare(asked: Asked<'_>, before: &Pack, after: &Pack) -> Comparison {
+    let frame = asked.frame(before.answers(asked.reading));
+    let (old, new) = (Program::new(before, frame.days()), Program::new(after, frame.days()));
+    let (was, is) = (explore(&old, &frame, None), explore(&new, &frame, None));
+    let mut worlds = Explored { open: was.open.clone(), leaves: Vec::new(), complete: was.complete && is.complete };
+    let (mut outcomes, mut same_ways) = (Vec::new(), was.complete == is.complete);
+    if was.leaves.len().saturating_mul(is.leaves.len()) > PAIRS {
+        worlds.complete = false;
+        same_ways = false;
+    } else {
+        for a in &was.leaves {
+            for b in &is.leaves {
+                let cube: Vec<Values> = a.cube.iter().zip(&b.cube).map(|(a, b)| a.and(b)).collect();
+                if cube.iter().all(|values| !values.is_empty()) {
+                    same_ways &= a.ways == b.ways;
+                    outcomes.push((outcome(&a.ways), outcome(&b.ways)));
+                    worlds.leaves.push(Leaf { cube, ways: b.ways.clone() });
+                }
+            }
+        }
+    }
+    // Both laws are traced over the same boxes, so that finer boxes alone make no difference.
+    let (before, after) = (lines(&old, &frame, &worlds), lines(&new, &frame, &worlds));
+    Comparison { frame, worlds, outcomes, same_ways, before, after }
+}
+
+impl Comparison {
+    fn differs(&self) -> bool {
+        let rest = |lines: &Lines| (lines.to_do.clone(), lines.penalties.clone(), lines.void.clone());
+        !self.same_ways || stands(&self.before) != stands(&self.after) || rest(&self.before) != rest(&self.after)
+    }
+}
+
+fn stands(lines: &Lines) -> Stands {
+    let mut out = Stands::new();
+    for line in &lines.norms {
+        let stand = Stand { day: line.day, status: line.status.clone(), certain: line.certain };
+        out.entry((line.step, line.norm)).or_default().push(stand);
+    }
+    out.values_mut().for_each(|list| list.sort_unstable());
+    out
+}
+
+/// The classes of worlds whose outcome changes; none where too many boxes would have to be told apart.
+fn turns(comparison: &Comparison) -> Vec<Turn> {
+    let Comparison { frame, worlds, outcomes, .. } = comparison;
+    if !worlds.complete || worlds.leaves.len() > TOLD {
+        return Vec::new();
+    }
+    let mut kinds: Vec<(Outcome, Outcome)> = outcomes.iter().filter(|row| row.0 != row.1).copied().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let deciding = sets_for(worlds, outcomes).into_iter().next().unwrap_or_default();
+    kinds
+        .into_iter()
+        .map(|kind| {
+            let leaves: Vec<&Leaf> =
+                worlds.leaves.iter().zip(outcomes).filter(|row| *row.1 == kind).map(|row| row.0).collect();
+            Turn { when: combinations(frame, worlds, &leaves, &deciding), before: kind.0, after: kind.1 }
+        })
+        .collect()
+}
+
+/// The norms that stand otherwise, each with the changes that did it.
+fn shifts(asked: Asked<'_>, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shift> {
+    let (before, after) = (stands(&comparison.before), stands(&comparison.after));
+    let empty = Vec::new();
+    let mut keys: Vec<(usize, NormId)> = before.keys().chain(after.keys()).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.retain(|key| before.get(key).unwrap_or(&empty) != after.get(key).unwrap_or(&empty));
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let look = |pack: &Pack| {
+        let program = Program::new(pack, comparison.frame.days());
+        stands(&lines(&program, &comparison.frame, &comparison.worlds))
+    };
+    let changes: Vec<(usize, usize)> =
+        (0..).zip(chosen).flat_map(|(at, one)| (0..one.changes.len()).map(move |number| (at, number))).collect();
+    let without: Vec<Stands> = changes.iter().map(|it| look(&play(asked.pack, chosen, |other| other != *it))).collect();
+    let alone: Vec<Stands> = changes.iter().map(|it| look(&play(asked.pack, chosen, |other| other == *it))).collect();
+    let pick = |looks: &[Stands], wanted: &dyn Fn(&Stands) -> bool| -> Vec<(usize, usize)> {
+        changes.iter().zip(looks).filter(|row| wanted(row.1)).map(|row| *row.0).collect()
+    };
+    keys.into_iter()
+        .map(|key| {
+            let mut by = pick(&without, &|stands| stands.get(&key) != after.get(&key));
+            if by.is_empty() {
+                // Each of several changes is enough.
+                by = pick(&alone, &|stands| stands.get(&key) != before.get(&key));
+            }
+            let of = |stands: &Stands| stands.get(&key).cloned().unwrap_or_default();
+            Shift { norm: key.1, step: key.0, before: of(&before), after: of(&after), by }
+        })
+        .collect()
+}
+
+/// The law with some of the changes in play.
+fn play(law: &Pack, chosen: &[&Amendment], wanted: impl Fn((usize, usize)) -> bool) -> Pack {
+    let parts: Vec<Amendment> = (0..)
+        .zip(chosen)
+        .map(|(at, one)| {
+            let changes: Vec<Change> =
+                (0..).zip(&one.changes).filter(|row| wanted((at, row.0))).map(|row| row.1.clone()).collect();
+            Amendment { changes, ..(*one).clone() }
+        })
+        .collect();
+    law.amended(&parts.iter().collect::<Vec<_>>())
+}
+
+/// Permits and reports that requirements ask for after and not before, and the other way round.
+fn permits(pack: &Pack, comparison: &Comparison) -> (Vec<PermitId>, Vec<PermitId>) {
+    let asked = |lines: &Lines| {
+        let mut out: Vec<PermitId> = Vec::new();
+        for line in lines.norms.iter().filter(|line| line.status == Status::Applies) {
+            if let NormKind::Requirement { permit, .. } = &pack.norm(line.norm).kind {
+                out.push(*permit);
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    };
+    let (before, after) = (asked(&comparison.before), asked(&comparison.after));
+    let only = |list: &[PermitId], other: &[PermitId]| -> Vec<PermitId> {
+        list.iter().filter(|permit| !other.contains(permit)).copied().collect()
+    };
+    (only(&after, &before), only(&before, &after))
+}

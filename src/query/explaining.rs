@@ -1,0 +1,286 @@
+//! Of all combinations of answers, those that explain what really happened, and what they say of a deal [definition 20].
+
+use super::answer::Asked;
+use super::landscape::{Landscape, combinations, question};
+use super::practice::{Decided, Ended};
+use super::readings::unanswered;
+use crate::engine::Program;
+use crate::law::{Outcome, Pack, QuestionId};
+use crate::scenario::Scenario;
+use crate::solve::{Diagram, Diagrams, Set, Term};
+
+/// The most kinds of combinations told apart, a kind being those that explain the same cases.
+const KINDS: usize = 5_000;
+/// The most conditions looked for at a time.
+const CONDITIONS: usize = 1_000;
+
+/// Some questions with an answer each.
+pub type Answers = Vec<(QuestionId, u16)>;
+
+/// What practice says of the answers.
+#[derive(Clone, Debug)]
+pub struct Explaining {
+    /// How many combinations of answers there are.
+    pub combinations: u128,
+    /// Cases that every combination explains, as positions.
+    pub always: Vec<usize>,
+    /// Cases that no combination explains.
+    pub never: Vec<usize>,
+    /// Cases of which not every world could be looked at; they count as explained.
+    pub unseen: Vec<usize>,
+    /// The largest sets of cases that some combination explains: one set where that is all of them.
+    pub largest: Vec<Explained>,
+    /// How many sets of cases some combination explains that lie in no larger one; nothing where there are too many
+    /// kinds of combinations to tell.
+    pub maximal: Option<usize>,
+}
+
+/// A set of cases that some combinations explain, and what holds of these.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The decided cases that they do not explain, as positions.
+    pub left_out: Vec<usize>,
+    /// How many combinations explain all the others.
+    pub count: u128,
+    /// Questions that all of them answer alike.
+    pub forced: Vec<Forced>,
+    /// Questions whose answer makes no difference to that.
+    pub free: Vec<QuestionId>,
+    /// The minimal sets of answers that are enough beside the forced ones; nothing where there are too many.
+    pub enough: Option<Vec<Answers>>,
+    /// The minimal sets of answers to questions not forced that none of them gives; nothing where there are too many.
+    pub ruled_out: Option<Vec<RuledOut>>,
+    /// What they say of each deal asked about.
+    pub says: Vec<Says>,
+}
+
+/// An answer that all explaining combinations give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forced {
+    /// The question.
+    pub question: QuestionId,
+    /// Its answer.
+    pub answer: u16,
+    /// Cases each of which alone forces it, as positions; none where several do together.
+    pub cases: Vec<usize>,
+}
+
+/// Answers that no explaining combination gives together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuledOut {
+    /// The answers.
+    pub answers: Answers,
+    /// Cases each of which alone rules them out, as positions; none where several do together.
+    pub cases: Vec<usize>,
+}
+
+/// What explaining combinations say of a deal.
+#[derive(Clone, Debug)]
+pub struct Says {
+    /// The outcomes, lightest first; one entry where they are entailed, none where too much is unknown.
+    pub said: Vec<Said>,
+    /// Whether every world was looked at.
+    pub complete: bool,
+}
+
+/// The outcomes of a deal under some of the combinations.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The outcomes of all possible worlds.
+    pub outcomes: Vec<Outcome>,
+    /// How many combinations give them.
+    pub count: u128,
+    /// The minimal sets of answers, to questions on which the deal depends, with which an explaining combination gives
+    /// them; nothing where there are too many.
+    pub when: Option<Vec<Answers>>,
+}
+
+/// Infers answers from decided cases, and what those say of some deals.
+pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Explaining {
+    let mut space = combinations(pack);
+    let mut unseen = Vec::new();
+    let mut explained = Vec::new();
+    for (at, case) in cases.iter().enumerate() {
+        let landscape = landscape(pack, case.scenario, &mut space);
+        let ended = Ended::of(case.happened).filter(|_| landscape.complete);
+        if !landscape.complete {
+            unseen.push(at);
+        }
+        explained.push(ended.map_or(Diagram::ALL, |ended| landscape.somewhere(&mut space, ended.explained_by())));
+    }
+    let deals: Vec<Landscape> = deals.iter().map(|deal| landscape(pack, deal, &mut space)).collect();
+    let which = |wanted: Diagram| (0..cases.len()).filter(|at| explained.get(*at) == Some(&wanted)).collect();
+    let kinds = maximal(&mut space, &explained);
+    let most = kinds.iter().flatten().map(|kind| kind.0.len()).max();
+    let largest = kinds.iter().flatten().filter(|kind| Some(kind.0.len()) == most);
+    let mut look = Look { space: &mut space, explained: &explained, deals: &deals, pack };
+    Explaining {
+        combinations: look.space.count(Diagram::ALL),
+        always: which(Diagram::ALL),
+        never: which(Diagram::NONE),
+        unseen,
+        largest: largest.map(|(cases, set)| look.explained(cases, *set)).collect(),
+        maximal: kinds.as_ref().map(Vec::len),
+    }
+}
+
+/// The outcomes of a deal under all answers to the questions that it leaves to the reading.
+fn landscape(pack: &Pack, scenario: &Scenario, space: &mut Diagrams) -> Landscape {
+    let asked = Asked { pack, scenario, reading: pack.default_reading, on: None };
+    let frame = asked.frame(pack.answers(asked.reading));
+    let program = Program::new(pack, frame.days());
+    Landscape::new(space, &program, frame, unanswered(asked))
+}
+
+/// The sets of cases, maximal by inclusion, that some combination explains, each with the combinations that do; in
+/// order of the cases left out. Nothing where there are too many kinds of combinations.
+fn maximal(space: &mut Diagrams, explained: &[Diagram]) -> Option<Vec<(Set, Diagram)>> {
+    // Cases that the same combinations explain are told apart by none.
+    let mut distinct: Vec<(Diagram, Set)> = Vec::new();
+    for (at, set) in explained.iter().enumerate() {
+        match distinct.iter_mut().find(|row| row.0 == *set) {
+            Some(row) => row.1.insert(at),
+            None => distinct.push((*set, std::iter::once(at).collect())),
+        }
+    }
+    let mut kinds = vec![(Set::default(), Diagram::ALL)];
+    for (set, cases) in &distinct {
+        let mut next = Vec::new();
+        for (so_far, kind) in kinds {
+            let (inside, outside) = (space.and(kind, *set), space.minus(kind, *set));
+            if !inside.is_empty() {
+                next.push((so_far.union(cases), inside));
+            }
+            if !outside.is_empty() {
+                next.push((so_far, outside));
+            }
+        }
+        if next.len() > KINDS {
+            return None;
+        }
+        kinds = next;
+    }
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.0.len()));
+    let mut kept: Vec<(Set, Diagram)> = Vec::new();
+    for kind in kinds {
+        if !kept.iter().any(|larger| kind.0.is_subset(&larger.0)) {
+            kept.push(kind);
+        }
+    }
+    let left_out = |kind: &(Set, Diagram)| (0..explained.len()).filter(|at| !kind.0.contains(*at)).collect::<Vec<_>>();
+    kept.sort_by_cached_key(left_out);
+    Some(kept)
+}
+
+/// What is needed to say what holds of a set of combinations.
+struct Look<'a> {
+    space: &'a mut Diagrams,
+    /// For each case the combinations that explain it.
+    explained: &'a [Diagram],
+    deals: &'a [Landscape],
+    pack: &'a Pack,
+}
+
+impl Look<'_> {
+    fn explained(&mut self, cases: &Set, set: Diagram) -> Explained {
+        let forced = self.forced(cases, set);
+        let is_forced = |var: usize| forced.iter().any(|row| row.question.index() == var);
+        let enough = self.space.terms(set, CONDITIONS).map(|terms| {
+            let rest = |term: &Term| named(&term.iter().filter(|row| !is_forced(row.0)).copied().collect::<Term>());
+            terms.iter().map(rest).collect()
+        });
+        let none = self.space.minus(Diagram::ALL, set);
+        let ruled_out = self.space.terms(none, CONDITIONS).map(|terms| {
+            let terms = terms.into_iter().filter(|term| !term.iter().any(|row| is_forced(row.0)));
+            terms.map(|term| RuledOut { answers: named(&term), cases: self.alone(cases, &term) }).collect()
+        });
+        let depends = self.space.support(set);
+        let deals = self.deals;
+        Explained {
+            left_out: (0..self.explained.len()).filter(|at| !cases.contains(*at)).collect(),
+            count: self.space.count(set),
+            free: (0..self.pack.questions.len()).filter(|var| !depends.contains(var)).filter_map(question).collect(),
+            says: deals.iter().map(|deal| self.says(deal, set)).collect(),
+            forced,
+            enough,
+            ruled_out,
+        }
+    }
+
+    fn forced(&mut self, cases: &Set, set: Diagram) -> Vec<Forced> {
+        let mut out = Vec::new();
+        for var in self.space.support(set) {
+            let values = self.space.values(set, var);
+            if let (Some(question), [answer]) = (question(var), values.as_slice()) {
+                let term = self.space.term(&[(var, *answer)]);
+                let other = self.space.minus(Diagram::ALL, term);
+                out.push(Forced { question, answer: *answer, cases: self.against(cases, other) });
+            }
+        }
+        out
+    }
+
+    /// The cases that none of some combinations explains.
+    fn against(&mut self, cases: &Set, set: Diagram) -> Vec<usize> {
+        let explained = self.explained;
+        let shut = |at: &usize| explained.get(*at).is_some_and(|explained| self.space.and(*explained, set).is_empty());
+        cases.iter().filter(shut).collect()
+    }
+
+    fn alone(&mut self, cases: &Set, term: &Term) -> Vec<usize> {
+        let set = self.space.term(term);
+        self.against(cases, set)
+    }
+
+    fn says(&mut self, deal: &Landscape, set: Diagram) -> Says {
+        if !deal.complete {
+            return Says { said: Vec::new(), complete: false };
+        }
+        let classes = deal.classes(self.space, set);
+        let several = classes.len() > 1;
+        let mut said = Vec::new();
+        for (outcomes, class) in classes {
+            let when = if several { self.when(deal, set, class) } else { Some(vec![Answers::new()]) };
+            said.push(Said { outcomes, count: self.space.count(class), when });
+        }
+        Says { said, complete: true }
+    }
+
+    /// The minimal terms with which a combination of a set lies in a class of it. What a deal does not depend on could
+    /// only stand in for an answer that practice ties to it.
+    fn when(&mut self, deal: &Landscape, set: Diagram, class: Diagram) -> Option<Vec<Answers>> {
+        let rest = self.space.minus(set, class);
+        let elsewhere = self.space.minus(Diagram::ALL, rest);
+        let terms = self.space.terms(elsewhere, CONDITIONS)?;
+        let depends = deal.turns_on(self.space);
+        let own = |term: &Term| term.iter().filter_map(|row| question(row.0)).all(|id| depends.contains(&id));
+        let met = terms.into_iter().filter(own).filter(|term| {
+            let fits = self.space.term(term);
+            !self.space.and(fits, class).is_empty()
+        });
+        Some(met.map(|term| named(&term)).collect())
+    }
+}
+
+fn named(term: &Term) -> Answers {
+    term.iter().filter_map(|(var, answer)| question(*var).map(|question| (question, *answer))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, maximal};
+    use crate::solve::{Diagram, Diagrams};
+
+    #[test]
+    fn too_many_kinds_are_not_told_apart() {
+        // A case for each question doubles the kinds of combinations.
+        let most = KINDS.ilog2() as usize;
+        for (cases, told) in [(most, true), (most + 1, false)] {
+            let mut space = Diagrams::new(vec![2; cases]);
+            let explained: Vec<Diagram> = (0..cases).map(|var| space.term(&[(var, 1)])).collect();
+            let found = maximal(&mut space, &explained);
+            assert_eq!(found.is_some(), told);
+            assert!(found.is_none_or(|sets| sets.len() == 1 && sets[0].0.len() == cases));
+        }
+    }
+}

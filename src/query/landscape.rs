@@ -1,0 +1,102 @@
+//! The outcomes of one deal under every combination of answers at once [definitions 19 and 20].
+//!
+//! Questions left open are unknowns like facts: the search for boxes of worlds splits them only where an obstacle rests
+//! on them, so that questions which no norm asks in this deal cost nothing, however many combinations they make.
+
+use crate::engine::{Frame, Program, explore, outcome};
+use crate::law::{Outcome, Pack, QuestionId, Values};
+use crate::solve::{Diagram, Diagrams};
+
+/// The outcomes of a deal as a function of the answers.
+#[derive(Clone, Debug)]
+pub struct Landscape {
+    /// For each outcome the combinations under which some possible world has it, in the order of the ladder.
+    by: Vec<(Outcome, Diagram)>,
+    /// Whether every world was seen under every combination.
+    pub complete: bool,
+}
+
+/// The combinations of answers to all questions of a pack.
+pub fn combinations(pack: &Pack) -> Diagrams {
+    Diagrams::new(
+        pack.questions.iter().map(|question| u16::try_from(question.answers.len()).unwrap_or(u16::MAX)).collect(),
+    )
+}
+
+impl Landscape {
+    /// Looks at a deal with some of the questions open.
+    pub fn new(
+        space: &mut Diagrams,
+        program: &Program<'_>,
+        mut frame: Frame,
+        open: impl IntoIterator<Item = QuestionId>,
+    ) -> Self {
+        frame.open_questions(program.pack, open);
+        let explored = explore(program, &frame, None);
+        let mut by: Vec<(Outcome, Diagram)> =
+            [Outcome::Permitted, Outcome::Licensable, Outcome::Prohibited, Outcome::Barred]
+                .map(|outcome| (outcome, Diagram::NONE))
+                .to_vec();
+        // Where each open question stands in the boxes.
+        let places: Vec<Option<usize>> = (0..program.pack.questions.len())
+            .map(|question| {
+                let var = frame.question_var(question)?;
+                explored.open.iter().position(|open| *open == var)
+            })
+            .collect();
+        for leaf in &explored.leaves {
+            let values = |question: usize| places.get(question).copied().flatten().and_then(|at| leaf.cube.get(at));
+            let cube = space.cube(|question, answer| {
+                values(question).is_none_or(|values| values.inside_and_outside(&Values::one(answer)).0)
+            });
+            let found = outcome(&leaf.ways);
+            if let Some(slot) = by.iter_mut().find(|row| row.0 == found) {
+                slot.1 = space.or(slot.1, cube);
+            }
+        }
+        Self { by, complete: explored.complete }
+    }
+
+    /// The combinations under which some possible world has one of these outcomes.
+    pub fn somewhere(&self, space: &mut Diagrams, outcomes: &[Outcome]) -> Diagram {
+        let rows = self.by.iter().filter(|row| outcomes.contains(&row.0));
+        rows.fold(Diagram::NONE, |all, row| space.or(all, row.1))
+    }
+
+    /// The combinations of a set, grouped by the outcomes of all possible worlds, in the order of the ladder.
+    pub fn classes(&self, space: &mut Diagrams, within: Diagram) -> Vec<(Vec<Outcome>, Diagram)> {
+        let mut classes = vec![(Vec::new(), within)];
+        for (outcome, set) in &self.by {
+            let mut next = Vec::new();
+            for (outcomes, class) in classes {
+                let inside = space.and(class, *set);
+                let outside = space.minus(class, *set);
+                let with: Vec<Outcome> = [outcomes.as_slice(), &[*outcome]].concat();
+                next.extend([(with, inside), (outcomes, outside)].into_iter().filter(|row| !row.1.is_empty()));
+            }
+            classes = next;
+        }
+        classes.sort_by(|a, b| a.0.cmp(&b.0));
+        classes
+    }
+
+    /// The combinations under which these are the outcomes of all possible worlds.
+    pub fn exactly(&self, space: &mut Diagrams, outcomes: &[Outcome]) -> Diagram {
+        self.by.iter().fold(Diagram::ALL, |all, (outcome, set)| {
+            if outcomes.contains(outcome) { space.and(all, *set) } else { space.minus(all, *set) }
+        })
+    }
+
+    /// The questions on which the outcomes depend.
+    pub fn turns_on(&self, space: &Diagrams) -> Vec<QuestionId> {
+        let mut all: Vec<usize> = self.by.iter().flat_map(|row| space.support(row.1)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().filter_map(question).collect()
+    }
+}
+
+/// A question by its variable.
+pub fn question(var: usize) -> Option<QuestionId> {
+    u16::try_from(var).ok().map(QuestionId)
+}

@@ -1,0 +1,120 @@
+//! Which readings what really happened contradicts [definition 20].
+
+use super::looks::{Look, Looks};
+use crate::law::{Outcome, Pack, ReadingId};
+use crate::scenario::{End, Happened, Scenario, Why};
+
+/// What really happened, held against the readings.
+#[derive(Clone, Debug)]
+pub struct Practice<'a> {
+    /// The cases that decide something, in the order given.
+    pub cases: Vec<Decided<'a>>,
+    /// The scenarios that decide nothing.
+    pub silent: Vec<&'a Scenario>,
+}
+
+/// A case whose end decides something.
+#[derive(Clone, Debug)]
+pub struct Decided<'a> {
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// What became of it.
+    pub happened: &'a Happened,
+    /// How each reading stands to that, in the order of the rule file.
+    pub fits: Vec<Fit>,
+}
+
+/// How a reading stands to what really happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// The outcomes under the reading.
+    pub outcomes: Vec<Outcome>,
+    /// Whether the reading can explain what happened.
+    pub verdict: Verdict,
+}
+
+/// Whether a reading can explain what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It can.
+    Explains,
+    /// It cannot: the deal was made though it may not be, or was stopped though nobody had to act.
+    Contradicted,
+}
+
+/// How a deal ended, where that decides anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    Made,
+    Stopped,
+}
+
+impl Ended {
+    /// How a scenario says that the deal ended.
+    pub(super) fn of(happened: &Happened) -> Option<Self> {
+        match (happened.what, happened.because) {
+            (End::Done, _) => Some(Self::Made),
+            (End::Blocked | End::Convicted, _) | (End::Declined, Some(Why::Law)) => Some(Self::Stopped),
+            (End::Declined, Some(Why::Policy | Why::Other | Why::Unknown) | None)
+            | (End::Prosecuted | End::Contested | End::Pending, _) => None,
+        }
+    }
+
+    /// The outcomes that this end does not contradict: one of them in some possible world explains it.
+    pub(super) fn explained_by(self) -> &'static [Outcome] {
+        match self {
+            Self::Made => &[Outcome::Permitted, Outcome::Licensable],
+            Self::Stopped => &[Outcome::Licensable, Outcome::Prohibited, Outcome::Barred],
+        }
+    }
+
+    /// Where facts are unknown, a reading is contradicted only if it is in every possible world.
+    fn verdict(self, look: &Look) -> Verdict {
+        let seen = look.explored.complete && !look.outcomes.is_empty();
+        let explained = look.outcomes.iter().any(|outcome| self.explained_by().contains(outcome));
+        if seen && !explained { Verdict::Contradicted } else { Verdict::Explains }
+    }
+}
+
+/// What became of a deal, where a scenario says so.
+pub(super) fn happened(scenario: &Scenario) -> Option<&Happened> {
+    scenario.expect.as_ref().and_then(|expect| expect.happened.as_ref())
+}
+
+/// Whether what became of a deal decides anything.
+pub fn decides_something(scenario: &Scenario) -> bool {
+    happened(scenario).is_some_and(|happened| Ended::of(happened).is_some())
+}
+
+/// How each reading stands to what really happened; nothing where that decides nothing.
+pub(super) fn fits(looks: &mut Looks<'_>) -> Option<Vec<Fit>> {
+    let ended = Ended::of(happened(looks.scenario)?)?;
+    let readings = (0..).map(ReadingId).zip(&looks.pack.readings);
+    let fit =
+        |reading| looks.under(reading, |_, look| Fit { outcomes: look.outcomes.clone(), verdict: ended.verdict(look) });
+    Some(readings.map(|row| row.0).map(fit).collect())
+}
+
+/// Holds every reading against what really happened.
+pub fn practice<'a>(pack: &Pack, scenarios: &'a [Scenario]) -> Practice<'a> {
+    let mut out = Practice { cases: Vec::new(), silent: Vec::new() };
+    for scenario in scenarios {
+        let Some(happened) = happened(scenario).filter(|happened| Ended::of(happened).is_some()) else {
+            out.silent.push(scenario);
+            continue;
+        };
+        let fits = fits(&mut Looks::new(pack, scenario)).unwrap_or_default();
+        out.cases.push(Decided { scenario, happened, fits });
+    }
+    out
+}
+
+impl Practice<'_> {
+    /// The cases that a reading cannot explain, as positions.
+    pub fn against(&self, reading: ReadingId) -> impl Iterator<Item = usize> {
+        self.cases.iter().enumerate().filter_map(move |(at, case)| {
+            let fit = case.fits.get(reading.index());
+            fit.is_some_and(|fit| fit.verdict == Verdict::Contradicted).then_some(at)
+        })
+    }
+}

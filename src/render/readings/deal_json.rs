@@ -1,0 +1,100 @@
+//! `readings` of a deal as JSON, format 1, documented key by key in `docs/output.md`.
+
+use serde_json::{Map, Value, json};
+
+use super::cited::citation;
+use super::{OfDeal, practice_json};
+use crate::law::{Holder, NormId, Outcome, Pack, QuestionId};
+use crate::query::UnderReading;
+use crate::text::Text;
+
+/// The outcome of deals under every reading, for programs: one object for one deal, an array for several.
+pub fn readings_json(deals: &[OfDeal<'_>]) -> String {
+    let all: Vec<Value> = deals.iter().map(|deal| document(*deal)).collect();
+    let document = match all.as_slice() {
+        [one] => one.clone(),
+        several => json!(several),
+    };
+    format!("{document:#}\n")
+}
+
+fn document(deal: OfDeal<'_>) -> Value {
+    let OfDeal { pack, scenario, readings } = deal;
+    let given: Vec<(QuestionId, u16)> = scenario.answers.iter().map(|row| (*row.0, *row.1)).collect();
+    json!({
+        "format": 1,
+        "scenario": scenario.name,
+        "title": text(&scenario.title),
+        "date": readings.date.to_string(),
+        "pack": practice_json::fingerprint(pack),
+        "reading": pack.reading(readings.reading).id,
+        "readings": readings.table.rows.iter().map(|row| reading(deal, row)).collect::<Vec<_>>(),
+        "answered_by_scenario": answers(pack, &given),
+        "questions": readings.turning.iter().map(|(id, about)| question(deal, *id, about)).collect::<Vec<_>>(),
+        "depends_on": readings.depends.iter().map(|id| pack.question(*id).id.as_str()).collect::<Vec<_>>(),
+        "depends_on_complete": readings.complete,
+    })
+}
+
+fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
+    let OfDeal { pack, readings, .. } = deal;
+    let declared = pack.reading(row.reading);
+    let filled_in = readings.filled_in.get(row.reading.index()).map_or(&[][..], Vec::as_slice);
+    let filled_in: Vec<(QuestionId, u16)> = filled_in.iter().map(|id| (*id, pack.question(*id).default)).collect();
+    let name = |id: &QuestionId| pack.question(*id).id.as_str();
+    json!({
+        "reading": declared.id,
+        "label": declared.label.as_ref().map(text),
+        "outcome": Outcome::of_all(&row.outcomes).word(),
+        "outcomes": row.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
+        "answers": answers(pack, &declared.answers),
+        "filled_in": answers(pack, &filled_in),
+        "turns_on": row.turns_on.iter().map(|set| set.iter().map(name).collect()).collect::<Vec<Vec<_>>>(),
+        "turns_on_complete": row.complete,
+        "holders": declared.holders.iter().map(|one| holder(None, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn question(deal: OfDeal<'_>, id: QuestionId, about: &[NormId]) -> Value {
+    let OfDeal { pack, readings, .. } = deal;
+    let question = pack.question(id);
+    let word = |at: u16| question.answers.get(usize::from(at)).map(String::as_str);
+    let norm = |id: &NormId| {
+        let cite = citation(pack.norm(*id), readings.date).map(|citation| text(&citation.at));
+        json!({ "norm": pack.norm_name(*id), "act": pack.act_of(*id).id, "cite": cite })
+    };
+    json!({
+        "question": question.id,
+        "ask": text(&question.ask),
+        "answers": question.answers,
+        "default": word(question.default),
+        "about": about.iter().map(norm).collect::<Vec<_>>(),
+        "holders": question.holders.iter().map(|(at, one)| holder(word(*at), one)).collect::<Vec<_>>(),
+    })
+}
+
+fn holder(answer: Option<&str>, holder: &Holder) -> Value {
+    let mut out = Map::new();
+    out.extend(answer.map(|answer| ("answer".to_owned(), json!(answer))));
+    out.insert("by".to_owned(), text(&holder.by));
+    out.insert("date".to_owned(), json!(holder.date.map(|date| date.to_string())));
+    out.insert("source".to_owned(), json!(holder.source));
+    Value::Object(out)
+}
+
+/// Answers by question.
+pub(super) fn answers(pack: &Pack, answers: &[(QuestionId, u16)]) -> Map<String, Value> {
+    let row = |(question, answer): &(QuestionId, u16)| {
+        let declared = pack.question(*question);
+        (declared.id.clone(), json!(declared.answers.get(usize::from(*answer))))
+    };
+    answers.iter().map(row).collect()
+}
+
+/// Words in both languages; `ko` only where somebody wrote it.
+pub(super) fn text(text: &Text) -> Value {
+    match &text.ko {
+        Some(ko) => json!({ "en": text.en, "ko": ko }),
+        None => json!({ "en": text.en }),
+    }
+}

@@ -1,0 +1,260 @@
+//! The combinations of answers that explain decided cases as text: what is forced, what is enough, what is ruled out.
+
+use super::super::words::{answer, either, mark, more, outcomes, together};
+use super::super::{Detail, TextOptions};
+use super::practice_text::Names;
+use super::{Ink, OfPractice, Page, Phrase, grouped, safe, width};
+use crate::both;
+use crate::law::{Outcome, QuestionId};
+use crate::query::{Answers, Explained, Explaining, Said};
+use crate::text::{Lang, Text};
+
+/// How many conditions of a kind are told, unless all are asked for.
+const SHOWN: usize = 6;
+/// How many largest sets of cases are told, unless all are asked for.
+const SETS: usize = 4;
+
+/// What the pieces of the block share.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    of: OfPractice<'a>,
+    names: &'a Names,
+    lang: Lang,
+    detail: Detail,
+}
+
+/// Sets what practice says of the answers.
+pub(super) fn set(page: &mut Page, of: OfPractice<'_>, found: &Explaining, names: &Names, options: TextOptions) {
+    let told = Told { of, names, lang: options.lang, detail: options.detail };
+    told.title(page, Text::new("Answers that explain what happened", "실제 사례를 설명하는 답"));
+    let (cases, always) = (of.practice.cases.len(), found.always.len() - found.unseen.len());
+    told.line(
+        page,
+        both!(
+            "explained whatever the answers: {always} of {cases} cases",
+            "어떻게 답하여도 설명되는 사례: {cases}건 가운데 {always}건"
+        ),
+    );
+    told.cases(
+        page,
+        Text::new("explained by no combination of answers: ", "어떤 답의 조합으로도 설명되지 않는 사례: "),
+        &found.never,
+    );
+    told.cases(
+        page,
+        Text::new(
+            "not counted, because too much is unknown to look at every case: ",
+            "모르는 사실이 너무 많아 계산에서 뺀 사례: ",
+        ),
+        &found.unseen,
+    );
+    if found.maximal.is_none() {
+        told.line(
+            page,
+            Text::new(
+                "too many kinds of combinations to say which explain most",
+                "조합의 종류가 너무 많아 가장 많이 설명하는 조합을 찾지 못함",
+            ),
+        );
+    }
+    if !found.largest.is_empty() {
+        told.largest(page, found, cases);
+    }
+}
+
+impl Told<'_> {
+    fn title(self, page: &mut Page, text: Text) {
+        page.paragraph(0, 2, &Phrase::of(Ink::Strong, text.get(self.lang)));
+    }
+
+    fn line(self, page: &mut Page, text: Text) {
+        page.paragraph(2, 2, &Phrase::plain(text.get(self.lang)));
+    }
+
+    fn cases(self, page: &mut Page, title: Text, cases: &[usize]) {
+        if !cases.is_empty() {
+            let list = format!("{}{}", title.get(self.lang), self.names.list(self.of, cases));
+            page.paragraph(2, 2, &Phrase::plain(list));
+        }
+    }
+
+    fn largest(self, page: &mut Page, found: &Explaining, cases: usize) {
+        let sets = found.largest.len();
+        let shown = if self.detail == Detail::Full { sets } else { SETS };
+        let left = found.largest.first().map_or(0, |set| set.left_out.len());
+        let (most, others) = (cases - left, found.maximal.unwrap_or(sets) - sets);
+        if left > 0 {
+            self.line(
+                page,
+                both!(
+                    "no combination of answers explains all {cases}; one explains {most} at most",
+                    "{cases}건을 모두 설명하는 답의 조합은 없음. 한 조합이 설명하는 것은 많아야 {most}건"
+                ),
+            );
+            if others > 0 {
+                self.line(
+                    page,
+                    both!(
+                        "smaller sets of cases that no combination explains with one case more: {others}",
+                        "사례를 하나도 더할 수 없는 더 작은 묶음: {others}개"
+                    ),
+                );
+            }
+        }
+        for set in found.largest.iter().take(shown) {
+            page.gap();
+            self.set(page, found, set, cases);
+        }
+        if sets > shown {
+            page.gap();
+            self.line(page, Text::plain(more(sets - shown, self.lang)));
+        }
+    }
+
+    fn set(self, page: &mut Page, found: &Explaining, set: &Explained, cases: usize) {
+        let (count, all) = (grouped(set.count), grouped(found.combinations));
+        let left = self.names.list(self.of, &set.left_out);
+        let title = if set.left_out.is_empty() {
+            both!(
+                "All {cases} cases: explained by {count} of {all} combinations of answers",
+                "사례 {cases}건 전부: 답의 조합 {all}개 가운데 {count}개로 설명됨"
+            )
+        } else {
+            both!(
+                "All but {left}: explained by {count} of {all} combinations of answers",
+                "{left} 이외의 전부: 답의 조합 {all}개 가운데 {count}개로 설명됨"
+            )
+        };
+        self.title(page, title);
+        self.forced(page, set);
+        self.enough(page, set);
+        self.ruled_out(page, set);
+        if !set.free.is_empty() {
+            let free: Vec<&str> = set.free.iter().map(|id| self.of.pack.question(*id).id.as_str()).collect();
+            let said = if self.detail == Detail::Full {
+                free.join(", ")
+            } else {
+                let count = free.len();
+                both!("questions that make no difference to this: {count} (-v)", "이와 무관한 쟁점 {count}개(-v)")
+                    .get(self.lang)
+                    .to_owned()
+            };
+            self.part(page, Text::new("free", "자유"), &[Phrase::plain(said)]);
+        }
+        for (deal, says) in self.of.deals.iter().zip(&set.says) {
+            page.gap();
+            self.title(page, deal.title.clone());
+            if !says.complete {
+                self.line(
+                    page,
+                    Text::new(
+                        "too much is unknown to look at every case",
+                        "모르는 사실이 너무 많아 모든 경우를 보지 못함",
+                    ),
+                );
+            }
+            for said in &says.said {
+                self.said(page, said, says.said.len(), set);
+            }
+        }
+    }
+
+    /// A part of the block: its name, and lines beside it.
+    fn part(self, page: &mut Page, name: Text, lines: &[Phrase]) {
+        let column = 12;
+        for (at, line) in lines.iter().enumerate() {
+            let lead = if at == 0 { name.get(self.lang) } else { "\u{a0}" };
+            page.columns(2, &Phrase::of(Ink::Faint, lead), column, 2, line);
+        }
+    }
+
+    fn answered(self, question: QuestionId, given: u16) -> String {
+        format!("{} = {}", self.of.pack.question(question).id, answer(self.of.pack, question, given))
+    }
+
+    fn together(self, answers: &Answers) -> Vec<String> {
+        answers.iter().map(|row| self.answered(row.0, row.1)).collect()
+    }
+
+    /// A condition with the cases that ask for it.
+    fn because(self, condition: String, cases: &[usize]) -> Phrase {
+        let cases = match cases {
+            [] => Text::new("several cases together", "여러 사례를 함께 보면").get(self.lang).to_owned(),
+            [_, ..] => self.names.list(self.of, cases),
+        };
+        let gap = if width(&safe(&condition)) + width(&safe(&cases)) < 60 { "   " } else { " " };
+        Phrase::plain(condition).and(Ink::Faint, format!("{gap}[{cases}]"))
+    }
+
+    fn forced(self, page: &mut Page, set: &Explained) {
+        let lines: Vec<Phrase> =
+            set.forced.iter().map(|one| self.because(self.answered(one.question, one.answer), &one.cases)).collect();
+        self.part(page, Text::new("forced", "필수"), &lines);
+    }
+
+    fn enough(self, page: &mut Page, set: &Explained) {
+        let name = Text::new("with one of", "하나 이상");
+        let Some(rows) = &set.enough else {
+            return self.part(page, name, &[Phrase::plain(too_many().get(self.lang))]);
+        };
+        // One empty condition: what is forced is enough by itself.
+        if rows.iter().any(Vec::is_empty) {
+            return;
+        }
+        let lines =
+            self.listed(rows.iter().map(|row| Phrase::plain(together(&self.together(row), self.lang))).collect());
+        self.part(page, name, &lines);
+    }
+
+    fn ruled_out(self, page: &mut Page, set: &Explained) {
+        let name = Text::new("never", "배제");
+        let Some(rows) = &set.ruled_out else {
+            return self.part(page, name, &[Phrase::plain(too_many().get(self.lang))]);
+        };
+        let row =
+            |one: &crate::query::RuledOut| self.because(together(&self.together(&one.answers), self.lang), &one.cases);
+        let lines = self.listed(rows.iter().map(row).collect());
+        self.part(page, name, &lines);
+    }
+
+    /// The first lines, and how many more there are.
+    fn listed(self, mut lines: Vec<Phrase>) -> Vec<Phrase> {
+        let all = lines.len();
+        if self.detail < Detail::Full && all > SHOWN + 1 {
+            lines.truncate(SHOWN);
+            lines.push(Phrase::of(Ink::Faint, more(all - SHOWN, self.lang)));
+        }
+        lines
+    }
+
+    fn said(self, page: &mut Page, said: &Said, kinds: usize, set: &Explained) {
+        let (sign, ink) = mark(Outcome::of_all(&said.outcomes));
+        let found = Phrase::of(ink, format!("{sign} {}", outcomes(&said.outcomes, self.lang)));
+        let (count, of) = (grouped(said.count), grouped(set.count));
+        let share = match (kinds, set.left_out.is_empty()) {
+            (1, true) => {
+                Text::new(" under all of them: entailed by practice", ": 모든 조합. 사례에서 따라 나오는 결과임")
+            }
+            (1, false) => Text::new(" under all of them", ": 모든 조합"),
+            (_, _) => both!(" under {count} of {of}", ": {of}개 가운데 {count}개"),
+        };
+        page.paragraph(2, 2, &found.and(Ink::Plain, share.get(self.lang)));
+        if kinds == 1 {
+            return;
+        }
+        let Some(rows) = &said.when else {
+            return page.paragraph(4, 2, &Phrase::plain(too_many().get(self.lang)));
+        };
+        let shown = if self.detail == Detail::Full { rows.len() } else { SHOWN };
+        let sets = either(rows.iter().take(shown).map(|row| self.together(row)), self.lang);
+        let mut said = both!("where {sets}", "조건: {sets}").get(self.lang).to_owned();
+        if rows.len() > shown {
+            said = format!("{said}; {}", more(rows.len() - shown, self.lang));
+        }
+        page.paragraph(4, 2, &Phrase::plain(said));
+    }
+}
+
+fn too_many() -> Text {
+    Text::new("too many conditions to list", "조건이 너무 많아 적지 못함")
+}

@@ -1,0 +1,73 @@
+//! What readings say of a deal, and what practice says of readings and answers, as text and JSON.
+
+mod cited;
+mod deal_json;
+mod deal_text;
+mod inferred_text;
+mod practice_json;
+mod practice_text;
+
+use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
+use super::words::day;
+use crate::law::{Holder, Pack};
+use crate::query::{Explaining, Practice, Readings};
+use crate::scenario::Scenario;
+use crate::text::Lang;
+
+pub use deal_json::readings_json;
+pub use deal_text::readings_text;
+pub use practice_json::practice_json;
+pub use practice_text::practice_text;
+
+/// What the readings say of one deal.
+#[derive(Clone, Copy, Debug)]
+pub struct OfDeal<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// What they say.
+    pub readings: &'a Readings,
+}
+
+/// What practice says of readings, and, where it was asked for, of answers and of some deals.
+#[derive(Clone, Copy, Debug)]
+pub struct OfPractice<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The decided cases with the readings.
+    pub practice: &'a Practice<'a>,
+    /// What they say of the answers.
+    pub explaining: Option<&'a Explaining>,
+    /// The deals asked about.
+    pub deals: &'a [Scenario],
+}
+
+/// Who holds something, and since when.
+fn holder(holder: &Holder, lang: Lang) -> String {
+    let by = holder.by.get(lang);
+    holder.date.map_or_else(|| by.to_owned(), |date| format!("{by}, {}", day(date, lang)))
+}
+
+/// A count with its thousands set apart.
+fn grouped(count: u128) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1000, 65_536, 1_234_567].map(grouped), ["0", "999", "1,000", "65,536", "1,234,567"]);
+    }
+}

@@ -1,0 +1,122 @@
+//! What practice says of readings and answers as JSON, format 1, documented key by key in `docs/output.md`.
+
+use serde_json::{Map, Value, json};
+
+use super::OfPractice;
+use super::deal_json::{answers, text};
+use crate::law::{Outcome, Pack, QuestionId, ReadingId};
+use crate::query::show::readings;
+use crate::query::{Answers, Decided, Explained, Explaining, Says, Verdict};
+use crate::scenario::{End, Scenario, Why};
+
+/// The table of decided cases and readings, and what they say of the answers.
+pub fn practice_json(of: OfPractice<'_>) -> String {
+    let practice = of.practice;
+    let document = json!({
+        "format": 1,
+        "pack": fingerprint(of.pack),
+        "cases": practice.cases.iter().map(|case| decided(of.pack, case)).collect::<Vec<_>>(),
+        "undecided": practice.silent.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(),
+        "readings": readings(of.pack).into_iter().map(|id| reading(of, id)).collect::<Vec<_>>(),
+        "answers": of.explaining.map(|found| explaining(of, found)),
+    });
+    format!("{document:#}\n")
+}
+
+/// Which law an answer rests on.
+pub(super) fn fingerprint(pack: &Pack) -> Value {
+    let checked = pack.fingerprint.checked.map(|day| day.to_string());
+    json!({ "digest": pack.fingerprint.digest, "checked": checked })
+}
+
+fn words(outcomes: &[Outcome]) -> Vec<&'static str> {
+    outcomes.iter().map(|outcome| outcome.word()).collect()
+}
+
+fn decided(pack: &Pack, case: &Decided<'_>) -> Value {
+    let happened = case.happened;
+    let rows = readings(pack).into_iter().zip(&case.fits).map(|(id, fit)| {
+        let explains = fit.verdict == Verdict::Explains;
+        (pack.reading(id).id.clone(), json!({ "outcomes": words(&fit.outcomes), "explains": explains }))
+    });
+    json!({
+        "scenario": case.scenario.name,
+        "title": text(&case.scenario.title),
+        "what": End::WORDS.iter().find(|word| word.1 == happened.what).map(|word| word.0),
+        "because": happened.because.and_then(|why| Why::WORDS.iter().find(|word| word.1 == why)).map(|word| word.0),
+        "source": happened.source,
+        "readings": rows.collect::<Map<String, Value>>(),
+    })
+}
+
+fn names(of: OfPractice<'_>, cases: &[usize]) -> Vec<String> {
+    cases.iter().filter_map(|at| of.practice.cases.get(*at)).map(|case| case.scenario.name.clone()).collect()
+}
+
+fn reading(of: OfPractice<'_>, id: ReadingId) -> Value {
+    let against: Vec<usize> = of.practice.against(id).collect();
+    json!({
+        "reading": of.pack.reading(id).id,
+        "cases": of.practice.cases.len(),
+        "explains": of.practice.cases.len() - against.len(),
+        "contradicted_by": names(of, &against),
+    })
+}
+
+/// A count; one that no program could read as a number is given as the largest that it can.
+fn number(count: u128) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+fn explaining(of: OfPractice<'_>, found: &Explaining) -> Value {
+    json!({
+        "combinations": number(found.combinations),
+        "explained_always": names(of, &found.always),
+        "explained_never": names(of, &found.never),
+        "not_seen": names(of, &found.unseen),
+        "maximal_sets": found.maximal,
+        "largest_sets": found.largest.iter().map(|set| explained(of, set)).collect::<Vec<_>>(),
+    })
+}
+
+fn explained(of: OfPractice<'_>, set: &Explained) -> Value {
+    let question = |id: &QuestionId| of.pack.question(*id).id.as_str();
+    let forced = set.forced.iter().map(|one| {
+        let answer = of.pack.question(one.question).answers.get(usize::from(one.answer));
+        json!({ "question": question(&one.question), "answer": answer, "cases": names(of, &one.cases) })
+    });
+    let ruled_out = set.ruled_out.as_ref().map(|rows| {
+        let row =
+            rows.iter().map(|one| json!({ "answers": answers(of.pack, &one.answers), "cases": names(of, &one.cases) }));
+        row.collect::<Vec<Value>>()
+    });
+    json!({
+        "left_out": names(of, &set.left_out),
+        "combinations": number(set.count),
+        "forced": forced.collect::<Vec<Value>>(),
+        "free": set.free.iter().map(question).collect::<Vec<_>>(),
+        "enough": set.enough.as_deref().map(|rows| sets(of.pack, rows)),
+        "ruled_out": ruled_out,
+        "says": of.deals.iter().zip(&set.says).map(|(deal, says)| said(of.pack, deal, says)).collect::<Vec<_>>(),
+    })
+}
+
+fn sets(pack: &Pack, rows: &[Answers]) -> Vec<Map<String, Value>> {
+    rows.iter().map(|row| answers(pack, row)).collect()
+}
+
+fn said(pack: &Pack, deal: &Scenario, says: &Says) -> Value {
+    let rows = says.said.iter().map(|said| {
+        json!({
+            "outcomes": words(&said.outcomes),
+            "combinations": number(said.count),
+            "when": said.when.as_deref().map(|rows| sets(pack, rows)),
+        })
+    });
+    json!({
+        "scenario": deal.name,
+        "title": text(&deal.title),
+        "complete": says.complete,
+        "outcomes": rows.collect::<Vec<Value>>(),
+    })
+}

@@ -1,0 +1,156 @@
+//! Decided cases and the readings as text: sums, and a table with a column for each reading.
+
+use super::super::layout::TIE;
+use super::super::words::{end, mark};
+use super::super::{Detail, TextOptions};
+use super::{Ink, OfPractice, Page, Phrase, WIDTH, inferred_text, safe, width};
+use crate::both;
+use crate::law::{Outcome, ReadingId};
+use crate::query::show::readings;
+use crate::query::{Decided, Verdict};
+use crate::scenario::Scenario;
+use crate::text::{Lang, Text};
+
+/// Columns that the outcome under one reading takes.
+const CELL: usize = 3;
+/// Columns that the end of a case takes.
+const END: usize = 12;
+
+/// How the readings stand to decided cases, and what these say of the answers, for people.
+pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
+    let mut page = Page::new(options.color);
+    let names = Names::new(of.practice.cases.iter().map(|case| case.scenario));
+    set_sums(&mut page, of, &names, options.lang);
+    if options.detail > Detail::Brief {
+        page.gap();
+        set_table(&mut page, of, &names, options.lang);
+        if options.detail == Detail::Full && !of.practice.silent.is_empty() {
+            page.gap();
+            let title = Text::new("Decide nothing", "판단 근거가 되지 않는 사례");
+            page.paragraph(0, 2, &Phrase::of(Ink::Strong, title.get(options.lang)));
+            for scenario in &of.practice.silent {
+                page.paragraph(2, 2, &Phrase::plain(scenario.name.as_str()));
+            }
+        }
+    }
+    if let Some(found) = of.explaining {
+        page.gap();
+        inferred_text::set(&mut page, of, found, &names, options);
+    }
+    page.finish()
+}
+
+/// Cases by the part of their names that tells them apart.
+pub(super) struct Names {
+    /// What all their paths begin with.
+    folder: String,
+}
+
+impl Names {
+    fn new<'a>(scenarios: impl Iterator<Item = &'a Scenario>) -> Self {
+        let folder = |name: &str| name.rfind('/').map_or("", |at| name.get(..=at).unwrap_or_default()).to_owned();
+        let shared = scenarios.map(|scenario| folder(&scenario.name)).reduce(|mut shared, next| {
+            while !next.starts_with(&shared) {
+                shared.pop();
+                shared = folder(&shared);
+            }
+            shared
+        });
+        Self { folder: shared.unwrap_or_default() }
+    }
+
+    /// The name of a case below the shared folder, without its ending.
+    pub(super) fn of<'a>(&self, scenario: &'a Scenario) -> &'a str {
+        let name = scenario.name.strip_prefix(&self.folder).unwrap_or(&scenario.name);
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+
+    /// Some cases in one list.
+    pub(super) fn list(&self, of: OfPractice<'_>, cases: &[usize]) -> String {
+        let names: Vec<&str> =
+            cases.iter().filter_map(|at| of.practice.cases.get(*at)).map(|case| self.of(case.scenario)).collect();
+        names.join(", ")
+    }
+}
+
+/// The letter of a reading in the table.
+fn letter(reading: ReadingId) -> String {
+    let at = u8::try_from(reading.0).ok().filter(|at| *at < 26);
+    at.map_or_else(|| (reading.0 + 1).to_string(), |at| char::from(b'a' + at).to_string())
+}
+
+fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
+    let (cases, silent) = (of.practice.cases.len(), of.practice.silent.len());
+    let title =
+        both!("What really happened in {cases} decided cases, and the readings", "결말이 알려진 사례 {cases}건과 해석");
+    page.paragraph(0, 2, &Phrase::of(Ink::Strong, title.get(lang)));
+    let mut notes = Vec::new();
+    if !names.folder.is_empty() {
+        let folder = &names.folder;
+        notes.push(both!("cases in {folder}", "사례 폴더: {folder}").get(lang).to_owned());
+    }
+    if silent > 0 {
+        let more = both!("others decide nothing: {silent}", "그 밖의 {silent}건은 판단 근거가 되지 않음");
+        notes.push(more.get(lang).to_owned());
+    }
+    if !notes.is_empty() {
+        page.paragraph(2, 2, &Phrase::of(Ink::Faint, notes.join("; ")));
+    }
+    page.gap();
+    let all = readings(of.pack);
+    let column = all.iter().map(|id| width(&safe(&of.pack.reading(*id).id))).max().unwrap_or(0) + 5;
+    for id in all {
+        let left = of.practice.against(id).count();
+        let fits = cases - left;
+        let (said, ink) = if left == 0 {
+            (both!("explains all {cases}", "{cases}건 모두 설명"), Ink::Good)
+        } else {
+            (
+                both!("explains {fits} of {cases}, not {left}", "{cases}건 가운데 {fits}건 설명, {left}건 설명 못 함"),
+                Ink::Plain,
+            )
+        };
+        let lead = format!("{}  {}", letter(id), of.pack.reading(id).id);
+        page.led(2, &Phrase::plain(lead), column, &Phrase::of(ink, said.get(lang)));
+    }
+}
+
+fn set_table(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
+    let all = readings(of.pack);
+    let room = WIDTH.saturating_sub(2 + END + CELL * all.len());
+    let widest = of.practice.cases.iter().map(|case| width(&safe(names.of(case.scenario)))).max().unwrap_or(0) + 2;
+    let column = widest.min(room);
+    let head: String = all.iter().map(|id| padded(&letter(*id), CELL)).collect();
+    let head = padded("", END) + head.trim_end_matches(TIE);
+    page.led(2, &Phrase::plain(TIE.to_string()), column, &Phrase::of(Ink::Strong, head));
+    for case in &of.practice.cases {
+        let name = Phrase::plain(names.of(case.scenario));
+        page.led(2, &name, column, &row(case, lang));
+    }
+    page.gap();
+    let legend: Vec<String> = Outcome::WORDS
+        .iter()
+        .map(|(_, outcome)| format!("{}{TIE}{}", mark(*outcome).0, outcome.label().get(lang)))
+        .chain([Text::new("! cannot explain it", "! 설명 못 함").get(lang).replace(' ', &TIE.to_string())])
+        .collect();
+    page.paragraph(2, 0, &Phrase::of(Ink::Faint, legend.join("  ")));
+}
+
+fn row(case: &Decided<'_>, lang: Lang) -> Phrase {
+    let mut phrase = Phrase::plain(padded(end(case.happened.what).get(lang), END));
+    for fit in &case.fits {
+        let (sign, ink) = mark(Outcome::of_all(&fit.outcomes));
+        phrase = match fit.verdict {
+            Verdict::Explains => phrase.and(ink, sign).and(Ink::Plain, padded("", CELL - 1)),
+            Verdict::Contradicted => phrase.and(Ink::Bad, format!("{sign}!")).and(Ink::Plain, padded("", CELL - 2)),
+        };
+    }
+    phrase
+}
+
+/// A word with spaces behind it that no line breaks at.
+fn padded(word: &str, columns: usize) -> String {
+    let word = word.replace(' ', &TIE.to_string());
+    let space = columns.saturating_sub(width(&word));
+    word + &TIE.to_string().repeat(space)
+}
