@@ -23,7 +23,7 @@ use naive::{Example, Way};
 use support::{pack_in, pack_of, shown, toml_files};
 
 /// How many random packs are tried.
-const RANDOM: u64 = 4_000;
+const RANDOM: u64 = 3_000;
 
 /// Random packs with deals, made once for all tests: most of the work is to throw those away that make no sense.
 fn examples() -> &'static [Example] {
@@ -123,6 +123,9 @@ fn compare(pack: &Pack, found: &Answer, wanted: &naive::Answer, about: &str) {
     assert_eq!(to_do, wanted_to_do, "to do in {about}");
 }
 
+/// From this many norms on, what readings turn on is compared from the default reading only.
+const LARGE: usize = 100;
+
 fn compare_readings(pack: &Pack, naive: &naive::Pack, scenario: &Scenario, text: &str, about: &str) -> usize {
     let mut compared = 0;
     for (at, reading) in pack.readings.iter().enumerate() {
@@ -135,7 +138,9 @@ fn compare_readings(pack: &Pack, naive: &naive::Pack, scenario: &Scenario, text:
         };
         let found = answer(Asked { pack, scenario, reading: id, on: None });
         compare(pack, &found, &wanted, &about);
-        for row in found.readings.rows.iter().filter(|row| row.outcomes != found.outcomes) {
+        // Every pair of readings of a large pack would take minutes, and random packs have them all.
+        let pairs = pack.norms.len() < LARGE || id == pack.default_reading;
+        for row in found.readings.rows.iter().filter(|row| pairs && row.outcomes != found.outcomes) {
             let turning = match naive.turning(text, &reading.id, &pack.reading(row.reading).id) {
                 Ok(turning) => turning,
                 Err(error) if error.contains("too many") => continue,

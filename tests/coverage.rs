@@ -7,7 +7,7 @@ use std::path::Path;
 
 use lexport::engine::Status;
 use lexport::law::{NormId, NormKind, ReadingId};
-use lexport::query::{Asked, Covered, answer, coverage};
+use lexport::query::{Asked, Covered, Extent, answer, coverage};
 use lexport::scenario::Scenario;
 use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
@@ -27,7 +27,7 @@ fn shipped() -> (Loaded, Vec<Scenario>) {
 #[test]
 fn every_shipped_norm_decides_in_one_scenario_and_just_misses_another() {
     let (loaded, scenarios) = shipped();
-    let covered = coverage(&loaded.pack, &scenarios);
+    let covered = coverage(&loaded.pack, &scenarios, Extent::First);
     let names = |norms: &mut dyn Iterator<Item = NormId>| norms.map(|id| loaded.pack.norm_name(id)).collect::<Vec<_>>();
     let none: [&str; 0] = [];
     assert_eq!(names(&mut covered.untested()), none, "no scenario tests these norms");
@@ -37,11 +37,17 @@ fn every_shipped_norm_decides_in_one_scenario_and_just_misses_another() {
 #[test]
 fn answers_and_coverage_agree_on_the_shipped_scenarios() {
     let (loaded, scenarios) = shipped();
-    let covered = coverage(&loaded.pack, &scenarios);
+    let covered = coverage(&loaded.pack, &scenarios, Extent::Every);
     assert_eq!(covered.rows.len(), loaded.pack.enacted);
     for row in &covered.rows {
         assert!(row.applied.iter().all(|at| row.reached.contains(at)), "{}", loaded.pack.norm_name(row.norm));
         assert!(row.applied.is_sorted() && row.reached.is_sorted());
+    }
+    // Stopping at the first scenario finds the first.
+    let first = coverage(&loaded.pack, &scenarios, Extent::First);
+    for (first, row) in first.rows.iter().zip(&covered.rows) {
+        let wanted = (row.applied.first(), row.missed);
+        assert_eq!((first.applied.first(), first.missed), wanted, "{}", loaded.pack.norm_name(row.norm));
     }
     // Every third scenario and two readings are enough to notice a slip, and quick.
     for (at, scenario) in scenarios.iter().enumerate().step_by(3) {
@@ -92,7 +98,10 @@ fn row(norms: &str, deal: &str) -> Covered {
     let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let scenario = loaded.scenario("deal.toml", &format!("date = 2024-01-01\n{deal}"));
     let scenario = scenario.unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let covered = coverage(&loaded.pack, &[scenario]);
+    let scenarios = [scenario];
+    let covered = coverage(&loaded.pack, &scenarios, Extent::Every);
+    // With one scenario, the first is every.
+    assert_eq!(coverage(&loaded.pack, &scenarios, Extent::First), covered);
     let id = loaded.pack.norm_named("a:n").expect("the norm");
     covered.of(id).expect("a row").clone()
 }

@@ -11,7 +11,7 @@ use super::super::support::{Loaded, pack_in, shown};
 use super::super::{compare_readings, sets_of_amendments, texts};
 
 /// Every so manieth shipped scenario is compared with each amendment.
-const SAMPLE: usize = 15;
+const SAMPLE: usize = 45;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

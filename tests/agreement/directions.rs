@@ -43,7 +43,8 @@ fn sufficient(pack: &Pack, scenario: &Scenario, moves: &[Move]) -> Vec<Option<bo
     let frame = frame(pack, scenario);
     let program = Program::new(pack, frame.days());
     let matter = Matter { program: &program, frame: &frame, state: &frame.known, touched: None };
-    let set = |mask: usize| -> Vec<Move> { members(moves.len(), mask).map(|at| moves[at]).collect() };
+    let set =
+        |mask: usize| -> Vec<Move> { members(moves.len(), mask).filter_map(|at| moves.get(at)).copied().collect() };
     (0..1 << moves.len()).map(|mask| suffices(matter, &set(mask)).ok()).collect()
 }
 

@@ -3,7 +3,7 @@
 mod near;
 mod turns;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::each_box;
 use crate::engine::{Expr, Frame, Holding, Judge, Program, Split};
@@ -20,7 +20,7 @@ const MOST: usize = 5_000;
 pub struct Covered {
     /// The norm.
     pub norm: NormId,
-    /// Scenarios (as positions) in which it reaches, or may reach, a step under some reading.
+    /// Scenarios (as positions), as far as they were asked for, in which it reaches, or may reach, a step under some reading.
     pub reached: Vec<usize>,
     /// Scenarios in which, in some possible world and under some reading, it does its work: a definition is true, a
     /// requirement or prohibition applies, a refusal applies where its permit is asked for, an exemption lifts a norm that
@@ -58,51 +58,76 @@ impl Coverage {
     }
 }
 
-/// Looks at every scenario under every reading, with the permits it states and with every permit that a norm tests, so
-/// that norms which only the ways rest on count as tested too.
-pub fn coverage(pack: &Pack, scenarios: &[Scenario]) -> Coverage {
-    let frames: Vec<Vec<Frame>> = scenarios.iter().map(|scenario| frames(pack, scenario)).collect();
-    let days: BTreeSet<Day> = frames.iter().flatten().flat_map(Frame::days).collect();
+/// How many scenarios of each norm are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The first that tests it; of a norm that none tests, still all that it reaches.
+    First,
+    /// Every one.
+    Every,
+}
+
+/// Looks at scenarios under every reading, with the permits they state and with every permit that a norm tests, so that
+/// norms which only the ways rest on count as tested too.
+pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage {
+    let answers = pack.answers(pack.default_reading);
+    let frame = |scenario: &Scenario| Frame::new(pack, scenario, scenario.date, answers.clone());
+    let days: BTreeSet<Day> = scenarios.iter().flat_map(|scenario| frame(scenario).days()).collect();
     let program = Program::new(pack, days.iter().copied());
-    let barred: Vec<(Day, Expr)> = days
-        .iter()
-        .flat_map(|day| pack.impossible.iter().map(|row| (*day, program.resolve(&row.when, *day))))
-        .collect();
+    let resolve = |day: &Day| pack.impossible.iter().map(|row| program.resolve(&row.when, *day)).collect();
+    let barred: BTreeMap<Day, Vec<Expr>> = days.iter().map(|day| (*day, resolve(day))).collect();
     let tested = tested(pack);
-    let turns = turns(pack);
-    let mut rows: Vec<Row> = pack
-        .enacted()
-        .zip(turns)
-        .map(|((norm, details), turns)| {
-            let covered = Covered {
-                norm,
-                reached: Vec::new(),
-                applied: Vec::new(),
-                missed: None,
-                missable: is_missable(pack, norm),
-            };
-            Row { covered, targets: targets(pack, &details.kind), turns }
-        })
-        .collect();
-    for (at, frames) in frames.iter().enumerate() {
-        let deal = |frame, holding| Deal { program: &program, frame, barred: &barred, holding };
+    let mut rows = rows(pack);
+    let every = extent == Extent::Every;
+    for (at, scenario) in scenarios.iter().enumerate() {
+        let open = |row: &Row| every || row.covered.applied.is_empty();
+        let missing = |row: &Row| row.covered.missable && row.covered.missed.is_none();
+        if !rows.iter().any(|row| open(row) || missing(row)) {
+            break;
+        }
+        let frames = frames(pack, scenario);
+        let deal = |frame, holding| Deal { program: &program, frame, barred: &barred, holding, extent };
         let stated = |frame: &Frame| Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-        let under = |reading: usize, turns: Turns| reading == 0 || turns.questions;
+        // A later look finds more only in norms that turn on what is different in it.
+        let under = |reading: usize, row: &Row| reading == 0 || row.turns.questions;
         for (reading, frame) in frames.iter().enumerate() {
-            // A later look finds more only in norms that turn on what is different in it.
-            let rows = rows.iter_mut().filter(|row| under(reading, row.turns));
+            // A norm that only lacks a deal that misses it has to be looked at too: this deal may be no such deal.
+            let rows = rows.iter_mut().filter(|row| under(reading, row) && (open(row) || missing(row)));
             deal(frame, stated(frame)).mark(at, rows.collect());
         }
         for (reading, frame) in frames.iter().enumerate() {
-            let rows = rows.iter_mut().filter(|row| under(reading, row.turns));
+            let rows = rows.iter_mut().filter(|row| under(reading, row) && missing(row));
             deal(frame, stated(frame)).mark_missed(at, rows.collect());
         }
         for (reading, frame) in frames.iter().enumerate() {
-            let rows = rows.iter_mut().filter(|row| row.turns.permits && under(reading, row.turns));
+            let rows = rows.iter_mut().filter(|row| under(reading, row) && row.turns.permits && open(row));
             deal(frame, Holding::Supposed(tested.clone())).mark(at, rows.collect());
         }
     }
+    // What reaches much and does nothing is told with how much it reaches.
+    let untested = |row: &Row| !every && row.covered.applied.is_empty();
+    if rows.iter().any(untested) {
+        for (at, scenario) in scenarios.iter().enumerate() {
+            for frame in &frames(pack, scenario) {
+                let holding = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
+                let deal = Deal { program: &program, frame, barred: &barred, holding, extent: Extent::Every };
+                deal.mark(at, rows.iter_mut().filter(|row| row.covered.applied.is_empty()).collect());
+            }
+        }
+    }
     Coverage { rows: rows.into_iter().map(|row| row.covered).collect() }
+}
+
+/// A row for each norm in force at some time, still empty.
+fn rows(pack: &Pack) -> Vec<Row> {
+    let empty = |norm: NormId| {
+        let (reached, applied) = (Vec::new(), Vec::new());
+        Covered { norm, reached, applied, missed: None, missable: is_missable(pack, norm) }
+    };
+    let norms = pack.enacted().zip(turns(pack));
+    norms
+        .map(|((norm, details), turns)| Row { covered: empty(norm), targets: targets(pack, &details.kind), turns })
+        .collect()
 }
 
 /// A row being filled.
@@ -157,8 +182,10 @@ struct Deal<'a> {
     program: &'a Program<'a>,
     frame: &'a Frame,
     /// What no deal has, on every day looked at.
-    barred: &'a [(Day, Expr)],
+    barred: &'a BTreeMap<Day, Vec<Expr>>,
     holding: Holding,
+    /// Whether it matters what a norm reaches without doing its work.
+    extent: Extent,
 }
 
 impl Deal<'_> {
@@ -185,7 +212,8 @@ impl Deal<'_> {
                         Ok(tested) => tested,
                         Err(_) => self.somewhere(state, covered.norm, targets, step, |look| look.works()),
                     };
-                    if covered.reached.last() != Some(&at) && (tested || look.may_reach()) {
+                    let reached = || self.extent == Extent::Every && look.may_reach();
+                    if covered.reached.last() != Some(&at) && (tested || reached()) {
                         covered.reached.push(at);
                     }
                     if tested {
@@ -206,8 +234,8 @@ impl Deal<'_> {
         let steps = 0..self.frame.steps();
         let met = steps.flat_map(|step| {
             let day = judge.day(step);
-            let barred = self.barred.iter().filter(move |row| row.0 == day);
-            barred.map(move |(_, expr)| judge.eval(expr, step, day).decide())
+            let barred = self.barred.get(&day).into_iter().flatten();
+            barred.map(move |expr| judge.eval(expr, step, day).decide())
         });
         either(met).map(|met| !met)
     }
