@@ -140,7 +140,7 @@ impl<'p> Program<'p> {
     pub fn put(&mut self, day: Day, norm: NormId, condition: &Condition) {
         let expr = resolve(self.pack, condition, day);
         if let Some(slot) = self.days.get_mut(&day).and_then(|norms| norms.get_mut(norm.index())) {
-            *slot = expr;
+            *slot = Some(Arc::new(expr));
         }
     }
 
