@@ -1,5 +1,5 @@
 //! The engine and the naive evaluator agree: on the shipped scenarios, on the example, on thousands of random packs.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
 #[cfg(test)]
 mod naive;
@@ -8,6 +8,7 @@ mod agreement {
     mod amended;
     mod directions;
     pub mod practice;
+    mod timeline;
 }
 
 use std::collections::{BTreeMap, BTreeSet};

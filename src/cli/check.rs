@@ -60,7 +60,7 @@ fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Diagnostic> {
 }
 
 /// How the answers are told.
-fn options(session: &Session) -> TextOptions {
+pub(super) fn options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,
         (false, true) => Detail::Full,

@@ -136,6 +136,22 @@ impl<'p> Program<'p> {
         }
     }
 
+    /// Puts another condition under which a norm reaches a step in place of the law's, on a day that was prepared.
+    pub fn put(&mut self, day: Day, norm: NormId, condition: &Condition) {
+        let expr = resolve(self.pack, condition, day);
+        if let Some(slot) = self.days.get_mut(&day).and_then(|norms| norms.get_mut(norm.index())) {
+            *slot = Some(Arc::new(expr));
+        }
+    }
+
+    /// Puts another condition that no deal meets in place of the vocabulary's, on a day that was prepared.
+    pub fn put_impossible(&mut self, day: Day, at: usize, condition: &Condition) {
+        let expr = resolve(self.pack, condition, day);
+        if let Some(slot) = self.impossible.get_mut(at).and_then(|conditions| conditions.get_mut(&day)) {
+            *slot = expr;
+        }
+    }
+
     /// The condition under which a norm reaches a step on a day: never, on a day nobody prepared.
     pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);

@@ -23,6 +23,7 @@ mod readings;
 pub mod show;
 mod spared;
 mod standing;
+mod timeline;
 
 pub use accounts::{Account, Accounts};
 pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
@@ -43,3 +44,4 @@ pub use possible::{Ever, Never, Possible};
 pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
 pub use readings::{Readings, Table, UnderReading, about, readings};
 pub use spared::Spared;
+pub use timeline::{Causes, Change, Span, Timeline, timeline};
