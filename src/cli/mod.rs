@@ -10,6 +10,8 @@ mod readings;
 mod session;
 mod show;
 mod test;
+mod ways;
+mod written;
 
 use std::process::ExitCode;
 
@@ -37,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Readings(command) => readings::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
+        Command::Ways(command) => ways::run(session, &command),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -227,6 +227,9 @@ pub(super) fn last(page: &mut Page, voice: &Voice<'_>) {
         ),
     };
     page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&text)));
+    if let Some(verified) = &voice.answer.verified {
+        page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&super::verified::verified(verified))));
+    }
     let not_advice = Text::new(
         "A model of published readings of the law, not legal advice.",
         "공개된 법 해석을 모형으로 나타낸 것이며 법률 자문이 아닙니다.",

@@ -1,15 +1,20 @@
 //! Answers as text for a terminal, block by block.
 
+mod all_ways;
 mod amended;
 mod cases;
 mod foot;
 mod head;
+mod ladders;
 mod needs;
 mod norms;
 mod readings;
 mod route;
 mod sources;
+mod verified;
 mod ways;
+
+pub use all_ways::{counts_text, ways_text};
 
 use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
 use super::voice::Voice;

@@ -1,0 +1,45 @@
+//! What a second evaluator re-checked, and how far, in one paragraph.
+
+use crate::both;
+use crate::query::Verified;
+use crate::text::Text;
+
+/// How many ways and worlds were re-checked, and how.
+pub(super) fn verified(verified: &Verified) -> Text {
+    let Verified { worlds, ways, one_smaller, by_sets, by_patterns, .. } = verified;
+    let head = both!(
+        "Re-checked by a second evaluator: {ways} ways in {worlds} worlds, none of which can be shortened.",
+        "두 번째 평가기로 재확인: 세계 {worlds}개의 방법 {ways}개. 더 줄일 수 있는 방법 없음."
+    );
+    let mut parts = vec![head];
+    if *one_smaller > 0 {
+        parts.push(both!(
+            "Of {one_smaller} large ones only the sets that leave out one move were tried.",
+            "큰 방법 {one_smaller}개는 조치 하나를 뺀 경우만 확인함."
+        ));
+    }
+    if *by_sets > 0 {
+        parts.push(both!(
+            "No way is missing in {by_sets} worlds: every set of moves was tried.",
+            "세계 {by_sets}개에서 빠진 방법 없음: 모든 조치 조합을 확인함."
+        ));
+    }
+    if *by_patterns > 0 {
+        parts.push(both!(
+            "No way is missing in {by_patterns} worlds: everything was tried that permits held and requirements changed force.",
+            "세계 {by_patterns}개에서 빠진 방법 없음: 보유 허가와 개정 요건이 강제하는 조치를 모두 확인함."
+        ));
+    }
+    let open = worlds.saturating_sub(by_sets + by_patterns);
+    if open > 0 {
+        parts.push(both!(
+            "In {open} worlds it was not checked whether a way is missing: there are too many.",
+            "세계 {open}개는 방법이 너무 많아 빠진 것이 있는지 확인하지 못함."
+        ));
+    }
+    if !verified.every_box {
+        parts.push(Text::new("Not every kind of world was looked at.", "모든 종류의 세계를 살피지는 못함."));
+    }
+    let join = |pick: &dyn Fn(&Text) -> String| parts.iter().map(pick).collect::<Vec<String>>().join(" ");
+    Text::new(join(&|text| text.en.clone()), join(&|text| text.ko.clone().unwrap_or_else(|| text.en.clone())))
+}
