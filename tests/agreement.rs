@@ -13,7 +13,7 @@ use std::path::Path;
 
 use lexport::engine::{Move, Var};
 use lexport::law::{Pack, ReadingId, Values, day_of};
-use lexport::query::{Answer, Asked, Case, answer};
+use lexport::query::{Answer, Asked, Case, answer, verified};
 use lexport::scenario::Scenario;
 use naive::{Example, Way};
 use support::{Loaded, pack_in, pack_of, shown, toml_files};
@@ -124,8 +124,13 @@ fn compare_readings(loaded: &Loaded, naive: &naive::Pack, scenario: &Scenario, t
             Err(error) if error.contains("too many") => continue,
             Err(error) => panic!("{about}: {error}"),
         };
-        let found = answer(Asked { pack, scenario, reading: id, on: None });
+        let asked = Asked { pack, scenario, reading: id, on: None };
+        let found = answer(asked);
         compare(pack, &found, &wanted, &about);
+        // The program's own second evaluator says the same, and looks everywhere.
+        let again = verified(asked, &found);
+        assert!(again.faults.is_empty(), "{about}: {:?}", again.faults);
+        assert!(again.every_box && again.by_sets + again.by_patterns == again.worlds, "{about}: {again:?}");
         for row in found.readings.rows.iter().filter(|row| row.outcomes != found.outcomes) {
             let turning = match naive.turning(text, &reading.id, &pack.reading(row.reading).id) {
                 Ok(turning) => turning,

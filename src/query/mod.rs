@@ -51,5 +51,5 @@ pub use possible::{Ever, Never, Possible};
 pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
 pub use readings::{Readings, Table, UnderReading, about, readings};
 pub use spared::Spared;
-pub use verify::{Verified, verified};
+pub use verify::{Verified, recheck, verified};
 pub use ways::{AllWays, Worlds, all_ways};

@@ -76,6 +76,18 @@ pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
     out
 }
 
+/// Re-checks ways against the definitions alone, in the first and the last world of every box.
+pub fn recheck(asked: Asked<'_>, ways: &[Way]) -> Vec<String> {
+    let frame = asked.frame(asked.pack.answers(asked.reading));
+    let program = Program::new(asked.pack, frame.days());
+    let explored = explore(&program, &frame, None);
+    let mut out = Verified::default();
+    for leaf in &explored.leaves {
+        worlds(asked.pack, &frame, &explored, leaf).iter().for_each(|world| check(world, ways, &mut out));
+    }
+    out.faults
+}
+
 fn named(pack: &Pack, moves: &[Move]) -> String {
     let one = |step: &Move| format!("{} {}", step.word(), step.target(pack));
     moves.iter().map(one).collect::<Vec<String>>().join(", ")

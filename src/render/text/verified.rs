@@ -7,10 +7,16 @@ use crate::text::Text;
 /// How many ways and worlds were re-checked, and how.
 pub(super) fn verified(verified: &Verified) -> Text {
     let Verified { worlds, ways, one_smaller, by_sets, by_patterns, .. } = verified;
-    let head = both!(
-        "Re-checked by a second evaluator: {ways} ways in {worlds} worlds, none of which can be shortened.",
-        "두 번째 평가기로 재확인: 세계 {worlds}개의 방법 {ways}개. 더 줄일 수 있는 방법 없음."
-    );
+    let head = match (ways, worlds) {
+        (_, 1) => both!(
+            "Re-checked by a second evaluator: {ways} of {ways} ways suffice, and none can be shortened.",
+            "두 번째 평가기로 재확인: 방법 {ways}개 모두 충분하고, 더 줄일 수 있는 방법 없음."
+        ),
+        _ => both!(
+            "Re-checked by a second evaluator in {worlds} worlds: {ways} of {ways} ways suffice, and none can be shortened.",
+            "두 번째 평가기로 세계 {worlds}개에서 재확인: 방법 {ways}개 모두 충분하고, 더 줄일 수 있는 방법 없음."
+        ),
+    };
     let mut parts = vec![head];
     if *one_smaller > 0 {
         parts.push(both!(
@@ -20,21 +26,21 @@ pub(super) fn verified(verified: &Verified) -> Text {
     }
     if *by_sets > 0 {
         parts.push(both!(
-            "No way is missing in {by_sets} worlds: every set of moves was tried.",
-            "세계 {by_sets}개에서 빠진 방법 없음: 모든 조치 조합을 확인함."
+            "No way is missing: every set of moves was tried (worlds: {by_sets}).",
+            "빠진 방법 없음: 모든 조치 조합을 확인함(세계 {by_sets}개)."
         ));
     }
     if *by_patterns > 0 {
         parts.push(both!(
-            "No way is missing in {by_patterns} worlds: everything was tried that permits held and requirements changed force.",
-            "세계 {by_patterns}개에서 빠진 방법 없음: 보유 허가와 개정 요건이 강제하는 조치를 모두 확인함."
+            "No way is missing: all that permits held and requirements changed can force was tried (worlds: {by_patterns}).",
+            "빠진 방법 없음: 보유 허가와 개정 요건이 강제하는 조치를 모두 확인함(세계 {by_patterns}개)."
         ));
     }
     let open = worlds.saturating_sub(by_sets + by_patterns);
     if open > 0 {
         parts.push(both!(
-            "In {open} worlds it was not checked whether a way is missing: there are too many.",
-            "세계 {open}개는 방법이 너무 많아 빠진 것이 있는지 확인하지 못함."
+            "Whether a way is missing was not checked where there are too many (worlds: {open}).",
+            "방법이 너무 많은 곳에서는 빠진 것이 있는지 확인하지 못함(세계 {open}개)."
         ));
     }
     if !verified.every_box {
