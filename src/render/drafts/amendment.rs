@@ -110,7 +110,8 @@ fn change(author: &Author<'_>, draft: &Draft) -> Table {
             let mut norm = Table::new();
             norm.insert("id", free_id(pack, *act, author.name).into());
             let mut cite = InlineTable::new();
-            cite.insert("at", words(&Text::new("new", "신설")).into());
+            cite.insert("at", "new".into());
+            cite.insert("ko", "신설".into());
             norm.insert("cite", Array::from_iter([Value::InlineTable(cite)]).into());
             norm.insert("says", words(&author.both(|voice| lifted(voice, lifts, facts))).into());
             let names: Array = lifts.iter().map(|lifted| pack.lifted_name(*lifted)).collect();
