@@ -148,7 +148,7 @@ fn the_meaning_of_a_fact_rests_on_other_facts_alone() {
 fn stray(text: &str) -> Vec<String> {
     let mut loaded = sound();
     let scenario: Scenario = loaded.scenario("deal.toml", text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    meaningless(&loaded.pack, &scenario).iter().map(|row| loaded.pack.fact(row.0).name.clone()).collect()
+    meaningless(&loaded.pack, &[scenario]).iter().map(|row| loaded.pack.fact(row.0).name.clone()).collect()
 }
 
 #[test]

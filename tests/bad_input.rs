@@ -308,3 +308,72 @@ fn what_only_toml_1_1_allows_is_refused() {
     let text = DEAL.replace("country = \"PL\"", "country = { one_of = [\"PL\"], }");
     refused(&check("toml11", text), &["TOML 1.0"]);
 }
+
+const BILL: &str = r#"
+[[amendment]]
+id = "ukraine-exception"
+
+[[amendment.change]]
+except = "dapa-decree:war-duty"
+unless.end_user.country = "UA"
+"#;
+
+/// Checks the deal with amendments, after writing a file of them.
+fn amend(name: &str, bill: &str, amendments: &[&str]) -> Output {
+    let at = folder(name);
+    std::fs::write(at.join("deal.toml"), DEAL).expect("a file");
+    std::fs::write(at.join("bill.toml"), bill).expect("a file");
+    let arguments: Vec<&str> =
+        ["check", "deal.toml"].into_iter().chain(amendments.iter().flat_map(|one| ["--amend", one])).collect();
+    lexport(&arguments, &at)
+}
+
+#[test]
+fn amendments_from_a_file_are_read_like_any_rule() {
+    let sound = amend("amend", BILL, &["bill.toml"]);
+    assert_eq!(sound.status.code(), Some(0), "{}", said(&sound));
+    assert!(String::from_utf8_lossy(&sound.stdout).contains("`ukraine-exception`"));
+    // Asked for twice is asked for once.
+    assert_eq!(amend("amend", BILL, &["bill.toml", "ukraine-exception", "bill.toml"]).stdout, sound.stdout);
+    refused(&amend("amend", BILL, &["bil.toml"]), &["bil.toml", "no such file", "`bill.toml`"]);
+    refused(&amend("amend", BILL, &["bill.toml", "ukraine-exeption"]), &["--amend", "`ukraine-exception`"]);
+    refused(&amend("amend", BILL, &["."]), &["unknown amendment `.`"]);
+    refused(&amend("amend", "", &["bill.toml"]), &["bill.toml", "without an amendment"]);
+    refused(&amend("amend", "[amendment]\nid = \"x\"", &["bill.toml"]), &["bill.toml:1:", "[[amendment]]"]);
+    refused(&amend("amend", "[[amendment]\nid = 3", &["bill.toml"]), &["bill.toml:1:", "not TOML"]);
+    let faulty =
+        BILL.replace("war-duty", "war-dutty").replace("\"UA\"", "\"UK\"") + "unles.goods.class = \"missile\"\n";
+    let wanted = ["bill.toml:6:10", "`dapa-decree:war-duty`", "bill.toml:7:27", "`GB`", "bill.toml:8:1", "`unless`"];
+    refused(&amend("amend", &faulty, &["bill.toml"]), &wanted);
+}
+
+#[test]
+fn an_amendment_may_not_take_the_id_of_another_nor_make_a_loop() {
+    let rules = folder("amend-rules");
+    for file in ["vocabulary.toml", "acts/a/act.toml", "amendments/bill.toml"] {
+        std::fs::create_dir_all(rules.join("rules").join(file).parent().expect("a folder")).expect("folders");
+    }
+    let act = "[act]\nid = \"a\"\nrank = \"statute\"\nfamily = \"a\"\n\n[[permit]]\nid = \"p\"\n\n[[requirement]]\nid = \"ask\"\ncite = [{ at = \"Art. 1\" }]\nsays = \"x\"\npermit = \"p\"\n\n[[refusal]]\nid = \"no\"\ncite = [{ at = \"Art. 2\" }]\nsays = \"x\"\npermit = \"p\"\n";
+    let bill = |id: &str| format!("[[amendment]]\nid = \"{id}\"\n\n[[amendment.change]]\nrepeal = \"a:no\"\n");
+    std::fs::write(rules.join("rules/acts/a/act.toml"), act).expect("a file");
+    std::fs::write(rules.join("rules/vocabulary.toml"), "").expect("a file");
+    std::fs::write(rules.join("rules/amendments/bill.toml"), bill("one")).expect("a file");
+    std::fs::write(rules.join("deal.toml"), "date = 2024-01-01\n[[step]]\n").expect("a file");
+    let run = |text: &str, amendment: &str| {
+        std::fs::write(rules.join("more.toml"), text).expect("a file");
+        lexport(&["check", "deal.toml", "--amend", amendment, "--exit-code"], &rules)
+    };
+    assert_eq!(run("", "one").status.code(), Some(10));
+    assert_eq!(run(&bill("two"), "more.toml").status.code(), Some(10));
+    refused(
+        &run(&bill("one"), "more.toml"),
+        &["more.toml:2:6", "`one` is already taken", "rules/amendments/bill.toml"],
+    );
+    refused(&run("", "oen"), &["unknown amendment `oen`", "`one`"]);
+    let norm =
+        "insert = \"a\"\n[amendment.change.prohibition]\nid = \"ask\"\ncite = [{ at = \"Art. 3\" }]\nsays = \"x\"\n";
+    let taken = bill("two").replace("repeal = \"a:no\"\n", norm);
+    refused(&run(&taken, "more.toml"), &["`a:ask` is already taken"]);
+    let ring = bill("two").replace("repeal = \"a:no\"\n", "narrow = \"a:ask\"\nwhen.permit.p = \"held\"\n");
+    refused(&run(&ring, "more.toml"), &["in a loop", "`a:ask` → `a:ask`"]);
+}

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use lexport::diagnostic::{Diagnostic, Severity};
 use lexport::lint::{LINTS, Lint, Over, Seen, findings};
-use lexport::query::{Possible, coverage, faults_of};
+use lexport::query::{Extent, Possible, coverage, faults_in};
 use lexport::scenario::Scenario;
 use lexport::source::SourceId;
 use support::{Loaded, pack_of, shown, toml_files};
@@ -50,8 +50,8 @@ fn lint(files: &[(String, String)]) -> Vec<Diagnostic> {
     };
     let scenarios: Vec<Scenario> = deals.iter().map(read).collect();
     let Loaded { sources, pack, .. } = loaded;
-    assert!(scenarios.iter().all(|scenario| faults_of(&pack, scenario).is_empty()));
-    let covered = coverage(&pack, &scenarios);
+    assert!(faults_in(&pack, &scenarios).is_empty());
+    let covered = coverage(&pack, &scenarios, Extent::First);
     let all: Vec<SourceId> = sources.iter().map(|row| row.0).collect();
     let seen = Seen {
         sources: &sources,

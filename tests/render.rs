@@ -5,9 +5,11 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use lexport::query::{Answer, Asked, answer};
+use lexport::law::Amendment;
+use lexport::query::{Answer, Asked, answer, answer_amended};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
 use lexport::scenario::Scenario;
+use lexport::syntax::read_amendments;
 use lexport::text::Lang;
 use serde_json::Value;
 use support::{Loaded, pack_in, shown, toml_files};
@@ -100,6 +102,51 @@ fn texts_are_as_the_golden_files() {
     ]);
 }
 
+/// The example with amendments of the fixtures listed in it, and a deal answered with some of them in play.
+fn amended(name: &str, ids: &[&str]) -> (Loaded, Vec<(Scenario, Answer)>) {
+    let mut loaded = example();
+    let bills = std::fs::read_to_string(root().join("tests/fixtures/amendments/example.toml")).expect("a fixture");
+    let file = loaded.sources.add("bills.toml", bills);
+    let found = read_amendments(&loaded.sources, &[file], &mut loaded.pack, &mut loaded.names);
+    assert!(found.is_empty(), "{}", shown(&found));
+    let scenario = deal(&mut loaded, name);
+    let pack = loaded.pack.clone();
+    let chosen: Vec<&Amendment> =
+        ids.iter().map(|id| pack.amendments.iter().find(|one| one.id == **id).expect("an amendment")).collect();
+    loaded.pack = pack.amended(&chosen);
+    let asked = Asked { pack: &pack, scenario: &scenario, reading: pack.default_reading, on: None };
+    let answer = answer_amended(asked, &loaded.pack, &chosen);
+    (loaded, vec![(scenario, answer)])
+}
+
+#[test]
+fn answers_with_amendments_are_as_the_golden_files() {
+    let several = ["ukraine-exception", "assembly-consent", "war-ground-from-2025"];
+    let (loaded, direct) = amended("155mm-direct.toml", &several);
+    let (wider, unknown) = amended("unknown", &["assembly-consent"]);
+    let (same, nothing) = amended("155mm-backfill-us.toml", &["war-ground-from-2025"]);
+    hold_against_golden(&[
+        ("amended.en.txt", text(&loaded, &direct, EN)),
+        ("amended.ko.txt", text(&loaded, &direct, KO)),
+        ("amended.brief.txt", text(&loaded, &direct, TextOptions { detail: Detail::Brief, ..EN })),
+        ("amended.json", answers_json(&told(&loaded, &direct))),
+        ("amended-unknown.en.txt", text(&wider, &unknown, EN)),
+        ("amended-unknown.json", answers_json(&told(&wider, &unknown))),
+        ("amended-nothing.ko.txt", text(&same, &nothing, KO)),
+    ]);
+}
+
+#[test]
+fn answers_with_amendments_stay_on_the_page() {
+    let folder = root().join("tests/fixtures/example/scenarios");
+    for name in toml_files(&folder) {
+        for ids in [&["ukraine-exception"][..], &["whole-goods-only", "assembly-consent", "war-ground-from-2025"]] {
+            let (loaded, deals) = amended(&name, ids);
+            stay_on_the_page(&told(&loaded, &deals), &name);
+        }
+    }
+}
+
 #[test]
 fn json_is_as_the_golden_files() {
     let mut loaded = example();
@@ -155,20 +202,25 @@ fn stays_on_the_page(mut loaded: Loaded, folder: &Path) {
         let scenario = loaded.scenario(&path, &written).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
         let found = answer_to(&loaded, &scenario);
         let answered = [Answered { pack: &loaded.pack, scenario: &scenario, answer: &found }];
-        for lang in [Lang::En, Lang::Ko] {
-            for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
-                let plain = answers_text(&answered, TextOptions { lang, color: false, detail });
-                let coloured = answers_text(&answered, TextOptions { lang, color: true, detail });
-                assert_eq!(bare(&coloured), plain, "{path}: colour only adds");
-                assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{path}");
-                for line in plain.lines() {
-                    assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
-                    assert!(!line.contains(char::is_control), "{path}: {line}");
-                }
+        stay_on_the_page(&answered, &path);
+    }
+}
+
+/// An answer in every form stays on the page.
+fn stay_on_the_page(answered: &[Answered<'_>], path: &str) {
+    for lang in [Lang::En, Lang::Ko] {
+        for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
+            let plain = answers_text(answered, TextOptions { lang, color: false, detail });
+            let coloured = answers_text(answered, TextOptions { lang, color: true, detail });
+            assert_eq!(bare(&coloured), plain, "{path}: colour only adds");
+            assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{path}");
+            for line in plain.lines() {
+                assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                assert!(!line.contains(char::is_control), "{path}: {line}");
             }
         }
-        serde_json::from_str::<Value>(&answers_json(&answered)).expect("JSON");
     }
+    serde_json::from_str::<Value>(&answers_json(answered)).expect("JSON");
 }
 
 #[test]

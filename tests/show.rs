@@ -150,6 +150,10 @@ fn a_definition_an_exemption_and_an_amendment_name_their_targets() {
     let amendment = json(entry_of(pack, "assembly-consent-2024"));
     assert_eq!(ids(&amendment["changes"], "change"), ["repeal", "except", "insert"]);
     assert_eq!(amendment["changes"][1]["when"]["is"][0], "UA");
+    // It takes grounds away and asks for a consent.
+    assert_eq!(amendment["direction"], "both");
+    let shown = text(&[entry_of(pack, "assembly-consent-2024")], Lang::Ko);
+    assert!(shown.contains("완화와 강화를 겸함"), "{shown}");
     let reading = json(entry_of(pack, "licence"));
     let filled: Vec<bool> =
         reading["answers"].as_array().expect("answers").iter().map(|row| row["filled_in"] == true).collect();

@@ -170,7 +170,13 @@ fn the_exit_code_tells_kept_from_broken_from_bad() {
     let good = folder("kept", &[("a.toml", kept.as_str()), ("b.toml", DEAL)]);
     let found = run(&good, &["--lang", "en"]);
     assert_eq!(found.status.code(), Some(0));
-    assert_eq!(said(&found.stdout), "2 scenarios, 1 expectation, 0 failed; 1 without [expect]\n");
+    let text = said(&found.stdout);
+    assert!(text.ends_with("\n2 scenarios, 1 expectation, 0 failed; 1 without [expect]\n"), "{text}");
+    assert!(text.starts_with("10 of 22 norms decide in some scenario, 4 of 22 just miss another\n"), "{text}");
+    assert_eq!(said(&run(&good, &["-q", "--lang", "en"]).stdout).lines().count(), 1);
+    let full = said(&run(&good, &["-v", "--lang", "en"]).stdout);
+    assert!(full.contains("Decide in no scenario\n  dapa:"), "{full}");
+    assert!(full.contains("Just miss no scenario\n  dapa:"), "{full}");
     assert!(said(&run(&good, &["-v", "--lang", "en"]).stdout).contains("\n  scenarios/b.toml\n"));
     assert!(said(&run(&good, &["--lang", "ko"]).stdout).contains("시나리오 2개, 기대 1개, 실패 0개"));
 
@@ -213,6 +219,9 @@ fn the_json_counts_names_and_places_what_the_text_says() {
     assert_eq!(failure["scenario"], "scenarios/a.toml");
     assert_eq!((&failure["line"], &failure["promise"]), (&21.into(), &"outcome".into()));
     assert_eq!((&failure["expected"], &failure["found"][0]), (&"licensable".into(), &"prohibited".into()));
+    let coverage = &document["coverage"];
+    let left = |key: &str| coverage[key].as_array().map(Vec::len);
+    assert_eq!((&coverage["norms"], left("untested"), left("unmissed")), (&22.into(), Some(12), Some(18)));
     let practice = &document["practice"][0];
     assert_eq!(
         (&practice["reading"], &practice["cases"], &practice["fits"]),

@@ -70,6 +70,8 @@ pub enum Command {
     Show(Show),
     /// Hold every scenario to what it expects
     Test(Test),
+    /// Since when, and until when? The outcome of a deal by day, and what made it so
+    Timeline(Timeline),
     /// Every way through, lightest first: who would have to do what, and how the law could be amended
     Ways(Ways),
 }
@@ -173,6 +175,20 @@ pub struct Test {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The form of the report
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// Arguments of `timeline`.
+#[derive(Debug, clap::Args)]
+pub struct Timeline {
+    /// Scenario files, folders of them, or - for standard input; their `date` is varied
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
 }

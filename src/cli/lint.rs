@@ -8,7 +8,7 @@ use super::session::{Law, Session};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
 use crate::lint::{Over, Seen, findings};
-use crate::query::{Possible, coverage, faults_of};
+use crate::query::{Extent, Possible, coverage, faults_in};
 use crate::render::{self, Detail, Findings, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::SourceId;
@@ -131,8 +131,8 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
     let law = Law { pack, names: read.names };
     let scenarios = read_all(session, &law, texts, &mut checked.found);
     files.extend(texts);
-    let coverage =
-        (testing == Testing::Tested && scenarios.len() == texts.len()).then(|| coverage(&law.pack, &scenarios));
+    let coverage = (testing == Testing::Tested && scenarios.len() == texts.len())
+        .then(|| coverage(&law.pack, &scenarios, Extent::First));
     let possible = Possible::new(&law.pack);
     let coverage = coverage.as_ref();
     let seen = Seen { sources, files: &files, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage };
@@ -157,9 +157,8 @@ fn read_all(session: &Session, law: &Law, texts: &[SourceId], found: &mut Vec<Di
     for text in texts {
         let (scenario, faults) = session.scenario(law, *text);
         found.extend(faults);
-        let Some(scenario) = scenario else { continue };
-        found.extend(faults_of(&law.pack, &scenario));
-        out.push(scenario);
+        out.extend(scenario);
     }
+    found.extend(faults_in(&law.pack, &out));
     out
 }

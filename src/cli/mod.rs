@@ -10,6 +10,7 @@ mod readings;
 mod session;
 mod show;
 mod test;
+mod timeline;
 mod ways;
 mod written;
 
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Readings(command) => readings::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
+        Command::Timeline(command) => timeline::run(session, &command),
         Command::Ways(command) => ways::run(session, &command),
     };
     match done {

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::session::Session;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::query::{Checked, expectation, faults};
+use crate::query::{Checked, Extent, coverage, expectation, faults};
 use crate::render::{self, Detail, TestRun, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::Place;
@@ -47,7 +47,10 @@ pub fn run(mut session: Session, args: &Test) -> anyhow::Result<Exit> {
         session.complain(&found);
         return Ok(Exit::BadInput);
     }
-    let run = TestRun { pack: &law.pack, sources: &session.files.sources, results: &results };
+    // Scenarios of a user's own are not meant to test the pack built into the program.
+    let covered = session.rules_folder().map(|_| coverage(&law.pack, &scenarios, Extent::First));
+    let run =
+        TestRun { pack: &law.pack, sources: &session.files.sources, results: &results, coverage: covered.as_ref() };
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,
         (false, false) => Detail::Usual,

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::obstacles::Matter;
+use super::ways::impossible;
 use super::{Frame, Program, Split, Way, ways};
 use crate::law::Values;
 
@@ -56,6 +57,22 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
         }
     }
     out
+}
+
+/// Whether some possible world agrees with a frame.
+pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
+    let mut todo = vec![frame.known.clone()];
+    while let Some(state) = todo.pop() {
+        match impossible(Matter { program, frame, state: &state, touched: None }) {
+            Ok(false) => return true,
+            Ok(true) => {}
+            Err(split) => {
+                let (inside, outside) = halves(state, &split);
+                todo.extend([outside, inside]);
+            }
+        }
+    }
+    false
 }
 
 fn halves(state: Vec<Values>, split: &Split) -> (Vec<Values>, Vec<Values>) {

@@ -11,7 +11,7 @@ mod ways;
 
 use crate::law::Values;
 
-pub use explore::{Explored, Leaf, explore};
+pub use explore::{Explored, Leaf, explore, is_possible};
 pub use frame::{Frame, Origin, STEP_DATE, Var};
 pub use judge::{Holding, Judge, Truth};
 pub use moves::{Move, Way, Weight, is_obstacle, needs_reversal, outcome, rank, weigh};

@@ -1,8 +1,9 @@
 //! A pack resolved for the days a deal touches: every test of a fact a set of its values, every lookup an index.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::law::{Condition, Day, FactId, NormId, NormKind, Pack, PermitId, Test, Values, day_number};
+use crate::law::{Condition, Day, FactId, Norm, NormId, NormKind, Pack, PermitId, Test, Values, day_number};
 
 /// A condition on one day.
 #[derive(Clone, Debug)]
@@ -30,7 +31,9 @@ pub enum Expr {
 pub struct Program<'p> {
     /// The pack.
     pub pack: &'p Pack,
-    days: BTreeMap<Day, Vec<Expr>>,
+    days: BTreeMap<Day, Vec<Option<Arc<Expr>>>>,
+    /// For each norm whose condition is the same on every day, that condition, once it was needed.
+    timeless: Vec<Option<Arc<Expr>>>,
     /// Conditions that no deal meets, over facts alone, so the same on every day but for registers.
     pub(super) impossible: Vec<BTreeMap<Day, Expr>>,
     /// Definitions of each concept.
@@ -53,6 +56,7 @@ impl<'p> Program<'p> {
         let mut program = Self {
             pack,
             days: BTreeMap::new(),
+            timeless: vec![None; pack.norms.len()],
             impossible: vec![BTreeMap::new(); pack.impossible.len()],
             definitions: vec![Vec::new(); pack.concepts.len()],
             exemptions: vec![Vec::new(); pack.norms.len()],
@@ -107,16 +111,23 @@ impl<'p> Program<'p> {
         if self.days.contains_key(&day) {
             return;
         }
+        let pack = self.pack;
         let norms = (0..)
             .map(NormId)
-            .zip(&self.pack.norms)
-            .map(|(id, norm)| {
-                if !self.pack.is_enacted(id) || norm.cited_on(day).is_none() {
-                    return Expr::Const(false);
+            .zip(&pack.norms)
+            .zip(&mut self.timeless)
+            .map(|((id, norm), timeless)| {
+                if !pack.is_enacted(id) || norm.cited_on(day).is_none() {
+                    return None;
                 }
-                let when = resolve(self.pack, &norm.when, day);
-                let unless = norm.unless.iter().map(|part| resolve(self.pack, part, day)).collect();
-                all(vec![when, not(any(unless))])
+                if timeless.is_some() {
+                    return timeless.clone();
+                }
+                let found = Some(Arc::new(condition(pack, norm, day)));
+                if !turns_on_day(norm) {
+                    timeless.clone_from(&found);
+                }
+                found
             })
             .collect();
         self.days.insert(day, norms);
@@ -125,24 +136,66 @@ impl<'p> Program<'p> {
         }
     }
 
+    /// Puts another condition under which a norm reaches a step in place of the law's, on a day that was prepared.
+    pub fn put(&mut self, day: Day, norm: NormId, condition: &Condition) {
+        let expr = resolve(self.pack, condition, day);
+        if let Some(slot) = self.days.get_mut(&day).and_then(|norms| norms.get_mut(norm.index())) {
+            *slot = Some(Arc::new(expr));
+        }
+    }
+
+    /// Puts another condition that no deal meets in place of the vocabulary's, on a day that was prepared.
+    pub fn put_impossible(&mut self, day: Day, at: usize, condition: &Condition) {
+        let expr = resolve(self.pack, condition, day);
+        if let Some(slot) = self.impossible.get_mut(at).and_then(|conditions| conditions.get_mut(&day)) {
+            *slot = expr;
+        }
+    }
+
     /// The condition under which a norm reaches a step on a day: never, on a day nobody prepared.
-    pub(super) fn reach(&self, norm: NormId, day: Day) -> &Expr {
+    pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);
-        self.days.get(&day).and_then(|norms| norms.get(norm.index())).unwrap_or(NEVER)
+        self.days.get(&day).and_then(|norms| norms.get(norm.index())).and_then(Option::as_deref).unwrap_or(NEVER)
     }
 
     /// The condition under which a norm would reach a step on a day if it were in force then.
     pub fn unbounded_reach(&self, norm: NormId, day: Day) -> Option<Expr> {
-        let norm = self.pack.norms.get(norm.index())?;
-        let when = resolve(self.pack, &norm.when, day);
-        let unless = norm.unless.iter().map(|part| resolve(self.pack, part, day)).collect();
-        Some(all(vec![when, not(any(unless))]))
+        self.pack.norms.get(norm.index()).map(|norm| condition(self.pack, norm, day))
     }
 
     /// A condition of the pack resolved for a day.
     pub fn resolve(&self, condition: &Condition, day: Day) -> Expr {
         resolve(self.pack, condition, day)
     }
+}
+
+/// The condition under which a norm reaches a step on a day, whether or not it is in force then.
+fn condition(pack: &Pack, norm: &Norm, day: Day) -> Expr {
+    let when = resolve(pack, &norm.when, day);
+    let unless = norm.unless.iter().map(|part| resolve(pack, part, day)).collect();
+    all(vec![when, not(any(unless))])
+}
+
+/// Whether a norm's condition can be another on another day: it looks into a register, or counts days.
+fn turns_on_day(norm: &Norm) -> bool {
+    fn counts(test: &Test) -> bool {
+        match test {
+            Test::Register(_) | Test::Within(_) => true,
+            Test::In(_) => false,
+            Test::Not(inner) => counts(inner),
+        }
+    }
+    let mut found = false;
+    for condition in std::iter::once(&norm.when).chain(&norm.unless) {
+        condition.visit(&mut |test| match test {
+            Condition::Fact(test) => found |= counts(&test.test),
+            Condition::Since(_) => found = true,
+            Condition::Concept(_) | Condition::Answer(..) | Condition::Held(_) => {}
+            // A visit stops only at single tests.
+            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+        });
+    }
+    found
 }
 
 fn resolve(pack: &Pack, condition: &Condition, day: Day) -> Expr {

@@ -45,8 +45,22 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
 }
 
 fn found_in(source: SourceId, text: &str) -> Vec<Diagnostic> {
-    // Nearly every file is plain: ASCII and Hangul, no escapes.
-    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    // Nearly every line is plain: ASCII and Hangul, no escapes. Neither a word nor an escape goes on in the next line.
+    let plain = |c: char| matches!(c, '\n' | '\t' | ' '..='[' | ']'..='~' | '가'..='힣');
+    let mut out = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.chars().all(plain) {
+            out.extend(found_in_line(source, line, start));
+        }
+        start += line.len();
+    }
+    out
+}
+
+/// What stands in one line that begins at this byte of its text.
+fn found_in_line(source: SourceId, text: &str, start: usize) -> Vec<Diagnostic> {
+    let byte = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
     let mut out = Vec::new();
     let mut word = Word::default();
     let mut before = None;

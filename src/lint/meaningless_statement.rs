@@ -65,8 +65,8 @@ use crate::query::meaningless;
 
 /// Finds statements that mean nothing.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
-    let stated = seen.scenarios.iter().flat_map(|scenario| meaningless(seen.pack, scenario));
-    stated
+    meaningless(seen.pack, seen.scenarios)
+        .into_iter()
         .map(|(fact, place)| {
             let fact = seen.pack.fact(fact);
             let name = &fact.name;

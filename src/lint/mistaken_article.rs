@@ -1,9 +1,9 @@
 //! A citation or an `[[article]]` that its own file contradicts.
 //!
 //! ## What it finds
-//! A norm or an `[[article]]` that names an article which `articles` does not list; an `[[article]]` with `modelled =
-//! "no"` for a whole article that a norm cites, and one with `modelled = "partly"` none of whose articles any norm cites.
-//! A place within an article (제33조제3항) may be left out while norms cite the rest.
+//! A norm or an `[[article]]` that names an article which `articles` does not list, and an `[[article]]` with `modelled =
+//! "no"` for a whole article that a norm cites. A place within an article (제33조제3항) may be left out while norms cite
+//! the rest.
 //!
 //! ## Why
 //! The page of what is modelled is made from it, and would say what is not so.
@@ -118,10 +118,7 @@ fn contradicted(accounts: &Accounts<'_>, account: &Account<'_>, articles: &[Arti
                 both!("write modelled = \"partly\"", "modelled = \"partly\"로 쓰십시오"),
             ))
         }
-        Modelled::Partly if !account.cited.is_empty() && account.cited.iter().find_map(inside).is_none() => Some((
-            both!("`{at}` is modelled in part, but no norm cites it", "`{at}`: 인용하는 규범이 없습니다"),
-            both!("write modelled = \"no\"", "modelled = \"no\"로 쓰십시오"),
-        )),
+        // What is modelled of it may stand in a permit, or in a norm of the instrument that it carries out.
         Modelled::Partly => None,
     }
 }

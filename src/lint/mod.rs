@@ -16,6 +16,7 @@ mod seen;
 mod unaccounted_article;
 mod unchecked_act;
 mod unexpected_scenario;
+mod unmissed_norm;
 mod untested_norm;
 mod unused_concept;
 mod unused_fact;
@@ -63,7 +64,7 @@ macro_rules! lint {
 }
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 21] = [
+pub const LINTS: [Lint; 22] = [
     lint!("dead-exemption", Law, dead_exemption),
     lint!("gap-between-periods", Law, gap_between_periods),
     lint!("hidden-character", Texts, hidden_character),
@@ -79,6 +80,7 @@ pub const LINTS: [Lint; 21] = [
     lint!("unaccounted-article", Law, unaccounted_article),
     lint!("unchecked-act", Law, unchecked_act),
     lint!("unexpected-scenario", Scenarios, unexpected_scenario),
+    lint!("unmissed-norm", Law, unmissed_norm),
     lint!("untested-norm", Law, untested_norm),
     lint!("unused-concept", Law, unused_concept),
     lint!("unused-fact", Law, unused_fact),

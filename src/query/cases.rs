@@ -298,7 +298,7 @@ pub(super) fn each_box(state: Vec<Values>, mut look: impl FnMut(&[Values]) -> Re
     }
 }
 
-fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], out: &mut Vec<Ground>) {
+pub(super) fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], out: &mut Vec<Ground>) {
     each_box(state.to_vec(), |state| {
         let found = grounds_of(program, frame, state)?;
         out.extend(found);

@@ -1,12 +1,14 @@
 //! Faults of a scenario that only its facts together show: no possible world, and permits granted too late.
 
-use super::answer::{Asked, outcomes_of};
+use std::collections::BTreeSet;
+
+use super::answer::outcomes_of;
 use super::impossible::impossible;
 use super::lines::{Late, lines};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::engine::{Program, explore};
-use crate::law::{Outcome, Pack};
+use crate::engine::{Frame, Program, explore, is_possible};
+use crate::law::{Day, Outcome, Pack};
 use crate::scenario::{Grant, Scenario};
 
 /// Says what is wrong with a scenario of which the outcomes and the permits granted too late are known.
@@ -37,13 +39,23 @@ pub fn faults(pack: &Pack, scenario: &Scenario, outcomes: &[Outcome], late: &[La
     out
 }
 
-/// Finds the faults of a scenario under the default reading.
-pub fn faults_of(pack: &Pack, scenario: &Scenario) -> Vec<Diagnostic> {
-    let asked = Asked { pack, scenario, reading: pack.default_reading, on: None };
-    let frame = asked.frame(pack.answers(pack.default_reading));
-    let program = Program::new(pack, frame.days());
-    let explored = explore(&program, &frame, None);
-    let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
-    let late = if dated { lines(&program, &frame, &explored).late } else { Vec::new() };
-    faults(pack, scenario, &outcomes_of(&explored), &late)
+/// Finds the faults of scenarios under the default reading.
+pub fn faults_in(pack: &Pack, scenarios: &[Scenario]) -> Vec<Diagnostic> {
+    let answers = pack.answers(pack.default_reading);
+    let frame = |scenario: &Scenario| Frame::new(pack, scenario, scenario.date, answers.clone());
+    let frames: Vec<Frame> = scenarios.iter().map(frame).collect();
+    let days: BTreeSet<Day> = frames.iter().flat_map(Frame::days).collect();
+    let program = Program::new(pack, days);
+    let mut out = Vec::new();
+    for (scenario, frame) in scenarios.iter().zip(&frames) {
+        let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
+        if dated {
+            let explored = explore(&program, frame, None);
+            let late = lines(&program, frame, &explored).late;
+            out.extend(faults(pack, scenario, &outcomes_of(&explored), &late));
+        } else if !is_possible(&program, frame) {
+            out.extend(faults(pack, scenario, &[], &[]));
+        }
+    }
+    out
 }

@@ -170,7 +170,7 @@ fn penalties(program: &Program<'_>, lines: &[Line]) -> Vec<(NormId, usize)> {
 }
 
 /// Norms not in force on a day looked at, whose text is attested only from a later day, and that would reach the deal.
-fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doubt> {
+pub(super) fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doubt> {
     let mut out = Vec::new();
     each_box(frame.known.clone(), |state| {
         let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;

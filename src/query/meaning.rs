@@ -6,9 +6,15 @@ use crate::law::{FactId, Pack};
 use crate::scenario::Scenario;
 use crate::source::Place;
 
-/// The facts that a scenario states where their `when` holds in no possible world: for the deal, where it holds at no
-/// step; in a step, where it does not hold there.
-pub fn meaningless(pack: &Pack, scenario: &Scenario) -> Vec<(FactId, Place)> {
+/// The facts that scenarios state where their `when` holds in no world that agrees with the scenario: for the deal,
+/// where it holds at no step; in a step, where it does not hold there.
+pub fn meaningless(pack: &Pack, scenarios: &[Scenario]) -> Vec<(FactId, Place)> {
+    // Where a fact has a meaning is asked of no norm, so no day has to be laid out.
+    let program = Program::new(pack, []);
+    scenarios.iter().flat_map(|scenario| in_one(pack, &program, scenario)).collect()
+}
+
+fn in_one(pack: &Pack, program: &Program<'_>, scenario: &Scenario) -> Vec<(FactId, Place)> {
     let deal = scenario.deal.iter().map(|(fact, at)| (*fact, None, at.place));
     let steps = scenario.steps.iter().enumerate().flat_map(|(step, row)| {
         let stated = row.stated.iter();
@@ -20,11 +26,10 @@ pub fn meaningless(pack: &Pack, scenario: &Scenario) -> Vec<(FactId, Place)> {
         return Vec::new();
     }
     let frame = Frame::new(pack, scenario, scenario.date, pack.answers(pack.default_reading));
-    let program = Program::new(pack, frame.days());
     let mut out = Vec::new();
     for (fact, only, place) in stated {
         let steps = (0..frame.steps()).filter(|step| only.is_none_or(|only| only == *step));
-        if !steps.into_iter().any(|step| may_mean(pack, &program, &frame, fact, step)) {
+        if !steps.into_iter().any(|step| may_mean(pack, program, &frame, fact, step)) {
             out.push((fact, place));
         }
     }

@@ -23,7 +23,7 @@ pub struct AllWays {
 pub struct Worlds {
     /// The worlds, as boxes of what each variable can be.
     pub boxes: Vec<Vec<Values>>,
-    /// The permits that each way spares, as far as ways are told, in the first of these worlds.
+    /// The permits that each way spares, as far as ways are told, in the first of these worlds; empty for sure ways.
     pub spared: Vec<Vec<Spared>>,
     /// How each change of the ways told could be drafted, in the order in which they come up.
     pub ladders: Vec<Ladder>,
@@ -50,7 +50,8 @@ pub fn all_ways(asked: Asked<'_>, told: usize) -> AllWays {
     let cases: Vec<Worlds> =
         found.cases.iter().map(|case| look(boxes_of(&frame, &explored, case), &case.ways)).collect();
     let whole = || explored.leaves.iter().map(|leaf| state_of(&frame, &explored, leaf)).collect();
-    let sure = (found.cases.len() > 1).then(|| look(whole(), &found.sure_ways.ways));
+    // What such a set spares depends on the world.
+    let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
     AllWays { answer: found, cases, sure }
 }
 

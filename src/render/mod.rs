@@ -9,9 +9,11 @@ mod layout;
 mod moves;
 mod names;
 mod readings;
+mod speech;
 mod test_json;
 mod test_text;
 mod text;
+mod timeline;
 mod voice;
 mod words;
 
@@ -29,6 +31,7 @@ pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_js
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
 pub use text::{answers_text, counts_text, ways_text};
+pub use timeline::{OverTime, timelines_json, timelines_text};
 
 /// An answer with what it is about.
 #[derive(Clone, Copy, Debug)]

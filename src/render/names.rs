@@ -1,13 +1,13 @@
 //! Names of facts and of their values, as the vocabulary words them.
 
-use super::voice::Voice;
+use super::speech::Speech;
 use super::words::one_of;
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Bits, Choice, Country, Day, FactId, FactKind, Values, day_of};
 use crate::text::Text;
 
-impl<'a> Voice<'a> {
+impl<'a> Speech<'a> {
     /// The name of a fact, with its step where each step states its own.
     pub(super) fn fact(&self, var: Var) -> String {
         let label = self.label(var.fact);

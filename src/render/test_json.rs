@@ -3,7 +3,8 @@
 //! One object: `format`, `pack` (`digest`, `checked`), `scenarios` (how many), `without_expect` (names), `expectations`
 //! and `failed` (how many), `failures` (each with `scenario`, `line`, `column`, `promise` (`outcome` or
 //! `must_change`), `reading`, `expected`, `found` (outcomes of all possible worlds, or families), `turns_on` (unknown
-//! facts), `norms`), and `practice`: for each reading `cases`, `fits`, and `contradicted_by` (each with `scenario`,
+//! facts), `norms`), `coverage` (null where the rules are not a folder: `norms` (how many), `untested` and `unmissed` (names)),
+//! and `practice`: for each reading `cases`, `fits`, and `contradicted_by` (each with `scenario`,
 //! `what`, `because`, `outcomes`).
 
 use serde_json::{Value, json};
@@ -11,8 +12,8 @@ use serde_json::{Value, json};
 use super::TestRun;
 use super::test_text::Row;
 use crate::engine::Status;
-use crate::law::{Outcome, Pack};
-use crate::query::{Broken, Line, Promise};
+use crate::law::{NormId, Outcome, Pack};
+use crate::query::{Broken, Coverage, Line, Promise};
 use crate::scenario::{End, Scenario, Why};
 
 /// The report.
@@ -27,9 +28,19 @@ pub fn test_json(run: TestRun<'_>) -> String {
         "expectations": run.promises(),
         "failed": failures.len(),
         "failures": failures,
+        "coverage": run.coverage.map(|found| coverage(run.pack, found)),
         "practice": run.practice().iter().map(|row| practice(run.pack, row)).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")
+}
+
+fn coverage(pack: &Pack, coverage: &Coverage) -> Value {
+    let names = |norms: &mut dyn Iterator<Item = NormId>| norms.map(|norm| pack.norm_name(norm)).collect::<Vec<_>>();
+    json!({
+        "norms": coverage.rows.len(),
+        "untested": names(&mut coverage.untested()),
+        "unmissed": names(&mut coverage.unmissed()),
+    })
 }
 
 fn words(outcomes: &[Outcome]) -> Vec<&'static str> {

@@ -5,9 +5,9 @@ use super::words::{all_of, end, more, outcomes};
 use super::{Detail, TextOptions};
 use crate::both;
 use crate::engine::Status;
-use crate::law::{Outcome, Pack, ReadingId};
+use crate::law::{NormId, Outcome, Pack, ReadingId};
 use crate::query::show::readings;
-use crate::query::{Broken, Checked, Line, Promise, Verdict};
+use crate::query::{Broken, Checked, Coverage, Line, Promise, Verdict};
 use crate::scenario::{Expect, Happened, Scenario};
 use crate::source::Sources;
 use crate::text::{Lang, Text};
@@ -24,6 +24,8 @@ pub struct TestRun<'a> {
     pub sources: &'a Sources,
     /// Each scenario with what became of it.
     pub results: &'a [(&'a Scenario, Checked)],
+    /// Where the scenarios test the norms; nothing where they are not meant to.
+    pub coverage: Option<&'a Coverage>,
 }
 
 /// How one reading stands to what happened.
@@ -87,6 +89,9 @@ pub fn test_text(run: TestRun<'_>, options: TextOptions) -> String {
         page.paragraph(0, 2, &Phrase::of(Ink::Strong, Text::new("Without [expect]", "[expect] 없음").get(lang)));
         silent.iter().for_each(|scenario| page.paragraph(2, 2, &Phrase::plain(scenario.name.as_str())));
         page.gap();
+    }
+    if let Some(coverage) = run.coverage.filter(|_| options.detail > Detail::Brief) {
+        set_coverage(&mut page, run.pack, coverage, options);
     }
     set_summary(&mut page, run, silent.len(), lang);
     page.finish()
@@ -189,6 +194,29 @@ fn set_practice(page: &mut Page, run: TestRun<'_>, lang: Lang) {
         }
     }
     page.gap();
+}
+
+/// How many norms some scenario tests, and some other just misses; in full detail, which are left.
+fn set_coverage(page: &mut Page, pack: &Pack, coverage: &Coverage, options: TextOptions) {
+    let all = coverage.rows.len();
+    let (untested, unmissed): (Vec<NormId>, Vec<NormId>) =
+        (coverage.untested().collect(), coverage.unmissed().collect());
+    let (tested, missed) = (all - untested.len(), all - unmissed.len());
+    let said = both!(
+        "{tested} of {all} norms decide in some scenario, {missed} of {all} just miss another",
+        "규범 {all}개 가운데 {tested}개가 어느 시나리오에서 작용하고, {missed}개가 다른 시나리오를 하나 차이로 비켜 감"
+    );
+    let ink = if untested.is_empty() && unmissed.is_empty() { Ink::Good } else { Ink::Plain };
+    let lists = [
+        (Text::new("Decide in no scenario", "어느 시나리오에서도 작용하지 않는 규범"), untested),
+        (Text::new("Just miss no scenario", "하나 차이로 비켜 가는 시나리오가 없는 규범"), unmissed),
+    ];
+    for (title, norms) in lists.into_iter().filter(|row| options.detail == Detail::Full && !row.1.is_empty()) {
+        page.paragraph(0, 2, &Phrase::of(Ink::Strong, title.get(options.lang)));
+        norms.iter().for_each(|norm| page.paragraph(2, 2, &Phrase::plain(pack.norm_name(*norm))));
+        page.gap();
+    }
+    page.paragraph(0, 2, &Phrase::of(ink, said.get(options.lang)));
 }
 
 fn set_summary(page: &mut Page, run: TestRun<'_>, silent: usize, lang: Lang) {

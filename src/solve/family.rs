@@ -114,9 +114,22 @@ pub fn subsets<T: Copy>(items: &[T]) -> Vec<Vec<T>> {
     all
 }
 
+/// Every set of so many of the numbers below `count`, one after the other, in order of content.
+pub fn sets_of(count: usize, size: usize) -> impl Iterator<Item = Set> {
+    let first: Option<Vec<usize>> = (size <= count).then(|| (0..size).collect());
+    std::iter::successors(first, move |chosen| {
+        let mut next = chosen.clone();
+        // The last number that can still grow grows by one, and those behind it follow close.
+        let (at, from) = chosen.iter().copied().enumerate().rev().find(|(at, number)| number + size - at < count)?;
+        next.iter_mut().skip(at).zip(from + 1..).for_each(|(slot, number)| *slot = number);
+        Some(next)
+    })
+    .map(|chosen| chosen.into_iter().collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Set, keep_minimal, unions};
+    use super::{Set, keep_minimal, sets_of, unions};
 
     fn set(numbers: &[usize]) -> Set {
         numbers.iter().copied().collect()
@@ -133,6 +146,15 @@ mod tests {
         let both = unions(&[vec![set(&[0]), set(&[1])], vec![set(&[1]), set(&[2])]]);
         assert_eq!(both, vec![set(&[1]), set(&[0, 2])]);
         assert!(unions(&[vec![set(&[0])], vec![]]).is_empty());
+    }
+
+    #[test]
+    fn sets_of_a_size_come_once_each_and_in_order() {
+        let all: Vec<Set> = sets_of(4, 2).collect();
+        let wanted = [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]];
+        assert_eq!(all, wanted.map(|pair| set(&pair)));
+        assert_eq!(sets_of(3, 0).collect::<Vec<_>>(), [Set::default()]);
+        assert_eq!((sets_of(2, 3).count(), sets_of(20, 3).count(), sets_of(5, 5).count()), (0, 1140, 1));
     }
 
     #[test]

@@ -6,6 +6,6 @@ mod hitting;
 mod primes;
 
 pub use diagram::{Diagram, Diagrams};
-pub use family::{Set, keep_minimal, subsets, unions};
+pub use family::{Set, keep_minimal, sets_of, subsets, unions};
 pub use hitting::hitting_sets;
 pub use primes::Term;

@@ -7,7 +7,7 @@ use super::norm::{self, KINDS, Unread};
 use super::{act, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Amendment, Change, Norm, NormId, NormKind, Permit, PermitId, Status};
+use crate::law::{ActId, Amendment, Change, Lifted, Norm, NormId, NormKind, Permit, PermitId, Status};
 use crate::source::At;
 
 /// The amendments of one file, with their names declared.
@@ -27,6 +27,8 @@ struct Unfinished<'t> {
 struct Unmade<'t> {
     table: Cursor<'t>,
     inserted: Option<(At<&'t str>, Unread<'t>, NormId)>,
+    /// Whether it says `insert` but brings no norm, which is told already.
+    failed: bool,
 }
 
 /// What the amendments of one file bring into the pack.
@@ -62,8 +64,10 @@ fn declare_one<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) ->
     }
     let mut changes = Vec::new();
     for mut change in table.take("change").map(|node| node.tables("change", sink)).unwrap_or_default() {
+        let complaints = sink.len();
         let inserted = inserted(&mut change, names, sink);
-        changes.push(Unmade { table: change, inserted });
+        let failed = inserted.is_none() && sink.len() > complaints;
+        changes.push(Unmade { table: change, inserted, failed });
     }
     Unfinished { table, permits, changes }
 }
@@ -153,21 +157,25 @@ fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) ->
     let mut table = unmade.table;
     let place = table.place;
     let mut found = None;
+    // The condition is read even where the target is unknown, so that every fault is told at once.
     if let Some((target, unread, id)) = unmade.inserted {
         let act = names.acts.find(&target, sink);
-        if let Some(norm) = act.and_then(|act| norm::read(&unread, (act, target.value), names, sink)) {
+        let norm = norm::read(&unread, (act.unwrap_or(ActId(0)), target.value), names, sink);
+        if let (Some(_), Some(norm)) = (act, norm) {
             out.norms.push(norm);
             found = Some(Change::Insert(id));
         }
-    } else if let Some(target) = target(&mut table, "repeal", names, sink) {
-        found = Some(Change::Repeal(target));
-    } else if let Some(target) = target(&mut table, "except", names, sink) {
-        let unless = table.require("unless", sink).and_then(|node: Node<'_>| conditions.read(node, sink));
-        found = unless.map(|unless| Change::Except(target, unless));
-    } else if let Some(target) = target(&mut table, "narrow", names, sink) {
+    } else if let Some(node) = table.take("repeal") {
+        found = target(node, names, sink).map(Change::Repeal);
+    } else if let Some(node) = table.take("except") {
+        let target = target(node, names, sink);
+        let unless = table.require("unless", sink).and_then(|node| conditions.read(node, sink));
+        found = target.zip(unless).map(|(target, unless)| Change::Except(target, unless));
+    } else if let Some(node) = table.take("narrow") {
+        let target = target(node, names, sink);
         let when = table.require("when", sink).and_then(|node| conditions.read(node, sink));
-        found = when.map(|when| Change::Narrow(target, when));
-    } else {
+        found = target.zip(when).map(|(target, when)| Change::Narrow(target, when));
+    } else if !unmade.failed {
         let message = both!("a change that names no norm", "대상 규범이 없는 변경입니다");
         let help = both!(
             "expected one of `repeal`, `except`, `narrow`, `insert`",
@@ -179,7 +187,7 @@ fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) ->
     found
 }
 
-fn target(table: &mut Cursor<'_>, key: &'static str, names: &Names, sink: &mut Sink) -> Option<crate::law::Lifted> {
-    let name = table.take(key)?.string(sink)?;
+fn target(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Lifted> {
+    let name = node.string(sink)?;
     norm::lifted(&name, names, sink)
 }

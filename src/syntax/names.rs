@@ -11,7 +11,7 @@ use crate::source::{At, Place};
 use crate::text::Text;
 
 /// All names of a pack.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Names {
     /// Facts, in full: a value can be read only with the fact at hand.
     pub facts: Vec<Fact>,
@@ -44,7 +44,7 @@ pub struct Names {
 }
 
 /// The names of one kind of thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Index<I> {
     kind: Text,
     map: BTreeMap<String, (I, Place)>,

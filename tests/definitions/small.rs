@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use lexport::diagnostic::Diagnostic;
 use lexport::engine::{Move, Var};
-use lexport::law::{Outcome, Pack, QuestionId};
+use lexport::law::{Amendment, Outcome, Pack, QuestionId};
 use lexport::query::{
-    Answer, Answers, Asked, Explained, Explaining, Readings, answer, explaining, faults, practice, readings,
+    Amended, Answer, Answers, Asked, Explained, Explaining, Readings, answer, answer_amended, explaining, faults,
+    practice, readings,
 };
 use lexport::scenario::Scenario;
 
@@ -126,6 +127,31 @@ impl Small {
         let pack = &self.0.pack;
         let reading = reading.map_or(pack.default_reading, |reading| pack.reading_named(reading).expect("a reading"));
         answer(Asked { pack, scenario, reading, on: None })
+    }
+
+    /// The law, with what it lists as amendments.
+    pub fn pack(&self) -> &Pack {
+        &self.0.pack
+    }
+
+    /// The same law with some of its amendments in play.
+    pub fn in_play(&self, ids: &[&str]) -> Self {
+        let pack = self.0.pack.amended(&self.amendments(ids));
+        Self(Loaded { sources: self.0.sources.clone(), pack, names: self.0.names.clone() })
+    }
+
+    /// Some of the amendments that the law lists.
+    pub fn amendments(&self, ids: &[&str]) -> Vec<&Amendment> {
+        let find = |id: &&str| self.0.pack.amendments.iter().find(|one| one.id == **id).expect("an amendment");
+        ids.iter().map(find).collect()
+    }
+
+    /// What there is to say about a deal with some amendments in play.
+    pub fn ask_with(&mut self, ids: &[&str], text: &str) -> Amended {
+        let scenario = self.scenario(text);
+        let (pack, chosen) = (&self.0.pack, self.amendments(ids));
+        let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
+        *answer_amended(asked, &pack.amended(&chosen), &chosen).amended.expect("what changes")
     }
 
     /// What there is to say about a deal.

@@ -158,6 +158,15 @@ impl Pack {
 }
 
 impl Pack {
+    /// The outcomes alone, under a reading; none where no deal has these facts.
+    pub fn outcomes(&self, scenario: &str, reading: Option<&str>) -> Result<BTreeSet<Outcome>, String> {
+        let deal = Deal::read(scenario, self)?;
+        match self.outcomes_with(&deal, &self.answers(&deal, reading)?) {
+            Err(error) if error == "no possible world" => Ok(BTreeSet::new()),
+            found => found,
+        }
+    }
+
     /// The outcomes alone.
     pub(super) fn outcomes_with(&self, deal: &Deal, answers: &Answers) -> Result<BTreeSet<Outcome>, String> {
         let links = Links::new(self, deal)?;

@@ -148,31 +148,42 @@ impl Pack {
             (1, Change::Narrow(target, when)) => {
                 let before = Condition::Not(Box::new(since.clone()));
                 let narrower = Condition::Any(vec![before, when.clone()]);
-                for norm in self.named_mut(target)? {
+                for norm in self.named_mut(target, Norm::is_obstacle)? {
                     norm.when = Condition::All(vec![norm.when.clone(), narrower.clone()]);
                 }
             }
             (2, Change::Except(target, unless)) => {
                 let excepted = unless.iter().map(|table| Condition::All(vec![since.clone(), table.clone()]));
-                for norm in self.named_mut(target)? {
+                for norm in self.named_mut(target, Norm::is_obstacle)? {
                     norm.unless.extend(excepted.clone());
                 }
             }
             (3, Change::Repeal(target)) => {
-                self.named_mut(target)?.into_iter().for_each(|norm| norm.unless.push(since.clone()));
+                self.named_mut(target, |_| true)?.into_iter().for_each(|norm| norm.unless.push(since.clone()));
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn named_mut(&mut self, target: &str) -> Result<Vec<&mut Norm>, String> {
-        let indices = self.named(target);
-        if indices.is_empty() {
+    /// The norms that a change is about; of a whole act those that fit.
+    fn named_mut(&mut self, target: &str, of_act: impl Fn(&Norm) -> bool) -> Result<Vec<&mut Norm>, String> {
+        let indices = match self.acts.iter().position(|act| act.id == target) {
+            Some(act) => {
+                (0..self.norms.len()).filter(|at| self.norms[*at].act == act && of_act(&self.norms[*at])).collect()
+            }
+            None => self.named(target),
+        };
+        if indices.is_empty() && target.contains(':') {
             return Err(format!("no such norm: {target}"));
         }
         let norms = self.norms.iter_mut().enumerate();
         Ok(norms.filter(|(index, _)| indices.contains(index)).map(|(_, norm)| norm).collect())
+    }
+
+    /// The ids of the pack's amendments.
+    pub fn amendment_ids(&self) -> Vec<&str> {
+        self.amendments.iter().map(|amendment| amendment.id.as_str()).collect()
     }
 
     /// `act:id` as messages and moves name a norm.

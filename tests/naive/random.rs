@@ -66,13 +66,14 @@ impl Example {
         Example { fixed, acts, amendments, top: deal.top, steps: deal.steps, tail: deal.tail }
     }
 
-    /// Whether the evaluator can answer it, under both readings and with every amendment by itself.
+    /// Whether the evaluator can answer it, under both readings, with every amendment by itself and with all of them.
     pub fn is_sound(&self) -> bool {
         let scenario = self.scenario();
         let answers = |pack: &Pack| pack.readings().iter().all(|id| pack.answer(&scenario, Some(id)).is_ok());
         let Ok(pack) = Pack::read(&self.files()) else { return false };
-        let amended = |id: &String| pack.amended(&[id.as_str()]).is_ok_and(|pack| answers(&pack));
-        answers(&pack) && self.amendment_ids().iter().all(amended)
+        let ids = pack.amendment_ids();
+        let amended = |ids: &[&str]| pack.amended(ids).is_ok_and(|pack| answers(&pack));
+        answers(&pack) && ids.iter().all(|id| amended(&[*id])) && amended(&ids)
     }
 
     /// The files of the pack: path below `rules/`, and text.
@@ -83,10 +84,6 @@ impl Example {
             files.push(("amendments/bills.toml".to_owned(), self.amendments.join("\n")));
         }
         files
-    }
-
-    pub fn amendment_ids(&self) -> Vec<String> {
-        (0..self.amendments.len()).map(|index| format!("bill-{index}")).collect()
     }
 
     pub fn scenario(&self) -> String {

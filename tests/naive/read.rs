@@ -88,9 +88,11 @@ impl Pack {
 
     fn read_amendment(&mut self, table: &Table) -> Result<(), String> {
         for permit in children(table, "permit") {
-            // A permit that names no act is given under the first act of the pack that an insertion touches.
-            let target = children(table, "change").find_map(|change| change.get("insert").and_then(Toml::as_str));
-            self.permits.push(read_permit(permit, self.act(target.unwrap_or_default())?)?);
+            // It belongs to the act into which the requirement that asks for it is inserted.
+            let asks =
+                |change: &&Table| change.get("requirement").and_then(|norm| norm.get("permit")) == permit.get("id");
+            let home = children(table, "change").find(asks).and_then(|change| change.get("insert")?.as_str());
+            self.permits.push(read_permit(permit, self.act(home.unwrap_or_default())?)?);
         }
         let mut changes = Vec::new();
         for change in children(table, "change") {

@@ -1,13 +1,15 @@
 //! In which scenarios each norm reaches the deal, and in which it is put to the test.
 
+mod near;
 mod turns;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::each_box;
 use crate::engine::{Expr, Frame, Holding, Judge, Program, Split};
 use crate::law::{Condition, Day, Lifted, NormId, NormKind, Pack, PermitId, ReadingId, Values};
 use crate::scenario::Scenario;
+use near::is_missable;
 use turns::{Turns, turns};
 
 /// How many sets of worlds are looked at for one norm at one step before it is left out.
@@ -18,12 +20,18 @@ const MOST: usize = 5_000;
 pub struct Covered {
     /// The norm.
     pub norm: NormId,
-    /// Scenarios (as positions) in which it reaches, or may reach, a step under some reading.
+    /// Scenarios (as positions), as far as they were asked for, in which it reaches, or may reach, a step under some reading.
     pub reached: Vec<usize>,
     /// Scenarios in which, in some possible world and under some reading, it does its work: a definition is true, a
     /// requirement or prohibition applies, a refusal applies where its permit is asked for, an exemption lifts a norm that
     /// reaches the step, a penalty meets a breach.
     pub applied: Vec<usize>,
+    /// The first scenario in which, with the permits it states, it does not do its work, but would in some possible world and under some reading if one
+    /// single test came out otherwise: a test of a fact, a concept or a permit, its period, its discretion, or that an
+    /// exemption lifts it; for a penalty, the breach. What an exemption lifts, or the request that is refused, has to be there.
+    pub missed: Option<usize>,
+    /// Whether there is any such test: a norm that is always in force and tests nothing cannot be missed.
+    pub missable: bool,
 }
 
 /// One row for each norm in force at some time, in citation order.
@@ -34,46 +42,92 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The norms that do their work in no scenario.
+    pub fn untested(&self) -> impl Iterator<Item = NormId> {
+        self.rows.iter().filter(|row| row.applied.is_empty()).map(|row| row.norm)
+    }
+
+    /// The norms that a scenario could just miss, and none does.
+    pub fn unmissed(&self) -> impl Iterator<Item = NormId> {
+        self.rows.iter().filter(|row| row.missable && row.missed.is_none()).map(|row| row.norm)
+    }
+
     /// The row of a norm; amendments' norms have none.
     pub fn of(&self, norm: NormId) -> Option<&Covered> {
         self.rows.get(norm.index()).filter(|row| row.norm == norm)
     }
 }
 
-/// Looks at every scenario under every reading, with the permits it states and with every permit that a norm tests, so
-/// that norms which only the ways rest on count as tested too.
-pub fn coverage(pack: &Pack, scenarios: &[Scenario]) -> Coverage {
-    let frames: Vec<Vec<Frame>> = scenarios.iter().map(|scenario| frames(pack, scenario)).collect();
-    let days: BTreeSet<Day> = frames.iter().flatten().flat_map(Frame::days).collect();
+/// How many scenarios of each norm are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The first that tests it; of a norm that none tests, still all that it reaches.
+    First,
+    /// Every one.
+    Every,
+}
+
+/// Looks at scenarios under every reading, with the permits they state and with every permit that a norm tests, so that
+/// norms which only the ways rest on count as tested too.
+pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage {
+    let answers = pack.answers(pack.default_reading);
+    let frame = |scenario: &Scenario| Frame::new(pack, scenario, scenario.date, answers.clone());
+    let days: BTreeSet<Day> = scenarios.iter().flat_map(|scenario| frame(scenario).days()).collect();
     let program = Program::new(pack, days.iter().copied());
-    let barred: Vec<(Day, Expr)> = days
-        .iter()
-        .flat_map(|day| pack.impossible.iter().map(|row| (*day, program.resolve(&row.when, *day))))
-        .collect();
+    let resolve = |day: &Day| pack.impossible.iter().map(|row| program.resolve(&row.when, *day)).collect();
+    let barred: BTreeMap<Day, Vec<Expr>> = days.iter().map(|day| (*day, resolve(day))).collect();
     let tested = tested(pack);
-    let turns = turns(pack);
-    let mut rows: Vec<Row> = pack
-        .enacted()
-        .zip(turns)
-        .map(|((norm, details), turns)| {
-            let covered = Covered { norm, reached: Vec::new(), applied: Vec::new() };
-            Row { covered, targets: targets(pack, &details.kind), turns }
-        })
-        .collect();
-    for (at, frames) in frames.iter().enumerate() {
+    let mut rows = rows(pack);
+    let every = extent == Extent::Every;
+    for (at, scenario) in scenarios.iter().enumerate() {
+        let open = |row: &Row| every || row.covered.applied.is_empty();
+        let missing = |row: &Row| row.covered.missable && row.covered.missed.is_none();
+        if !rows.iter().any(|row| open(row) || missing(row)) {
+            break;
+        }
+        let frames = frames(pack, scenario);
+        let deal = |frame, holding| Deal { program: &program, frame, barred: &barred, holding, extent };
+        let stated = |frame: &Frame| Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
+        // A later look finds more only in norms that turn on what is different in it.
+        let under = |reading: usize, row: &Row| reading == 0 || row.turns.questions;
         for (reading, frame) in frames.iter().enumerate() {
-            let granted = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-            for (round, holding) in [granted, Holding::Supposed(tested.clone())].into_iter().enumerate() {
-                let deal = Deal { program: &program, frame, barred: &barred, holding };
-                // A later look finds more only in norms that turn on what is different in it.
-                let rows = rows
-                    .iter_mut()
-                    .filter(|row| (reading == 0 || row.turns.questions) && (round == 0 || row.turns.permits));
-                deal.mark(at, rows.collect());
+            // A norm that only lacks a deal that misses it has to be looked at too: this deal may be no such deal.
+            let rows = rows.iter_mut().filter(|row| under(reading, row) && (open(row) || missing(row)));
+            deal(frame, stated(frame)).mark(at, rows.collect());
+        }
+        for (reading, frame) in frames.iter().enumerate() {
+            let rows = rows.iter_mut().filter(|row| under(reading, row) && missing(row));
+            deal(frame, stated(frame)).mark_missed(at, rows.collect());
+        }
+        for (reading, frame) in frames.iter().enumerate() {
+            let rows = rows.iter_mut().filter(|row| under(reading, row) && row.turns.permits && open(row));
+            deal(frame, Holding::Supposed(tested.clone())).mark(at, rows.collect());
+        }
+    }
+    // What reaches much and does nothing is told with how much it reaches.
+    let untested = |row: &Row| !every && row.covered.applied.is_empty();
+    if rows.iter().any(untested) {
+        for (at, scenario) in scenarios.iter().enumerate() {
+            for frame in &frames(pack, scenario) {
+                let holding = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
+                let deal = Deal { program: &program, frame, barred: &barred, holding, extent: Extent::Every };
+                deal.mark(at, rows.iter_mut().filter(|row| row.covered.applied.is_empty()).collect());
             }
         }
     }
     Coverage { rows: rows.into_iter().map(|row| row.covered).collect() }
+}
+
+/// A row for each norm in force at some time, still empty.
+fn rows(pack: &Pack) -> Vec<Row> {
+    let empty = |norm: NormId| {
+        let (reached, applied) = (Vec::new(), Vec::new());
+        Covered { norm, reached, applied, missed: None, missable: is_missable(pack, norm) }
+    };
+    let norms = pack.enacted().zip(turns(pack));
+    norms
+        .map(|((norm, details), turns)| Row { covered: empty(norm), targets: targets(pack, &details.kind), turns })
+        .collect()
 }
 
 /// A row being filled.
@@ -128,8 +182,10 @@ struct Deal<'a> {
     program: &'a Program<'a>,
     frame: &'a Frame,
     /// What no deal has, on every day looked at.
-    barred: &'a [(Day, Expr)],
+    barred: &'a BTreeMap<Day, Vec<Expr>>,
     holding: Holding,
+    /// Whether it matters what a norm reaches without doing its work.
+    extent: Extent,
 }
 
 impl Deal<'_> {
@@ -154,9 +210,10 @@ impl Deal<'_> {
                     let look = Look { deal: self, judge: &judge, norm: covered.norm, targets, step };
                     let tested = match and(look.works(), || possible.clone()) {
                         Ok(tested) => tested,
-                        Err(_) => self.tested_somewhere(state, covered.norm, targets, step),
+                        Err(_) => self.somewhere(state, covered.norm, targets, step, |look| look.works()),
                     };
-                    if covered.reached.last() != Some(&at) && (tested || look.may_reach()) {
+                    let reached = || self.extent == Extent::Every && look.may_reach();
+                    if covered.reached.last() != Some(&at) && (tested || reached()) {
                         covered.reached.push(at);
                     }
                     if tested {
@@ -177,20 +234,27 @@ impl Deal<'_> {
         let steps = 0..self.frame.steps();
         let met = steps.flat_map(|step| {
             let day = judge.day(step);
-            let barred = self.barred.iter().filter(move |row| row.0 == day);
-            barred.map(move |(_, expr)| judge.eval(expr, step, day).decide())
+            let barred = self.barred.get(&day).into_iter().flatten();
+            barred.map(move |expr| judge.eval(expr, step, day).decide())
         });
         either(met).map(|met| !met)
     }
 
-    /// Whether a norm does its work in some possible world of a set, found by splitting the set where it is open.
-    fn tested_somewhere(&self, state: &[Values], norm: NormId, targets: &[NormId], step: usize) -> bool {
+    /// Whether something holds of a norm in some possible world of a set, found by splitting the set where it is open.
+    fn somewhere(
+        &self,
+        state: &[Values],
+        norm: NormId,
+        targets: &[NormId],
+        step: usize,
+        holds: impl Fn(Look<'_, '_>) -> Result<bool, Split>,
+    ) -> bool {
         let mut todo = vec![state.to_vec()];
         for _ in 0..MOST {
             let Some(state) = todo.pop() else { break };
             let settled = self.judge(&state).and_then(|judge| {
                 let look = Look { deal: self, judge: &judge, norm, targets, step };
-                and(look.works(), || self.possible(&judge))
+                and(holds(look), || self.possible(&judge))
             });
             match settled {
                 Ok(true) => return true,
@@ -235,11 +299,14 @@ impl Look<'_, '_> {
             NormKind::Exemption { .. } => either(self.targets.iter().map(|target| {
                 self.on_days(*target, |day| and(applies(day), || self.judge.reaches(*target, self.step, day).decide()))
             })),
-            NormKind::Penalty { .. } => and(self.on_days(self.norm, applies), || {
-                let broken = |norm: NormId| self.on_days(norm, |day| self.judge.applies(norm, self.step, day).decide());
-                either(self.targets.iter().map(|norm| broken(*norm)))
-            }),
+            NormKind::Penalty { .. } => and(self.on_days(self.norm, applies), || self.broken()),
         }
+    }
+
+    /// Whether something applies whose breach a penalty punishes.
+    fn broken(&self) -> Result<bool, Split> {
+        let applies = |norm: NormId| self.on_days(norm, |day| self.judge.applies(norm, self.step, day).decide());
+        either(self.targets.iter().map(|norm| applies(*norm)))
     }
 
     /// Whether something holds on one of the days on which a norm is looked at [definition 4]: a refusal on the day of

@@ -10,7 +10,7 @@ use super::{Author, one_line};
 use crate::both;
 use crate::law::{Fact, FactId, FactKind, Lifted, Values};
 use crate::query::{Bears, Draft, Ladder, Rung, free_id};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, with_particle};
 
 /// The whole file.
 pub(super) fn amendment(author: &Author<'_>) -> String {
@@ -127,7 +127,8 @@ fn change(author: &Author<'_>, draft: &Draft) -> Table {
 pub(super) fn lifted(voice: &Voice<'_>, lifts: &[Lifted], facts: &[(FactId, Values)]) -> String {
     let places: Vec<String> = lifts.iter().map(|lifted| voice.lifted(*lifted)).collect();
     let (places, facts) = (all_of(&places, voice.lang), voice.facts(facts));
-    voice.say(&both!("{places} does not apply where {facts}.", "{facts}인 경우에는 {places} 규정을 적용하지 아니한다."))
+    let object = with_particle(&places, "을/를");
+    voice.say(&both!("{places} does not apply where {facts}.", "{facts}인 경우에는 {object} 적용하지 아니한다."))
 }
 
 /// Words in both languages as a table on one line.

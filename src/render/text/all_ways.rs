@@ -8,8 +8,9 @@ use super::super::{Listed, TextOptions, Written};
 use super::cases::condition;
 use super::head::{capitals, explain, facts};
 use super::ladders::ladders;
+use super::verified::verified;
 use super::ways::{standing, steps, touched};
-use super::{foot, head, rule, sources};
+use super::{head, last, rule, sources};
 use crate::both;
 use crate::engine::{Way, rank};
 use crate::law::Outcome;
@@ -79,8 +80,9 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
     written(page, voice, listed);
     page.gap();
     incomplete(page, voice);
-    sources::sources(page, voice);
-    foot::last(page, voice);
+    sources(page, voice);
+    verified(page, voice);
+    last(page, voice);
 }
 
 /// Says that more worlds are possible than were seen.
@@ -193,7 +195,6 @@ fn sure(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
         let text = Text::new("There may be more of these.", "이런 방법이 더 있을 수 있음.");
         page.paragraph(2, 2, &Phrase::of(Ink::Doubt, voice.say(&text)));
     }
-    ladders(page, voice, &worlds.ladders, 0);
 }
 
 /// The files that drafts were written to.

@@ -7,7 +7,7 @@ use super::super::words::{all_of, inner, mark, more, outcomes};
 use super::cases::condition;
 use super::ways::heaviest_first;
 use crate::both;
-use crate::engine::Status;
+use crate::engine::{Status, weigh};
 use crate::law::{ActId, Change, Outcome, PermitId};
 use crate::query::{Amended, Answer, Effect, InPlay, Shift, Stand};
 use crate::text::Text;
@@ -20,18 +20,18 @@ pub(super) fn amended(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     let Some(amended) = voice.answer.amended.as_deref() else { return };
     page.gap();
     headline(page, voice, amended);
-    for one in &amended.amendments {
-        about(page, voice, amended, one);
-    }
     if detail == Detail::Brief {
         return;
+    }
+    for one in &amended.amendments {
+        about(page, voice, amended, one);
     }
     turns(page, voice, amended);
     norms(page, voice, amended, detail);
     permits(page, voice, amended);
     if amended.effect == Effect::Changes {
-        lightest(page, voice, &amended.before, Text::new("Before", "개정 전"));
-        lightest(page, voice, voice.answer, Text::new("Now", "개정 후"));
+        lightest(page, voice, &amended.before, &Text::new("Before", "개정 전"));
+        lightest(page, voice, voice.answer, &Text::new("Now", "개정 후"));
     }
     readings(page, voice, amended);
 }
@@ -154,6 +154,10 @@ fn rows(voice: &Voice<'_>, amended: &Amended, shifts: &[&Shift], arrow: Arrow) -
             let (before, after) = (stood(voice, &shift.before), stood(voice, &shift.after));
             tail = if before == after { format!(": {after}") } else { format!(": {before} → {after}") };
         }
+        let stands = if shift.after.is_empty() { &shift.before } else { &shift.after };
+        if arrow == Arrow::Left && stands.iter().all(|stand| !stand.certain) {
+            tail = voice.say(&Text::new(", in some cases", "(경우에 따라)"));
+        }
         if !by.is_empty() {
             tail = format!("{tail} ({by})");
         }
@@ -250,33 +254,28 @@ fn permits(page: &mut Page, voice: &Voice<'_>, amended: &Amended) {
     }
 }
 
-/// The lightest way of an answer in one sentence, and how many there are.
-fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: Text) {
-    let when = voice.say(&when);
-    let (title, text) = match answer.cases.as_slice() {
+/// The lightest way of an answer in one sentence, and how many there are; where the ways differ between possible worlds,
+/// the lightest set of moves that is enough in all of them.
+fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: &Text) {
+    let when = voice.say(when);
+    let (way, title, none) = match answer.cases.as_slice() {
         [case] => {
-            let total = case.ways.len();
-            let way = case
-                .ways
-                .first()
-                .map(|way| heaviest_first(voice, way).into_iter().map(|step| voice.deed(step)).collect::<Vec<_>>());
-            let text = match way {
-                None => voice.say(&Text::new("no way through", "방법 없음")),
-                Some(way) if way.is_empty() => voice.say(&Text::new("nobody has to act", "필요한 조치 없음")),
-                Some(way) => way.join("; "),
+            let title = match case.ways.len() {
+                0 | 1 => both!("{when}: ", "{when}: "),
+                total => both!("{when}, lightest of {total} ways: ", "{when}, 방법 {total}가지 중 가장 가벼운 것: "),
             };
-            match total {
-                0 | 1 => (both!("{when}: ", "{when}: "), text),
-                _ => {
-                    (both!("{when}, lightest of {total} ways: ", "{when}, 방법 {total}가지 중 가장 가벼운 것: "), text)
-                }
-            }
+            (case.ways.first(), title, Text::new("no way through", "방법 없음"))
         }
-        several => {
-            let count = several.len();
-            let text = both!("{count} cases, each with ways of its own", "경우 {count}가지, 방법이 서로 다름");
-            (both!("{when}: ", "{when}: "), voice.say(&text))
+        _ => {
+            let sure = answer.sure_ways.ways.iter().min_by_key(|way| weigh(voice.pack, way));
+            let title = both!("{when}, enough whatever the facts: ", "{when}, 사실이 어떻든 충분한 방법: ");
+            (sure, title, Text::new("none", "없음"))
         }
+    };
+    let text = match way {
+        None => voice.say(&none),
+        Some(way) if way.is_empty() => voice.say(&Text::new("nobody has to act", "필요한 조치 없음")),
+        Some(way) => heaviest_first(voice, way).into_iter().map(|step| voice.deed(step)).collect::<Vec<_>>().join("; "),
     };
     page.paragraph(2, 2, &Phrase::of(Ink::Strong, voice.say(&title)).and(Ink::Plain, text));
 }

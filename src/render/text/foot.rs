@@ -2,6 +2,7 @@
 
 use super::super::Detail;
 use super::super::layout::{Ink, Page, Phrase};
+use super::super::speech::Speech;
 use super::super::voice::Voice;
 use super::super::words::{inner, more};
 use crate::both;
@@ -210,12 +211,12 @@ fn moved(voice: &Voice<'_>) -> Vec<String> {
 }
 
 /// Sets the last lines: which law this was, and what it is not.
-pub(super) fn last(page: &mut Page, voice: &Voice<'_>) {
+pub(in crate::render) fn last(page: &mut Page, speech: &Speech<'_>) {
     page.gap();
-    let digest: String = voice.pack.fingerprint.digest.chars().take(12).collect();
-    let text = match voice.pack.fingerprint.checked {
+    let digest: String = speech.pack.fingerprint.digest.chars().take(12).collect();
+    let text = match speech.pack.fingerprint.checked {
         Some(day) => {
-            let checked = voice.day(day);
+            let checked = speech.day(day);
             both!(
                 "Law as in pack {digest}, its files last checked against their sources on {checked}.",
                 "규칙 묶음 {digest}, 출처 최종 확인일 {checked}."
@@ -226,13 +227,10 @@ pub(super) fn last(page: &mut Page, voice: &Voice<'_>) {
             "규칙 묶음 {digest}. 원문 확인일이 적혀 있지 않음."
         ),
     };
-    page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&text)));
-    if let Some(verified) = &voice.answer.verified {
-        page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&super::verified::verified(verified))));
-    }
+    page.paragraph(0, 0, &Phrase::of(Ink::Faint, speech.say(&text)));
     let not_advice = Text::new(
         "A model of published readings of the law, not legal advice.",
         "공개된 법 해석을 모형으로 나타낸 것이며 법률 자문이 아닙니다.",
     );
-    page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&not_advice)));
+    page.paragraph(0, 0, &Phrase::of(Ink::Faint, speech.say(&not_advice)));
 }

@@ -20,6 +20,10 @@ use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 
+pub(super) use foot::last;
+pub(super) use sources::sources;
+pub(super) use ways::family_name;
+
 /// Answers to `check` for people: no line wider than 80 columns, one blank line between blocks.
 pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
     let mut page = Page::new(options.color);
@@ -49,8 +53,9 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
         norms::norms(page, voice);
     }
     foot::foot(page, voice, detail);
-    sources::sources(page, voice);
-    foot::last(page, voice);
+    sources(page, voice);
+    verified::verified(page, voice);
+    last(page, voice);
 }
 
 /// A line across the page with the name of what comes below it.

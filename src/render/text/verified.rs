@@ -1,11 +1,21 @@
 //! What a second evaluator re-checked, and how far, in one paragraph.
 
+use super::super::layout::{Ink, Page, Phrase};
+use super::super::voice::Voice;
 use crate::both;
 use crate::query::Verified;
 use crate::text::Text;
 
+/// Sets the paragraph, where the answer was re-checked.
+pub(super) fn verified(page: &mut Page, voice: &Voice<'_>) {
+    if let Some(verified) = &voice.answer.verified {
+        page.gap();
+        page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&extent(verified))));
+    }
+}
+
 /// How many ways and worlds were re-checked, and how.
-pub(super) fn verified(verified: &Verified) -> Text {
+fn extent(verified: &Verified) -> Text {
     let Verified { worlds, ways, one_smaller, by_sets, by_patterns, .. } = verified;
     let head = match (ways, worlds) {
         (_, 1) => both!(

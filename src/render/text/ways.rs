@@ -2,6 +2,7 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
+use super::super::speech::Speech;
 use super::super::voice::Voice;
 use super::super::words::{inner, more, one_of};
 use crate::both;
@@ -123,12 +124,12 @@ pub(super) fn touched(page: &mut Page, voice: &Voice<'_>, case: &Case) {
 }
 
 /// The name of a family: that of its heaviest act.
-pub(super) fn family_name(voice: &Voice<'_>, family: &str) -> String {
-    head_of(voice, family).map_or_else(|| family.to_owned(), |act| voice.say(&act.name()))
+pub(in crate::render) fn family_name(speech: &Speech<'_>, family: &str) -> String {
+    head_of(speech, family).map_or_else(|| family.to_owned(), |act| speech.say(&act.name()))
 }
 
-fn head_of<'a>(voice: &Voice<'a>, family: &str) -> Option<&'a Act> {
-    voice.pack.acts.iter().filter(|act| act.family == family).min_by_key(|act| act.rank)
+fn head_of<'a>(speech: &Speech<'a>, family: &str) -> Option<&'a Act> {
+    speech.pack.acts.iter().filter(|act| act.family == family).min_by_key(|act| act.rank)
 }
 
 fn named(voice: &Voice<'_>, case: &Case, family: &str) -> String {

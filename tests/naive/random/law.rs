@@ -1,5 +1,7 @@
 //! A random pack: vocabulary, registers, readings, acts, permits, norms, amendments.
 
+mod bill;
+
 use super::super::day::{self, Day};
 use super::ActText;
 use super::dice::Dice;
@@ -101,7 +103,7 @@ pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
     draft.requirements_and_refusals(dice);
     draft.prohibitions(dice);
     draft.exemptions(dice);
-    let amendments = draft.amendments(dice);
+    let bills = draft.bills(dice);
     let fixed = draft.fixed(dice);
     let acts = draft.acts.into_iter().map(|act| {
         let family = ACTS.iter().find(|(id, ..)| *id == act.id).map_or(act.id, |(_, family, ..)| family);
@@ -111,12 +113,12 @@ pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
     Law {
         date,
         facts: draft.facts,
-        permits: draft.permits.into_iter().map(|(id, _)| id).collect(),
-        powers: draft.powers,
+        permits: draft.permits.into_iter().map(|(id, _)| id).chain(bills.permits).collect(),
+        powers: draft.powers.into_iter().chain(bills.powers).collect(),
         questions: draft.questions,
         fixed,
         acts: acts.collect(),
-        amendments,
+        amendments: bills.texts,
     }
 }
 
@@ -301,31 +303,6 @@ impl Draft {
                 self.norm(dice, act, "exemption", &format!("lifts = {lifts:?}\n"), (self.concepts.len(), permits));
             self.targets.push(name);
         }
-    }
-
-    fn amendments(&self, dice: &mut Dice) -> Vec<String> {
-        let mut bills = Vec::new();
-        for index in 0..if dice.chance(40) { dice.between(1, 2) } else { 0 } {
-            let mut bill = format!("[[amendment]]\nid = \"bill-{index}\"\ntitle = \"A bill\"\nstatus = \"proposed\"\n");
-            for change in 0..dice.between(1, 2) {
-                let tables = (self.table(dice, self.concepts.len(), 0), self.table(dice, self.concepts.len(), 0));
-                let act = self.some_act(dice, Act::is_changeable).unwrap_or(0);
-                let target = dice.some(&self.targets, 1).pop();
-                let text = match (dice.below(4), target) {
-                    (0, Some(target)) => format!("repeal = {target:?}\n"),
-                    (1, Some(target)) => format!("except = {target:?}\nunless = {}\n", tables.0),
-                    (2, Some(target)) => format!("narrow = {target:?}\nwhen = {}\n", tables.1),
-                    _ => {
-                        let id = format!("new-{index}-{change}");
-                        let norm = self.text(dice, "prohibition", &id, "", (self.concepts.len(), 0));
-                        format!("insert = {:?}\n[amendment.change.prohibition]\n{norm}", self.acts[act].id)
-                    }
-                };
-                bill.push_str(&format!("[[amendment.change]]\n{text}"));
-            }
-            bills.push(bill);
-        }
-        bills
     }
 
     /// Vocabulary, registers and readings.

@@ -1,0 +1,43 @@
+//! `timeline`: the outcome of deals by day.
+
+use super::args::{CheckFormat, Timeline};
+use super::check::{options, reading};
+use super::exit::Exit;
+use super::session::Session;
+use crate::diagnostic::Diagnostic;
+use crate::query::{self, Asked, faults, timeline};
+use crate::render::{self, OverTime};
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the answer.
+pub fn run(mut session: Session, args: &Timeline) -> anyhow::Result<Exit> {
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let Some(scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
+    let Some(reading) = reading else { return Ok(Exit::BadInput) };
+    let pack = &law.pack;
+    let found: Vec<query::Timeline> =
+        scenarios.iter().map(|scenario| timeline(Asked { pack, scenario, reading, on: None })).collect();
+    // Facts that no deal has on any day are a fault of the file; on some days they are part of the answer.
+    let never = |timeline: &query::Timeline| timeline.spans.iter().all(|span| span.outcomes.is_empty());
+    let faults: Vec<Diagnostic> = scenarios
+        .iter()
+        .zip(&found)
+        .filter(|row| never(row.1))
+        .flat_map(|(scenario, _)| faults(pack, scenario, &[], &[]))
+        .collect();
+    if !faults.is_empty() {
+        session.complain(&faults);
+        return Ok(Exit::BadInput);
+    }
+    let timelines: Vec<OverTime<'_>> =
+        scenarios.iter().zip(&found).map(|(scenario, timeline)| OverTime { pack, scenario, timeline }).collect();
+    let text = match args.format {
+        CheckFormat::Text => render::timelines_text(&timelines, options(&session)),
+        CheckFormat::Json => render::timelines_json(&timelines),
+    };
+    session.print(&text)?;
+    Ok(Exit::Answered)
+}

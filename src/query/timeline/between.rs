@@ -1,0 +1,267 @@
+//! What the law changes between two days, as far as it can matter to a deal that is dated by the day asked about.
+
+use std::collections::BTreeSet;
+
+use super::days::moves;
+use crate::engine::{Frame, STEP_DATE};
+use crate::law::{
+    Bits, Condition, Country, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, ProvisionId, RegisterId, Test,
+    Values, day_number,
+};
+
+/// One thing that is otherwise on a day than on the day before it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Norms of one text begin to be in force, or cease to be.
+    Text {
+        /// The text.
+        provision: ProvisionId,
+        /// Norms in force from this day on.
+        begins: Vec<NormId>,
+        /// Norms in force until the day before.
+        ends: Vec<NormId>,
+    },
+    /// A country comes onto a register.
+    Listed {
+        /// The register.
+        register: RegisterId,
+        /// The country.
+        country: Country,
+        /// The norms that test it and can reach the deal.
+        norms: Vec<NormId>,
+    },
+    /// A country leaves a register.
+    Delisted {
+        /// The register.
+        register: RegisterId,
+        /// The country.
+        country: Country,
+        /// The norms that test it and can reach the deal.
+        norms: Vec<NormId>,
+    },
+    /// The day passes a limit in the condition of a norm.
+    Limit {
+        /// The norm.
+        norm: NormId,
+    },
+    /// The day passes a limit in what no deal can be.
+    Possible {
+        /// The combination, as a position in the pack.
+        at: usize,
+    },
+}
+
+/// A day and a later one, seen by a deal.
+pub(super) struct Between<'a> {
+    pub(super) pack: &'a Pack,
+    /// The deal as laid out on the earlier day.
+    pub(super) frame: &'a Frame,
+    pub(super) before: Day,
+    pub(super) after: Day,
+}
+
+impl Between<'_> {
+    /// The changes that can matter to the deal: of norms that can reach one of its steps, and of what they test.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let mut out: Vec<Change> = Vec::new();
+        for (id, norm) in self.pack.enacted().filter(|row| !matches!(row.1.kind, NormKind::Penalty { .. })) {
+            let in_force = [self.before, self.after].map(|day| norm.cited_on(day).is_some());
+            let [was, is] = in_force;
+            if was != is && self.steps().any(|step| self.can_reach(norm, step)) {
+                self.add_text(&mut out, id, norm);
+            }
+        }
+        for (register, declared) in (0..).map(RegisterId).zip(&self.pack.registers) {
+            let (was, is) = (declared.on(self.before), declared.on(self.after));
+            for at in is.minus(was).iter() {
+                let change = |norms| Change::Listed { register, country: Country(at), norms };
+                out.extend(self.asking(register, at).map(change));
+            }
+            for at in was.minus(is).iter() {
+                let change = |norms| Change::Delisted { register, country: Country(at), norms };
+                out.extend(self.asking(register, at).map(change));
+            }
+        }
+        for (norm, _) in self.pack.enacted().filter(|row| self.in_play(row.1) && self.passes_limit(row.1)) {
+            out.push(Change::Limit { norm });
+        }
+        for (at, row) in self.pack.impossible.iter().enumerate() {
+            if self.steps().any(|step| self.otherwise(&row.when, step)) {
+                out.push(Change::Possible { at });
+            }
+        }
+        out
+    }
+
+    fn add_text(&self, out: &mut Vec<Change>, id: NormId, norm: &Norm) {
+        let begun = norm.cited_on(self.after).is_some();
+        let known = out.iter_mut().find_map(|change| match change {
+            Change::Text { provision, begins, ends } if *provision == norm.provision => Some((begins, ends)),
+            Change::Text { .. }
+            | Change::Listed { .. }
+            | Change::Delisted { .. }
+            | Change::Limit { .. }
+            | Change::Possible { .. } => None,
+        });
+        match known {
+            Some((begins, ends)) => if begun { begins } else { ends }.push(id),
+            None => {
+                let (begins, ends) = if begun { (vec![id], Vec::new()) } else { (Vec::new(), vec![id]) };
+                out.push(Change::Text { provision: norm.provision, begins, ends });
+            }
+        }
+    }
+
+    fn steps(&self) -> impl Iterator<Item = usize> + use<> {
+        0..self.frame.steps()
+    }
+
+    /// Whether a norm that can change an outcome is in force on one of the days.
+    fn in_play(&self, norm: &Norm) -> bool {
+        !matches!(norm.kind, NormKind::Penalty { .. })
+            && [self.before, self.after].iter().any(|day| norm.cited_on(*day).is_some())
+    }
+
+    /// The norms that can matter and test whether a country is on a register; nothing where none does, and no
+    /// combination that no deal has.
+    fn asking(&self, register: RegisterId, country: u16) -> Option<Vec<NormId>> {
+        let asks = |norm: &Norm, step: usize| {
+            parts(norm).any(|part| self.tests_listing(part, register, country, step)) && self.can_reach(norm, step)
+        };
+        let of_norms = self.pack.enacted().filter(|row| self.in_play(row.1));
+        let norms: Vec<NormId> =
+            of_norms.filter(|row| self.steps().any(|step| asks(row.1, step))).map(|row| row.0).collect();
+        let limits = |when: &Condition| self.steps().any(|step| self.tests_listing(when, register, country, step));
+        let excluded = self.pack.impossible.iter().any(|row| limits(&row.when));
+        (excluded || !norms.is_empty()).then_some(norms)
+    }
+
+    fn tests_listing(&self, condition: &Condition, register: RegisterId, country: u16, step: usize) -> bool {
+        let mut found = false;
+        condition.visit(&mut |test| {
+            if let Condition::Fact(test) = test
+                && registers(&test.test).contains(&register)
+            {
+                found |= self.values(test.fact, step, self.before).inside_and_outside(&Values::one(country)).0;
+            }
+        });
+        found
+    }
+
+    fn passes_limit(&self, norm: &Norm) -> bool {
+        self.steps().any(|step| parts(norm).any(|part| self.otherwise(part, step)) && self.can_reach(norm, step))
+    }
+
+    /// Whether a test of a date in a condition comes out otherwise for some world when it is looked at on the later day.
+    fn otherwise(&self, condition: &Condition, step: usize) -> bool {
+        let mut found = false;
+        condition.visit(&mut |test| {
+            if let Condition::Fact(test) = test
+                && is_of_day(test)
+            {
+                let met = [self.before, self.after].map(|day| {
+                    let (values, set) = (self.values(test.fact, step, day), self.set(test.fact, &test.test, day));
+                    if values.is_single() {
+                        (values.inside_and_outside(&set).0, None)
+                    } else {
+                        (false, Some(values.and(&set)))
+                    }
+                });
+                let [was, is] = met;
+                found |= was != is;
+            }
+            if let Condition::Since(first) = test {
+                found |= (*first <= self.before) != (*first <= self.after);
+            }
+        });
+        found
+    }
+
+    /// Whether a norm can reach a step on one of the days, or while only some of the changes are made.
+    fn can_reach(&self, norm: &Norm, step: usize) -> bool {
+        self.truth(&norm.when, step) != Some(false)
+            && norm.unless.iter().all(|part| self.truth(part, step) != Some(true))
+    }
+
+    /// The truth of a condition, where it is the same in every world and whichever changes are made.
+    fn truth(&self, condition: &Condition, step: usize) -> Option<bool> {
+        match condition {
+            Condition::All(parts) => self.joined(parts, step, false),
+            Condition::Any(parts) => self.joined(parts, step, true),
+            Condition::Not(part) => self.truth(part, step).map(|truth| !truth),
+            Condition::Fact(test) => {
+                let [was, is] = [self.before, self.after].map(|day| {
+                    let set = self.set(test.fact, &test.test, day);
+                    match self.values(test.fact, step, day).inside_and_outside(&set) {
+                        (true, true) => None,
+                        (inside, _) => Some(inside),
+                    }
+                });
+                was.filter(|_| was == is)
+            }
+            Condition::Answer(question, answers) => {
+                self.frame.answers.get(question.index()).map(|given| answers.contains(given))
+            }
+            Condition::Since(first) => Some(*first <= self.before).filter(|was| *was == (*first <= self.after)),
+            Condition::Concept(_) | Condition::Held(_) => None,
+        }
+    }
+
+    /// The truth of several parts, of which one that comes out as `strong` settles the whole.
+    fn joined(&self, parts: &[Condition], step: usize, strong: bool) -> Option<bool> {
+        let truths: Vec<Option<bool>> = parts.iter().map(|part| self.truth(part, step)).collect();
+        match truths.contains(&Some(strong)) {
+            true => Some(strong),
+            false if truths.contains(&None) => None,
+            false => Some(!strong),
+        }
+    }
+
+    /// What a fact can be at a step, while the day asked about is this one.
+    fn values(&self, fact: FactId, step: usize, day: Day) -> Values {
+        if fact == STEP_DATE && moves(self.frame, step) {
+            return Values::range(day_number(day), day_number(day));
+        }
+        self.frame.known.get(self.frame.var(step, fact)).cloned().unwrap_or(Values::range(1, 0))
+    }
+
+    /// What a fact is tested for on a day.
+    pub(super) fn set(&self, fact: FactId, test: &Test, day: Day) -> Values {
+        match test {
+            Test::In(values) => values.clone(),
+            Test::Register(ids) => {
+                Values::Finite(ids.iter().fold(Bits::default(), |all, id| all.or(self.pack.register(*id).on(day))))
+            }
+            Test::Within(span) => {
+                Values::range(day_number(day.checked_sub(*span).unwrap_or(Day::MIN)), day_number(day))
+            }
+            Test::Not(inner) => self.pack.fact(fact).all().minus(&self.set(fact, inner, day)),
+        }
+    }
+}
+
+/// The conditions of a norm.
+pub(super) fn parts(norm: &Norm) -> impl Iterator<Item = &Condition> {
+    std::iter::once(&norm.when).chain(&norm.unless)
+}
+
+/// The registers that a test names.
+pub(super) fn registers(test: &Test) -> BTreeSet<RegisterId> {
+    match test {
+        Test::Register(ids) => ids.iter().copied().collect(),
+        Test::Not(inner) => registers(inner),
+        Test::In(_) | Test::Within(_) => BTreeSet::new(),
+    }
+}
+
+/// Whether a test comes out by the day: the step's own, or the day looked at.
+pub(super) fn is_of_day(test: &FactTest) -> bool {
+    fn within(test: &Test) -> bool {
+        match test {
+            Test::Within(_) => true,
+            Test::Not(inner) => within(inner),
+            Test::In(_) | Test::Register(_) => false,
+        }
+    }
+    test.fact == STEP_DATE || within(&test.test)
+}

@@ -1,0 +1,207 @@
+//! Which changes of a day made the difference: the smallest sets of them that, made alone on the day before, do what the
+//! day did.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::between::{Between, Change, is_of_day, parts, registers};
+use crate::engine::{Explored, Program, STEP_DATE, explore};
+use crate::law::{Bits, Condition, Day, FactId, FactTest, Norm, NormId, RegisterId, Test, Values, day_number};
+use crate::solve::{Set, sets_of};
+
+/// How many sets are tried before the search is cut off.
+const TRIED: usize = 600;
+
+/// What made a difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Causes {
+    /// The smallest sets of changes that, made alone on the day before, have the effect of the whole day.
+    pub sets: Vec<Vec<Change>>,
+    /// Whether these are all of them; if not, there may be others, and smaller ones.
+    pub complete: bool,
+}
+
+/// A deal on the eve of some changes.
+pub(super) struct Eve<'a> {
+    pub(super) between: Between<'a>,
+    /// Days that stay as they are; the eve is none of them.
+    pub(super) fixed: &'a BTreeSet<Day>,
+    pub(super) changes: &'a [Change],
+}
+
+impl Eve<'_> {
+    /// Finds the smallest sets after which `reached` says that the effect is there.
+    pub(super) fn causes(&self, reached: &dyn Fn(&Explored) -> bool) -> Causes {
+        let all: Set = (0..self.changes.len()).collect();
+        // What is looked at on a day that stays must not be changed with the eve.
+        if self.changes.len() < 2 || self.fixed.contains(&self.between.before) {
+            return Causes { sets: vec![self.named(&all)], complete: self.changes.len() < 2 };
+        }
+        let mut program = Program::new(self.between.pack, self.between.frame.days());
+        let touched = self.touched();
+        let mut does = |set: &Set| {
+            self.make(&mut program, &touched, set);
+            let explored = explore(&program, self.between.frame, None);
+            explored.complete && reached(&explored)
+        };
+        let mut found: Vec<Set> = Vec::new();
+        let mut tried = 0;
+        for set in (1..=self.changes.len()).flat_map(|size| sets_of(self.changes.len(), size)) {
+            if found.iter().any(|smaller| smaller.is_subset(&set)) {
+                continue;
+            }
+            tried += 1;
+            if tried > TRIED {
+                let one = if found.is_empty() { vec![shrunk(all, &mut does)] } else { found };
+                return Causes { sets: one.iter().map(|set| self.named(set)).collect(), complete: false };
+            }
+            if does(&set) {
+                found.push(set);
+            }
+        }
+        Causes { sets: found.iter().map(|set| self.named(set)).collect(), complete: true }
+    }
+
+    fn named(&self, set: &Set) -> Vec<Change> {
+        set.iter().filter_map(|at| self.changes.get(at)).cloned().collect()
+    }
+
+    /// The norms of which some change is about, and the registers that change, as they were.
+    fn touched(&self) -> Touched {
+        let mut norms: BTreeSet<NormId> = BTreeSet::new();
+        let mut changed: BTreeSet<RegisterId> = BTreeSet::new();
+        for change in self.changes {
+            match change {
+                Change::Text { begins, ends, .. } => norms.extend(begins.iter().chain(ends)),
+                Change::Listed { register, .. } | Change::Delisted { register, .. } => {
+                    changed.insert(*register);
+                }
+                Change::Limit { norm } => {
+                    norms.insert(*norm);
+                }
+                Change::Possible { .. } => {}
+            }
+        }
+        let pack = self.between.pack;
+        let asks = |norm: &Norm| {
+            let mut found = false;
+            parts(norm).for_each(|part| {
+                part.visit(&mut |test| {
+                    if let Condition::Fact(test) = test {
+                        found |= !registers(&test.test).is_disjoint(&changed);
+                    }
+                });
+            });
+            found
+        };
+        norms.extend(pack.enacted().filter(|row| asks(row.1)).map(|row| row.0));
+        let lists = changed.into_iter().map(|id| (id, pack.register(id).on(self.between.before))).collect();
+        Touched { norms, lists }
+    }
+
+    /// Makes a set of the changes on the eve, and only these.
+    fn make(&self, program: &mut Program<'_>, touched: &Touched, set: &Set) {
+        let Between { pack, before, after, .. } = self.between;
+        let mut lists = touched.lists.clone();
+        let mut turned: BTreeSet<NormId> = BTreeSet::new();
+        let mut past: BTreeSet<NormId> = BTreeSet::new();
+        let mut impossible: BTreeSet<usize> = BTreeSet::new();
+        for change in set.iter().filter_map(|at| self.changes.get(at)) {
+            match change {
+                Change::Text { begins, ends, .. } => turned.extend(begins.iter().chain(ends)),
+                Change::Listed { register, country, .. } => {
+                    lists.entry(*register).or_default().insert(country.0);
+                }
+                Change::Delisted { register, country, .. } => {
+                    let list = lists.entry(*register).or_default();
+                    *list = list.minus(Bits::one(country.0));
+                }
+                Change::Limit { norm } => {
+                    past.insert(*norm);
+                }
+                Change::Possible { at } => {
+                    impossible.insert(*at);
+                }
+            }
+        }
+        for id in &touched.norms {
+            let norm = pack.norm(*id);
+            let law = Law { eve: self, lists: &lists, day: if past.contains(id) { after } else { before } };
+            let in_force = norm.cited_on(before).is_some() != turned.contains(id);
+            let unless = norm.unless.iter().map(|part| law.pinned(part)).collect();
+            let when = Condition::All(vec![law.pinned(&norm.when), Condition::Not(Box::new(Condition::Any(unless)))]);
+            let never = Condition::Any(Vec::new());
+            program.put(before, *id, if in_force { &when } else { &never });
+        }
+        for (at, row) in pack.impossible.iter().enumerate() {
+            let law = Law { eve: self, lists: &lists, day: if impossible.contains(&at) { after } else { before } };
+            program.put_impossible(before, at, &law.pinned(&row.when));
+        }
+    }
+}
+
+/// What changes are about.
+struct Touched {
+    norms: BTreeSet<NormId>,
+    lists: BTreeMap<RegisterId, Bits>,
+}
+
+/// What a norm is looked at with on the eve, some changes made.
+struct Law<'a> {
+    eve: &'a Eve<'a>,
+    lists: &'a BTreeMap<RegisterId, Bits>,
+    /// The day by which its tests of dates come out.
+    day: Day,
+}
+
+impl Law<'_> {
+    /// A condition whose tests of registers and dates are settled.
+    fn pinned(&self, condition: &Condition) -> Condition {
+        match condition {
+            Condition::All(parts) => Condition::All(parts.iter().map(|part| self.pinned(part)).collect()),
+            Condition::Any(parts) => Condition::Any(parts.iter().map(|part| self.pinned(part)).collect()),
+            Condition::Not(part) => Condition::Not(Box::new(self.pinned(part))),
+            Condition::Fact(test) => {
+                let mut set = self.set(test.fact, &test.test);
+                if test.fact == STEP_DATE && is_of_day(test) {
+                    set = self.dated(set);
+                }
+                Condition::Fact(FactTest { fact: test.fact, test: Test::In(set), place: test.place })
+            }
+            Condition::Since(first) if *first <= self.day => Condition::All(Vec::new()),
+            Condition::Since(_) => Condition::Any(Vec::new()),
+            Condition::Concept(_) | Condition::Answer(..) | Condition::Held(_) => condition.clone(),
+        }
+    }
+
+    fn set(&self, fact: FactId, test: &Test) -> Values {
+        let Between { pack, before, .. } = self.eve.between;
+        match test {
+            Test::Register(ids) => {
+                let list =
+                    |id: &RegisterId| self.lists.get(id).copied().unwrap_or_else(|| pack.register(*id).on(before));
+                Values::Finite(ids.iter().map(list).fold(Bits::default(), Bits::or))
+            }
+            Test::Not(inner) => pack.fact(fact).all().minus(&self.set(fact, inner)),
+            Test::In(_) | Test::Within(_) => self.eve.between.set(fact, test, self.day),
+        }
+    }
+
+    /// Steps that happen on the eve are tested as if they happened on the day.
+    fn dated(&self, set: Values) -> Values {
+        let one = |day: Day| Values::range(day_number(day), day_number(day));
+        let eve = one(self.eve.between.before);
+        if one(self.day).inside_and_outside(&set).0 { set.or(&eve) } else { set.minus(&eve) }
+    }
+}
+
+/// A set from which no single member can be left out.
+fn shrunk(mut set: Set, does: &mut dyn FnMut(&Set) -> bool) -> Set {
+    for at in set.clone().iter() {
+        let mut less = set.clone();
+        less.remove(at);
+        if does(&less) {
+            set = less;
+        }
+    }
+    set
+}

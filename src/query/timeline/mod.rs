@@ -1,0 +1,298 @@
+//! `timeline`: the outcome of a deal by the day it is asked about, and what made it so from each day on.
+
+mod between;
+mod causes;
+mod days;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::answer::{Asked, outcomes_of};
+use super::cases::{Ground, each_box, grounds, state_of};
+use super::lines::{Doubt, doubts, lines};
+use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore, is_obstacle, outcome};
+use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
+use crate::scenario::Grant;
+use between::Between;
+use causes::Eve;
+use days::{Turning, fixed, moves, turning};
+
+pub use between::Change;
+pub use causes::Causes;
+
+/// How many pairs of boxes are compared before two days count as different.
+const PAIRS: usize = 1 << 20;
+
+/// The outcome of a deal by day.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The reading.
+    pub reading: ReadingId,
+    /// The outcome, period by period.
+    pub spans: Vec<Span>,
+    /// The first day on which an obstacle reaches the deal in some world.
+    pub reached: Option<Day>,
+    /// The families of acts with such an obstacle, each with the first day of which the pack knows anything of it.
+    pub families: Vec<(String, Option<Day>)>,
+    /// Steps with a day of their own, from 0, which they keep.
+    pub steps: Vec<usize>,
+    /// Permits with a day of their own, which they keep.
+    pub permits: Vec<PermitId>,
+}
+
+/// A period in which the outcome is the same.
+#[derive(Clone, Debug)]
+pub struct Span {
+    /// First day; without, as far back as there are days.
+    pub from: Option<Day>,
+    /// Last day; without, until further notice.
+    pub until: Option<Day>,
+    /// The outcomes of all possible worlds; none where no deal has these facts.
+    pub outcomes: Vec<Outcome>,
+    /// Whether every possible world was seen; if not, the outcome is undetermined.
+    pub complete: bool,
+    /// What `permitted` rests on, on some day of the period.
+    pub ground: Vec<Ground>,
+    /// Permits that a step would need before they are granted, so that there is no such deal.
+    pub late: Vec<PermitId>,
+    /// What made the outcome other than on the day before; nothing for the first period.
+    pub causes: Causes,
+    /// Later days on which only the ways change, each with what made them so.
+    pub turns: Vec<(Day, Causes)>,
+    /// Norms of which the pack does not know whether they held already, each with the day as of which they were read.
+    pub doubts: Vec<(NormId, Day)>,
+}
+
+impl Span {
+    /// The one outcome, or that it is undetermined; nothing where no deal has these facts.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match (self.complete, self.outcomes.as_slice()) {
+            (true, []) => None,
+            (true, outcomes) => Some(Outcome::of_all(outcomes)),
+            (false, _) => Some(Outcome::Undetermined),
+        }
+    }
+}
+
+/// A stretch of days on which the law says the same to the deal.
+struct Stretch {
+    from: Option<Day>,
+    until: Option<Day>,
+    /// Some day of it, none of those that stay as they are where there is another.
+    day: Day,
+    seen: Rc<Seen>,
+    late: Vec<PermitId>,
+    doubts: Vec<(NormId, Day)>,
+}
+
+/// What the law says.
+struct Seen {
+    explored: Explored,
+    outcomes: Vec<Outcome>,
+    ground: Vec<Ground>,
+}
+
+/// Answers `timeline`. The day asked about is not looked at.
+pub fn timeline(asked: Asked<'_>) -> Timeline {
+    let Asked { pack, scenario, reading, .. } = asked;
+    let search = Search { asked, fixed: fixed(scenario, &asked.frame(pack.answers(reading))) };
+    let frame = search.frame(scenario.date);
+    let stretches = search.stretches(turning(pack, scenario, &frame));
+    let mut families: BTreeMap<String, Option<Day>> = BTreeMap::new();
+    let mut reached = None;
+    for stretch in &stretches {
+        let found = search.reaching(stretch.day);
+        if !found.is_empty() && reached.is_none() {
+            reached = stretch.from;
+        }
+        for family in found {
+            families.entry(family.to_owned()).or_insert_with(|| search.first_of(family));
+        }
+    }
+    let own = |grant: Grant| matches!(grant, Grant::On(_));
+    Timeline {
+        reading,
+        spans: search.spans(&stretches),
+        reached,
+        families: families.into_iter().collect(),
+        steps: (0..frame.steps()).filter(|step| !moves(&frame, *step)).collect(),
+        permits: scenario.permits.iter().filter(|row| own(row.1.value)).map(|row| *row.0).collect(),
+    }
+}
+
+/// A deal whose day moves.
+struct Search<'a> {
+    asked: Asked<'a>,
+    fixed: BTreeSet<Day>,
+}
+
+impl Search<'_> {
+    fn frame(&self, day: Day) -> Frame {
+        let asked = Asked { on: Some(day), ..self.asked };
+        asked.frame(asked.pack.answers(asked.reading))
+    }
+
+    /// A day between two others that stays as it is no day of the scenario's, if there is one: the last.
+    fn day(&self, from: Option<Day>, until: Option<Day>) -> Day {
+        let mut day = until.or(from).unwrap_or(self.asked.scenario.date);
+        let free = |day: &Day| !self.fixed.contains(day);
+        let step = |day: Day| if until.is_some() { day.yesterday() } else { day.tomorrow() };
+        let inside = |day: &Day| from.is_none_or(|from| from <= *day);
+        let start = day;
+        while !free(&day) {
+            match step(day) {
+                Ok(next) if inside(&next) => day = next,
+                Ok(_) | Err(_) => return start,
+            }
+        }
+        day
+    }
+
+    fn stretches(&self, turning: Turning) -> Vec<Stretch> {
+        let begins: Vec<Option<Day>> =
+            std::iter::once(turning.first).chain(turning.days.into_iter().map(Some)).collect();
+        let mut out: Vec<Stretch> = Vec::new();
+        for (at, from) in begins.iter().enumerate() {
+            let next = begins.get(at + 1).copied().flatten();
+            let until = next.map_or(turning.last, |next| next.yesterday().ok());
+            let day = self.day(*from, until);
+            let frame = self.frame(day);
+            let program = Program::new(self.asked.pack, frame.days());
+            let same = out.last().filter(|before| {
+                let frame = self.frame(before.day);
+                let between = Between { pack: self.asked.pack, frame: &frame, before: before.day, after: day };
+                between.changes().is_empty()
+            });
+            let seen = match same {
+                Some(before) => Rc::clone(&before.seen),
+                None => Rc::new(self.see(&program, &frame)),
+            };
+            let late = self.late(&program, &frame, &seen.explored);
+            let mut unknown: Vec<(NormId, Day)> =
+                doubts(&program, &frame).iter().map(|doubt: &Doubt| (doubt.norm, doubt.attested)).collect();
+            unknown.sort_unstable();
+            unknown.dedup();
+            out.push(Stretch { from: *from, until, day, seen, late, doubts: unknown });
+        }
+        out
+    }
+
+    fn see(&self, program: &Program<'_>, frame: &Frame) -> Seen {
+        let explored = explore(program, frame, None);
+        let mut ground = Vec::new();
+        for leaf in explored.leaves.iter().filter(|leaf| outcome(&leaf.ways) == Outcome::Permitted) {
+            grounds(program, frame, &state_of(frame, &explored, leaf), &mut ground);
+        }
+        Seen { outcomes: outcomes_of(&explored), explored, ground }
+    }
+
+    fn late(&self, program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<PermitId> {
+        let granted = |grant: Grant| matches!(grant, Grant::Granted | Grant::On(_));
+        if !self.asked.scenario.permits.values().any(|grant| granted(grant.value)) {
+            return Vec::new();
+        }
+        let mut late: Vec<PermitId> = lines(program, frame, explored).late.iter().map(|late| late.permit).collect();
+        late.sort_unstable();
+        late.dedup();
+        late
+    }
+
+    /// The families of acts with a norm that reaches the deal on a day in some world and can stand in its way.
+    fn reaching(&self, day: Day) -> BTreeSet<&str> {
+        let pack = self.asked.pack;
+        let frame = self.frame(day);
+        let program = Program::new(pack, frame.days());
+        let mut out = BTreeSet::new();
+        each_box(frame.known.clone(), |state| {
+            let granted = frame.granted.iter().map(|row| row.0).collect();
+            let judge = Judge::new(&program, &frame, state, Holding::Granted(granted))?;
+            for (id, norm) in pack.enacted().filter(|row| is_obstacle(&row.1.kind)) {
+                let reaches = |step: usize| !matches!(judge.reaches(id, step, judge.day(step)), Truth::False);
+                if (0..frame.steps()).any(reaches) {
+                    out.insert(pack.act(norm.act).family.as_str());
+                }
+            }
+            Ok(())
+        });
+        out
+    }
+
+    /// The first day of which the pack knows anything of a family; nothing where it has no beginning.
+    fn first_of(&self, family: &str) -> Option<Day> {
+        let pack = self.asked.pack;
+        let norms = pack.enacted().filter(|row| pack.act(row.1.act).family == family);
+        let from: Vec<Option<Day>> = norms.flat_map(|row| &row.1.cite).map(|citation| citation.from).collect();
+        from.into_iter().min().flatten()
+    }
+
+    fn spans(&self, stretches: &[Stretch]) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut before: Option<&Stretch> = None;
+        for stretch in stretches {
+            let Seen { explored, outcomes, ground } = stretch.seen.as_ref();
+            let goes_on = |span: &&mut Span| {
+                (&span.outcomes, span.complete, &span.late) == (outcomes, explored.complete, &stretch.late)
+            };
+            match (out.last_mut().filter(goes_on), before) {
+                (Some(span), Some(before)) => {
+                    span.until = stretch.until;
+                    span.ground.extend(ground);
+                    span.doubts.extend(&stretch.doubts);
+                    if !Rc::ptr_eq(&before.seen, &stretch.seen) && !same_ways(&before.seen.explored, explored) {
+                        let causes = self.causes(before, stretch, &|found| same_ways(found, explored));
+                        span.turns.extend(stretch.from.map(|from| (from, causes)));
+                    }
+                }
+                (_, before) => {
+                    let causes = match before {
+                        Some(before) if before.seen.outcomes != *outcomes => {
+                            self.causes(before, stretch, &|found| outcomes_of(found) == *outcomes)
+                        }
+                        Some(_) | None => Causes { sets: Vec::new(), complete: true },
+                    };
+                    out.push(Span {
+                        from: stretch.from,
+                        until: stretch.until,
+                        outcomes: outcomes.clone(),
+                        complete: explored.complete,
+                        ground: ground.clone(),
+                        late: stretch.late.clone(),
+                        causes,
+                        turns: Vec::new(),
+                        doubts: stretch.doubts.clone(),
+                    });
+                }
+            }
+            before = Some(stretch);
+        }
+        for span in &mut out {
+            span.ground.sort_unstable();
+            span.ground.dedup();
+            span.doubts.sort_unstable();
+            span.doubts.dedup();
+        }
+        out
+    }
+
+    fn causes(&self, before: &Stretch, after: &Stretch, reached: &dyn Fn(&Explored) -> bool) -> Causes {
+        let frame = self.frame(before.day);
+        let between = Between { pack: self.asked.pack, frame: &frame, before: before.day, after: after.day };
+        let changes = between.changes();
+        let complete = before.seen.explored.complete && after.seen.explored.complete;
+        if !complete {
+            return Causes { sets: vec![changes], complete };
+        }
+        Eve { between, fixed: &self.fixed, changes: &changes }.causes(reached)
+    }
+}
+
+/// Whether every world has the same ways on two days.
+fn same_ways(a: &Explored, b: &Explored) -> bool {
+    let same = |(one, other): (&Leaf, &Leaf)| one.cube == other.cube && one.ways == other.ways;
+    if a.leaves.len() == b.leaves.len() && a.leaves.iter().zip(&b.leaves).all(same) {
+        return true;
+    }
+    let agrees = |one: &Leaf, other: &Leaf| one.ways == other.ways || !Explored::agree(one, other, 0..one.cube.len());
+    a.leaves.len().saturating_mul(b.leaves.len()) <= PAIRS
+        && a.leaves.iter().all(|one| b.leaves.iter().all(|other| agrees(one, other)))
+}

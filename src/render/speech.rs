@@ -1,0 +1,129 @@
+//! A deal spoken of in one language: citations with the numbers of their acts, permits, days.
+
+use std::cell::RefCell;
+
+use super::Detail;
+use super::words::{articles, day, tied};
+use crate::law::{Act, ActId, Day, Norm, NormId, Pack, PermitId};
+use crate::scenario::Scenario;
+use crate::text::{Lang, Text};
+
+/// A deal and its law with the language they are spoken of in, and what has been cited so far.
+pub(super) struct Speech<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) scenario: &'a Scenario,
+    pub(super) lang: Lang,
+    /// Norms cited so far, each with the day.
+    cited: RefCell<Vec<(NormId, Day)>>,
+    detail: Detail,
+    /// Acts cited so far, in the order of their numbers.
+    numbered: RefCell<Vec<ActId>>,
+}
+
+impl<'a> Speech<'a> {
+    pub(super) fn new(pack: &'a Pack, scenario: &'a Scenario, lang: Lang, detail: Detail) -> Self {
+        Self { pack, scenario, lang, detail, cited: RefCell::default(), numbered: RefCell::default() }
+    }
+
+    /// The words in the language of the answer.
+    pub(super) fn say(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    pub(super) fn day(&self, date: Day) -> String {
+        day(date, self.lang)
+    }
+
+    /// Everything cited so far, in citation order.
+    pub(super) fn cited(&self) -> Vec<(NormId, Day)> {
+        let mut cited = self.cited.borrow().clone();
+        cited.sort_unstable();
+        cited.dedup();
+        cited
+    }
+
+    /// The acts cited so far, in the order of their numbers.
+    pub(super) fn numbered(&self) -> Vec<ActId> {
+        self.numbered.borrow().clone()
+    }
+
+    /// The number of an act among the sources, `[1]`.
+    pub(super) fn act_number(&self, act: ActId) -> String {
+        self.number(act).0
+    }
+
+    /// The number of an act among the sources, and whether it is new.
+    fn number(&self, act: ActId) -> (String, bool) {
+        let mut numbered = self.numbered.borrow_mut();
+        let known = numbered.iter().position(|known| *known == act);
+        let at = known.unwrap_or_else(|| {
+            numbered.push(act);
+            numbered.len() - 1
+        });
+        (format!("[{}]", at + 1), known.is_none())
+    }
+
+    /// The place of a norm in its act on a day, `Art. 57(2)`.
+    pub(super) fn article(&self, norm: NormId, date: Day) -> String {
+        self.cited.borrow_mut().push((norm, date));
+        let cite = &self.pack.norm(norm);
+        let found = cite.cited_on(date).or(cite.cite.first());
+        found.map_or_else(|| cite.id.clone(), |citation| self.say(&citation.at))
+    }
+
+    /// The name of an act, with its number where it is named for the first time.
+    pub(super) fn act(&self, act: ActId) -> String {
+        let name = self.say(&self.pack.act(act).name());
+        match (self.detail, self.number(act)) {
+            (Detail::Usual | Detail::Full, (number, true)) => format!("{name} {number}"),
+            // Without the sources a number says nothing.
+            (Detail::Usual | Detail::Full, (_, false)) | (Detail::Brief, _) => name,
+        }
+    }
+
+    /// The citation of a norm on a day: its act and the place in it.
+    pub(super) fn cite(&self, norm: NormId, date: Day) -> String {
+        tied(&format!("{} {}", self.act(self.norm(norm).act), self.article(norm, date)))
+    }
+
+    /// Norms cited by the numbers of their acts: `[1] Art. 53(1), 57(4); [2] Art. 68(6)`.
+    pub(super) fn refer(&self, norms: &[(NormId, Day)]) -> String {
+        let mut acts: Vec<(String, Vec<String>)> = Vec::new();
+        for (norm, date) in norms {
+            let (number, article) = (self.number(self.norm(*norm).act).0, self.article(*norm, *date));
+            match acts.iter_mut().find(|row| row.0 == number) {
+                Some(row) if row.1.contains(&article) => {}
+                Some(row) => row.1.push(article),
+                None => acts.push((number, vec![article])),
+            }
+        }
+        let said: Vec<String> =
+            acts.iter().map(|(number, list)| tied(&format!("{number} {}", articles(list, self.lang)))).collect();
+        said.join("; ")
+    }
+
+    /// The citation of a norm beside one of `act`: what hangs on that act is called `its`.
+    pub(super) fn cite_beside(&self, norm: NormId, date: Day, act: &Act) -> String {
+        let own = self.pack.act_of(norm);
+        let (title, head) = (own.name(), act.name());
+        match (self.lang, title.en.strip_suffix(&format!(" of the {}", head.en))) {
+            (Lang::En, Some(short)) if own.id != act.id => {
+                let number = match self.number(self.norm(norm).act) {
+                    (number, true) => format!(" {number}"),
+                    (_, false) => String::new(),
+                };
+                tied(&format!("its {short}{number} {}", self.article(norm, date)))
+            }
+            (Lang::En | Lang::Ko, _) => self.cite(norm, date),
+        }
+    }
+
+    pub(super) fn permit(&self, permit: PermitId) -> String {
+        self.say(&self.pack.permit(permit).name())
+    }
+
+    /// The norm itself.
+    pub(super) fn norm(&self, norm: NormId) -> &'a Norm {
+        self.pack.norm(norm)
+    }
+}

@@ -1,0 +1,128 @@
+//! `timeline` as JSON, format 1, documented key by key in `docs/output.md`.
+
+use serde_json::{Value, json};
+
+use super::OverTime;
+use crate::law::{Country, Day, NormId, Pack, RegisterId};
+use crate::query::{Causes, Change, Ground, Span};
+use crate::text::Text;
+
+/// Timelines for programs: one object for one deal, an array for several.
+pub fn timelines_json(timelines: &[OverTime<'_>]) -> String {
+    let all: Vec<Value> = timelines.iter().map(|over| document(*over)).collect();
+    let document = match all.as_slice() {
+        [one] => one.clone(),
+        several => json!(several),
+    };
+    format!("{document:#}\n")
+}
+
+fn document(over: OverTime<'_>) -> Value {
+    let OverTime { pack, scenario, timeline } = over;
+    let fingerprint = &pack.fingerprint;
+    let families: Vec<Value> =
+        timeline.families.iter().map(|(family, from)| json!({ "family": family, "from": day(*from) })).collect();
+    json!({
+        "format": 1,
+        "scenario": scenario.name,
+        "title": text(&scenario.title),
+        "date": scenario.date.to_string(),
+        "pack": { "digest": fingerprint.digest, "checked": day(fingerprint.checked) },
+        "reading": pack.reading(timeline.reading).id,
+        "reached": day(timeline.reached),
+        "families": families,
+        "keeps": {
+            "steps": timeline.steps.iter().map(|step| step + 1).collect::<Vec<_>>(),
+            "permits": timeline.permits.iter().map(|permit| pack.permit(*permit).id.as_str()).collect::<Vec<_>>(),
+        },
+        "spans": timeline.spans.iter().map(|one| span(pack, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn span(pack: &Pack, span: &Span) -> Value {
+    let doubt =
+        |(norm, attested): &(NormId, Day)| json!({ "norm": pack.norm_name(*norm), "attested": attested.to_string() });
+    let turns: Vec<Value> = span
+        .turns
+        .iter()
+        .map(|(on, found)| {
+            json!({ "on": on.to_string(), "causes": causes(pack, found, Some(*on)), "causes_complete": found.complete })
+        })
+        .collect();
+    json!({
+        "from": day(span.from),
+        "until": day(span.until),
+        "outcome": span.outcome().map(crate::law::Outcome::word),
+        "outcomes": span.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
+        "complete": span.complete,
+        "ground": span.ground.iter().map(|ground: &Ground| ground.word()).collect::<Vec<_>>(),
+        "late": span.late.iter().map(|permit| pack.permit(*permit).id.as_str()).collect::<Vec<_>>(),
+        "causes": causes(pack, &span.causes, span.from),
+        "causes_complete": span.causes.complete,
+        "ways_change": turns,
+        "doubts": span.doubts.iter().map(doubt).collect::<Vec<_>>(),
+    })
+}
+
+fn causes(pack: &Pack, causes: &Causes, from: Option<Day>) -> Vec<Vec<Value>> {
+    causes.sets.iter().map(|set| set.iter().map(|one| change(pack, one, from)).collect()).collect()
+}
+
+fn change(pack: &Pack, change: &Change, from: Option<Day>) -> Value {
+    let norms =
+        |list: &[NormId], on: Option<Day>| -> Vec<Value> { list.iter().map(|id| norm(pack, *id, on)).collect() };
+    let eve = from.and_then(|from| from.yesterday().ok());
+    match change {
+        Change::Text { provision, begins, ends } => json!({
+            "change": "text",
+            "provision": pack.provision(*provision).id,
+            "begins": norms(begins, from),
+            "ends": norms(ends, eve),
+        }),
+        Change::Listed { register, country, norms: testing } => {
+            json!({
+                "change": "listed",
+                "register": pack.register(*register).id,
+                "country": country.code(),
+                "cite": cited(pack, *register, *country, from),
+                "norms": norms(testing, from),
+            })
+        }
+        Change::Delisted { register, country, norms: testing } => {
+            json!({
+                "change": "delisted",
+                "register": pack.register(*register).id,
+                "country": country.code(),
+                "cite": cited(pack, *register, *country, eve),
+                "norms": norms(testing, eve),
+            })
+        }
+        Change::Limit { norm: id } => json!({ "change": "limit", "norm": norm(pack, *id, from) }),
+        Change::Possible { at } => {
+            json!({ "change": "possible", "because": pack.impossible.get(*at).map(|row| text(&row.because)) })
+        }
+    }
+}
+
+/// What puts a country on a register on a day.
+fn cited(pack: &Pack, register: RegisterId, country: Country, on: Option<Day>) -> Option<Value> {
+    pack.register(register).entry(country, on?)?.cite.as_ref().map(text)
+}
+
+fn norm(pack: &Pack, id: NormId, on: Option<Day>) -> Value {
+    let norm = pack.norm(id);
+    let cite = on.and_then(|on| norm.cited_on(on)).or(norm.cite.first()).map(|citation| text(&citation.at));
+    json!({ "norm": pack.norm_name(id), "cite": cite })
+}
+
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+/// Words in both languages; `ko` only where somebody wrote it.
+fn text(text: &Text) -> Value {
+    match &text.ko {
+        Some(ko) => json!({ "en": text.en, "ko": ko }),
+        None => json!({ "en": text.en }),
+    }
+}

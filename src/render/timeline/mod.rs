@@ -1,0 +1,22 @@
+//! `timeline` as text and as JSON: the outcome of a deal, period by period.
+
+mod json;
+mod text;
+
+use crate::law::Pack;
+use crate::query::Timeline;
+use crate::scenario::Scenario;
+
+pub use json::timelines_json;
+pub use text::timelines_text;
+
+/// A timeline with what it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct OverTime<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The timeline.
+    pub timeline: &'a Timeline,
+}

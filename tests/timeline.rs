@@ -1,0 +1,162 @@
+//! `timeline`: what the command prints, and what it says of the report of October 2024.
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use lexport::law::{Day, NormId, Outcome, Pack, ReadingId};
+use lexport::query::{Asked, Change, Span, Timeline, outcomes, timeline};
+use lexport::render::{Detail, OverTime, TextOptions, timelines_json, timelines_text};
+use lexport::scenario::Scenario;
+use lexport::text::Lang;
+use serde_json::Value;
+use support::{pack_in, shown, toml_files};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn asked<'a>(pack: &'a Pack, scenario: &'a Scenario, on: Option<Day>) -> Asked<'a> {
+    Asked { pack, scenario, reading: pack.default_reading, on }
+}
+
+fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
+    let covers = |span: &&Span| span.from.is_none_or(|from| from <= day) && span.until.is_none_or(|until| day <= until);
+    let mut covering = found.spans.iter().filter(covers);
+    let first = covering.next();
+    assert!(covering.next().is_none(), "two periods for {day}");
+    first
+}
+
+fn options(lang: Lang, detail: Detail) -> TextOptions {
+    TextOptions { lang, color: false, detail }
+}
+
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+#[test]
+fn shipped_scenarios_stay_on_the_page() {
+    let mut loaded = pack_in(&root().join("rules"));
+    for path in toml_files(&root().join("scenarios")).into_iter().step_by(7) {
+        let text = std::fs::read_to_string(root().join("scenarios").join(&path)).expect("a scenario");
+        let scenario = loaded.scenario(&path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
+        let found = timeline(asked(&loaded.pack, &scenario, None));
+        let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+        for lang in [Lang::En, Lang::Ko] {
+            for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
+                let out = timelines_text(&over, options(lang, detail));
+                assert!(!out.contains("\n\n\n") && out.ends_with('\n'), "{path}");
+                for line in out.lines() {
+                    assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                }
+            }
+        }
+        let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
+        let spans = document["spans"].as_array().expect("periods");
+        assert_eq!((spans.len(), &document["format"]), (found.spans.len(), &Value::from(1)), "{path}");
+        // What `check` says of the scenario's own day is what the period says that holds it.
+        let own = span_of(&found, scenario.date).expect("a period");
+        assert_eq!(own.outcomes, outcomes(asked(&loaded.pack, &scenario, None)), "{path}");
+    }
+}
+
+#[test]
+fn the_war_of_2022_is_what_turned_the_report_of_2024() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let text = std::fs::read_to_string(root().join("scenarios/report/155mm-direct.toml")).expect("a scenario");
+    let scenario = loaded.scenario("direct", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let found = timeline(asked(&loaded.pack, &scenario, None));
+    let span = span_of(&found, scenario.date).expect("a period");
+    assert_eq!((span.from, span.outcome()), (Some(Day::constant(2022, 2, 24)), Some(Outcome::Prohibited)));
+    let [set] = span.causes.sets.as_slice() else { panic!("{:?}", span.causes) };
+    let [Change::Listed { register, country, norms }] = set.as_slice() else { panic!("{set:?}") };
+    assert_eq!((loaded.pack.register(*register).id.as_str(), country.code().as_str()), ("armed-conflict", "UA"));
+    let named: Vec<String> = norms.iter().map(|norm: &NormId| loaded.pack.norm_name(*norm)).collect();
+    assert!(!named.is_empty() && named.iter().all(|name| !name.starts_with("us-")), "{named:?}");
+    let licence = loaded
+        .pack
+        .reading_named("licence")
+        .map(|reading: ReadingId| Asked { reading, ..asked(&loaded.pack, &scenario, None) });
+    let licence = timeline(licence.expect("a reading"));
+    assert_eq!(span_of(&licence, scenario.date).and_then(Span::outcome), Some(Outcome::Licensable));
+}
+
+/// A deal with a step that keeps its day, and a permit that does.
+const KEPT: &str = r#"
+title = "Two loads"
+date = 2024-10-22
+goods = { class = "artillery-shell", designation = "major" }
+deal.kind = "sale"
+end_user.country = "UA"
+[[step]]
+kind = "export"
+from = "KR"
+to = "UA"
+[[step]]
+kind = "export"
+from = "KR"
+to = "UA"
+date = 2021-06-01
+[permits]
+dapa-export = 2021-01-04
+"#;
+
+#[test]
+fn what_keeps_its_own_day_is_said() {
+    let mut loaded = pack_in(&root().join("tests/fixtures/example/rules"));
+    let scenario = loaded.scenario("kept", KEPT).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let found = timeline(asked(&loaded.pack, &scenario, None));
+    assert_eq!((found.steps.as_slice(), found.permits.len()), (&[1][..], 1));
+    let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+    let text = timelines_text(&over, options(Lang::En, Detail::Usual));
+    assert!(text.contains("Keeps its own day: step 2; "), "{text}");
+    // Before the grant the first step would need a permit that nobody holds yet.
+    assert!(text.contains("no such deal: granted only later"), "{text}");
+    let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
+    assert_eq!(document["keeps"], serde_json::json!({ "steps": [2], "permits": ["dapa-export"] }));
+}
+
+#[test]
+fn texts_are_as_the_golden_files() {
+    let mut loaded = pack_in(&root().join("tests/fixtures/example/rules"));
+    let path = root().join("tests/fixtures/example/scenarios/155mm-direct.toml");
+    let text = std::fs::read_to_string(path).expect("a scenario");
+    let scenario = loaded.scenario("155mm-direct.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let found = timeline(asked(&loaded.pack, &scenario, None));
+    let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+    let mut wrong = Vec::new();
+    for (name, new) in [
+        ("timeline.en.txt", timelines_text(&over, options(Lang::En, Detail::Full))),
+        ("timeline.ko.txt", timelines_text(&over, options(Lang::Ko, Detail::Usual))),
+        ("timeline.json", timelines_json(&over)),
+    ] {
+        let golden = root().join("tests/golden").join(name);
+        if std::fs::read_to_string(&golden).is_ok_and(|old| old == new) {
+            continue;
+        }
+        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&beside, &new).expect("a writable folder");
+        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_command_answers_and_complains() {
+    let run = |args: &[&str]| {
+        let rules = root().join("tests/fixtures/example");
+        Command::new(env!("CARGO_BIN_EXE_lexport")).args(args).current_dir(rules).output().expect("a run")
+    };
+    let good = run(&["timeline", "scenarios/155mm-direct.toml", "--reading", "licence", "--format", "json"]);
+    let document: Value = serde_json::from_slice(&good.stdout).expect("JSON");
+    assert_eq!((good.status.code(), &document["reading"]), (Some(0), &Value::from("licence")));
+    let several = run(&["timeline", "scenarios", "-q", "--lang", "en"]);
+    assert!(several.status.success() && String::from_utf8_lossy(&several.stdout).contains("── scenarios"));
+    let bad = run(&["timeline", "scenarios/155mm-direct.toml", "--reading", "licenze", "--lang", "en"]);
+    assert_eq!((bad.status.code(), bad.stdout.is_empty()), (Some(2), true));
+    assert!(String::from_utf8_lossy(&bad.stderr).contains("unknown-name"));
+}
