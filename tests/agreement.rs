@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use lexport::engine::{Move, Var};
 use lexport::law::{Amendment, Pack, ReadingId, Values, day_of};
-use lexport::query::{Answer, Asked, Case, answer};
+use lexport::query::{Answer, Asked, Case, answer, verified};
 use lexport::scenario::Scenario;
 use naive::{Example, Way};
 use support::{pack_in, pack_of, shown, toml_files};
@@ -151,8 +151,13 @@ fn compare_readings(
             Err(error) if error.contains("too many") => continue,
             Err(error) => panic!("{about}: {error}"),
         };
-        let found = answer(Asked { pack, scenario, reading: id, on: None });
+        let asked = Asked { pack, scenario, reading: id, on: None };
+        let found = answer(asked);
         compare(pack, &found, &wanted, &about);
+        // The program's own second evaluator says the same, and looks everywhere.
+        let again = verified(asked, &found);
+        assert!(again.faults.is_empty(), "{about}: {:?}", again.faults);
+        assert!(again.every_box && again.by_sets + again.by_patterns == again.worlds, "{about}: {again:?}");
         let turning = match pairs {
             Pairs::All => true,
             Pairs::FromDefault => id == pack.default_reading,
