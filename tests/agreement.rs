@@ -1,6 +1,8 @@
 //! The engine and the naive evaluator agree: on the shipped scenarios, on the example, on thousands of random packs.
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/grown.rs"]
+mod grown;
 #[cfg(test)]
 mod naive;
 mod support;
@@ -16,7 +18,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use lexport::engine::{Move, Var};
+use lexport::engine::{Move, Var, weigh};
 use lexport::law::{Amendment, Pack, ReadingId, Values, day_of};
 use lexport::query::{Answer, Asked, Case, answer, verified};
 use lexport::scenario::Scenario;
@@ -87,6 +89,8 @@ fn compare(pack: &Pack, found: &Answer, wanted: &naive::Answer, about: &str) {
         let case = case_of(pack, found, &world.assignment);
         let at = format!("{about}, world {:?}", world.assignment);
         assert_eq!(ways(pack, case.ways.iter()), world.finding.ways, "ways of {at}");
+        assert!(case.ways.iter().is_sorted_by_key(|way| weigh(pack, &way)), "order of ways of {at}");
+        assert_eq!(case.ways.total().small(), Some(world.finding.ways.len()), "total of {at}");
         assert_eq!(case.outcome.word(), world.finding.outcome.name(), "outcome of {at}");
         assert_eq!(case.reversal, world.finding.reversal, "reversal in {at}");
         assert_eq!(case.must_change.iter().cloned().collect::<BTreeSet<_>>(), world.finding.must_change, "{at}");
@@ -231,6 +235,21 @@ fn agree_on_every_shipped_scenario() {
     let (compared, all) = compare_folder(&root.join("rules"), &root.join("scenarios"), scope);
     // Where a deal has more moves than the evaluator tries all sets of, only the program's own one re-checks it.
     assert!(all > 0 && compared * 200 >= all * 199, "compared {compared} of {all}");
+}
+
+/// Packs whose parts are independent, or bound together by one exemption, small enough for every set of moves.
+#[test]
+fn agree_on_packs_with_independent_parts() {
+    let chains = (1..=3).map(grown::chain);
+    let all =
+        chains.chain((1..=7).map(grown::permits)).chain((1..=6).map(grown::bound)).chain((1..=3).map(grown::open));
+    for (at, grown) in all.enumerate() {
+        let mut loaded = pack_of(&grown.files).unwrap_or_else(|found| panic!("{at}: {}", shown(&found)));
+        let naive = naive::Pack::read(&grown.files).expect("a pack");
+        let scenario = loaded.scenario("deal", &grown.deal).unwrap_or_else(|found| panic!("{at}: {}", shown(&found)));
+        let compared = compare_readings(&loaded.pack, &naive, &scenario, &grown.deal, (&format!("{at}"), Scope::All));
+        assert_eq!(compared, 1);
+    }
 }
 
 #[test]

@@ -208,7 +208,7 @@ pub struct Ways {
     /// State a fact otherwise, as with `check`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// Tell only this many ways, the lightest [default: all]
+    /// Tell only this many ways, the lightest [default: 1000]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     /// Tell only how many ways there are

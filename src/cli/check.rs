@@ -4,8 +4,10 @@ use super::amend;
 use super::args::{Check, CheckFormat};
 use super::exit::Exit;
 use super::session::{Law, Session};
+use super::stopping;
 use crate::both;
 use crate::diagnostic::Diagnostic;
+use crate::interrupt;
 use crate::law::{Amendment, Outcome, Pack, ReadingId};
 use crate::query::{Answer, Asked, answer, answer_amended, faults, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
@@ -27,14 +29,17 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     let chosen: Vec<&Amendment> = chosen.iter().filter_map(|at| law.pack.amendments.get(*at)).collect();
     // Cloned only where something is in play.
     let after = (!chosen.is_empty()).then(|| law.pack.amended(&chosen));
-    let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
-    let mut answers: Vec<Answer> = scenarios
-        .iter()
-        .map(|scenario| match &after {
-            Some(after) => answer_amended(asked(scenario), after, &chosen),
-            None => answer(asked(scenario)),
-        })
-        .collect();
+    if after.is_none() {
+        // Of two laws compared nothing is certain before the end.
+        stopping::listen();
+    }
+    let mut answers: Vec<Answer> = stopping::answered(&session, &mut scenarios, |scenario| {
+        let asked = Asked { pack: &law.pack, scenario, reading, on: args.on };
+        match &after {
+            Some(after) => answer_amended(asked, after, &chosen),
+            None => answer(asked),
+        }
+    });
     let pack = after.as_ref().unwrap_or(&law.pack);
     let faults: Vec<Diagnostic> =
         scenarios.iter().zip(&answers).flat_map(|(scenario, found)| wrong(pack, scenario, found)).collect();
@@ -56,13 +61,16 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     };
     session.print(&text)?;
     let worst = answers.iter().map(Answer::outcome).max().unwrap_or(Outcome::Permitted);
-    Ok(if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered })
+    Ok(stopping::end(if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
 }
 
 /// Has every answer re-checked; where the second evaluator does not agree, that is told on standard error.
 pub(super) fn verify<'a, 'b>(session: &Session, answers: impl Iterator<Item = (Asked<'a>, &'b mut Answer)>) -> bool {
     let mut found = Vec::new();
     for (asked, answer) in answers {
+        if interrupt::is_asked() {
+            break;
+        }
         let verified = verified(asked, answer);
         for fault in &verified.faults {
             let message = both!(
@@ -83,6 +91,10 @@ pub(super) fn verify<'a, 'b>(session: &Session, answers: impl Iterator<Item = (A
 
 /// What is wrong with a scenario, under the law as it stands or with the amendments in play.
 pub(super) fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Diagnostic> {
+    if found.interrupted.is_some() && found.outcomes.is_empty() {
+        // It was not found out whether any deal has these facts.
+        return Vec::new();
+    }
     let of = |found: &Answer| faults(pack, scenario, &found.outcomes, &found.lines.late);
     let before = found.amended.as_ref().map(|amended| of(&amended.before)).unwrap_or_default();
     if before.is_empty() { of(found) } else { before }

@@ -13,6 +13,8 @@ pub enum Exit {
     CheckFailed,
     /// 2: bad usage or bad input.
     BadInput,
+    /// 130: interrupted, and what was certain by then was told.
+    Interrupted,
     /// 10 to 13: answered, and the outcome was asked for as a code.
     Outcome(Outcome),
 }
@@ -24,6 +26,7 @@ impl Exit {
             Self::Answered | Self::Outcome(Outcome::Permitted) => 0,
             Self::CheckFailed => 1,
             Self::BadInput => 2,
+            Self::Interrupted => 130,
             Self::Outcome(Outcome::Licensable) => 10,
             Self::Outcome(Outcome::Prohibited) => 11,
             Self::Outcome(Outcome::Barred) => 12,
@@ -47,6 +50,9 @@ mod tests {
     fn codes_are_those_of_the_manual() {
         let codes: Vec<u8> = Outcome::WORDS.iter().map(|row| Exit::Outcome(row.1).code()).collect();
         assert_eq!(codes, [0, 10, 11, 12, 13]);
-        assert_eq!([Exit::Answered.code(), Exit::CheckFailed.code(), Exit::BadInput.code()], [0, 1, 2]);
+        assert_eq!(
+            [Exit::Answered, Exit::CheckFailed, Exit::BadInput, Exit::Interrupted].map(Exit::code),
+            [0, 1, 2, 130]
+        );
     }
 }

@@ -9,6 +9,7 @@ mod lint;
 mod readings;
 mod session;
 mod show;
+mod stopping;
 mod test;
 mod timeline;
 mod ways;

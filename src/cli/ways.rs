@@ -6,6 +6,7 @@ use super::args::{CheckFormat, Ways};
 use super::check::{change, options, reading, verify, wrong};
 use super::exit::Exit;
 use super::session::Session;
+use super::stopping;
 use super::written::Output;
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -15,6 +16,8 @@ use crate::query::{AllWays, Asked, Worlds, all_ways, drafted};
 use crate::render::{self, Answered, Listed, Written};
 use crate::scenario::Scenario;
 
+/// How many ways of a case are told where nobody says how many.
+const TOLD: usize = 1_000;
 /// Of how many ways of a case drafts are written.
 const DRAFTED: usize = 100;
 
@@ -28,9 +31,12 @@ pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
     let changed = change(&mut session, &law, &args.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
-    let told = if args.count { 0 } else { args.limit.unwrap_or(usize::MAX) };
+    let told = if args.count { 0 } else { args.limit.unwrap_or(TOLD) };
+    stopping::listen();
+    let mut found: Vec<AllWays> = stopping::answered(&session, &mut scenarios, |scenario| {
+        all_ways(Asked { pack: &law.pack, scenario, reading, on: args.on }, told)
+    });
     let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
-    let mut found: Vec<AllWays> = scenarios.iter().map(|scenario| all_ways(asked(scenario), told)).collect();
     let faults: Vec<Diagnostic> =
         scenarios.iter().zip(&found).flat_map(|(scenario, ways)| wrong(&law.pack, scenario, &ways.answer)).collect();
     if !faults.is_empty() {
@@ -48,8 +54,7 @@ pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
         let mut output = Output::default();
         let mut names = Names::default();
         for ((scenario, ways), slot) in scenarios.iter().zip(&found).zip(&mut written) {
-            let told = told.min(DRAFTED);
-            *slot = Some(drafts(&session, asked(scenario), ways, told, (folder, &mut output, &mut names)));
+            *slot = Some(drafts(&session, asked(scenario), ways, (folder, &mut output, &mut names)));
         }
         let troubles = output.write(folder, &mut session.files.sources);
         if !troubles.is_empty() {
@@ -61,13 +66,7 @@ pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
         .iter()
         .zip(&found)
         .zip(&written)
-        .map(|((scenario, ways), written)| Listed {
-            pack: &law.pack,
-            scenario,
-            ways,
-            told,
-            written: written.as_deref(),
-        })
+        .map(|((scenario, ways), written)| Listed { pack: &law.pack, scenario, ways, written: written.as_deref() })
         .collect();
     session.print(&match (args.format, args.count) {
         (CheckFormat::Text, false) => render::ways_text(&deals, options(&session)),
@@ -75,14 +74,14 @@ pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
         (CheckFormat::Text, true) => render::counts_text(&deals, options(&session)),
         (CheckFormat::Json, true) => render::counts_json(&deals),
     })?;
-    Ok(Exit::Answered)
+    Ok(stopping::end(Exit::Answered))
 }
 
 /// Where drafts go: the folder, the files so far, and the names given so far.
 type Desk<'a> = (&'a Path, &'a mut Output, &'a mut Names);
 
 /// Drafts the ways of every case, and those that suffice in every world.
-fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, told: usize, desk: Desk<'_>) -> Vec<Written> {
+fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, desk: Desk<'_>) -> Vec<Written> {
     let (folder, output, names) = desk;
     let stem = names.stem(asked.scenario);
     let alone = ways.cases.len() == 1;
@@ -93,7 +92,7 @@ fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, told: usize, desk
     rows.extend(ways.sure.iter().map(|worlds| (None, worlds, worlds.ways.as_slice())));
     let mut out = Vec::new();
     for (case, worlds, list) in rows {
-        for (way, moves) in list.iter().enumerate().take(told) {
+        for (way, moves) in list.iter().enumerate().take(DRAFTED) {
             if !moves.iter().any(|step| matches!(step, Move::Change(_))) {
                 continue;
             }

@@ -12,6 +12,9 @@ use crate::engine::{
 use crate::law::{Day, Norm, NormId, NormKind, Outcome, Pack, Values};
 use crate::solve::{Set, keep_minimal, unions};
 
+/// Of how many boxes a class consists at most where the search did not end.
+const TOLD: usize = 100;
+
 /// A class of worlds that share their ways.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -78,12 +81,18 @@ pub fn cases(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<C
             None => groups.push((&leaf.ways, vec![leaf])),
         }
     }
-    let alone = groups.len() == 1;
-    let deciding = ways_sets(explored).into_iter().next().unwrap_or_default();
+    let alone = groups.len() == 1 && explored.complete;
+    let deciding = match explored.complete {
+        true => ways_sets(explored).into_iter().next().unwrap_or_default(),
+        // Of worlds that were not seen nothing is said, so a class is told by all facts, as far as it was seen.
+        false => (0..explored.open.len()).collect(),
+    };
     let mut cases: Vec<Case> = groups
         .into_iter()
         .map(|(ways, leaves)| {
-            let when = if alone { vec![Vec::new()] } else { combinations(frame, explored, &leaves, &deciding) };
+            let told = if explored.complete { leaves.len() } else { leaves.len().min(TOLD) };
+            let told = leaves.get(..told).unwrap_or_default();
+            let when = if alone { vec![Vec::new()] } else { combinations(frame, explored, told, &deciding) };
             case(program, frame, explored, ways, &leaves, when)
         })
         .collect();
@@ -195,8 +204,11 @@ fn mergeable(rows: &[Vec<Values>]) -> Option<(usize, usize, Vec<Values>)> {
     None
 }
 
-/// Families that must change in every world.
+/// Families that must change in every world; none where the search of the worlds did not end.
 pub fn must_change(pack: &Pack, explored: &Explored) -> Vec<String> {
+    if !explored.complete {
+        return Vec::new();
+    }
     let mut each = explored.leaves.iter().map(|leaf| leaf.ways.must_change(pack));
     let Some(first) = each.next() else { return Vec::new() };
     each.fold(first, |all, next| all.into_iter().filter(|family| next.contains(family)).collect())
@@ -204,6 +216,9 @@ pub fn must_change(pack: &Pack, explored: &Explored) -> Vec<String> {
 
 /// The smallest sets of moves that suffice in every world [definition 17], for each part of the law by itself.
 pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, cases: &[Case]) -> SureWays {
+    if !explored.complete {
+        return SureWays { ways: Ways::of(program.pack, &[]), complete: false };
+    }
     if let [case] = cases {
         return SureWays { ways: case.ways.clone(), complete: true };
     }

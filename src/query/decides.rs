@@ -17,8 +17,12 @@ pub struct Decides {
     pub ways: Vec<Vec<Var>>,
 }
 
-/// Finds the smallest deciding sets for the outcome, for what must change, and for the ways.
+/// Finds the smallest deciding sets for the outcome, for what must change, and for the ways; none where the search of
+/// the worlds did not end.
 pub fn decides(frame: &Frame, explored: &Explored, pack: &Pack) -> Decides {
+    if !explored.complete {
+        return Decides { outcome: Vec::new(), must_change: Vec::new(), ways: Vec::new() };
+    }
     let named = |sets: Vec<Vec<usize>>| {
         sets.into_iter()
             .map(|set| {

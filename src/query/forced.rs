@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::checker::{After, World};
 use crate::engine::Move;
+use crate::interrupt;
 use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
 use crate::solve::subsets;
 
@@ -11,6 +12,11 @@ use crate::solve::subsets;
 const SETS: usize = 9;
 /// How many partial sets are laid out before it is said that nobody knows.
 const LAID_OUT: usize = 200_000;
+/// Above this many tested permits that the deal can need it is not found out which moves there are: the sets to suppose
+/// double with each.
+const SUPPOSED: usize = 12;
+/// Above this many permits and requirements no patterns are laid out.
+const PATTERNS: usize = 18;
 
 /// Whether a way is missing.
 pub(super) enum Missing {
@@ -32,13 +38,14 @@ pub(super) fn none_missing(world: &World<'_>, moves: &[Move], covered: &dyn Fn(&
         let found = sets.filter(|set| !covered(set)).find(enough);
         return found.map_or(Missing::NoneBySets, Missing::Way);
     }
+    let Some(patterns) = patterns(world, moves) else { return Missing::Unknown };
     let mut laid_out = 0;
-    for (held, changed) in patterns(world, moves) {
+    for (held, changed) in patterns {
         let Some(duties) = duties(world, moves, &held, &changed) else { continue };
         let mut todo: Vec<(usize, BTreeSet<Move>)> = vec![(0, BTreeSet::new())];
         while let Some((at, set)) = todo.pop() {
             laid_out += 1;
-            if laid_out > LAID_OUT {
+            if laid_out > LAID_OUT || interrupt::is_asked() {
                 return Missing::Unknown;
             }
             if covered(&set) {
@@ -56,29 +63,33 @@ pub(super) fn none_missing(world: &World<'_>, moves: &[Move], covered: &dyn Fn(&
     Missing::NoneByPatterns
 }
 
-/// The sets of definition 10 over the permits needed so far, as far as any condition can tell them apart.
-fn supposed(world: &World<'_>, needed: &BTreeSet<PermitId>) -> Vec<After> {
+/// The sets of definition 10 over the permits needed so far, as far as any condition can tell them apart; nothing where
+/// there are too many.
+fn supposed(world: &World<'_>, needed: &BTreeSet<PermitId>) -> Option<Vec<After>> {
     let tested = &world.tested;
     let open: Vec<PermitId> = tested.iter().copied().filter(|permit| needed.contains(permit)).collect();
+    if open.len() > SUPPOSED {
+        return None;
+    }
     let stated: Vec<PermitId> = world.granted.keys().copied().filter(|permit| tested.contains(permit)).collect();
     let mut sets: BTreeSet<BTreeSet<PermitId>> = BTreeSet::new();
     for set in subsets(&open) {
         sets.insert(set.iter().chain(&stated).copied().collect());
         sets.insert(set.into_iter().collect());
     }
-    sets.into_iter().map(|granted| After { granted, supposed: true, ..After::default() }).collect()
+    Some(sets.into_iter().map(|granted| After { granted, supposed: true, ..After::default() }).collect())
 }
 
 /// The permits that the deal can need [definition 10].
-fn needed(world: &World<'_>) -> BTreeSet<PermitId> {
+fn needed(world: &World<'_>) -> Option<BTreeSet<PermitId>> {
     let mut needed = BTreeSet::new();
     loop {
         let mut more = needed.clone();
-        for after in supposed(world, &needed) {
+        for after in supposed(world, &needed)? {
             more.extend(world.standing(&after).into_iter().flat_map(|row| asks(world, row.0)));
         }
         if more == needed {
-            return needed;
+            return Some(needed);
         }
         needed = more;
     }
@@ -95,9 +106,10 @@ fn asks(world: &World<'_>, norm: NormId) -> Option<PermitId> {
     }
 }
 
-/// The moves that somebody could make [definition 11], but for those about reports that block nothing.
-pub(super) fn moves_of(world: &World<'_>) -> Vec<Move> {
-    let (pack, needed) = (world.pack, needed(world));
+/// The moves that somebody could make [definition 11], but for those about reports that block nothing; nothing where it
+/// would take too long to find out.
+pub(super) fn moves_of(world: &World<'_>) -> Option<Vec<Move>> {
+    let (pack, needed) = (world.pack, needed(world)?);
     let mut moves = BTreeSet::new();
     for permit in &needed {
         let outside = pack.act(pack.permit(*permit).act).rank.is_outside();
@@ -112,7 +124,7 @@ pub(super) fn moves_of(world: &World<'_>) -> Vec<Move> {
             moves.insert(Move::Withdraw(*norm));
         }
     }
-    for after in supposed(world, &needed) {
+    for after in supposed(world, &needed)? {
         for (id, norm) in pack.enacted() {
             let rank = pack.act(norm.act).rank;
             let counts = rank == Rank::Policy || (rank.is_changeable() && norm.discretion().is_none());
@@ -121,7 +133,7 @@ pub(super) fn moves_of(world: &World<'_>) -> Vec<Move> {
             }
         }
     }
-    moves.into_iter().collect()
+    Some(moves.into_iter().collect())
 }
 
 /// Whether a prohibition, requirement or refusal applies at some step, looked at on its day.
@@ -141,14 +153,17 @@ fn somewhere(world: &World<'_>, id: NormId, after: &After) -> bool {
 /// Permits supposed to be held, and provisions supposed to be changed.
 type Pattern = (Vec<PermitId>, Vec<ProvisionId>);
 
-fn patterns(world: &World<'_>, moves: &[Move]) -> Vec<Pattern> {
-    let needed = needed(world);
+fn patterns(world: &World<'_>, moves: &[Move]) -> Option<Vec<Pattern>> {
+    let needed = needed(world)?;
     let counts = |permit: &PermitId| needed.contains(permit) || world.granted.contains_key(permit);
     let permits: Vec<PermitId> = world.tested.iter().copied().filter(counts).collect();
     let provisions: Vec<ProvisionId> = permits.iter().flat_map(|permit| open(world, moves, *permit)).collect();
+    if permits.len() + provisions.len() > PATTERNS {
+        return None;
+    }
     let changed = subsets(&provisions);
     let pair = |held: Vec<PermitId>| changed.iter().map(move |changed| (held.clone(), changed.clone()));
-    subsets(&permits).into_iter().flat_map(pair).collect()
+    Some(subsets(&permits).into_iter().flat_map(pair).collect())
 }
 
 /// The provisions of requirements for a permit that somebody could change.

@@ -73,6 +73,8 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
     } else {
         explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect()
     };
+    // Of an interrupted search only some boxes are at hand.
+    let seen_all = explored.complete || explored.leaves.len() > BOXES;
     let mut out = Lines::default();
     let mut boxes = 0;
     let mut seen: Vec<(Line, usize)> = Vec::new();
@@ -91,8 +93,10 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
             Ok(())
         });
     }
-    let mut all: Vec<Line> =
-        seen.into_iter().map(|(line, count)| Line { certain: line.certain && count == boxes, ..line }).collect();
+    let mut all: Vec<Line> = seen
+        .into_iter()
+        .map(|(line, count)| Line { certain: line.certain && count == boxes && seen_all, ..line })
+        .collect();
     all.sort_by_key(|line| (line.step, line.norm, line.day));
     out.to_do = due.into_iter().map(|(row, count)| ToDo { certain: count == boxes, ..row }).collect();
     out.to_do.sort_by_key(|row| (row.step, row.norm));

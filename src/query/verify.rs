@@ -7,6 +7,7 @@ use super::cases::state_of;
 use super::checker::World;
 use super::forced::{Missing, moves_of, none_missing};
 use crate::engine::{Explored, Frame, Leaf, Move, Program, STEP_DATE, Way, explore};
+use crate::interrupt;
 use crate::law::{FactId, Pack, Values, day_of};
 
 /// How many worlds are looked at.
@@ -43,7 +44,7 @@ pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
     let explored = explore(&program, &frame, None);
     let mut out = Verified { every_box: true, ..Verified::default() };
     for leaf in &explored.leaves {
-        if out.worlds >= WORLDS {
+        if out.worlds >= WORLDS || interrupt::is_asked() {
             out.every_box = false;
             break;
         }
@@ -60,7 +61,7 @@ pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
             check(&world, &list, &covered, &mut out);
             let there = moves_of(&world);
             for way in answer.sure_ways.ways.iter().take(WAYS) {
-                let made = way.iter().copied().filter(|step| there.contains(step));
+                let made = way.iter().copied().filter(|step| exists(&there, step));
                 if !world.goes_through(&world.after(made)) {
                     out.faults.push(format!("not enough in every world: {}", named(asked.pack, &way)));
                 }
@@ -142,7 +143,7 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
     for way in ways {
         out.ways += 1;
         let mut fault = |what: &str| out.faults.push(format!("{what}: {}", named(world.pack, way)));
-        if way.iter().any(|step| !there.contains(step)) {
+        if way.iter().any(|step| !exists(&there, step)) {
             fault("a move that nobody can make");
         }
         if !world.goes_through(&world.after(way.iter().copied())) {
@@ -159,6 +160,7 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
         }
         out.one_smaller += usize::from(way.len() > SUBSETS);
     }
+    let Some(there) = there else { return };
     match none_missing(world, &there, covered) {
         Missing::NoneBySets => out.by_sets += 1,
         Missing::NoneByPatterns => out.by_patterns += 1,
@@ -168,6 +170,11 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
             out.faults.push(format!("sufficient, and holds no way: {}", named(world.pack, &way)));
         }
     }
+}
+
+/// Whether a move is one of those there are; where nobody knows them, it is taken to be.
+fn exists(there: &Option<Vec<Move>>, step: &Move) -> bool {
+    there.as_ref().is_none_or(|there| there.contains(step))
 }
 
 fn subset(way: &[Move], keep: impl Fn(usize) -> bool) -> Way {

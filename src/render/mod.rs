@@ -53,8 +53,6 @@ pub struct Listed<'a> {
     pub scenario: &'a Scenario,
     /// The ways.
     pub ways: &'a AllWays,
-    /// How many ways of each case are told.
-    pub told: usize,
     /// The drafts written, where any were asked for.
     pub written: Option<&'a [Written]>,
 }

@@ -16,7 +16,10 @@ const SAYS: &str = "cite = [{ at = '1', from = 2000-01-01 }]\nsays = 'so'\n";
 
 fn pack(norms: &str, deal: String) -> Grown {
     let acts = ("acts/a.toml".to_owned(), format!("{ACT}{norms}"));
-    Grown { files: vec![("vocabulary.toml".to_owned(), VOCABULARY.to_owned()), acts], deal }
+    let readings = "[reading.default]\ndefault = true\nanswers = {}\n";
+    let files = [("vocabulary.toml", VOCABULARY), ("readings.toml", readings)];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    Grown { files: files.into_iter().chain([acts]).collect(), deal }
 }
 
 fn steps(count: usize) -> String {
@@ -27,23 +30,18 @@ fn requirement(at: usize, when: &str) -> String {
     format!("[[permit]]\nid = 'p{at}'\n[[requirement]]\nid = 'ask-{at}'\npermit = 'p{at}'\n{when}{SAYS}")
 }
 
-/// A chain of steps, each of which asks for a permit and forbids the step unless that permit is held: three ways a step,
-/// since the prohibition can be changed or, its discretion once exercised, withdrawn.
+/// A chain of steps, each of which asks for two permits, the second not where the first is held: three ways a step.
 pub fn chain(count: usize) -> Grown {
-    let (mut norms, mut exercised) = (String::new(), String::new());
+    let mut norms = String::new();
     for at in 1..=count {
         let when = format!("when.step.number = {at}\n");
         norms += &requirement(at, &when);
-        // Both norms stand in one provision, which a change removes whole.
-        let _ = write!(
-            norms,
-            "[[prohibition]]\nid = 'may-{at}'\nprovision = 'article-{at}'\n{when}unless = [{{ permit.p{at} = 'held' }}]\n\
-             discretion = {{ en = 'the minister', ko = '장관' }}\n{SAYS}\
-             [[prohibition]]\nid = 'never-{at}'\nprovision = 'article-{at}'\n{when}unless = [{{ permit.p{at} = 'held' }}]\n{SAYS}"
-        );
-        let _ = writeln!(exercised, "'a:may-{at}' = 'exercised'");
+        norms += &requirement(count + at, &when);
+        let (id, lifted) = (format!("in-place-of-{at}"), count + at);
+        let _ =
+            write!(norms, "[[exemption]]\nid = '{id}'\nlifts = ['a:ask-{lifted}']\nwhen.permit.p{at} = 'held'\n{SAYS}");
     }
-    pack(&norms, format!("{}[decisions]\n{exercised}", steps(count)))
+    pack(&norms, steps(count))
 }
 
 /// So many permits that a deal needs at one step, each of which can be granted, or no longer asked for.
@@ -59,4 +57,18 @@ pub fn bound(count: usize) -> Grown {
     let ban = format!("[[prohibition]]\nid = 'never'\n{SAYS}");
     let lift = format!("[[exemption]]\nid = 'all'\nlifts = ['a:never']\nwhen.all = [{}]\n{SAYS}", held.join(", "));
     pack(&format!("{norms}{ban}{lift}"), steps(1))
+}
+
+/// A deal of which so many facts are unknown, each of which a prohibition at every one of twenty steps rests on.
+pub fn open(count: usize) -> Grown {
+    let mut norms = String::new();
+    let mut vocabulary = VOCABULARY.to_owned();
+    for at in 1..=count {
+        let _ = writeln!(vocabulary, "deal.open-{at} = {{ type = 'bool' }}");
+        let _ = write!(norms, "[[prohibition]]\nid = 'no-{at}'\nwhen.deal.open-{at} = true\n{SAYS}");
+    }
+    let mut grown = pack(&norms, steps(20));
+    grown.files.retain(|file| file.0 != "vocabulary.toml");
+    grown.files.push(("vocabulary.toml".to_owned(), vocabulary));
+    grown
 }

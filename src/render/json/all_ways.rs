@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::super::voice::Voice;
 use super::super::{Detail, Listed, Written};
 use super::lines::Condition;
-use super::ways::{blockers, one_move, total};
+use super::ways::{blockers, interrupted, one_move, total};
 use super::{FORMAT, Fingerprint, filled_in, fingerprint, ground, text, verified, written};
 use crate::engine::{Move, Var, Way, rank};
 use crate::law::{Pack, Rank, Values};
@@ -35,6 +35,8 @@ struct Deal {
     outcome: &'static str,
     outcomes: Vec<&'static str>,
     complete: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interrupted: Option<Value>,
     filled_in: Map<String, Value>,
     ground: Vec<&'static str>,
     must_change: Vec<String>,
@@ -60,6 +62,7 @@ fn deal(listed: &Listed<'_>) -> Deal {
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
+        interrupted: answer.interrupted.as_ref().map(|how| interrupted(pack, how)),
         filled_in: filled_in(answered),
         ground: ground(answer),
         must_change: answer.must_change.clone(),
@@ -209,6 +212,9 @@ fn count(listed: &Listed<'_>) -> Map<String, Value> {
     out.insert("format".to_owned(), FORMAT.into());
     out.insert("scenario".to_owned(), listed.scenario.name.clone().into());
     out.insert("complete".to_owned(), answer.complete.into());
+    if let Some(how) = &answer.interrupted {
+        out.insert("interrupted".to_owned(), interrupted(listed.pack, how));
+    }
     match answer.cases.as_slice() {
         [case] if answer.complete => {
             out.insert("ways_total".to_owned(), total(&case.ways));

@@ -49,6 +49,8 @@ struct Answer {
     outcome: &'static str,
     outcomes: Vec<&'static str>,
     complete: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interrupted: Option<Value>,
     readings: Map<String, Value>,
     turns_on: Map<String, Value>,
     filled_in: Map<String, Value>,
@@ -122,6 +124,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
+        interrupted: answer.interrupted.as_ref().map(|how| ways::interrupted(pack, how)),
         readings: readings(answered),
         turns_on: turns_on(answered),
         filled_in: filled_in(answered),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::lines::Condition;
 use crate::engine::{Move, Way, Ways, rank};
 use crate::law::Pack;
-use crate::query::Case;
+use crate::query::{Case, Interrupted};
 
 /// How many ways or blockers are written; the totals are exact.
 const MOST: usize = 100;
@@ -89,4 +89,14 @@ pub(super) fn total(ways: &Ways) -> Value {
 pub(super) fn blockers(pack: &Pack, blockers: &[Vec<Move>]) -> Vec<Vec<Value>> {
     let one = |blocker: &Vec<Move>| blocker.iter().map(|step| one_move(pack, *step)).collect();
     blockers.iter().take(MOST).map(one).collect()
+}
+
+/// How far an answer got that somebody interrupted.
+pub(super) fn interrupted(pack: &Pack, how: &Interrupted) -> Value {
+    match how {
+        Interrupted::Beside => json!({ "missing": "rest" }),
+        Interrupted::Among(begun) => {
+            json!({ "missing": "cases", "enough": begun.as_ref().map(|begun| ways(pack, begun)).unwrap_or_default() })
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::super::words::{inner, mark, more, one_of};
 use super::super::{Listed, TextOptions, Written};
 use super::cases::condition;
 use super::head::{capitals, explain, facts};
+use super::interrupted::interrupted;
 use super::ladders::ladders;
 use super::verified::verified;
 use super::ways::{standing, steps, touched};
@@ -57,15 +58,17 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
     head::head(page, voice);
     let (cases, worlds) = (&voice.answer.cases, &listed.ways.cases);
     match (cases.as_slice(), worlds.as_slice()) {
-        ([case], [worlds]) => {
+        ([case], [worlds]) if voice.answer.complete => {
             page.gap();
             one(page, voice, case, worlds, 0);
         }
         _ => {
-            page.gap();
             let deciding = facts(voice, &voice.answer.decides.ways);
-            let text = both!("The ways depend on: {deciding}", "방법을 정하는 사실: {deciding}");
-            page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&text)));
+            if !deciding.is_empty() {
+                page.gap();
+                let text = both!("The ways depend on: {deciding}", "방법을 정하는 사실: {deciding}");
+                page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&text)));
+            }
             for (case, worlds) in cases.iter().zip(worlds) {
                 page.gap();
                 page.paragraph(2, 2, &Phrase::plain(condition(voice, &case.when)));
@@ -87,6 +90,9 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
 
 /// Says that more worlds are possible than were seen.
 fn incomplete(page: &mut Page, voice: &Voice<'_>) {
+    if voice.answer.interrupted.is_some() {
+        return interrupted(page, voice);
+    }
     if !voice.answer.complete {
         let text = Text::new(
             "Too many facts are unknown to look at every case: there may be others with other ways.",

@@ -110,6 +110,15 @@ fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
 fn undetermined(voice: &Voice<'_>) -> String {
     let possible = outcomes(&voice.answer.outcomes, voice.lang);
     let facts = facts(voice, &voice.answer.decides.outcome);
+    if voice.answer.interrupted.is_some() && !voice.answer.complete {
+        return voice.say(&match possible.as_str() {
+            "" => Text::new("interrupted before any case was certain", "어떤 경우도 확실해지기 전에 중단됨"),
+            _ => both!(
+                "interrupted before every case was looked at; seen so far: {possible}",
+                "모든 경우를 보기 전에 중단됨. 확인된 결과: {possible}"
+            ),
+        });
+    }
     if !voice.answer.complete {
         return voice.say(&both!(
             "too many facts are unknown to look at every case; seen so far: {possible}",

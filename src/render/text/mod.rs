@@ -5,6 +5,7 @@ mod amended;
 mod cases;
 mod foot;
 mod head;
+mod interrupted;
 mod ladders;
 mod needs;
 mod norms;
@@ -54,6 +55,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     }
     foot::foot(page, voice, detail);
     sources(page, voice);
+    interrupted::interrupted(page, voice);
     verified::verified(page, voice);
     last(page, voice);
 }
