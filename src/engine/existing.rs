@@ -90,13 +90,27 @@ impl Search<'_> {
         })
     }
 
+    /// Whether the look with nothing held has told for good where a norm applies.
+    fn was_seen(&self, norm: NormId) -> bool {
+        let pack = self.matter.program.pack;
+        let looked_at = match pack.norm(norm).kind {
+            NormKind::Prohibition { .. } => true,
+            NormKind::Requirement { permit, .. } => pack.permit(permit).kind.blocks() || self.matter.granted(permit),
+            NormKind::Definition { .. }
+            | NormKind::Refusal { .. }
+            | NormKind::Exemption { .. }
+            | NormKind::Penalty { .. } => false,
+        };
+        looked_at && self.matter.program.parts.is_fixed(norm) && self.seen.contains_key(&Pattern::default())
+    }
+
     fn find_open(&self, provision: ProvisionId) -> Result<bool, Split> {
         let pack = self.matter.program.pack;
         let details = pack.provision(provision);
         let rank = pack.act(details.act).rank;
-        let counts = |norm: &NormId| {
-            let norm = pack.norm(*norm);
-            is_obstacle(&norm.kind) && (rank == Rank::Policy || norm.discretion().is_none())
+        let counts = |id: &NormId| {
+            let norm = pack.norm(*id);
+            is_obstacle(&norm.kind) && (rank == Rank::Policy || norm.discretion().is_none()) && !self.was_seen(*id)
         };
         let norms: Vec<NormId> = details.norms.iter().copied().filter(counts).collect();
         if norms.is_empty() || rank.is_outside() {
