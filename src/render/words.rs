@@ -124,8 +124,14 @@ pub(super) fn together(set: &[String], lang: Lang) -> String {
     }
 }
 
-/// Places in one act, with what they share said once: `Art. 5 subpara. 1, 2`, `제5조제1호·제2호`.
+/// Places in one act, in the order of their numbers, with what they share said once: `Art. 5 subpara. 1, 2`,
+/// `제5조제1호·제2호`.
 pub(super) fn articles(list: &[String], lang: Lang) -> String {
+    let numbers = |article: &String| -> Vec<u32> {
+        article.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    };
+    let mut list: Vec<&String> = list.iter().collect();
+    list.sort_by_cached_key(|article| numbers(article));
     let mut out = String::new();
     let mut shared: Option<&str> = None;
     for article in list {

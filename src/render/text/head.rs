@@ -5,7 +5,7 @@ use super::super::voice::Voice;
 use super::super::words::{all_of, inner, mark, one_of, outcomes};
 use crate::both;
 use crate::engine::rank;
-use crate::law::Outcome;
+use crate::law::{Outcome, Rank};
 use crate::query::{Case, Ground, UnderReading};
 use crate::text::Text;
 
@@ -60,9 +60,16 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
         Some(Outcome::Prohibited) => {
             let lightest =
                 cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, way)).max();
-            let rank = lightest.map_or_else(String::new, |rank| voice.say(&rank.label()));
+            let rank = match lightest {
+                Some(Rank::Constitution) => voice.say(&Text::new("the Constitution", "헌법")),
+                Some(rank) => {
+                    let label = voice.say(&rank.label());
+                    voice.say(&both!("a {label}", "{label}"))
+                }
+                None => String::new(),
+            };
             voice.say(&both!(
-                "every way through changes the law, at least a {rank}",
+                "every way through changes the law, at least {rank}",
                 "어떤 방법으로든 법령을 바꾸어야 함. 가장 가벼운 방법도 {rank} 개정이 필요함"
             ))
         }
@@ -131,7 +138,7 @@ pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> Stri
 
 fn disputed(voice: &Voice<'_>) -> String {
     let mut groups: Vec<(&[Outcome], Vec<String>)> = Vec::new();
-    let rows: Vec<&UnderReading> = voice.answer.disputed().collect();
+    let rows: Vec<&UnderReading> = voice.answer.disputed(voice.pack).collect();
     for row in &rows {
         let id = format!("`{}`", voice.pack.reading(row.reading).id);
         match groups.iter_mut().find(|group| group.0 == row.outcomes) {
