@@ -60,6 +60,8 @@ pub enum Color {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What would have to be different about a deal, and which of its facts force the outcome?
+    Alternatives(Alternatives),
     /// May this deal go ahead? If not, who would have to change what?
     Check(Check),
     /// Find every fault in the rule and scenario files
@@ -178,6 +180,20 @@ pub struct Test {
 #[derive(Debug, clap::Args)]
 pub struct Timeline {
     /// Scenario files, folders of them, or - for standard input; their `date` is varied
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// Arguments of `alternatives`.
+#[derive(Debug, clap::Args)]
+pub struct Alternatives {
+    /// Scenario files, folders of them, or - for standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
     /// The reading to answer under [default: the pack's]
