@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use lexport::engine::{Move, Var};
 use lexport::law::{Amendment, Pack, ReadingId, Values, day_of};
-use lexport::query::{Answer, Asked, Case, answer};
+use lexport::query::{Answer, Asked, Case, answer, verified};
 use lexport::scenario::Scenario;
 use naive::{Example, Way};
 use support::{pack_in, pack_of, shown, toml_files};
@@ -124,10 +124,25 @@ fn compare(pack: &Pack, found: &Answer, wanted: &naive::Answer, about: &str) {
     assert_eq!(to_do, wanted_to_do, "to do in {about}");
 }
 
-/// From this many norms on, what readings turn on is compared from the default reading only.
-const LARGE: usize = 100;
+/// For which pairs of readings it is compared what they turn on. The second evaluator tries every set of questions, which
+/// takes it minutes on a pack with many.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pairs {
+    All,
+    FromDefault,
+    None,
+}
 
-fn compare_readings(pack: &Pack, naive: &naive::Pack, scenario: &Scenario, text: &str, about: &str) -> usize {
+/// Two neighbours of so many shipped scenarios are compared in what readings turn on.
+const TURNING: usize = 12;
+
+fn compare_readings(
+    pack: &Pack,
+    naive: &naive::Pack,
+    scenario: &Scenario,
+    text: &str,
+    (about, pairs): (&str, Pairs),
+) -> usize {
     let mut compared = 0;
     for (at, reading) in pack.readings.iter().enumerate() {
         let id = ReadingId(u16::try_from(at).expect("few readings"));
@@ -137,11 +152,19 @@ fn compare_readings(pack: &Pack, naive: &naive::Pack, scenario: &Scenario, text:
             Err(error) if error.contains("too many") => continue,
             Err(error) => panic!("{about}: {error}"),
         };
-        let found = answer(Asked { pack, scenario, reading: id, on: None });
+        let asked = Asked { pack, scenario, reading: id, on: None };
+        let found = answer(asked);
         compare(pack, &found, &wanted, &about);
-        // Every pair of readings of a large pack would take minutes, and random packs have them all.
-        let pairs = pack.norms.len() < LARGE || id == pack.default_reading;
-        for row in found.readings.rows.iter().filter(|row| pairs && row.outcomes != found.outcomes) {
+        // The program's own second evaluator says the same, and looks everywhere.
+        let again = verified(asked, &found);
+        assert!(again.faults.is_empty(), "{about}: {:?}", again.faults);
+        assert!(again.every_box && again.by_sets + again.by_patterns == again.worlds, "{about}: {again:?}");
+        let turning = match pairs {
+            Pairs::All => true,
+            Pairs::FromDefault => id == pack.default_reading,
+            Pairs::None => false,
+        };
+        for row in found.readings.rows.iter().filter(|row| turning && row.outcomes != found.outcomes) {
             let turning = match naive.turning(text, &reading.id, &pack.reading(row.reading).id) {
                 Ok(turning) => turning,
                 Err(error) if error.contains("too many") => continue,
@@ -162,15 +185,15 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
 }
 
 /// Compares every scenario of a folder under every reading, on as many threads as there are halves.
-fn compare_folder(rules: &Path, scenarios: &Path) -> (usize, usize) {
+fn compare_folder(rules: &Path, scenarios: &Path, pairs: impl Fn(usize) -> Pairs + Sync) -> (usize, usize) {
     let all = texts(scenarios);
     let compare_half = |half: usize| {
         let mut loaded = pack_in(rules);
         let naive = naive::Pack::read(&texts(rules)).expect("a pack");
         let mut counts = (0, 0);
-        for (path, text) in all.iter().skip(half).step_by(2) {
+        for (at, (path, text)) in all.iter().enumerate().skip(half).step_by(2) {
             let scenario = loaded.scenario(path, text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
-            counts.0 += compare_readings(&loaded.pack, &naive, &scenario, text, path);
+            counts.0 += compare_readings(&loaded.pack, &naive, &scenario, text, (path, pairs(at)));
             counts.1 += loaded.pack.readings.len();
         }
         counts
@@ -186,14 +209,15 @@ fn compare_folder(rules: &Path, scenarios: &Path) -> (usize, usize) {
 #[test]
 fn agree_on_the_example() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/example");
-    let (compared, all) = compare_folder(&folder.join("rules"), &folder.join("scenarios"));
+    let (compared, all) = compare_folder(&folder.join("rules"), &folder.join("scenarios"), |_| Pairs::All);
     assert_eq!((compared, all), (16, 16));
 }
 
 #[test]
 fn agree_on_every_shipped_scenario() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (compared, all) = compare_folder(&root.join("rules"), &root.join("scenarios"));
+    let pairs = |at: usize| if at % TURNING < 2 { Pairs::FromDefault } else { Pairs::None };
+    let (compared, all) = compare_folder(&root.join("rules"), &root.join("scenarios"), pairs);
     assert!(all > 0 && compared == all, "compared {compared} of {all}");
 }
 
@@ -215,13 +239,13 @@ fn try_random(example: &Example, seed: u64) -> Result<u64, String> {
     let naive = naive::Pack::read(&example.files())?;
     let text = example.scenario();
     let scenario = loaded.scenario("random", &text).map_err(|found| format!("seed {seed}: {}", shown(&found)))?;
-    compare_readings(&loaded.pack, &naive, &scenario, &text, &format!("seed {seed}"));
+    compare_readings(&loaded.pack, &naive, &scenario, &text, (&format!("seed {seed}"), Pairs::All));
     let mut compared = 0;
     for chosen in sets_of_amendments(&loaded.pack) {
         compared += 1;
         let ids: Vec<&str> = chosen.iter().map(|one| one.id.as_str()).collect();
         let (ours, theirs) = (loaded.pack.amended(&chosen), naive.amended(&ids)?);
-        compare_readings(&ours, &theirs, &scenario, &text, &format!("seed {seed} with {ids:?}"));
+        compare_readings(&ours, &theirs, &scenario, &text, (&format!("seed {seed} with {ids:?}"), Pairs::All));
     }
     Ok(compared)
 }

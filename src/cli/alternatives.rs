@@ -1,7 +1,7 @@
 //! `alternatives`: what would have to be different about deals.
 
 use super::args::{Alternatives, CheckFormat};
-use super::check::{options, reading};
+use super::check::{change, options, reading};
 use super::exit::Exit;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
@@ -15,8 +15,9 @@ use crate::render::{self, OtherDeals};
 pub fn run(mut session: Session, args: &Alternatives) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
-    let Some(scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
-    let Some(reading) = reading else { return Ok(Exit::BadInput) };
+    let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
+    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
     let faults: Vec<Diagnostic> = faults_in(pack, &scenarios);
     if !faults.is_empty() {
@@ -24,7 +25,7 @@ pub fn run(mut session: Session, args: &Alternatives) -> anyhow::Result<Exit> {
         return Ok(Exit::BadInput);
     }
     let found: Vec<query::Alternatives> =
-        scenarios.iter().map(|scenario| alternatives(Asked { pack, scenario, reading, on: None })).collect();
+        scenarios.iter().map(|scenario| alternatives(Asked { pack, scenario, reading, on: args.on })).collect();
     let deals: Vec<OtherDeals<'_>> = scenarios
         .iter()
         .zip(&found)

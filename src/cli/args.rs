@@ -74,6 +74,8 @@ pub enum Command {
     Test(Test),
     /// Since when, and until when? The outcome of a deal by day, and what made it so
     Timeline(Timeline),
+    /// Every way through, lightest first: who would have to do what, and how the law could be amended
+    Ways(Ways),
 }
 
 /// Arguments of `check`.
@@ -94,6 +96,9 @@ pub struct Check {
     /// Put an amendment in play, by its id in the rules, or all amendments of a file; may be given several times
     #[arg(long, value_name = "ID|FILE")]
     pub amend: Vec<String>,
+    /// Let a second evaluator re-check the answer: that every way suffices, that none can be shortened, that none is missing
+    #[arg(long)]
+    pub verify: bool,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
@@ -199,6 +204,44 @@ pub struct Alternatives {
     /// The reading to answer under [default: the pack's]
     #[arg(long, value_name = "ID")]
     pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// Arguments of `ways`.
+#[derive(Debug, clap::Args)]
+pub struct Ways {
+    /// Scenario files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// Tell only this many ways, the lightest [default: all]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Tell only how many ways there are
+    #[arg(long, conflicts_with_all = ["limit", "draft"])]
+    pub count: bool,
+    /// Write the amendments that the ways need into this folder, each with a table of the text now and as amended
+    #[arg(long, value_name = "DIR")]
+    pub draft: Option<PathBuf>,
+    /// Let a second evaluator re-check the answer: that every way suffices, that none can be shortened, that none is missing
+    #[arg(long)]
+    pub verify: bool,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

@@ -4,9 +4,10 @@ use super::amend;
 use super::args::{Check, CheckFormat};
 use super::exit::Exit;
 use super::session::{Law, Session};
+use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Amendment, Outcome, Pack, ReadingId};
-use crate::query::{Answer, Asked, answer, answer_amended, faults};
+use crate::query::{Answer, Asked, answer, answer_amended, faults, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::{At, Place};
@@ -27,7 +28,7 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     // Cloned only where something is in play.
     let after = (!chosen.is_empty()).then(|| law.pack.amended(&chosen));
     let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
-    let answers: Vec<Answer> = scenarios
+    let mut answers: Vec<Answer> = scenarios
         .iter()
         .map(|scenario| match &after {
             Some(after) => answer_amended(asked(scenario), after, &chosen),
@@ -41,6 +42,12 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
         session.complain(&faults);
         return Ok(Exit::BadInput);
     }
+    if args.verify {
+        let asked = |scenario| Asked { pack, scenario, reading, on: args.on };
+        if !verify(&session, scenarios.iter().map(asked).zip(&mut answers)) {
+            return Ok(Exit::CheckFailed);
+        }
+    }
     let answered: Vec<Answered<'_>> =
         scenarios.iter().zip(&answers).map(|(scenario, answer)| Answered { pack, scenario, answer }).collect();
     let text = match args.format {
@@ -52,8 +59,30 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     Ok(if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered })
 }
 
+/// Has every answer re-checked; where the second evaluator does not agree, that is told on standard error.
+pub(super) fn verify<'a, 'b>(session: &Session, answers: impl Iterator<Item = (Asked<'a>, &'b mut Answer)>) -> bool {
+    let mut found = Vec::new();
+    for (asked, answer) in answers {
+        let verified = verified(asked, answer);
+        for fault in &verified.faults {
+            let message = both!(
+                "internal error: a second evaluator does not agree with this answer: {fault}",
+                "내부 오류: 두 번째 평가기의 결과가 이 답과 다릅니다: {fault}"
+            );
+            let help = both!(
+                "this is a fault of the program and not of the file: please report it with the file",
+                "파일이 아니라 프로그램의 결함입니다. 파일과 함께 알려 주십시오"
+            );
+            found.push(Diagnostic::error("disagreement", asked.scenario.place, message).help(help));
+        }
+        answer.verified = Some(verified);
+    }
+    session.complain(&found);
+    found.is_empty()
+}
+
 /// What is wrong with a scenario, under the law as it stands or with the amendments in play.
-fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Diagnostic> {
+pub(super) fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Diagnostic> {
     let of = |found: &Answer| faults(pack, scenario, &found.outcomes, &found.lines.late);
     let before = found.amended.as_ref().map(|amended| of(&amended.before)).unwrap_or_default();
     if before.is_empty() { of(found) } else { before }
@@ -81,7 +110,7 @@ pub(super) fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> 
 }
 
 /// Applies every `--set` to every scenario.
-fn change(session: &mut Session, law: &Law, changes: &[String], scenarios: &mut [Scenario]) -> bool {
+pub(super) fn change(session: &mut Session, law: &Law, changes: &[String], scenarios: &mut [Scenario]) -> bool {
     let mut faults = Vec::new();
     for change in changes {
         let source = session.files.sources.add(format!("--set {change}"), setting(change));

@@ -12,6 +12,8 @@ mod session;
 mod show;
 mod test;
 mod timeline;
+mod ways;
+mod written;
 
 use std::process::ExitCode;
 
@@ -41,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
         Command::Timeline(command) => timeline::run(session, &command),
+        Command::Ways(command) => ways::run(session, &command),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -9,6 +9,7 @@ use super::deciders::{Decider, deciders};
 use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
 use super::readings::{Table, table};
+use super::verify::Verified;
 use crate::engine::{Explored, Frame, Program, Var, explore, outcome};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::scenario::Scenario;
@@ -63,6 +64,8 @@ pub struct Answer {
     pub complete: bool,
     /// What the amendments in play change, where the answer is given with some.
     pub amended: Option<Box<Amended>>,
+    /// What a second evaluator found, where it was asked to re-check the answer.
+    pub verified: Option<Verified>,
 }
 
 impl Answer {
@@ -131,6 +134,7 @@ pub fn answer(asked: Asked<'_>) -> Answer {
         assumed: assumed(&program, &frame, &read),
         complete: explored.complete,
         amended: None,
+        verified: None,
         outcomes,
         cases,
     }

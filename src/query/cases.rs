@@ -277,7 +277,7 @@ pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, case
 }
 
 /// Whether moves suffice in every world of a box, splitting it where its worlds differ.
-fn everywhere(program: &Program<'_>, frame: &Frame, state: Vec<Values>, moves: &[Move]) -> bool {
+pub(super) fn everywhere(program: &Program<'_>, frame: &Frame, state: Vec<Values>, moves: &[Move]) -> bool {
     let mut ok = true;
     each_box(state, |state| {
         let matter = Matter { program, frame, state, touched: None };

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod diagnostics;
+mod drafts;
 mod entry;
 mod findings;
 mod json;
@@ -18,19 +19,20 @@ mod voice;
 mod words;
 
 use crate::law::Pack;
-use crate::query::Answer;
+use crate::query::{AllWays, Answer};
 use crate::scenario::Scenario;
 use crate::text::Lang;
 
 pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
 pub use diagnostics::diagnostics_text;
+pub use drafts::{DraftFiles, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
-pub use json::answers_json;
+pub use json::{answers_json, counts_json, ways_json};
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
-pub use text::answers_text;
+pub use text::{answers_text, counts_text, ways_text};
 pub use timeline::{OverTime, timelines_json, timelines_text};
 
 /// An answer with what it is about.
@@ -42,6 +44,39 @@ pub struct Answered<'a> {
     pub scenario: &'a Scenario,
     /// The answer.
     pub answer: &'a Answer,
+}
+
+/// All ways through a deal, with what they are about.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The ways.
+    pub ways: &'a AllWays,
+    /// How many ways of each case are told.
+    pub told: usize,
+    /// The drafts written, where any were asked for.
+    pub written: Option<&'a [Written]>,
+}
+
+impl<'a> Listed<'a> {
+    /// The answer to `check` that the ways belong to.
+    pub fn answered(&self) -> Answered<'a> {
+        Answered { pack: self.pack, scenario: self.scenario, answer: &self.ways.answer }
+    }
+}
+
+/// What became of the drafts of one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The case, counted from 0; nothing for a set of moves that suffices in every world.
+    pub case: Option<usize>,
+    /// The way, counted from 0.
+    pub way: usize,
+    /// The files written; none where no drafts were found that are enough together.
+    pub files: Vec<String>,
 }
 
 /// How an answer is told to people.

@@ -54,7 +54,7 @@ impl Voice<'_> {
     }
 
     /// Who changes an act on the day asked about.
-    fn maker(&self, act: ActId) -> String {
+    pub(super) fn maker(&self, act: ActId) -> String {
         self.pack.act(act).maker_on(self.answer.date).map_or_else(String::new, |maker| self.say(&maker))
     }
 
@@ -83,6 +83,11 @@ impl Voice<'_> {
         }
     }
 
+    /// The place of a provision.
+    pub(super) fn provision(&self, provision: ProvisionId, form: Form) -> String {
+        self.place(&self.sides(provision), form)
+    }
+
     /// The day of a step, as far as a norm was looked at there, else the day asked about.
     pub(super) fn step_day(&self, step: usize) -> Day {
         let line = self.answer.lines.norms.iter().find(|line| line.step == step);
@@ -102,7 +107,7 @@ impl Voice<'_> {
     }
 
     /// The norms of a provision that reach the deal, else all that can stand in the way.
-    fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
+    pub(super) fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
         let stands = |norm: &&NormId| self.pack.is_enacted(**norm) && is_obstacle(&self.norm(**norm).kind);
         let all = self.pack.provision(provision).norms.iter().filter(stands);
         let some: Vec<NormId> = all.clone().copied().filter(|norm| self.reached(*norm)).collect();

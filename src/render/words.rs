@@ -150,6 +150,11 @@ pub(super) fn tied(cite: &str) -> String {
     cite.replace(". ", &format!(".{TIE}")).replace("] ", &format!("]{TIE}"))
 }
 
+/// A citation that may break anywhere, for files.
+pub(super) fn untied(cite: &str) -> String {
+    cite.replace(TIE, " ")
+}
+
 /// How many of something there are beyond those shown.
 pub(super) fn more(count: usize, lang: Lang) -> String {
     both!("and {count} more", "그 밖에 {count}개").get(lang).to_owned()

@@ -1,6 +1,6 @@
 //! The pack's claims, tried on a large sample of deals; and a false one, to see that it would be found.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use lexport::engine::{Holding, Judge};
@@ -16,54 +16,79 @@ use crate::{fail, shipped};
 /// Deals on which the pack's claims are tried.
 const CLAIMED: u64 = 20_000;
 
-/// The readings that a claim is about, one for each way to answer the questions.
-fn readings_of(pack: &Pack, claim: &Invariant) -> Vec<ReadingId> {
-    let all = if claim.readings.is_empty() { vec![pack.default_reading] } else { claim.readings.clone() };
-    let mut seen: BTreeSet<Vec<u16>> = BTreeSet::new();
-    all.into_iter().filter(|id| seen.insert(pack.answers(*id))).collect()
+/// Every way in which a reading of the pack answers the questions, with the readings that do.
+fn groups(pack: &Pack) -> BTreeMap<Vec<u16>, Vec<ReadingId>> {
+    let mut out: BTreeMap<Vec<u16>, Vec<ReadingId>> = BTreeMap::new();
+    for id in (0..).map(ReadingId).take(pack.readings.len()) {
+        out.entry(pack.answers(id)).or_default().push(id);
+    }
+    out
 }
 
-/// Whether a deal is one of those that a claim is about: its `when` holds at a step, under a reading.
-fn is_about(ground: &Ground<'_>, claim: &Invariant, deal: &Scenario, reading: ReadingId) -> bool {
-    let in_time = claim.from.is_none_or(|from| from <= deal.date) && claim.until.is_none_or(|until| deal.date <= until);
-    let frame = ground.frame(deal, ground.pack.answers(reading));
-    let judge = Judge::new(&ground.program, &frame, &frame.known, Holding::Granted(Vec::new())).expect("one world");
-    let when = ground.program.resolve(&claim.when, deal.date);
-    in_time && (0..frame.steps()).any(|step| judge.eval(&when, step, deal.date).known() == Some(true))
+/// The first of some readings that a claim is about.
+fn meant(pack: &Pack, claim: &Invariant, among: &[ReadingId]) -> Option<ReadingId> {
+    let named =
+        |id: &&ReadingId| claim.readings.contains(id) || (claim.readings.is_empty() && **id == pack.default_reading);
+    among.iter().find(named).copied()
 }
 
-/// A deal and a reading under which a claim fails, if the sample has one; and how many deals were about each claim.
-fn broken(ground: &Ground<'_>, deals: u64, seed: u64) -> (Option<(Scenario, ReadingId, usize)>, Vec<usize>) {
+fn in_time(claim: &Invariant, day: Day) -> bool {
+    claim.from.is_none_or(|from| from <= day) && claim.until.is_none_or(|until| day <= until)
+}
+
+/// A deal and a reading under which a claim fails, if there is one; and how many deals were about each claim.
+struct Tried {
+    broken: Option<(Scenario, ReadingId, usize)>,
+    about: Vec<usize>,
+}
+
+/// Tries the claims on deals near their conditions, and as many that are near some norm.
+fn try_claims(ground: &Ground<'_>, deals: u64, seed: u64) -> Tried {
     let claims = &ground.pack.invariants;
-    let mut about = vec![0; claims.len()];
+    let groups = groups(ground.pack);
+    let mut tried = Tried { broken: None, about: vec![0; claims.len()] };
     for at in 0..deals {
         let mut dice = Dice::new(seed + at);
         let aim = usize::try_from(at).expect("few").checked_rem(claims.len() * 2).and_then(|at| claims.get(at));
-        let in_time = |day: &&Day| {
-            aim.is_none_or(|aim| {
-                aim.from.is_none_or(|from| from <= **day) && aim.until.is_none_or(|until| **day <= until)
-            })
-        };
-        let days: Vec<_> = ground.days.iter().filter(in_time).copied().collect();
+        let wanted = |day: &&Day| aim.is_none_or(|aim| in_time(aim, **day));
+        let days: Vec<_> = ground.days.iter().filter(wanted).copied().collect();
         let day = *dice.pick(&days);
-        let Some(deal) = ground.possible(&mut dice, aim.map(|aim| &aim.when), day) else {
-            continue;
-        };
-        for (number, claim) in claims.iter().enumerate() {
-            for reading in readings_of(ground.pack, claim) {
-                if !is_about(ground, claim, &deal, reading) {
-                    continue;
-                }
-                about[number] += 1;
-                let found = ground.outcomes(&deal, ground.pack.answers(reading));
-                let named = |outcome: &Outcome| claim.outcomes.iter().any(|word| word == outcome.word());
-                if !found.iter().all(|outcome| named(outcome) == claim.always) {
-                    return (Some((deal, reading, number)), about);
-                }
+        let Some(deal) = ground.possible(&mut dice, aim.map(|aim| &aim.when), day) else { continue };
+        for (answers, readings) in &groups {
+            if let Some((reading, number)) = try_deal(ground, &deal, answers, readings, &mut tried.about) {
+                tried.broken = Some((deal, reading, number));
+                return tried;
             }
         }
     }
-    (None, about)
+    tried
+}
+
+/// Tries the claims on one deal under one way to answer the questions.
+fn try_deal(
+    ground: &Ground<'_>,
+    deal: &Scenario,
+    answers: &[u16],
+    readings: &[ReadingId],
+    about: &mut [usize],
+) -> Option<(ReadingId, usize)> {
+    let frame = ground.frame(deal, answers.to_vec());
+    let judge = Judge::new(&ground.program, &frame, &frame.known, Holding::Granted(Vec::new())).expect("one world");
+    let mut outcomes: Option<Vec<Outcome>> = None;
+    for (number, claim) in ground.pack.invariants.iter().enumerate().filter(|row| in_time(row.1, deal.date)) {
+        let Some(reading) = meant(ground.pack, claim, readings) else { continue };
+        let when = ground.program.resolve(&claim.when, deal.date);
+        if !(0..frame.steps()).any(|step| judge.eval(&when, step, deal.date).known() == Some(true)) {
+            continue;
+        }
+        about[number] += 1;
+        let found = outcomes.get_or_insert_with(|| ground.outcomes(deal, answers.to_vec()));
+        let named = |outcome: &Outcome| claim.outcomes.iter().any(|word| word == outcome.word());
+        if !found.iter().all(|outcome| named(outcome) == claim.always) {
+            return Some((reading, number));
+        }
+    }
+    None
 }
 
 #[test]
@@ -72,17 +97,17 @@ fn the_claims_of_the_pack_hold() {
     let ground = Ground::new(&loaded.pack);
     let halves = std::thread::scope(|scope| {
         let ground = &ground;
-        let runs = [0, 1].map(|half| scope.spawn(move || broken(ground, CLAIMED / 2, half * CLAIMED)));
+        let runs = [0, 1].map(|half| scope.spawn(move || try_claims(ground, CLAIMED / 2, half * CLAIMED)));
         runs.map(|run| run.join().expect("a run"))
     });
-    for (found, _) in &halves {
-        if let Some((deal, reading, number)) = found {
+    for half in &halves {
+        if let Some((deal, reading, number)) = &half.broken {
             let claim = &loaded.pack.invariants[*number];
             fail(&loaded.pack, deal, Some(*reading), &format!("`{}` does not hold: {}", claim.id, claim.claim.en));
         }
     }
     for (number, claim) in loaded.pack.invariants.iter().enumerate() {
-        let count: usize = halves.iter().map(|half| half.1[number]).sum();
+        let count: usize = halves.iter().map(|half| half.about[number]).sum();
         assert!(count > 20, "only {count} deals of the sample are about `{}`", claim.id);
     }
 }
@@ -108,8 +133,7 @@ fn a_false_claim_is_found_and_its_deal_can_be_replayed() {
          when = { goods.class = \"artillery-shell\", step.kind = \"export\", end_user.country = \"PL\" }\nfrom = 2020-01-01\n",
     );
     let ground = Ground::new(&loaded.pack);
-    let (found, _) = broken(&ground, 200, 0);
-    let (deal, reading, number) = found.expect("a deal with Poland");
+    let (deal, reading, number) = try_claims(&ground, 200, 0).broken.expect("a deal with Poland");
     assert_eq!((number, reading), (0, loaded.pack.default_reading));
     let answers = loaded.pack.answers(reading);
     let wanted = ground.outcomes(&deal, answers.clone());

@@ -1,8 +1,11 @@
 //! Answers as JSON, format 1: what other programs may rely on, documented key by key in `docs/output.md`.
 
+mod all_ways;
 mod amended;
 mod lines;
 mod ways;
+
+pub use all_ways::{counts_json, ways_json};
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -19,7 +22,11 @@ const FORMAT: u8 = 1;
 
 /// Answers to `check` for programs: one object for one answer, an array for several.
 pub fn answers_json(answers: &[Answered<'_>]) -> String {
-    let all: Vec<Answer> = answers.iter().map(|answered| answer(*answered)).collect();
+    written(answers.iter().map(|answered| answer(*answered)).collect())
+}
+
+/// One object for one, an array for several.
+fn written<T: Serialize>(all: Vec<T>) -> String {
     let text = match all.as_slice() {
         [one] => serde_json::to_string_pretty(one),
         several => serde_json::to_string_pretty(several),
@@ -60,6 +67,8 @@ struct Answer {
     doubts: Vec<Doubt>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amended: Option<amended::AmendedOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified: Option<Value>,
 }
 
 #[derive(Serialize)]
@@ -132,7 +141,20 @@ fn answer(answered: Answered<'_>) -> Answer {
         void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),
         doubts: told.doubts(),
         amended: answer.amended.as_deref().map(|amended| amended::AmendedOut::new(answered, amended)),
+        verified: answer.verified.as_ref().map(verified),
     }
+}
+
+/// What a second evaluator re-checked.
+fn verified(verified: &crate::query::Verified) -> Value {
+    json!({
+        "worlds": verified.worlds,
+        "every_box": verified.every_box,
+        "ways": verified.ways,
+        "one_smaller": verified.one_smaller,
+        "none_missing_by_sets": verified.by_sets,
+        "none_missing_by_patterns": verified.by_patterns,
+    })
 }
 
 /// What `permitted` rests on, over all cases.

@@ -61,7 +61,7 @@ pub(super) fn spared(pack: &Pack, case: &Case) -> Vec<Value> {
     case.spared.iter().map(row).collect()
 }
 
-fn one_move(pack: &Pack, step: Move) -> Value {
+pub(super) fn one_move(pack: &Pack, step: Move) -> Value {
     json!({ step.word(): step.target(pack) })
 }
 

@@ -1,15 +1,20 @@
 //! Answers as text for a terminal, block by block.
 
+mod all_ways;
 mod amended;
 mod cases;
 mod foot;
 mod head;
+mod ladders;
 mod needs;
 mod norms;
 mod readings;
 mod route;
 mod sources;
+mod verified;
 mod ways;
+
+pub use all_ways::{counts_text, ways_text};
 
 use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
 use super::voice::Voice;
@@ -49,6 +54,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     }
     foot::foot(page, voice, detail);
     sources(page, voice);
+    verified::verified(page, voice);
     last(page, voice);
 }
 

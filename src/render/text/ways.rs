@@ -79,7 +79,7 @@ pub(super) fn steps(page: &mut Page, voice: &Voice<'_>, way: &Way, number: Optio
     let widest = actors.iter().map(Phrase::width).max().unwrap_or(0).min(ACTOR) + 2;
     let verbs = order.iter().map(|step| Phrase::plain(voice.verb(*step)).width()).max().unwrap_or(0) + 2;
     let lead = number.map_or_else(String::new, |number| format!("{number}. "));
-    let start = indent + Phrase::plain("1. ").width();
+    let start = indent + Phrase::plain(&lead).width().max(3);
     for (at, (step, actor)) in order.iter().zip(actors).enumerate() {
         let verb = Phrase::plain(voice.verb(*step));
         let object = Phrase::plain(voice.object(*step, Form::Full));
@@ -113,7 +113,7 @@ fn run_in(page: &mut Page, voice: &Voice<'_>, way: &Way, number: usize) {
 }
 
 /// Names the families that every way touches, and the ranks at which the ways touch them.
-fn touched(page: &mut Page, voice: &Voice<'_>, case: &Case) {
+pub(super) fn touched(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     if case.must_change.is_empty() {
         return;
     }

@@ -2,6 +2,8 @@
 
 mod bill;
 
+use bill::Bills;
+
 use super::super::day::{self, Day};
 use super::ActText;
 use super::dice::Dice;
@@ -70,11 +72,18 @@ struct Draft {
 
 pub fn draft(dice: &mut Dice, date: Day) -> Law {
     let questions = usize::from(dice.chance(60)) + 1;
-    draft_asking(dice, date, questions)
+    let draft = begin(dice, date, questions);
+    let bills = draft.bills(dice);
+    finish(dice, draft, bills)
 }
 
-/// A pack with so many questions.
+/// A pack with so many questions, and no amendments.
 pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
+    let draft = begin(dice, date, questions);
+    finish(dice, draft, Bills::default())
+}
+
+fn begin(dice: &mut Dice, date: Day, questions: usize) -> Draft {
     let facts = draft_facts(dice);
     let mut acts = Vec::new();
     while !acts.iter().any(Act::is_changeable) {
@@ -103,7 +112,10 @@ pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
     draft.requirements_and_refusals(dice);
     draft.prohibitions(dice);
     draft.exemptions(dice);
-    let bills = draft.bills(dice);
+    draft
+}
+
+fn finish(dice: &mut Dice, draft: Draft, bills: Bills) -> Law {
     let fixed = draft.fixed(dice);
     let acts = draft.acts.into_iter().map(|act| {
         let family = ACTS.iter().find(|(id, ..)| *id == act.id).map_or(act.id, |(_, family, ..)| family);

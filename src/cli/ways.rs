@@ -1,0 +1,152 @@
+//! `ways`: every way through a deal, and the drafts of its changes as files.
+
+use std::path::Path;
+
+use super::args::{CheckFormat, Ways};
+use super::check::{change, options, reading, verify, wrong};
+use super::exit::Exit;
+use super::session::Session;
+use super::written::Output;
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::engine::{Move, Way};
+use crate::law::Pack;
+use crate::query::{AllWays, Asked, Worlds, all_ways, drafted};
+use crate::render::{self, Answered, Listed, Written};
+use crate::scenario::Scenario;
+
+/// Of how many ways of a case drafts are written.
+const DRAFTED: usize = 100;
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the answer.
+pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
+    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
+    let told = if args.count { 0 } else { args.limit.unwrap_or(usize::MAX) };
+    let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
+    let mut found: Vec<AllWays> = scenarios.iter().map(|scenario| all_ways(asked(scenario), told)).collect();
+    let faults: Vec<Diagnostic> =
+        scenarios.iter().zip(&found).flat_map(|(scenario, ways)| wrong(&law.pack, scenario, &ways.answer)).collect();
+    if !faults.is_empty() {
+        session.complain(&faults);
+        return Ok(Exit::BadInput);
+    }
+    if args.verify {
+        let answers = found.iter_mut().map(|ways| &mut ways.answer);
+        if !verify(&session, scenarios.iter().map(asked).zip(answers)) {
+            return Ok(Exit::CheckFailed);
+        }
+    }
+    let mut written: Vec<Option<Vec<Written>>> = vec![None; scenarios.len()];
+    if let Some(folder) = &args.draft {
+        let mut output = Output::default();
+        let mut names = Names::default();
+        for ((scenario, ways), slot) in scenarios.iter().zip(&found).zip(&mut written) {
+            let told = told.min(DRAFTED);
+            *slot = Some(drafts(&session, asked(scenario), ways, told, (folder, &mut output, &mut names)));
+        }
+        let troubles = output.write(folder, &mut session.files.sources);
+        if !troubles.is_empty() {
+            session.complain(&troubles);
+            return Ok(Exit::BadInput);
+        }
+    }
+    let deals: Vec<Listed<'_>> = scenarios
+        .iter()
+        .zip(&found)
+        .zip(&written)
+        .map(|((scenario, ways), written)| Listed {
+            pack: &law.pack,
+            scenario,
+            ways,
+            told,
+            written: written.as_deref(),
+        })
+        .collect();
+    session.print(&match (args.format, args.count) {
+        (CheckFormat::Text, false) => render::ways_text(&deals, options(&session)),
+        (CheckFormat::Json, false) => render::ways_json(&deals),
+        (CheckFormat::Text, true) => render::counts_text(&deals, options(&session)),
+        (CheckFormat::Json, true) => render::counts_json(&deals),
+    })?;
+    Ok(Exit::Answered)
+}
+
+/// Where drafts go: the folder, the files so far, and the names given so far.
+type Desk<'a> = (&'a Path, &'a mut Output, &'a mut Names);
+
+/// Drafts the ways of every case, and those that suffice in every world.
+fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, told: usize, desk: Desk<'_>) -> Vec<Written> {
+    let (folder, output, names) = desk;
+    let stem = names.stem(asked.scenario);
+    let alone = ways.cases.len() == 1;
+    let mut rows: Vec<(Option<usize>, &Worlds, &[Way])> = Vec::new();
+    for (at, (case, worlds)) in ways.answer.cases.iter().zip(&ways.cases).enumerate() {
+        rows.push((Some(at), worlds, &case.ways));
+    }
+    rows.extend(ways.sure.iter().map(|worlds| (None, worlds, ways.answer.sure_ways.ways.as_slice())));
+    let mut out = Vec::new();
+    for (case, worlds, list) in rows {
+        for (way, moves) in list.iter().enumerate().take(told) {
+            if !moves.iter().any(|step| matches!(step, Move::Change(_))) {
+                continue;
+            }
+            let mut files = Vec::new();
+            if let Some(found) = drafted(asked, worlds, way, moves) {
+                let number = way + 1;
+                let (part, title) = match case.map(|case| case + 1) {
+                    Some(_) if alone => (format!("way-{number}"), both!("way {number}", "방법 {number}")),
+                    Some(case) => (
+                        format!("case-{case}-way-{number}"),
+                        both!("case {case}, way {number}", "경우 {case}의 방법 {number}"),
+                    ),
+                    None => (
+                        format!("every-case-way-{number}"),
+                        both!("in every case, way {number}", "모든 경우의 방법 {number}"),
+                    ),
+                };
+                let name = names.free(asked.pack, format!("{stem}-{part}"));
+                let answered = Answered { pack: asked.pack, scenario: asked.scenario, answer: &ways.answer };
+                let texts = render::draft_files(answered, &found, &name, &title, session.lang);
+                files.push(output.add(folder, format!("{name}.toml"), texts.amendment));
+                files.push(output.add(folder, format!("{name}.md"), texts.table));
+            }
+            out.push(Written { case, way, files });
+        }
+    }
+    out
+}
+
+/// The names given to drafts, none of them twice and none that an amendment of the rules has.
+#[derive(Default)]
+struct Names {
+    stems: Vec<String>,
+}
+
+impl Names {
+    /// What the drafts for a scenario are called: its file's name, in kebab-case.
+    fn stem(&mut self, scenario: &Scenario) -> String {
+        let file = scenario.name.rsplit('/').next().unwrap_or(&scenario.name);
+        let plain = file.strip_suffix(".toml").unwrap_or(file).to_lowercase();
+        let words: Vec<&str> =
+            plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let wish = if words.is_empty() { "draft".to_owned() } else { words.join("-") };
+        let numbered = (2..).map(|number: u32| format!("{wish}-{number}"));
+        let stem = std::iter::once(wish.clone()).chain(numbered).find(|stem| !self.stems.contains(stem));
+        let stem = stem.unwrap_or(wish);
+        self.stems.push(stem.clone());
+        stem
+    }
+
+    fn free(&self, pack: &Pack, wish: String) -> String {
+        let taken = |id: &String| pack.amendments.iter().any(|amendment| amendment.id == *id);
+        let numbered = (2..).map(|number: u32| format!("{wish}-draft-{number}"));
+        std::iter::once(wish.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(wish)
+    }
+}

@@ -1,0 +1,103 @@
+//! One way drafted whole: the narrowest drafts of all its changes that together have the outcome predicted [definition 23].
+
+use super::answer::{Asked, outcomes_of};
+use super::cases::everywhere;
+use super::drafts::{Bears, Draft, Ladder, Rung, changes, in_play, ladder};
+use super::ways::Worlds;
+use crate::engine::{Frame, Move, Program, explore};
+use crate::law::{Outcome, Pack, Values};
+
+/// How many combinations of rungs are tried before it is said that none was found.
+const TRIED: usize = 200;
+
+/// A way with each of its changes drafted.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// For each change the rungs that bear, and which of them is taken.
+    pub changes: Vec<(Ladder, usize)>,
+    /// The moves that are left.
+    pub rest: Vec<Move>,
+    /// The outcomes with all drafts in play, in the order of the ladder.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Drafted {
+    /// The drafts taken, each with the change that it is for.
+    pub fn taken(&self) -> impl Iterator<Item = (&Ladder, &Rung)> {
+        self.changes.iter().filter_map(|(ladder, at)| Some((ladder, ladder.rungs.get(*at)?)))
+    }
+
+    /// All changes of the law that are drafted.
+    pub fn drafts(&self) -> Vec<Draft> {
+        self.taken().flat_map(|row| row.1.drafts.iter().cloned()).collect()
+    }
+}
+
+/// Drafts a way through some worlds; nothing where it changes nothing, or no combination of drafts was found with which
+/// the other moves suffice and the outcome is as predicted.
+pub fn drafted(asked: Asked<'_>, worlds: &Worlds, at: usize, way: &[Move]) -> Option<Drafted> {
+    let frame = asked.frame(asked.pack.answers(asked.reading));
+    let program = Program::new(asked.pack, frame.days());
+    let ladders: Vec<Ladder> = changes(way)
+        .into_iter()
+        .map(|change| {
+            let known = worlds.ladders.iter().find(|known| known.change == change && known.way == at);
+            known.cloned().unwrap_or_else(|| ladder(&program, &frame, &worlds.boxes, way, change, at))
+        })
+        .collect();
+    if ladders.is_empty() {
+        return None;
+    }
+    let rest: Vec<Move> = way.iter().filter(|step| !matches!(step, Move::Change(_))).copied().collect();
+    let bearing: Vec<Vec<usize>> = ladders.iter().map(bearing).collect();
+    combinations(&bearing).into_iter().take(TRIED).find_map(|taken| {
+        let changes: Vec<(Ladder, usize)> = ladders.iter().cloned().zip(taken).collect();
+        let found = Drafted { changes, rest: rest.clone(), outcomes: Vec::new() };
+        let after = in_play(asked.pack, &found.drafts());
+        let outcomes = outcomes_after(&after, &frame, &worlds.boxes, &rest)?;
+        Some(Drafted { outcomes, ..found })
+    })
+}
+
+fn bearing(ladder: &Ladder) -> Vec<usize> {
+    (0..).zip(&ladder.rungs).filter(|row| row.1.bears == Bears::Yes).map(|row| row.0).collect()
+}
+
+/// One rung a ladder, the narrowest first: by how far all of them together stand from the narrowest.
+fn combinations(bearing: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut all: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new())];
+    for rungs in bearing {
+        let longer = |(cost, taken): &(usize, Vec<usize>)| {
+            let (cost, taken) = (*cost, taken.clone());
+            let one = move |(more, rung): (usize, &usize)| {
+                let mut taken = taken.clone();
+                taken.push(*rung);
+                (cost + more, taken)
+            };
+            rungs.iter().enumerate().map(one).collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(longer).collect();
+        all.sort();
+        all.truncate(TRIED);
+    }
+    all.into_iter().map(|row| row.1).collect()
+}
+
+/// The outcomes in some worlds under an amended law, where the moves left suffice there and nobody has to do more.
+fn outcomes_after(after: &Pack, frame: &Frame, boxes: &[Vec<Values>], rest: &[Move]) -> Option<Vec<Outcome>> {
+    let program = Program::new(after, frame.days());
+    if !boxes.iter().all(|state| everywhere(&program, frame, state.clone(), rest)) {
+        return None;
+    }
+    let predicted = if rest.is_empty() { Outcome::Permitted } else { Outcome::Licensable };
+    let mut found = Vec::new();
+    for state in boxes {
+        let mut there = frame.clone();
+        there.known.clone_from(state);
+        let explored = explore(&program, &there, None);
+        found.extend(outcomes_of(&explored));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.iter().all(|outcome| *outcome <= predicted).then_some(found)
+}

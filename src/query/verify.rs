@@ -1,0 +1,172 @@
+//! `--verify`: every way of an answer re-checked by a second evaluator, and whether any way is missing.
+
+use std::collections::BTreeSet;
+
+use super::answer::{Answer, Asked};
+use super::cases::state_of;
+use super::checker::World;
+use super::forced::{Missing, moves_of, none_missing};
+use crate::engine::{Explored, Frame, Leaf, Move, Program, STEP_DATE, Way, explore, outcome};
+use crate::law::{FactId, Pack, Values, day_of};
+
+/// How many worlds are looked at.
+const WORLDS: usize = 200;
+/// How many ways of a world are looked at.
+const WAYS: usize = 2_000;
+/// Up to this many moves of a way every subset of it is looked at.
+const SUBSETS: usize = 12;
+
+/// What a second evaluator found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// How many worlds were looked at: the first and the last of each box of worlds that share their ways.
+    pub worlds: usize,
+    /// Whether worlds of every box were.
+    pub every_box: bool,
+    /// How many ways were re-checked, each in each world.
+    pub ways: usize,
+    /// How many of these only against their subsets that leave out one move, being large.
+    pub one_smaller: usize,
+    /// In how many worlds no way is missing, as every set of moves shows.
+    pub by_sets: usize,
+    /// In how many worlds no way is missing, as the moves forced by each pattern show.
+    pub by_patterns: usize,
+    /// What the two evaluators do not agree on, in words for whoever repairs the program; none where all is well.
+    pub faults: Vec<String>,
+}
+
+/// Re-checks an answer: that each way suffices and none of its subsets does, that none is missing, that each outcome is
+/// that of the ways, and that what suffices in every world does.
+pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
+    let frame = asked.frame(asked.pack.answers(asked.reading));
+    let program = Program::new(asked.pack, frame.days());
+    let explored = explore(&program, &frame, None);
+    let mut out = Verified { every_box: true, ..Verified::default() };
+    for leaf in &explored.leaves {
+        if out.worlds >= WORLDS {
+            out.every_box = false;
+            break;
+        }
+        let Some(case) = answer.cases.iter().find(|case| case.ways == leaf.ways) else {
+            out.faults.push("a box of worlds belongs to no case".to_owned());
+            continue;
+        };
+        if outcome(&leaf.ways) != case.outcome {
+            out.faults.push(format!("the ways do not have the outcome {}", case.outcome.word()));
+        }
+        for world in worlds(asked.pack, &frame, &explored, leaf) {
+            check(&world, &case.ways, &mut out);
+            for way in &answer.sure_ways.ways {
+                let there = moves_of(&world);
+                let made = way.iter().copied().filter(|step| there.contains(step));
+                if !world.goes_through(&world.after(made)) {
+                    out.faults.push(format!("not enough in every world: {}", named(asked.pack, way)));
+                }
+            }
+        }
+    }
+    for case in &answer.cases {
+        let meets = |blocker: &[Move]| case.ways.iter().all(|way| way.iter().any(|step| blocker.contains(step)));
+        let narrow = |blocker: &[Move]| {
+            blocker.iter().all(|left| !meets(&blocker.iter().copied().filter(|step| step != left).collect::<Way>()))
+        };
+        let wrong = case.blockers.iter().filter(|blocker| !meets(blocker) || !narrow(blocker));
+        out.faults.extend(wrong.map(|blocker| format!("no smallest blocker: {}", named(asked.pack, blocker))));
+    }
+    out
+}
+
+/// Re-checks ways against the definitions alone, in the first and the last world of every box.
+pub fn recheck(asked: Asked<'_>, ways: &[Way]) -> Vec<String> {
+    let frame = asked.frame(asked.pack.answers(asked.reading));
+    let program = Program::new(asked.pack, frame.days());
+    let explored = explore(&program, &frame, None);
+    let mut out = Verified::default();
+    for leaf in &explored.leaves {
+        worlds(asked.pack, &frame, &explored, leaf).iter().for_each(|world| check(world, ways, &mut out));
+    }
+    out.faults
+}
+
+fn named(pack: &Pack, moves: &[Move]) -> String {
+    let one = |step: &Move| format!("{} {}", step.word(), step.target(pack));
+    moves.iter().map(one).collect::<Vec<String>>().join(", ")
+}
+
+/// The first and the last world of a box.
+fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<World<'p>> {
+    let state = state_of(frame, explored, leaf);
+    let corner = |pick: &dyn Fn(&Values) -> i64| {
+        let fact = |step: usize, fact: FactId| state.get(frame.var(step, fact)).map_or(0, pick);
+        let row = |step: usize| (0..).map(FactId).take(pack.facts.len()).map(|id| fact(step, id)).collect();
+        let days = (0..frame.steps()).map(|step| day_of(fact(step, STEP_DATE)).unwrap_or(frame.date)).collect();
+        let mut world = World::new(pack, frame.date, (0..frame.steps()).map(row).collect(), days);
+        world.granted = frame.granted.iter().copied().collect();
+        world.refused.clone_from(&frame.refused);
+        world.exercised.clone_from(&frame.exercised);
+        world.answers.clone_from(&frame.answers);
+        world
+    };
+    let (first, last) = (corner(&least), corner(&greatest));
+    if first.facts == last.facts { vec![first] } else { vec![first, last] }
+}
+
+fn least(values: &Values) -> i64 {
+    match values {
+        Values::Finite(bits) => bits.iter().next().map_or(0, i64::from),
+        Values::Ranges(ranges) => ranges.first().map_or(0, |range| range.0),
+    }
+}
+
+fn greatest(values: &Values) -> i64 {
+    match values {
+        Values::Finite(bits) => bits.iter().last().map_or(0, i64::from),
+        Values::Ranges(ranges) => ranges.last().map_or(0, |range| range.1),
+    }
+}
+
+/// Re-checks the ways of one world.
+fn check(world: &World<'_>, ways: &[Way], out: &mut Verified) {
+    out.worlds += 1;
+    if world.is_impossible() {
+        out.faults.push("no deal has the facts of a world".to_owned());
+    }
+    let there = moves_of(world);
+    for way in ways.iter().take(WAYS) {
+        out.ways += 1;
+        let mut fault = |what: &str| out.faults.push(format!("{what}: {}", named(world.pack, way)));
+        if way.iter().any(|step| !there.contains(step)) {
+            fault("a move that nobody can make");
+        }
+        if !world.goes_through(&world.after(way.iter().copied())) {
+            fault("not sufficient");
+        }
+        let smaller: Vec<Way> = if way.len() <= SUBSETS {
+            let all = 0u32..(1 << way.len()) - 1;
+            all.map(|mask| subset(way, |at| mask >> at & 1 == 1)).collect()
+        } else {
+            (0..way.len()).map(|left| subset(way, |at| at != left)).collect()
+        };
+        if smaller.into_iter().any(|less| world.goes_through(&world.after(less))) {
+            fault("not minimal");
+        }
+        out.one_smaller += usize::from(way.len() > SUBSETS);
+    }
+    if ways.len() > WAYS {
+        return;
+    }
+    let known: Vec<BTreeSet<Move>> = ways.iter().map(|way| way.iter().copied().collect()).collect();
+    match none_missing(world, &there, &known) {
+        Missing::NoneBySets => out.by_sets += 1,
+        Missing::NoneByPatterns => out.by_patterns += 1,
+        Missing::Unknown => {}
+        Missing::Way(way) => {
+            let way: Way = way.into_iter().collect();
+            out.faults.push(format!("sufficient, and holds no way: {}", named(world.pack, &way)));
+        }
+    }
+}
+
+fn subset(way: &[Move], keep: impl Fn(usize) -> bool) -> Way {
+    way.iter().enumerate().filter(|row| keep(row.0)).map(|row| *row.1).collect()
+}

@@ -1,0 +1,62 @@
+//! `ways`: every way through, what each of them spares, and how each of its changes could be drafted.
+
+use super::answer::{Answer, Asked, answer};
+use super::cases::{Case, state_of};
+use super::drafts::{Ladder, ladders};
+use super::spared::{Spared, spared};
+use crate::engine::{Explored, Frame, Program, Way, explore};
+use crate::law::Values;
+
+/// Every way through one deal.
+#[derive(Clone, Debug)]
+pub struct AllWays {
+    /// The answer that `check` gives.
+    pub answer: Answer,
+    /// What there is to add about each case, in the order of [`Answer::cases`].
+    pub cases: Vec<Worlds>,
+    /// The same about the sets of moves that suffice in every world; nothing where there is one case.
+    pub sure: Option<Worlds>,
+}
+
+/// What there is to say of the ways through some worlds beside the ways themselves.
+#[derive(Clone, Debug)]
+pub struct Worlds {
+    /// The worlds, as boxes of what each variable can be.
+    pub boxes: Vec<Vec<Values>>,
+    /// The permits that each way spares, as far as ways are told, in the first of these worlds; empty for sure ways.
+    pub spared: Vec<Vec<Spared>>,
+    /// How each change of the ways told could be drafted, in the order in which they come up.
+    pub ladders: Vec<Ladder>,
+}
+
+/// Answers `ways`; of each case the first `told` ways are looked at closely.
+pub fn all_ways(asked: Asked<'_>, told: usize) -> AllWays {
+    let found = answer(asked);
+    let frame = asked.frame(asked.pack.answers(asked.reading));
+    let program = Program::new(asked.pack, frame.days());
+    let explored = explore(&program, &frame, None);
+    let look = |boxes: Vec<Vec<Values>>, ways: &[Way]| {
+        let ways = ways.get(..told).unwrap_or(ways);
+        let one = |way: &Way| {
+            let mut unneeded = Vec::new();
+            if let Some(state) = boxes.first() {
+                spared(&program, &frame, state.clone(), way, &mut unneeded);
+            }
+            unneeded
+        };
+        let spared = ways.iter().map(one).collect();
+        Worlds { spared, ladders: ladders(&program, &frame, &boxes, ways), boxes }
+    };
+    let cases: Vec<Worlds> =
+        found.cases.iter().map(|case| look(boxes_of(&frame, &explored, case), &case.ways)).collect();
+    let whole = || explored.leaves.iter().map(|leaf| state_of(&frame, &explored, leaf)).collect();
+    // What such a set spares depends on the world.
+    let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
+    AllWays { answer: found, cases, sure }
+}
+
+/// The boxes of worlds that share the ways of a case.
+pub(super) fn boxes_of(frame: &Frame, explored: &Explored, case: &Case) -> Vec<Vec<Values>> {
+    let leaves = explored.leaves.iter().filter(|leaf| leaf.ways == case.ways);
+    leaves.map(|leaf| state_of(frame, explored, leaf)).collect()
+}

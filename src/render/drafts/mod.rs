@@ -1,0 +1,122 @@
+//! Drafts of a way as files: amendments in the format of rule files, and a table of the text now and as amended.
+
+mod amendment;
+mod table;
+
+use super::layout::safe;
+use super::moves::Form;
+use super::voice::Voice;
+use super::words::{all_of, inner, untied};
+use super::{Answered, Detail};
+use crate::both;
+use crate::engine::{Move, Var};
+use crate::law::{ActId, FactId, Lifted, Values};
+use crate::query::{Draft, Drafted, Ladder, Rung};
+use crate::text::{Lang, Text, with_particle};
+
+/// The two files of one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFiles {
+    /// The amendment, as `check --amend` reads it.
+    pub amendment: String,
+    /// The comparison of the text now with the text as amended, in Markdown.
+    pub table: String,
+}
+
+/// Writes the drafts of a way. `name` is the id of the amendment, and of the norms that it inserts; `way` says which way
+/// it is.
+pub fn draft_files(answered: Answered<'_>, drafted: &Drafted, name: &str, way: &Text, lang: Lang) -> DraftFiles {
+    let author = Author { answered, drafted, name, way, lang };
+    DraftFiles { amendment: amendment::amendment(&author), table: table::table(&author) }
+}
+
+/// What is being written.
+struct Author<'a> {
+    answered: Answered<'a>,
+    drafted: &'a Drafted,
+    name: &'a str,
+    way: &'a Text,
+    lang: Lang,
+}
+
+impl<'a> Author<'a> {
+    /// A voice without the numbers of sources.
+    fn voice(&self, lang: Lang) -> Voice<'a> {
+        Voice::new(self.answered, lang, Detail::Brief)
+    }
+
+    /// The same words in both languages.
+    fn both(&self, say: impl Fn(&Voice<'a>) -> String) -> Text {
+        Text::new(say(&self.voice(Lang::En)), say(&self.voice(Lang::Ko)))
+    }
+
+    /// What the drafts are called.
+    fn title(&self) -> Text {
+        let (way, deal) = (self.way, &self.answered.scenario.title);
+        Text::new(
+            format!("Draft, {}: {}", way.en, deal.en),
+            format!("{} 초안: {}", way.get(Lang::Ko), deal.get(Lang::Ko)),
+        )
+    }
+
+    /// What is still to be done once the drafts are law.
+    fn left(&self, voice: &Voice<'_>) -> String {
+        let deeds: Vec<String> = self.drafted.rest.iter().map(|step| voice.whole_deed(*step)).collect();
+        if deeds.is_empty() {
+            return voice.say(&Text::new("nothing", "없음"));
+        }
+        deeds.join("; ")
+    }
+}
+
+/// Text that cannot end a comment or a line of Markdown.
+fn one_line(text: &str) -> String {
+    safe(text)
+}
+
+impl Voice<'_> {
+    /// Who enacts a rung of a ladder.
+    pub(super) fn enacts(&self, ladder: &Ladder, rung: &Rung) -> String {
+        let mut acts: Vec<ActId> = Vec::new();
+        for draft in &rung.drafts {
+            let act = match draft {
+                Draft::Insert(act, ..) => *act,
+                Draft::Except(..) | Draft::Repeal(_) => self.pack.provision(ladder.change).act,
+            };
+            if !acts.contains(&act) {
+                acts.push(act);
+            }
+        }
+        let makers: Vec<String> = acts.into_iter().map(|act| self.maker(act)).collect();
+        all_of(&makers, self.lang)
+    }
+
+    /// What an exemption lifts, by its place.
+    fn lifted(&self, lifted: Lifted) -> String {
+        untied(&match lifted {
+            Lifted::Norm(norm) => self.cite(norm, self.looked_at(norm)),
+            Lifted::Provision(provision) => self.provision(provision, Form::Full),
+            Lifted::Act(act) => self.act(act),
+        })
+    }
+
+    /// Facts that must hold, in one phrase.
+    pub(super) fn facts(&self, facts: &[(FactId, Values)]) -> String {
+        let one = |(fact, values): &(FactId, Values)| {
+            let (name, values) = (inner(&self.fact(Var { fact: *fact, step: None })), self.values(*fact, values));
+            let subject = with_particle(&name, "이/가");
+            self.say(&both!("{name} is “{values}”", "{subject} ‘{values}’"))
+        };
+        let list: Vec<String> = facts.iter().map(one).collect();
+        match self.lang {
+            Lang::En => all_of(&list, Lang::En),
+            Lang::Ko => list.join("이고 "),
+        }
+    }
+
+    /// A whole move in one phrase, with acts by their titles.
+    fn whole_deed(&self, step: Move) -> String {
+        let (actor, verb, object) = (self.actor(step), self.verb(step), self.object(step, Form::Full));
+        untied(&self.say(&both!("{actor} {verb} {object}", "{actor}: {object} {verb}")))
+    }
+}

@@ -1,0 +1,221 @@
+//! `ways` as JSON: the ways complete, with who makes each move, what each way spares, and the drafts of its changes.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::super::voice::Voice;
+use super::super::{Detail, Listed, Written};
+use super::lines::Condition;
+use super::ways::{blockers, one_move};
+use super::{FORMAT, Fingerprint, filled_in, fingerprint, ground, text, verified, written};
+use crate::engine::{Move, Var, Way, rank};
+use crate::law::{Pack, Rank, Values};
+use crate::query::{Case, Draft, Ladder, Rung, Spared, Worlds};
+use crate::text::{Lang, Text};
+
+/// Every way through, for programs: one object for one deal, an array for several.
+pub fn ways_json(deals: &[Listed<'_>]) -> String {
+    written(deals.iter().map(deal).collect())
+}
+
+/// How many ways there are, for programs.
+pub fn counts_json(deals: &[Listed<'_>]) -> String {
+    written(deals.iter().map(count).collect())
+}
+
+#[derive(Serialize)]
+struct Deal {
+    format: u8,
+    scenario: String,
+    title: Value,
+    date: String,
+    moved: bool,
+    pack: Fingerprint,
+    reading: String,
+    outcome: &'static str,
+    outcomes: Vec<&'static str>,
+    complete: bool,
+    filled_in: Map<String, Value>,
+    ground: Vec<&'static str>,
+    must_change: Vec<String>,
+    #[serde(flatten)]
+    ways: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<Vec<Value>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified: Option<Value>,
+}
+
+fn deal(listed: &Listed<'_>) -> Deal {
+    let answered = listed.answered();
+    let (pack, scenario, answer) = (listed.pack, listed.scenario, answered.answer);
+    Deal {
+        format: FORMAT,
+        scenario: scenario.name.clone(),
+        title: text(&scenario.title),
+        date: answer.date.to_string(),
+        moved: answer.moved,
+        pack: fingerprint(pack),
+        reading: pack.reading(answer.reading).id.clone(),
+        outcome: answer.outcome().word(),
+        outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
+        complete: answer.complete,
+        filled_in: filled_in(answered),
+        ground: ground(answer),
+        must_change: answer.must_change.clone(),
+        ways: all(listed),
+        written: listed.written.map(|rows| rows.iter().map(|row| files(listed, row)).collect()),
+        verified: answer.verified.as_ref().map(verified),
+    }
+}
+
+/// The ways of a deal whose ways are the same in every possible world, or those of each class of worlds.
+fn all(listed: &Listed<'_>) -> Map<String, Value> {
+    let teller = Teller::new(listed);
+    let answer = &listed.ways.answer;
+    let mut out = Map::new();
+    match (answer.cases.as_slice(), listed.ways.cases.as_slice()) {
+        ([case], [worlds]) if answer.complete => out = teller.case(case, worlds),
+        (cases, worlds) => {
+            let rows = cases.iter().zip(worlds).map(|(case, worlds)| {
+                let mut row = Map::new();
+                row.insert("when".to_owned(), json!(when(listed.pack, &case.when)));
+                row.insert("outcome".to_owned(), json!(case.outcome.word()));
+                row.insert("must_change".to_owned(), json!(case.must_change));
+                row.extend(teller.case(case, worlds));
+                row
+            });
+            out.insert("cases".to_owned(), rows.collect());
+            let sure = &answer.sure_ways;
+            let (ways, drafts) = listed.ways.sure.as_ref().map_or_else(Default::default, |worlds| {
+                (teller.ways(&sure.ways, worlds), teller.ladders(&worlds.ladders))
+            });
+            out.insert("sure_ways".to_owned(), ways.into());
+            out.insert("sure_ways_total".to_owned(), sure.ways.len().into());
+            out.insert("sure_ways_complete".to_owned(), sure.complete.into());
+            out.insert("sure_ways_drafts".to_owned(), drafts.into());
+        }
+    }
+    out
+}
+
+fn when(pack: &Pack, when: &[Vec<(Var, Values)>]) -> Vec<Vec<Value>> {
+    let one = |(var, values): &(Var, Values)| json!(Condition::new(pack, *var, values));
+    when.iter().map(|all| all.iter().map(one).collect()).collect()
+}
+
+fn files(listed: &Listed<'_>, row: &Written) -> Value {
+    let alone = listed.ways.cases.len() == 1;
+    let case = row.case.filter(|_| !alone).map(|case| case + 1);
+    json!({ "case": case, "sure": row.case.is_none(), "way": row.way + 1, "files": row.files })
+}
+
+/// Tells the ways of one deal.
+struct Teller<'a> {
+    pack: &'a Pack,
+    told: usize,
+    en: Voice<'a>,
+    ko: Voice<'a>,
+}
+
+impl<'a> Teller<'a> {
+    fn new(listed: &Listed<'a>) -> Self {
+        let voice = |lang| Voice::new(listed.answered(), lang, Detail::Brief);
+        Self { pack: listed.pack, told: listed.told, en: voice(Lang::En), ko: voice(Lang::Ko) }
+    }
+
+    fn words(&self, say: impl Fn(&Voice<'a>) -> String) -> Value {
+        text(&Text::new(say(&self.en), say(&self.ko)))
+    }
+
+    fn case(&self, case: &Case, worlds: &Worlds) -> Map<String, Value> {
+        let standing: Vec<String> = case.standing.iter().map(|norm| self.pack.norm_name(*norm)).collect();
+        [
+            ("reversal", json!(case.reversal)),
+            ("ways", self.ways(&case.ways, worlds).into()),
+            ("ways_total", json!(case.ways.len())),
+            ("blockers", json!(blockers(self.pack, &case.blockers))),
+            ("blockers_total", json!(case.blockers.len())),
+            ("standing", json!(standing)),
+            ("drafts", self.ladders(&worlds.ladders).into()),
+        ]
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
+    }
+
+    fn ways(&self, ways: &[Way], worlds: &Worlds) -> Vec<Value> {
+        let none = Vec::new();
+        let told = ways.iter().take(self.told).enumerate();
+        told.map(|(at, way)| self.way(way, worlds.spared.get(at).unwrap_or(&none))).collect()
+    }
+
+    fn way(&self, way: &Way, spared: &[Spared]) -> Value {
+        let moves: Vec<Value> = way.iter().map(|step| one_move(self.pack, *step)).collect();
+        let by: Vec<Value> = way.iter().map(|step| self.actor(*step)).collect();
+        let spared: Vec<Value> = spared
+            .iter()
+            .map(|row| {
+                let permit = &self.pack.permit(row.permit).id;
+                json!({ "permit": permit, "by": self.pack.norm_name(row.by), "step": row.step + 1 })
+            })
+            .collect();
+        json!({ "moves": moves, "by": by, "rank": rank(self.pack, way).map(Rank::word), "spared": spared })
+    }
+
+    fn actor(&self, step: Move) -> Value {
+        self.words(|voice| voice.actor(step))
+    }
+
+    fn ladders(&self, ladders: &[Ladder]) -> Vec<Value> {
+        ladders.iter().map(|ladder| self.ladder(ladder)).collect()
+    }
+
+    fn ladder(&self, ladder: &Ladder) -> Value {
+        let rungs: Vec<Value> = ladder.rungs.iter().map(|rung| self.rung(ladder, rung)).collect();
+        json!({ "change": self.pack.provision(ladder.change).id, "way": ladder.way + 1, "rungs": rungs })
+    }
+
+    fn rung(&self, ladder: &Ladder, rung: &Rung) -> Value {
+        let by = (!rung.drafts.is_empty()).then(|| self.words(|voice| voice.enacts(ladder, rung)));
+        let changes: Vec<Value> = rung.drafts.iter().map(|draft| self.draft(draft)).collect();
+        json!({ "width": rung.width.word(), "bears": rung.bears.word(), "by": by, "changes": changes })
+    }
+
+    fn draft(&self, draft: &Draft) -> Value {
+        let facts = |facts: &[(crate::law::FactId, Values)]| -> Vec<Value> {
+            let one = |row: &(crate::law::FactId, Values)| {
+                json!(Condition::new(self.pack, Var { fact: row.0, step: None }, &row.1))
+            };
+            facts.iter().map(one).collect()
+        };
+        match draft {
+            Draft::Repeal(target) => json!({ "repeal": self.pack.lifted_name(*target) }),
+            Draft::Except(target, when) => {
+                json!({ "except": self.pack.lifted_name(*target), "unless": facts(when) })
+            }
+            Draft::Insert(act, lifts, when) => {
+                let lifts: Vec<String> = lifts.iter().map(|lifted| self.pack.lifted_name(*lifted)).collect();
+                json!({ "insert": self.pack.act(*act).id, "lifts": lifts, "when": facts(when) })
+            }
+        }
+    }
+}
+
+fn count(listed: &Listed<'_>) -> Map<String, Value> {
+    let answer = &listed.ways.answer;
+    let mut out = Map::new();
+    out.insert("format".to_owned(), FORMAT.into());
+    out.insert("scenario".to_owned(), listed.scenario.name.clone().into());
+    out.insert("complete".to_owned(), answer.complete.into());
+    match answer.cases.as_slice() {
+        [case] if answer.complete => {
+            out.insert("ways_total".to_owned(), case.ways.len().into());
+        }
+        cases => {
+            let row = |case: &Case| json!({ "when": when(listed.pack, &case.when), "ways_total": case.ways.len() });
+            out.insert("cases".to_owned(), cases.iter().map(row).collect());
+        }
+    }
+    out
+}

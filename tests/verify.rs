@@ -1,0 +1,121 @@
+//! The second evaluator notices every kind of wrong answer, says how far it looked, and the program then fails.
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lexport::engine::Move;
+use lexport::law::Outcome;
+use lexport::query::{Answer, Asked, answer, verified};
+use lexport::scenario::Scenario;
+use support::{Loaded, pack_in, shown};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn deal(loaded: &mut Loaded, folder: &Path, name: &str) -> Scenario {
+    let text = std::fs::read_to_string(folder.join(name)).expect("a scenario");
+    loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
+}
+
+/// What the second evaluator says of an answer that was spoilt.
+fn faults(scenario: &str, spoil: impl Fn(&mut Answer)) -> Vec<String> {
+    let mut loaded = pack_in(&root().join("rules"));
+    let scenario = deal(&mut loaded, &root().join("scenarios"), scenario);
+    let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
+    let mut found = answer(asked);
+    assert_eq!(verified(asked, &found).faults, Vec::<String>::new());
+    spoil(&mut found);
+    verified(asked, &found).faults
+}
+
+const DIRECT: &str = "report/155mm-direct.toml";
+
+#[test]
+fn a_way_that_is_not_the_engines_own_belongs_to_no_case() {
+    let found = faults(DIRECT, |answer| {
+        answer.cases[0].ways.pop();
+    });
+    assert!(found.iter().any(|fault| fault.contains("belongs to no case")), "{found:?}");
+}
+
+#[test]
+fn a_blocker_that_blocks_nothing_or_too_much_is_noticed() {
+    let found = faults(DIRECT, |answer| {
+        answer.cases[0].blockers[0].pop();
+    });
+    assert!(found.iter().any(|fault| fault.contains("no smallest blocker")), "{found:?}");
+    let found = faults(DIRECT, |answer| {
+        let more = answer.cases[0].blockers[1].clone();
+        answer.cases[0].blockers[0].extend(more);
+    });
+    assert!(found.iter().any(|fault| fault.contains("no smallest blocker")), "{found:?}");
+}
+
+#[test]
+fn a_wrong_outcome_is_noticed() {
+    let found = faults(DIRECT, |answer| answer.cases[0].outcome = Outcome::Licensable);
+    assert!(found.iter().any(|fault| fault.contains("do not have the outcome")), "{found:?}");
+}
+
+#[test]
+fn a_set_that_is_not_sure_is_noticed() {
+    let found = faults("report/155mm-unknown-buyer.toml", |answer| {
+        let first = answer.cases[0].ways[0].clone();
+        answer.sure_ways.ways = vec![first];
+    });
+    assert!(found.iter().any(|fault| fault.contains("not enough in every world")), "{found:?}");
+}
+
+/// The same ways, looked at without the engine beside them.
+#[test]
+fn the_definitions_themselves_are_looked_at() {
+    let mut loaded = pack_in(&root().join("rules"));
+    for name in [DIRECT, "matrix/03-stock-given.toml", "report/155mm-permit-refused-us.toml"] {
+        let scenario = deal(&mut loaded, &root().join("scenarios"), name);
+        let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
+        let found = answer(asked);
+        let case = &found.cases[0];
+        let check = |ways: &[Vec<Move>]| lexport::query::recheck(asked, ways);
+        assert_eq!(check(&case.ways), Vec::<String>::new(), "{name}");
+        let mut longer = case.ways.clone();
+        let more = case.ways.iter().flatten().find(|step| !case.ways[0].contains(step)).copied().expect("a move");
+        longer[0].push(more);
+        assert!(check(&longer).iter().any(|fault| fault.contains("not minimal")), "{name}");
+        let mut shorter = case.ways.clone();
+        shorter[0].pop();
+        assert!(check(&shorter).iter().any(|fault| fault.contains("not sufficient")), "{name}");
+        let fewer = &case.ways[1..];
+        assert!(check(fewer).iter().any(|fault| fault.contains("holds no way")), "{name}");
+        let mut strange = case.ways.clone();
+        strange[0].push(Move::Grant(lexport::law::PermitId(0)));
+        strange[0].push(Move::Reopen(lexport::law::PermitId(0)));
+        assert!(check(&strange).iter().any(|fault| fault.contains("nobody can make")), "{name}");
+    }
+}
+
+#[test]
+fn the_answer_says_that_it_was_re_checked() {
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_lexport"))
+            .current_dir(root())
+            .args(args)
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let direct = "scenarios/report/155mm-direct.toml";
+    let text = run(&["check", direct, "--verify", "--lang", "en"]);
+    assert!(text.contains("Re-checked by a second evaluator: 4 of 4 ways suffice"), "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&["ways", direct, "--verify", "--format", "json"])).expect("JSON");
+    assert_eq!(json["verified"]["ways"], 4);
+    assert_eq!(json["verified"]["none_missing_by_patterns"], 1);
+    // The law with an amendment in play is re-checked as amended.
+    let amended = run(&["check", direct, "--verify", "--lang", "en", "--amend", "draft-decree-war-ground-ukraine"]);
+    assert!(amended.contains("Re-checked by a second evaluator"), "{amended}");
+}

@@ -1,0 +1,160 @@
+//! `ways`: every way, numbered and lightest first, as golden files show; counts, limits, and lines that fit the page.
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lexport::engine::weigh;
+use lexport::query::{Asked, all_ways};
+use lexport::render::{
+    Answered, Detail, Listed, TextOptions, counts_json, counts_text, draft_files, ways_json, ways_text,
+};
+use lexport::scenario::Scenario;
+use lexport::text::{Lang, Text};
+use serde_json::Value;
+use support::{Loaded, pack_in, shown, toml_files};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
+    let text = std::fs::read_to_string(path).expect("a scenario");
+    let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+    loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
+}
+
+/// Compares with golden files. What differs is put where it can be copied from.
+fn hold_against_golden(texts: &[(&str, String)]) {
+    let mut wrong = Vec::new();
+    for (name, new) in texts {
+        let golden = root().join("tests/golden").join(name);
+        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
+            continue;
+        }
+        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&beside, new).expect("a writable folder");
+        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
+const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
+
+#[test]
+fn ways_are_as_the_golden_files() {
+    let folder = root().join("tests/fixtures/example");
+    let mut loaded = pack_in(&folder.join("rules"));
+    let direct = deal(&mut loaded, &folder.join("scenarios/155mm-direct.toml"));
+    let unknown = deal(&mut loaded, &folder.join("scenarios/unknown-designation.toml"));
+    let pack = &loaded.pack;
+    let asked = |scenario| Asked { pack, scenario, reading: pack.default_reading, on: None };
+    let found = all_ways(asked(&direct), usize::MAX);
+    let open = all_ways(asked(&unknown), usize::MAX);
+    let direct = |told| [Listed { pack, scenario: &direct, ways: &found, told, written: None }];
+    let open = [Listed { pack, scenario: &unknown, ways: &open, told: usize::MAX, written: None }];
+    hold_against_golden(&[
+        ("ways.en.txt", ways_text(&direct(usize::MAX), EN)),
+        ("ways.ko.txt", ways_text(&direct(usize::MAX), KO)),
+        ("ways-limited.en.txt", ways_text(&direct(1), EN)),
+        ("ways-unknown.en.txt", ways_text(&open, EN)),
+        ("ways-unknown.ko.txt", ways_text(&open, KO)),
+        ("ways.json", ways_json(&direct(usize::MAX))),
+        ("ways-unknown.json", ways_json(&open)),
+        ("ways-counts.txt", counts_text(&direct(0), EN) + &counts_text(&open, EN)),
+        ("ways-counts.json", counts_json(&open)),
+    ]);
+}
+
+#[test]
+fn drafts_are_as_the_golden_files() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let scenario = deal(&mut loaded, &root().join("scenarios/report/155mm-direct.toml"));
+    let pack = &loaded.pack;
+    let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
+    let found = all_ways(asked, usize::MAX);
+    let answered = Answered { pack, scenario: &scenario, answer: &found.answer };
+    let files = |way: usize, lang| {
+        let moves = &found.answer.cases[0].ways[way];
+        let drafted = lexport::query::drafted(asked, &found.cases[0], way, moves).expect("drafts");
+        let number = way + 1;
+        let said = Text::new(format!("way {number}"), format!("방법 {number}"));
+        draft_files(answered, &drafted, &format!("155mm-direct-way-{number}"), &said, lang)
+    };
+    let (first, second) = (files(0, Lang::En), files(1, Lang::Ko));
+    hold_against_golden(&[
+        ("draft-way-1.en.toml", first.amendment),
+        ("draft-way-1.en.md", first.table),
+        ("draft-way-2.ko.toml", second.amendment),
+        ("draft-way-2.ko.md", second.table),
+    ]);
+}
+
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+#[test]
+fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
+    let mut loaded = pack_in(&root().join("rules"));
+    // Every second scenario is enough to notice a slip, and quick.
+    for path in toml_files(&root().join("scenarios")).iter().step_by(2) {
+        let scenario = deal(&mut loaded, &root().join("scenarios").join(path));
+        let pack = &loaded.pack;
+        let found = all_ways(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }, usize::MAX);
+        let listed = [Listed { pack, scenario: &scenario, ways: &found, told: usize::MAX, written: None }];
+        for options in [EN, KO] {
+            let text = ways_text(&listed, options);
+            assert!(!text.contains("\n\n\n") && !text.starts_with('\n') && text.ends_with('\n'), "{path}\n{text}");
+            for line in text.lines() {
+                assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+            }
+        }
+        let json: Value = serde_json::from_str(&ways_json(&listed)).expect("JSON");
+        for case in &found.answer.cases {
+            assert!(case.ways.is_sorted_by_key(|way| weigh(pack, way)), "{path}");
+        }
+        if let [case] = found.answer.cases.as_slice() {
+            let rows = json["ways"].as_array().expect("ways");
+            assert_eq!(
+                (rows.len() as u64, json["ways_total"].as_u64()),
+                (case.ways.len() as u64, Some(rows.len() as u64))
+            );
+            assert!(rows.iter().all(|way| way["moves"].as_array().map(Vec::len) == way["by"].as_array().map(Vec::len)));
+        }
+    }
+}
+
+#[test]
+fn the_command_counts_limits_and_complains() {
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).arg("ways").args(args).output();
+        let output = output.expect("the program runs");
+        (output.status.code(), String::from_utf8(output.stdout).expect("text"))
+    };
+    let direct = "scenarios/report/155mm-direct.toml";
+    assert_eq!(run(&[direct, "--count"]), (Some(0), "4\n".to_owned()));
+    assert_eq!(run(&[direct, "--count", "--reading", "licence"]).0, Some(0));
+    let (code, text) = run(&[direct, "--limit", "1", "--lang", "en"]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("The lightest 1 of 4 ways through") && text.contains("and 3 more"), "{text}");
+    let json: Value = serde_json::from_str(&run(&[direct, "--limit", "2", "--format", "json"]).1).expect("JSON");
+    assert_eq!((json["ways"].as_array().map(Vec::len), json["ways_total"].as_u64()), (Some(2), Some(4)));
+    // The same ways as those of `check`, in the same order.
+    let check = Command::new(env!("CARGO_BIN_EXE_lexport"))
+        .current_dir(root())
+        .args(["check", direct, "--format", "json"])
+        .output()
+        .expect("the program runs");
+    let check: Value = serde_json::from_slice(&check.stdout).expect("JSON");
+    for at in 0..2 {
+        assert_eq!(json["ways"][at]["moves"], check["ways"][at]["moves"]);
+        assert_eq!(json["ways"][at]["rank"], check["ways"][at]["rank"]);
+    }
+    assert_eq!(run(&["no-such-file.toml"]).0, Some(2));
+    assert_eq!(run(&[direct, "--count", "--draft", "somewhere"]).0, Some(2));
+    assert_eq!(run(&[direct, "--reading", "nobody"]).0, Some(2));
+}
