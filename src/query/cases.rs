@@ -314,7 +314,7 @@ pub(super) fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], ou
 
 /// What reaches the deal as it is stated: prohibitions, requirements of permits that block, and refusals of permits
 /// asked for. A discretion is the ground only where nothing else reaches it.
-fn grounds_of(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Ground>, Split> {
+pub(super) fn grounds_of(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Ground>, Split> {
     let granted = frame.granted.iter().map(|row| row.0).collect();
     let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
     let mut found = Vec::new();

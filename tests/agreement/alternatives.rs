@@ -25,11 +25,19 @@ struct Space {
     worlds: Vec<World>,
 }
 
+/// Outcomes, and what `permitted` rests on.
+type Found = (BTreeSet<Outcome>, BTreeSet<String>);
+
+/// What comes of values of some variables.
+type Improving = BTreeMap<Vec<String>, Found>;
+
 /// A possible world.
 struct World {
     /// The values of all variables, by name.
     at: BTreeMap<String, String>,
     outcome: Outcome,
+    /// What `permitted` rests on.
+    ground: BTreeSet<String>,
     /// Whether each variable is as the deal has it.
     home: Vec<bool>,
 }
@@ -105,9 +113,9 @@ fn space(seed: usize) -> Option<Space> {
     };
     let worlds = worlds
         .into_iter()
-        .map(|(at, outcome)| {
-            let word = Outcome::WORDS.iter().find(|row| row.0 == outcome.name()).expect("a word").1;
-            World { home: home(&at), at, outcome: word }
+        .map(|naive::World { assignment: at, finding }| {
+            let word = Outcome::WORDS.iter().find(|row| row.0 == finding.outcome.name()).expect("a word").1;
+            World { home: home(&at), at, outcome: word, ground: finding.ground.clone() }
         })
         .collect();
     let given = (0..frame.vars.len()).filter(|at| is_fact(at) && frame.origins[*at] != Origin::Absent).collect();
@@ -128,25 +136,22 @@ impl Space {
         self.worlds.iter().filter(|world| world.home.iter().enumerate().all(|(var, home)| *home || set.contains(&var)))
     }
 
-    /// The values of a set of variables after which every possible world is better, with the outcomes.
-    fn improving(&self, set: &[usize], than: Outcome) -> BTreeMap<Vec<String>, Vec<Outcome>> {
-        let mut by: BTreeMap<Vec<String>, BTreeSet<Outcome>> = BTreeMap::new();
+    /// The values of a set of variables after which every possible world is better, with what comes of them.
+    fn improving(&self, set: &[usize], than: Outcome) -> Improving {
+        let mut by: Improving = BTreeMap::new();
         for world in self.but_for(set) {
             let values = set.iter().map(|var| world.at[&self.name(*var)].clone()).collect();
-            by.entry(values).or_default().insert(world.outcome);
+            let found = by.entry(values).or_default();
+            found.0.insert(world.outcome);
+            found.1.extend(world.ground.iter().cloned());
         }
-        let better = |row: &(Vec<String>, BTreeSet<Outcome>)| row.1.iter().all(|outcome| *outcome < than);
-        by.into_iter().filter(better).map(|row| (row.0, row.1.into_iter().collect())).collect()
+        by.retain(|_, found| found.0.iter().all(|outcome| *outcome < than));
+        by
     }
 
     /// The smallest sets of at most so many variables that improve the outcome.
-    fn changes(
-        &self,
-        vars: &[usize],
-        most: usize,
-        than: Outcome,
-    ) -> BTreeMap<Vec<usize>, BTreeMap<Vec<String>, Vec<Outcome>>> {
-        let mut out: BTreeMap<Vec<usize>, _> = BTreeMap::new();
+    fn changes(&self, vars: &[usize], most: usize, than: Outcome) -> BTreeMap<Vec<usize>, Improving> {
+        let mut out: BTreeMap<Vec<usize>, Improving> = BTreeMap::new();
         for size in 1..=most {
             for set in subsets(vars).into_iter().filter(|set| set.len() == size) {
                 let has_smaller = out.keys().any(|known| known.iter().all(|var| set.contains(var)));
@@ -180,22 +185,32 @@ fn subsets(vars: &[usize]) -> Vec<Vec<usize>> {
     sets.map(|mask| (0..vars.len()).filter(|at| mask >> at & 1 == 1).map(|at| vars[at]).collect()).collect()
 }
 
-/// The outcomes that an improvement tells for values; nothing where it tells none.
-fn told(pack: &Pack, change: &Improvement, values: &[String]) -> Option<Vec<Outcome>> {
+/// What an improvement tells for values; nothing where it tells nothing.
+fn told(pack: &Pack, change: &Improvement, values: &[String]) -> Option<Found> {
     let holds = |cell: &Vec<Values>| {
         change.facts.iter().zip(cell).zip(values).all(|((var, set), written)| lies_in(pack, *var, set, written))
     };
     let mut found = change.groups.iter().filter(|group| group.values.iter().any(&holds));
-    let first = found.next().map(|group| group.outcomes.clone());
+    let first = found.next().map(|group| {
+        let ground = group.ground.iter().map(|ground| ground.word().to_owned());
+        (group.outcomes.iter().copied().collect(), ground.collect())
+    });
     assert!(found.next().is_none(), "two groups for {values:?}");
     first
 }
 
 fn compare(space: &Space, found: &Alternatives, seed: usize) -> (usize, usize, usize) {
     let pack = &space.loaded.pack;
-    assert!(found.complete && found.changes_complete && found.world_complete && found.reasons.complete, "seed {seed}");
+    assert!(
+        found.complete && found.up_to == MOST_FACTS && found.world_complete && found.reasons.complete,
+        "seed {seed}"
+    );
     let own: BTreeSet<Outcome> = space.but_for(&[]).map(|world| world.outcome).collect();
     assert_eq!(found.outcomes, own.iter().copied().collect::<Vec<_>>(), "seed {seed}");
+    let ground: BTreeSet<&str> = found.ground.iter().map(|ground| ground.word()).collect();
+    let own_ground: BTreeSet<&str> =
+        space.but_for(&[]).flat_map(|world| world.ground.iter().map(String::as_str)).collect();
+    assert_eq!(ground, own_ground, "seed {seed}");
     let (best, worst) = (*own.first().expect("an outcome"), *own.last().expect("an outcome"));
     let (world, chosen): (Vec<usize>, Vec<usize>) = space.given.iter().partition(|var| space.is_immutable(**var));
     let wanted = space.changes(&chosen, MOST_FACTS, worst);

@@ -7,8 +7,9 @@ mod search;
 use std::cell::Cell;
 
 use super::answer::{Asked, outcomes_of};
+use super::cases::{Ground, grounds, state_of};
 use super::lines::lines;
-use crate::engine::{Frame, Origin, Program, STEP_DATE, Var, explore};
+use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var, explore, outcome};
 use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId};
 use changes::Improving;
 use reasons::Forcing;
@@ -26,16 +27,20 @@ const BOXES: usize = 60_000;
 pub struct Alternatives {
     /// The day asked about.
     pub date: Day,
+    /// Whether that is another day than the scenario's own.
+    pub moved: bool,
     /// The reading.
     pub reading: ReadingId,
     /// The outcomes of all possible worlds of the deal; none where no deal has its facts.
     pub outcomes: Vec<Outcome>,
+    /// What `permitted` rests on, where it is among them.
+    pub ground: Vec<Ground>,
     /// Whether every possible world of the deal was seen; if not, nothing else was looked for.
     pub complete: bool,
-    /// The smallest sets of at most [`MOST`] facts that parties choose and that improve the worst outcome.
+    /// The smallest sets of at most so many facts that parties choose and that improve the worst outcome.
     pub changes: Vec<Improvement>,
-    /// Whether these are all of them.
-    pub changes_complete: bool,
+    /// Up to which size every set was looked at: [`MOST`], or less where the search was cut off.
+    pub up_to: usize,
     /// Facts about the world of which another value alone would improve it, with how the deal got them.
     pub world: Vec<Var>,
     /// Whether these are all of them.
@@ -64,10 +69,12 @@ pub fn alternatives(asked: Asked<'_>) -> Alternatives {
     let outcomes = outcomes_of(&explored);
     let mut out = Alternatives {
         date: frame.date,
+        moved: frame.date != asked.scenario.date,
         reading,
+        ground: ground(&program, &frame, &explored),
         complete: explored.complete,
         changes: Vec::new(),
-        changes_complete: true,
+        up_to: MOST,
         world: Vec::new(),
         world_complete: true,
         deceit: Vec::new(),
@@ -100,11 +107,21 @@ fn improve(out: &mut Alternatives, program: &Program<'_>, frame: &Frame, worst: 
     let (world, chosen): (Vec<usize>, Vec<usize>) = given(frame).partition(immutable);
     let left = Cell::new(BOXES);
     let found = Improving { program, frame, than: worst, left: &left }.by(&chosen, MOST);
-    (out.changes, out.changes_complete) = (found.improvements, found.complete);
+    (out.changes, out.up_to) = (found.improvements, found.up_to);
     let left = Cell::new(BOXES);
     let found = Improving { program, frame, than: worst, left: &left }.by(&world, 1);
     out.world = found.improvements.iter().flat_map(|row| row.facts.iter().copied()).collect();
-    out.world_complete = found.complete;
+    out.world_complete = found.up_to == 1;
+}
+
+fn ground(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Ground> {
+    let mut out = Vec::new();
+    for leaf in explored.leaves.iter().filter(|leaf| outcome(&leaf.ways) == Outcome::Permitted) {
+        grounds(program, frame, &state_of(frame, explored, leaf), &mut out);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// The variables that the deal states or that a default gives; days are not among them.

@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use super::search::{Next, Search, State, Wanted};
+use super::search::{End, Next, Search, State, Wanted};
 use crate::engine::{Frame, Program, Var};
 use crate::law::Outcome;
 use crate::solve::{Set, hitting_sets};
@@ -68,14 +68,14 @@ impl Forcing<'_> {
             left: self.left,
         };
         let mut found = None;
-        let settled = search.run(self.freed(vars, kept), &mut |state, _| {
+        let end = search.run(self.freed(vars, kept), &mut |state, _| {
             found = Some(search.changed(state));
             Next::Stop
         });
-        match (found, settled) {
+        match (found, end) {
             (Some(changed), _) => Escape::By(changed),
-            (None, true) => Escape::None,
-            (None, false) => Escape::Unsettled,
+            (None, End::Done) => Escape::None,
+            (None, End::CutOff(_)) => Escape::Unsettled,
         }
     }
 

@@ -36,6 +36,16 @@ pub(super) enum Next {
     Stop,
 }
 
+/// How a search ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Of itself, or by whoever looks at the classes.
+    Done,
+    /// For want of boxes, once every class was seen in which fewer facts than this are other than stated: half a class
+    /// has no fewer of them than the whole.
+    CutOff(usize),
+}
+
 /// A deal whose facts are varied.
 pub(super) struct Search<'a> {
     pub(super) program: &'a Program<'a>,
@@ -53,9 +63,8 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Calls `visit` for classes of worlds within `start`, the fewest facts changed first, and says whether the search
-    /// ended of itself or by `visit`, and not for want of boxes.
-    pub(super) fn run(&self, start: State, visit: &mut dyn FnMut(&State, Rung) -> Next) -> bool {
+    /// Calls `visit` for classes of worlds within `start`, the fewest facts changed first.
+    pub(super) fn run(&self, start: State, visit: &mut dyn FnMut(&State, Rung) -> Next) -> End {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of those as near the latest: depth first, which needs little room.
         let mut todo: BTreeMap<(usize, Reverse<usize>), State> = BTreeMap::new();
@@ -68,14 +77,14 @@ impl Search<'_> {
             }
         };
         add(&mut todo, start);
-        while let Some((_, state)) = todo.pop_first() {
-            let Some(left) = self.left.get().checked_sub(1) else { return false };
+        while let Some(((far, _), state)) = todo.pop_first() {
+            let Some(left) = self.left.get().checked_sub(1) else { return End::CutOff(far) };
             self.left.set(left);
             match self.look(&bounds, &state) {
                 Ok(None) => {}
                 Ok(Some(rung)) => {
                     if visit(&state, rung) == Next::Stop {
-                        return true;
+                        return End::Done;
                     }
                 }
                 Err(split) => {
@@ -85,7 +94,7 @@ impl Search<'_> {
                 }
             }
         }
-        true
+        End::Done
     }
 
     /// What a class amounts to; nothing where it may be passed over.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::OtherDeals;
 use crate::engine::Var;
 use crate::law::{NormId, Outcome, Pack, Values};
-use crate::query::{Alternatives, Group, Improvement, MOST_FACTS};
+use crate::query::{Alternatives, Ground, Group, Improvement, MOST_FACTS};
 use crate::text::Text;
 
 /// Alternatives for programs: one object for one deal, an array for several.
@@ -27,14 +27,16 @@ fn document(deal: OtherDeals<'_>) -> Value {
         "scenario": scenario.name,
         "title": text(&scenario.title),
         "date": found.date.to_string(),
+        "moved": found.moved,
         "pack": { "digest": fingerprint.digest, "checked": fingerprint.checked.map(|day| day.to_string()) },
         "reading": pack.reading(found.reading).id,
         "outcome": found.outcome().word(),
         "outcomes": words(&found.outcomes),
+        "ground": grounds(&found.ground),
         "complete": found.complete,
-        "most": MOST_FACTS,
         "changes": found.changes.iter().map(|change| improvement(pack, change)).collect::<Vec<_>>(),
-        "changes_complete": found.changes_complete,
+        "changes_up_to": found.up_to,
+        "changes_complete": found.up_to == MOST_FACTS,
         "world": variables(&found.world),
         "world_complete": found.world_complete,
         "false_statements": found.deceit.iter().map(|row| penalty(pack, found, *row)).collect::<Vec<_>>(),
@@ -45,6 +47,10 @@ fn document(deal: OtherDeals<'_>) -> Value {
 
 fn words(outcomes: &[Outcome]) -> Vec<&'static str> {
     outcomes.iter().map(|outcome| outcome.word()).collect()
+}
+
+fn grounds(list: &[Ground]) -> Vec<&'static str> {
+    list.iter().map(|ground| ground.word()).collect()
 }
 
 fn improvement(pack: &Pack, change: &Improvement) -> Value {
@@ -59,6 +65,7 @@ fn values(pack: &Pack, change: &Improvement, group: &Group) -> Value {
     let combination = |values: &Vec<Values>| change.facts.iter().zip(values).map(one).collect::<Vec<_>>();
     json!({
         "outcomes": words(&group.outcomes),
+        "ground": grounds(&group.ground),
         "values": group.values.iter().map(combination).collect::<Vec<_>>(),
     })
 }

@@ -4,7 +4,7 @@
 use super::super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
 use super::super::speech::Speech;
 use super::super::text::{last, sources};
-use super::super::words::{inner, mark, more, outcomes};
+use super::super::words::{grounds, inner, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OtherDeals;
 use crate::both;
@@ -81,7 +81,10 @@ impl Told<'_> {
                 "{possible}; better here means better than the worst of these",
                 "{possible}. 이 가운데 가장 나쁜 결과보다 나아지는 경우를 찾음"
             ),
-            (true, Outcome::Permitted) => Text::new("nothing to improve", "더 나아질 것이 없음"),
+            (true, Outcome::Permitted) => {
+                let ground = grounds(&found.ground, self.speech.lang);
+                both!("{ground}", "{ground}")
+            }
             (true, _) => Text::new("as the deal is stated", "적힌 대로의 거래"),
         })
     }
@@ -97,13 +100,13 @@ impl Told<'_> {
 
     fn changes(&self, page: &mut Page) {
         let found = self.deal.alternatives;
-        let most = MOST_FACTS;
+        let most = found.up_to;
         let title = Text::new("Smallest changes to the deal that improve it", "결과가 나아지는 가장 작은 변경");
-        let remark = match found.changes_complete {
+        let remark = match most == MOST_FACTS {
             true => both!("(at most {most} facts at once)", "(한 번에 사실 {most}개까지)"),
             false => both!(
-                "(at most {most} facts at once; the search was cut off, there may be others)",
-                "(한 번에 사실 {most}개까지. 탐색이 중단되어 더 있을 수 있음)"
+                "(at most {most} facts at once; the search was cut off before larger changes)",
+                "(한 번에 사실 {most}개까지. 더 큰 변경을 찾기 전에 탐색이 중단됨)"
             ),
         };
         self.heading(page, title, Some(remark));
@@ -127,7 +130,11 @@ impl Told<'_> {
         for group in &change.groups {
             let shown = if self.detail == Detail::Full { group.values.len() } else { SHOWN };
             let (sign, ink) = mark(Outcome::of_all(&group.outcomes));
-            let found = Phrase::of(ink, format!("{sign} {}", outcomes(&group.outcomes, self.speech.lang)));
+            let mut found = format!("{sign} {}", outcomes(&group.outcomes, self.speech.lang));
+            if group.outcomes == [Outcome::Permitted] {
+                found = format!("{found}: {}", grounds(&group.ground, self.speech.lang));
+            }
+            let found = Phrase::of(ink, found);
             for (at, values) in group.values.iter().take(shown).enumerate() {
                 let said = self.combination(change, values);
                 let right = if at == 0 { found.clone() } else { Phrase::of(ink, sign) };
@@ -201,21 +208,27 @@ impl Told<'_> {
         let title = Text::new("Facts about the world on which it turns", "결과를 가르는 세상의 사실");
         let remark = Text::new("(the search was cut off, there may be others)", "(탐색이 중단되어 더 있을 수 있음)");
         self.heading(page, title, Some(remark).filter(|_| !found.world_complete));
-        if found.world.is_empty() {
-            page.paragraph(2, 2, &Phrase::plain(self.speech.say(&Text::new("none alone", "하나로 가르는 것은 없음"))));
-            return;
-        }
         let names: Vec<String> = found.world.iter().map(|var| self.stated(*var)).collect();
-        page.paragraph(2, 2, &Phrase::plain(names.join("; ")));
+        let said = match names.as_slice() {
+            [] => self.speech.say(&Text::new("none of them alone", "하나만으로 가르는 것은 없음")),
+            [_, ..] => names.join("; "),
+        };
+        page.paragraph(2, 2, &Phrase::plain(said));
         let cites: Vec<(NormId, Day)> = found.deceit.iter().map(|row| (row.0, self.step_day(row.1))).collect();
         let cites = self.speech.refer(&cites);
-        let text = match cites.is_empty() {
-            true => {
-                Text::new("To state them otherwise than they are is an offence.", "사실과 다르게 적는 것은 범죄입니다.")
-            }
-            false => both!(
-                "To state them otherwise than they are is an offence: {cites}.",
-                "사실과 다르게 적는 것은 범죄입니다: {cites}."
+        let text = match (names.is_empty(), cites.is_empty()) {
+            (true, true) => return,
+            (false, true) => Text::new(
+                "Nobody may choose these. The pack knows no penalty for misstating them in this deal.",
+                "당사자가 고를 수 없습니다. 이 거래에서 거짓으로 적은 데 대한 벌칙은 이 규칙 묶음에 없습니다.",
+            ),
+            (true, false) => both!(
+                "To get a permit by misstating facts about the world is an offence: {cites}.",
+                "세상의 사실을 거짓으로 적어 허가를 받으면 처벌받습니다: {cites}."
+            ),
+            (false, false) => both!(
+                "Nobody may choose these. To get a permit by misstating them is an offence: {cites}.",
+                "당사자가 고를 수 없습니다. 거짓으로 적어 허가를 받으면 처벌받습니다: {cites}."
             ),
         };
         page.paragraph(2, 2, &Phrase::of(Ink::Bad, self.speech.say(&text)));
@@ -252,18 +265,23 @@ impl Told<'_> {
         let found = self.deal.alternatives;
         let Some(best) = found.outcomes.first().filter(|best| **best > Outcome::Permitted) else { return };
         let label = self.speech.say(&best.label());
-        let title = match best {
-            Outcome::Barred => both!("These facts alone force it: {label}", "이 사실들만으로 정해짐: {label}"),
-            _ => both!("These facts alone force it: {label} or worse", "이 사실들만으로 정해짐: {label} 또는 더 나쁨"),
-        };
         let count = found.reasons.sets.len();
-        let remark = match (found.reasons.complete, count) {
-            (true, 0 | 1) => None,
-            (true, _) => Some(both!("(each of {count} sets)", "({count}개 조합 각각)")),
-            (false, _) => {
-                Some(Text::new("(the search was cut off, there are others)", "(탐색이 중단되어 다른 조합이 더 있음)"))
+        let forced = match best {
+            Outcome::Barred => both!("{label}", "{label}"),
+            Outcome::Permitted | Outcome::Licensable | Outcome::Prohibited | Outcome::Undetermined => {
+                both!("{label} or worse", "{label} 또는 더 나쁨")
             }
         };
+        let forced = self.speech.say(&forced);
+        let title = match count {
+            0 | 1 => both!("These facts alone force it: {forced}", "이 사실들만으로 정해짐: {forced}"),
+            _ => both!(
+                "Each of these {count} sets of facts alone forces it: {forced}",
+                "다음 {count}개 조합은 각각 그 사실들만으로 결과를 정함: {forced}"
+            ),
+        };
+        let cut = Text::new("(the search was cut off, there may be others)", "(탐색이 중단되어 더 있을 수 있음)");
+        let remark = Some(cut).filter(|_| !found.reasons.complete);
         self.heading(page, title, remark);
         let shown = if self.detail == Detail::Full { count } else { SHOWN };
         if count == 0 && !found.reasons.complete {
@@ -285,9 +303,16 @@ impl Told<'_> {
 
     fn foot(&self, page: &mut Page) {
         page.gap();
+        if self.deal.alternatives.moved {
+            let moved = Text::new(
+                "Asked about another day than the scenario's; steps and permits with days of their own keep them.",
+                "적힌 날과 다른 날을 기준으로 함. 날짜가 따로 적힌 단계와 허가는 그 날짜를 그대로 따름.",
+            );
+            page.paragraph(0, 2, &Phrase::plain(self.speech.say(&moved)));
+        }
         let held = Text::new(
-            "Kept as stated: the steps and their number, days, permits, decisions.",
-            "그대로 둔 것: 단계와 그 수, 날짜, 허가, 재량 행사.",
+            "Kept as stated: the number of steps, days, permits, decisions; what is not known stays unknown.",
+            "그대로 둔 것: 단계의 수, 날짜, 허가, 재량 행사. 모르는 사실은 모르는 대로 둠.",
         );
         page.paragraph(0, 2, &Phrase::plain(self.speech.say(&held)));
         let edge = Text::new(

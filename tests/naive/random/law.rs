@@ -123,7 +123,7 @@ fn finish(dice: &mut Dice, draft: Draft, bills: Bills) -> Law {
         ActText { path: format!("acts/{family}/{}.toml", act.id), head, norms: act.norms }
     });
     Law {
-        date,
+        date: draft.date,
         facts: draft.facts,
         permits: draft.permits.into_iter().map(|(id, _)| id).chain(bills.permits).collect(),
         powers: draft.powers.into_iter().chain(bills.powers).collect(),
