@@ -61,7 +61,7 @@ fn values(pack: &Pack, var: Var) -> Option<Vec<String>> {
 fn freed(pack: &Pack, frame: &Frame, text: &str) -> Option<String> {
     let tail = ["\n[permits]", "\n[decisions]", "\n[answers]"].iter().filter_map(|word| text.find(word)).min();
     let (body, tail) = text.split_at(tail.unwrap_or(text.len()));
-    let mut blocks: Vec<String> = body.split("[[step]]").map(|block| keep_date(block)).collect();
+    let mut blocks: Vec<String> = body.split("[[step]]").map(keep_date).collect();
     for (var, origin) in frame.vars.iter().zip(&frame.origins) {
         if *origin == Origin::BuiltIn || var.fact == STEP_DATE {
             continue;
@@ -90,7 +90,8 @@ fn space(seed: usize) -> Option<Space> {
         for part in parts {
             at += 1;
             let concept = part.starts_with("\"concept\"");
-            let immutable = if at % 3 == 0 && !concept { "]\nimmutable = true\ntype = " } else { "]\ntype = " };
+            let immutable =
+                if at.is_multiple_of(3) && !concept { "]\nimmutable = true\ntype = " } else { "]\ntype = " };
             out = out + immutable + part;
         }
         assert!(path.ends_with("toml"));

@@ -44,8 +44,8 @@ fn definition_26_alternatives() {
     // Two norms: only both facts together improve it, and either forces it.
     let two = ban("firm", "when.goods.stock = false") + &ban("out", "when.step.kind = \"export\"");
     let (changes, _, reasons) = told(&mut statute(&two), DEAL);
-    assert_eq!(changes, ["goods.stock = true + step.kind = transit → permitted unreached"]);
-    assert_eq!(reasons, ["goods.stock", "step.kind"]);
+    assert_eq!(changes, ["goods.stock = true + step.kind@1 = transit → permitted unreached"]);
+    assert_eq!(reasons, ["goods.stock", "step.kind@1"]);
     // A fact about the world is named, and never changed; it forces all the same.
     let flag = ban("flag", "when.knowledge.flag = false");
     let (changes, world, reasons) = told(&mut small(&[("vocabulary.toml", "", FLAG), ("a", "statute", &flag)]), DEAL);

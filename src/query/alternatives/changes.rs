@@ -125,7 +125,7 @@ impl Improving<'_> {
             let longer = |cell: &Vec<Values>, atom: &Values| [cell.as_slice(), std::slice::from_ref(atom)].concat();
             cells = cells.iter().flat_map(|cell| atoms.iter().map(move |atom| longer(cell, atom))).collect();
         }
-        let mut by: BTreeMap<(Vec<Outcome>, Vec<Ground>), Vec<Vec<Values>>> = BTreeMap::new();
+        let mut by: BTreeMap<Consequence, Vec<Vec<Values>>> = BTreeMap::new();
         for cell in cells {
             if let Some(found) = outcomes(&chosen, &cell, near) {
                 by.entry(found).or_default().push(cell);
@@ -163,6 +163,9 @@ impl Improving<'_> {
     }
 }
 
+/// Outcomes, and what `permitted` among them rests on.
+type Consequence = (Vec<Outcome>, Vec<Ground>);
+
 /// A class of worlds.
 struct Leaf {
     /// Which of the variables that may be changed are other than stated.
@@ -174,7 +177,7 @@ struct Leaf {
 }
 
 /// What comes of the worlds with these values and all else as stated; nothing where one of them is no better.
-fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<(Vec<Outcome>, Vec<Ground>)> {
+fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<Consequence> {
     let (mut out, mut ground) = (Vec::new(), Vec::new());
     let holds = |leaf: &&&Leaf| {
         let meets = |(var, values): (&usize, &Values)| {
