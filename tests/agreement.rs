@@ -5,6 +5,7 @@
 mod naive;
 mod support;
 mod agreement {
+    mod alternatives;
     mod amended;
     mod directions;
     pub mod practice;

@@ -3,6 +3,7 @@
 use super::layout::{Ink, TIE};
 use crate::both;
 use crate::law::{Country, Day, Outcome, Pack, QuestionId};
+use crate::query::Ground;
 use crate::scenario::End;
 use crate::text::{Lang, Text};
 
@@ -76,6 +77,18 @@ pub(super) fn mark(outcome: Outcome) -> (&'static str, Ink) {
 pub(super) fn outcomes(list: &[Outcome], lang: Lang) -> String {
     let names: Vec<String> = list.iter().map(|outcome| outcome.label().get(lang).to_owned()).collect();
     one_of(&names, lang)
+}
+
+/// What `permitted` rests on [definition 21].
+pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
+    let said = |ground: &Ground| match ground {
+        Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
+        Ground::Discretion => Text::new("an authority could stop it, and none has", "막을 재량이 있으나 행사되지 않음"),
+        Ground::Exempt => Text::new("an exemption lifts what would stand in the way", "적용제외에 해당함"),
+        Ground::Unreached => Text::new("no norm in this pack reaches it", "이 규칙 묶음의 어떤 규범도 미치지 않음"),
+    };
+    let words: Vec<String> = list.iter().map(|ground| said(ground).get(lang).to_owned()).collect();
+    words.join("; ")
 }
 
 /// How a deal ended.

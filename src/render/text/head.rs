@@ -2,7 +2,7 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, inner, mark, one_of, outcomes};
+use super::super::words::{all_of, grounds, inner, mark, one_of, outcomes};
 use crate::both;
 use crate::engine::rank;
 use crate::law::{Outcome, Rank};
@@ -54,7 +54,7 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
             let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
             ground.sort_unstable();
             ground.dedup();
-            grounds(voice, &ground)
+            grounds(&ground, voice.lang)
         }
         Some(Outcome::Licensable) => licensable(voice, cases),
         Some(Outcome::Prohibited) => {
@@ -77,22 +77,6 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
             .say(&Text::new("no way through within Korea's own law", "우리나라 법만으로는 가능하게 할 방법이 없음")),
         Some(Outcome::Undetermined) | None => undetermined(voice),
     }
-}
-
-fn grounds(voice: &Voice<'_>, ground: &[Ground]) -> String {
-    let words: Vec<String> = ground
-        .iter()
-        .map(|ground| match ground {
-            Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
-            Ground::Discretion => {
-                Text::new("an authority could stop it, and none has", "막을 재량이 있으나 행사되지 않음")
-            }
-            Ground::Exempt => Text::new("an exemption lifts what would stand in the way", "적용제외에 해당함"),
-            Ground::Unreached => Text::new("no norm in this pack reaches it", "이 규칙 묶음의 어떤 규범도 미치지 않음"),
-        })
-        .map(|text| voice.say(&text))
-        .collect();
-    words.join("; ")
 }
 
 fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
