@@ -10,7 +10,8 @@ use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
 use super::readings::{Table, table};
 use super::verify::Verified;
-use crate::engine::{Explored, Frame, Program, Var, explore, outcome};
+use crate::engine::{Explored, Frame, Program, Var, Ways, explore};
+use crate::interrupt;
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::scenario::Scenario;
 
@@ -62,10 +63,21 @@ pub struct Answer {
     pub assumed: Vec<Assumed>,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
+    /// How far the answer got, where somebody interrupted it.
+    pub interrupted: Option<Interrupted>,
     /// What the amendments in play change, where the answer is given with some.
     pub amended: Option<Box<Amended>>,
     /// What a second evaluator found, where it was asked to re-check the answer.
     pub verified: Option<Verified>,
+}
+
+/// How far an answer got before it was interrupted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Interrupted {
+    /// Not every world was seen; in one of these some sets of moves were found that are sufficient, if any.
+    Among(Option<Ways>),
+    /// Every world was, but other readings, single steps and defaults were not all looked at, so that nothing is said of them.
+    Beside,
 }
 
 impl Answer {
@@ -94,7 +106,7 @@ impl Asked<'_> {
 
 /// The outcomes of the boxes of a search, in the order of the ladder.
 pub(super) fn outcomes_of(explored: &Explored) -> Vec<Outcome> {
-    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| outcome(&leaf.ways)).collect();
+    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
     outcomes
@@ -118,6 +130,17 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     let cases = cases(&program, &frame, &explored);
     let lines = lines(&program, &frame, &explored);
     let read: Vec<bool> = touched.iter().map(Cell::get).collect();
+    let (readings, steps) = (table(asked, &program, &outcomes), steps(&program, &frame));
+    let assumed = assumed(&program, &frame, &read);
+    // What was searched for while a search had to stop is not known.
+    let interrupted = interrupt::is_asked().then(|| match explored.complete {
+        true => Interrupted::Beside,
+        false => Interrupted::Among(explored.begun.clone()),
+    });
+    let (readings, steps, assumed) = match interrupted {
+        Some(_) => (Table::default(), Vec::new(), Vec::new()),
+        None => (readings, steps, assumed),
+    };
     Answer {
         date: frame.date,
         moved: frame.date != asked.scenario.date,
@@ -127,12 +150,13 @@ pub fn answer(asked: Asked<'_>) -> Answer {
         must_change: must_change(pack, &explored),
         unknown: explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect(),
         decides: decides(&frame, &explored, pack),
-        readings: table(asked, &program, &outcomes),
-        steps: steps(&program, &frame),
+        readings,
+        steps,
         deciders: deciders(&program, &frame, &lines, &cases),
         lines,
-        assumed: assumed(&program, &frame, &read),
+        assumed,
         complete: explored.complete,
+        interrupted,
         amended: None,
         verified: None,
         outcomes,
