@@ -7,6 +7,7 @@ mod grown;
 mod naive;
 mod support;
 mod agreement {
+    mod alternatives;
     mod amended;
     mod directions;
     pub mod practice;

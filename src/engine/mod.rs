@@ -1,5 +1,6 @@
 //! What follows from facts, a reading and the law: total, deterministic, exact under unknown facts.
 
+mod bounds;
 mod existing;
 mod explore;
 mod frame;
@@ -16,8 +17,9 @@ mod ways;
 
 use crate::law::Values;
 
+pub use bounds::{Bound, Bounds};
 pub use existing::existing;
-pub use explore::{Explored, Leaf, explore, is_possible};
+pub use explore::{Explored, Leaf, explore, halves, is_possible};
 pub use frame::{Frame, Origin, STEP_DATE, Var};
 pub use judge::{Holding, Judge, Truth};
 pub use listing::Lightest;
@@ -28,7 +30,7 @@ pub use product::{Ways, named, numbered};
 pub use program::{Expr, Program};
 pub use sufficient::{judge_after, suffices};
 pub use trace::{Because, Status, Traced, trace};
-pub use ways::ways;
+pub use ways::{impossible, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

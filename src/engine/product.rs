@@ -28,7 +28,7 @@ impl Ways {
         for part in &mut parts {
             part.sort_by(|one, other| one.size.cmp(&other.size));
         }
-        parts.sort_by_cached_key(|part| least(part));
+        parts.sort_by_key(|part| least(part));
         Self { parts, complete }
     }
 

@@ -86,9 +86,9 @@ impl Answer {
         if self.complete { Outcome::of_all(&self.outcomes) } else { Outcome::Undetermined }
     }
 
-    /// The readings whose outcomes differ from this answer's.
-    pub fn disputed(&self) -> impl Iterator<Item = &super::UnderReading> {
-        self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes)
+    /// The readings that speak against this answer: their outcomes differ, and not by defaults alone.
+    pub fn disputed<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a super::UnderReading> {
+        self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes && !row.is_silent(pack))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The questions one can put to facts, readings and law, one file each; the engine is a black box to them.
 
 mod accounts;
+mod alternatives;
 mod amended;
 mod answer;
 mod assumed;
@@ -32,6 +33,7 @@ mod verify;
 mod ways;
 
 pub use accounts::{Account, Accounts};
+pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
 pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
 pub use answer::{Answer, Asked, Interrupted, answer, outcomes};
 pub use assumed::Assumed;

@@ -173,6 +173,16 @@ impl Pack {
         }
     }
 
+    /// Every possible world of a scenario, as the values of its unknown variables, with what was found of it.
+    pub fn worlds(&self, scenario: &str) -> Result<Vec<World>, String> {
+        let deal = Deal::read(scenario, self)?;
+        let (answers, links) = (self.answers(&deal, None)?, Links::new(self, &deal)?);
+        let mut inquiry =
+            Inquiry { pack: self, deal: &deal, answers: &answers, links: &links, judged: BTreeMap::new() };
+        let found = inquiry.found()?;
+        Ok(found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect())
+    }
+
     /// The outcomes alone.
     pub(super) fn outcomes_with(&self, deal: &Deal, answers: &Answers) -> Result<BTreeSet<Outcome>, String> {
         let links = Links::new(self, deal)?;
