@@ -46,8 +46,7 @@ fn check(criterion: &mut Criterion) {
         eprintln!("not measured from start to exit: build the program first, by cargo build --release");
     }
     let mut loaded = Loaded::new(&files(&root().join("rules")));
-    let scenarios: Vec<_> =
-        files(&root().join("scenarios")).iter().map(|(_, text)| loaded.scenario(text)).collect();
+    let scenarios: Vec<_> = files(&root().join("scenarios")).iter().map(|(_, text)| loaded.scenario(text)).collect();
     group.sample_size(10);
     let mut worst = (0, 0);
     for (at, scenario) in scenarios.iter().enumerate() {
@@ -57,7 +56,9 @@ fn check(criterion: &mut Criterion) {
     }
     let (program, frame) = loaded.prepared(&scenarios[worst.1]);
     group.bench_function("all ways of the shipped scenario with most moves", |bench| {
-        bench.iter(|| black_box(explore(&program, &frame, None).leaves.iter().map(|leaf| leaf.ways.iter().count()).sum::<usize>()));
+        bench.iter(|| {
+            black_box(explore(&program, &frame, None).leaves.iter().map(|leaf| leaf.ways.iter().count()).sum::<usize>())
+        });
     });
     group.finish();
 }

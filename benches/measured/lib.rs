@@ -22,10 +22,8 @@ impl Loaded {
     /// Reads rule files, which have to be sound.
     pub fn new(files: &[(String, String)]) -> Self {
         let mut sources = Sources::default();
-        let listed: Vec<RuleFile> = files
-            .iter()
-            .map(|(path, text)| RuleFile { source: sources.add(path, text), path: path.clone() })
-            .collect();
+        let listed: Vec<RuleFile> =
+            files.iter().map(|(path, text)| RuleFile { source: sources.add(path, text), path: path.clone() }).collect();
         let rules = read_rules(&sources, &listed);
         let faults: Vec<String> = rules.diagnostics.iter().map(|one| one.message.en.clone()).collect();
         Self { pack: rules.pack.unwrap_or_else(|| panic!("{faults:?}")), names: rules.names, sources }

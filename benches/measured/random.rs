@@ -49,12 +49,14 @@ impl Law {
 
     /// The rule files.
     pub fn files(&self) -> Vec<(String, String)> {
-        let vocabulary: String =
-            (0..FACTS).map(|fact| format!("deal.f{fact} = {{ type = 'enum', values = ['v0', 'v1', 'v2', 'v3'] }}\n")).collect();
+        let vocabulary: String = (0..FACTS)
+            .map(|fact| format!("deal.f{fact} = {{ type = 'enum', values = ['v0', 'v1', 'v2', 'v3'] }}\n"))
+            .collect();
         let mut act = "[act]\nid = 'a'\nfamily = 'a'\nrank = 'statute'\n".to_owned();
         act.extend((0..12).map(|permit| format!("[[permit]]\nid = 'p{permit}'\n")));
         for (at, norm) in self.norms.iter().enumerate() {
-            let when: Vec<String> = norm.tests.iter().map(|(fact, value)| format!("deal.f{fact} = 'v{value}'")).collect();
+            let when: Vec<String> =
+                norm.tests.iter().map(|(fact, value)| format!("deal.f{fact} = 'v{value}'")).collect();
             let when = format!("when = {{ {} }}\n", when.join(", "));
             let _ = match norm.permit {
                 Some(permit) => write!(act, "[[requirement]]\nid = 'n{at}'\npermit = 'p{permit}'\n{when}{SAYS}"),
@@ -70,7 +72,8 @@ impl Law {
              outcome := \"licensable\" if { count(banned) == 0; count(asked) > 0 }\n"
             .to_owned();
         for (at, norm) in self.norms.iter().enumerate() {
-            let when: Vec<String> = norm.tests.iter().map(|(fact, value)| format!("input.f{fact} == \"v{value}\"")).collect();
+            let when: Vec<String> =
+                norm.tests.iter().map(|(fact, value)| format!("input.f{fact} == \"v{value}\"")).collect();
             let _ = match norm.permit {
                 Some(permit) => writeln!(text, "asked contains \"p{permit}\" if {{ {} }}", when.join("; ")),
                 None => writeln!(text, "banned contains {at} if {{ {} }}", when.join("; ")),
@@ -88,7 +91,8 @@ pub fn scenario(deal: &[u64]) -> String {
 
 /// A deal as input for the peer.
 pub fn json(deal: &[u64]) -> String {
-    let facts: Vec<String> = (0..).zip(deal).map(|(fact, value): (u64, _)| format!("\"f{fact}\": \"v{value}\"")).collect();
+    let facts: Vec<String> =
+        (0..).zip(deal).map(|(fact, value): (u64, _)| format!("\"f{fact}\": \"v{value}\"")).collect();
     format!("{{{}}}", facts.join(", "))
 }
 
