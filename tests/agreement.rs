@@ -7,6 +7,7 @@ mod support;
 mod agreement {
     mod amended;
     mod directions;
+    mod interview;
     pub mod practice;
     mod timeline;
 }

@@ -2,6 +2,7 @@
 
 mod amend;
 mod args;
+mod ask;
 mod check;
 mod exit;
 mod files;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
     };
     let session = Session::new(&args.common);
     let done = match args.command {
+        Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),

@@ -1,0 +1,144 @@
+//! `ask` from end to end: transcripts as golden files, scenarios that `check` answers alike, replies that are wrong.
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn beside(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// Runs the program in the project's root with replies: status, answer, dialogue.
+fn ask(args: &[&str], replies: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
+        .current_dir(root())
+        .arg("ask")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    // The program may have stopped before it read everything.
+    let _ = child.stdin.take().expect("a pipe").write_all(replies.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn check(args: &[&str]) -> Value {
+    let run = Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).arg("check").args(args).output();
+    let output = run.expect("the program runs");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// Compares with golden files. What differs is put where it can be copied from.
+fn hold_against_golden(texts: &[(&str, String)]) {
+    let mut wrong = Vec::new();
+    for (name, new) in texts {
+        let golden = root().join("tests/golden").join(name);
+        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
+            continue;
+        }
+        let beside = beside(name);
+        std::fs::write(&beside, new).expect("a writable folder");
+        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const EXAMPLE: [&str; 2] = ["--rules", "tests/fixtures/example/rules"];
+const SHIPPED: [&str; 2] = ["--rules", "rules"];
+
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+#[test]
+fn transcripts_are_as_the_golden_files() {
+    let en = ask(
+        &[&SHIPPED[..], &["--lang", "en", "--defaults", "--title", "Shells for Ukraine", "-q"]].concat(),
+        "yesterday\n2024-10-22\nexport\nKR\n?\nmunitoins\nartillery\nb\nammunition\nmajor\nua\nd\nb\nsale\n\n\n\n\n\n\n\n\n\n\n\n\n",
+    );
+    let ko = ask(
+        &[&SHIPPED[..], &["--lang", "ko", "--title", "우크라이나 포탄", "-q"]].concat(),
+        "2024-10-22\n수출\n대한민국\n도움말\n포탄\n모름\n우크라이나\n매매\n뒤로\n그만\n",
+    );
+    for (_, answer, dialogue) in [&en, &ko] {
+        for line in answer.lines().chain(dialogue.lines()) {
+            assert!(columns(line) <= 80, "{line}");
+        }
+    }
+    let whole = |(code, answer, dialogue): (Option<i32>, String, String)| {
+        // Which law it was changes with every act.
+        let law = |line: &&str| !line.contains("Empty: ") && !line.contains("빈 줄: 규칙") && !line.contains("checked.");
+        let dialogue: Vec<&str> = dialogue.lines().filter(law).collect();
+        format!("{}\n===== standard output, status {code:?}\n\n{answer}", dialogue.join("\n"))
+    };
+    hold_against_golden(&[("ask.en.txt", whole(en)), ("ask.ko.txt", whole(ko))]);
+}
+
+#[test]
+fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
+    let file = beside("asked/deal.toml");
+    let _ = std::fs::remove_dir_all(beside("asked"));
+    let path = file.to_str().expect("a readable path");
+    let save = |replies: &str| ask(&[&EXAMPLE[..], &["--save", path, "--on", "2024-10-22", "--format", "json"]].concat(), replies);
+    // Whatever is asked: Korea, a sale of shells, major, to Ukraine.
+    let script = |count: usize| "export\nKR\nUA\nmajor\nsale\nartillery-shell\n".repeat(count);
+    let (code, answer, dialogue) = save(&script(8));
+    assert_eq!(code, Some(0), "{dialogue}");
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    let again = check(&[&EXAMPLE[..], &[path, "--format", "json"]].concat());
+    assert_eq!(answer, again, "{}", std::fs::read_to_string(&file).expect("a file"));
+    assert_eq!(answer["outcome"], "prohibited");
+    assert!(dialogue.contains("Settled"), "{dialogue}");
+    // The same once more is no trouble; another deal is not written over it, and is told so that it is not lost.
+    assert_eq!(save(&script(8)).0, Some(0));
+    let before = std::fs::read_to_string(&file).expect("a file");
+    let (code, answer, dialogue) = save("q\n");
+    assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
+    assert!(dialogue.contains("file-exists") && dialogue.contains("[[step]]"), "{dialogue}");
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), before);
+}
+
+#[test]
+fn an_unfinished_interview_is_answered_and_saved_as_far_as_it_went() {
+    let file = beside("asked-partly.toml");
+    let _ = std::fs::remove_file(&file);
+    let path = file.to_str().expect("a readable path");
+    let unknown = "tests/fixtures/example/scenarios/unknown-designation.toml";
+    for (replies, said) in [("", "input ended"), ("q\n", "Stopped"), ("d\n", "Not known: designation")] {
+        let _ = std::fs::remove_file(&file);
+        let args = [&EXAMPLE[..], &[unknown, "--save", path, "--format", "json", "--lang", "en"]].concat();
+        let (code, answer, dialogue) = ask(&args, replies);
+        assert!(code == Some(0) && dialogue.contains(said), "{dialogue}");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        assert_eq!(answer, check(&[&EXAMPLE[..], &[path, "--format", "json"]].concat()));
+        let before = check(&[&EXAMPLE[..], &[unknown, "--format", "json"]].concat());
+        assert_eq!(answer["outcomes"], before["outcomes"], "{replies:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_and_deals_that_cannot_be() {
+    for args in [["-"], ["scenarios"], ["no-such-file.toml"]] {
+        let (code, answer, _) = ask(&args, "");
+        assert_eq!((code, answer.as_str()), (Some(2), ""), "{args:?}");
+    }
+    assert_eq!(ask(&["scenarios/report/155mm-direct.toml", "--steps", "2"], "").0, Some(2));
+    // Only munitions are designated: what was said before rules the reply out, which is told, and the question stays.
+    let replies = "export\nexport\nKR\nUA\nmajor\ndual-use\nunlisted-goods\nartillery-shell\nsale\nsale\n".repeat(3);
+    let (code, _, dialogue) = ask(&[&EXAMPLE[..], &["--on", "2024-10-22", "--lang", "en", "-q"]].concat(), &replies);
+    assert!(code == Some(0) && dialogue.contains("No deal has that together"), "{dialogue}");
+    // A whole deal leaves nothing to ask.
+    let (code, answer, dialogue) = ask(&["scenarios/report/155mm-direct.toml", "--lang", "en", "-q"], "");
+    assert!(code == Some(0) && answer.contains("PROHIBITED") && !dialogue.contains("> "), "{dialogue}");
+}
