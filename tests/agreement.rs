@@ -9,6 +9,7 @@ mod agreement {
     mod directions;
     mod interview;
     pub mod practice;
+    mod reasons;
     mod timeline;
 }
 

@@ -65,11 +65,11 @@ fn columns(line: &str) -> usize {
 fn transcripts_are_as_the_golden_files() {
     let en = ask(
         &[&SHIPPED[..], &["--lang", "en", "--defaults", "--title", "Shells for Ukraine", "-q"]].concat(),
-        "yesterday\n2024-10-22\nexport\nKR\n?\nmunitoins\nartillery\nb\nammunition\nmajor\nua\nd\nb\nsale\n\n\n\n\n\n\n\n\n\n\n\n\n",
+        "yesterday\n2024-10-22\nexport\nKR\n?\nmjor\n\nmajor\nb\nmajor\nSwitz\nb\ns\nUK\nb\nua\nmaybe\n\nthe\n2\nb\n\n\n\n\n\n\n\n\n",
     );
     let ko = ask(
         &[&SHIPPED[..], &["--lang", "ko", "--title", "우크라이나 포탄", "-q"]].concat(),
-        "2024-10-22\n수출\n대한민국\n도움말\n포탄\n모름\n우크라이나\n매매\n뒤로\n그만\n",
+        "2024-10-22\n수출\n대한민국\n도움말\n포탄\n주요\n모름\n뒤로\n뒤로\n주요\n우크\n",
     );
     for (_, answer, dialogue) in [&en, &ko] {
         for line in answer.lines().chain(dialogue.lines()) {
@@ -78,7 +78,7 @@ fn transcripts_are_as_the_golden_files() {
     }
     let whole = |(code, answer, dialogue): (Option<i32>, String, String)| {
         // Which law it was changes with every act.
-        let law = |line: &&str| !line.contains("Empty: ") && !line.contains("빈 줄: 규칙") && !line.contains("checked.");
+        let law = |line: &&str| !["A day such as", "처럼 씁니다.", "checked."].iter().any(|part| line.contains(part));
         let dialogue: Vec<&str> = dialogue.lines().filter(law).collect();
         format!("{}\n===== standard output, status {code:?}\n\n{answer}", dialogue.join("\n"))
     };
@@ -90,10 +90,11 @@ fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
     let file = beside("asked/deal.toml");
     let _ = std::fs::remove_dir_all(beside("asked"));
     let path = file.to_str().expect("a readable path");
-    let save = |replies: &str| ask(&[&EXAMPLE[..], &["--save", path, "--on", "2024-10-22", "--format", "json"]].concat(), replies);
-    // Whatever is asked: Korea, a sale of shells, major, to Ukraine.
-    let script = |count: usize| "export\nKR\nUA\nmajor\nsale\nartillery-shell\n".repeat(count);
-    let (code, answer, dialogue) = save(&script(8));
+    let save = |replies: &str| {
+        ask(&[&EXAMPLE[..], &["--save", path, "--on", "2024-10-22", "--format", "json"]].concat(), replies)
+    };
+    let script = "export\nKR\nammunition\nUA\n";
+    let (code, answer, dialogue) = save(script);
     assert_eq!(code, Some(0), "{dialogue}");
     let answer: Value = serde_json::from_str(&answer).expect("JSON");
     let again = check(&[&EXAMPLE[..], &[path, "--format", "json"]].concat());
@@ -101,7 +102,7 @@ fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
     assert_eq!(answer["outcome"], "prohibited");
     assert!(dialogue.contains("Settled"), "{dialogue}");
     // The same once more is no trouble; another deal is not written over it, and is told so that it is not lost.
-    assert_eq!(save(&script(8)).0, Some(0));
+    assert_eq!(save(script).0, Some(0));
     let before = std::fs::read_to_string(&file).expect("a file");
     let (code, answer, dialogue) = save("q\n");
     assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
@@ -114,8 +115,12 @@ fn an_unfinished_interview_is_answered_and_saved_as_far_as_it_went() {
     let file = beside("asked-partly.toml");
     let _ = std::fs::remove_file(&file);
     let path = file.to_str().expect("a readable path");
-    let unknown = "tests/fixtures/example/scenarios/unknown-designation.toml";
-    for (replies, said) in [("", "input ended"), ("q\n", "Stopped"), ("d\n", "Not known: designation")] {
+    let unknown = beside("asked-unknown.toml");
+    let text = "title = \"Shells for somebody\"\ndate = 2024-10-22\ngoods.class = \"artillery-shell\"\n\
+                goods.designation = \"major\"\ndeal.kind = \"sale\"\nstep = [{ kind = \"export\", from = \"KR\", to = \"PL\" }]\n";
+    std::fs::write(&unknown, text).expect("a writable folder");
+    let unknown = unknown.to_str().expect("a readable path");
+    for (replies, said) in [("", "input ended"), ("q\n", "Stopped"), ("d\n", "Not known: country of final use")] {
         let _ = std::fs::remove_file(&file);
         let args = [&EXAMPLE[..], &[unknown, "--save", path, "--format", "json", "--lang", "en"]].concat();
         let (code, answer, dialogue) = ask(&args, replies);
@@ -134,10 +139,11 @@ fn wrong_usage_and_deals_that_cannot_be() {
         assert_eq!((code, answer.as_str()), (Some(2), ""), "{args:?}");
     }
     assert_eq!(ask(&["scenarios/report/155mm-direct.toml", "--steps", "2"], "").0, Some(2));
-    // Only munitions are designated: what was said before rules the reply out, which is told, and the question stays.
-    let replies = "export\nexport\nKR\nUA\nmajor\ndual-use\nunlisted-goods\nartillery-shell\nsale\nsale\n".repeat(3);
-    let (code, _, dialogue) = ask(&[&EXAMPLE[..], &["--on", "2024-10-22", "--lang", "en", "-q"]].concat(), &replies);
+    // The scenario knows two buyers: a third is ruled out, which is told, and the question stays.
+    let unknown = "scenarios/report/155mm-unknown-buyer.toml";
+    let (code, answer, dialogue) = ask(&[unknown, "--lang", "en", "-q"], "France\nPoland\n");
     assert!(code == Some(0) && dialogue.contains("No deal has that together"), "{dialogue}");
+    assert!(answer.contains("LICENSABLE"), "{answer}");
     // A whole deal leaves nothing to ask.
     let (code, answer, dialogue) = ask(&["scenarios/report/155mm-direct.toml", "--lang", "en", "-q"], "");
     assert!(code == Some(0) && answer.contains("PROHIBITED") && !dialogue.contains("> "), "{dialogue}");

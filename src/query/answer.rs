@@ -9,6 +9,7 @@ use super::deciders::{Decider, deciders};
 use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
 use super::readings::{Table, table};
+use super::reasons::{Found, Reasons, reasons};
 use super::verify::Verified;
 use crate::engine::{Explored, Frame, Program, Var, explore, outcome};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
@@ -60,6 +61,8 @@ pub struct Answer {
     pub deciders: Vec<Decider>,
     /// Defaults that make a difference.
     pub assumed: Vec<Assumed>,
+    /// Why the answer is not the last word.
+    pub reasons: Reasons,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
     /// What the amendments in play change, where the answer is given with some.
@@ -118,6 +121,10 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     let cases = cases(&program, &frame, &explored);
     let lines = lines(&program, &frame, &explored);
     let read: Vec<bool> = touched.iter().map(Cell::get).collect();
+    let decides = decides(&frame, &explored, pack);
+    let readings = table(asked, &program, &outcomes);
+    let found = Found { explored: &explored, decides: &decides, table: &readings, lines: &lines };
+    let reasons = reasons(&program, &frame, found);
     Answer {
         date: frame.date,
         moved: frame.date != asked.scenario.date,
@@ -126,8 +133,9 @@ pub fn answer(asked: Asked<'_>) -> Answer {
         sure_ways: sure_ways(&program, &frame, &explored, &cases),
         must_change: must_change(pack, &explored),
         unknown: explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect(),
-        decides: decides(&frame, &explored, pack),
-        readings: table(asked, &program, &outcomes),
+        decides,
+        readings,
+        reasons,
         steps: steps(&program, &frame),
         deciders: deciders(&program, &frame, &lines, &cases),
         lines,

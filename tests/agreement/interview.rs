@@ -165,8 +165,7 @@ fn interviews_are_as_short_as_can_be_and_ask_only_what_matters() {
         let pack = &loaded.pack;
         let all: Vec<usize> = (0..space.worlds.len()).collect();
         let fewest = space.fewest(all.clone(), &mut BTreeMap::new());
-        let mut talk =
-            Interview::new(pack, scenario.clone(), pack.default_reading, Goal::Outcome, Stage::Unknown);
+        let mut talk = Interview::new(pack, scenario.clone(), pack.default_reading, Goal::Outcome, Stage::Unknown);
         let first = talk.question().unwrap_or_else(|| panic!("seed {seed}: nothing is asked"));
         let meanings = space.before.iter().any(|before| !before.is_empty());
         if !meanings {
@@ -216,8 +215,7 @@ fn what_nobody_knows_stays_open_and_is_not_asked_again() {
         let Some(space) = space(&loaded.pack, &scenario) else { continue };
         let pack = &loaded.pack;
         for (values, _) in space.worlds.iter().step_by(5) {
-            let mut talk =
-                Interview::new(pack, scenario.clone(), pack.default_reading, Goal::Outcome, Stage::Unknown);
+            let mut talk = Interview::new(pack, scenario.clone(), pack.default_reading, Goal::Outcome, Stage::Unknown);
             let mut unknown: BTreeSet<Var> = BTreeSet::new();
             let mut left: Vec<&World> = space.worlds.iter().collect();
             while let Some(question) = talk.question() {

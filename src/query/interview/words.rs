@@ -63,7 +63,11 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
     {
         return Ok(Values::one(country.0));
     }
-    let begun: Vec<&(String, Values)> = names.iter().filter(|row| row.0.to_lowercase().starts_with(&lower)).collect();
+    // A code of two letters is meant whole or not at all.
+    let whole = matches!(fact.kind, FactKind::Country(_));
+    let begins = |row: &&(String, Values)| row.0.to_lowercase().starts_with(&lower) && !(whole && row.0.len() == 2);
+    let mut begun: Vec<&(String, Values)> = names.iter().filter(begins).collect();
+    begun.dedup_by(|a, b| a.1 == b.1);
     match begun.as_slice() {
         [] => Err(Misheard::Nothing(nearest(word, names.iter().map(|row| row.0.as_str())).map(str::to_owned))),
         [first, rest @ ..] if rest.iter().all(|row| row.1 == first.1) => Ok(first.1.clone()),
@@ -75,7 +79,8 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
 fn names(fact: &Fact) -> Vec<(String, Values)> {
     match &fact.kind {
         FactKind::Bool => {
-            let words = [("yes", 1), ("true", 1), ("예", 1), ("네", 1), ("no", 0), ("false", 0), ("아니요", 0), ("아니오", 0)];
+            let words =
+                [("yes", 1), ("true", 1), ("예", 1), ("네", 1), ("no", 0), ("false", 0), ("아니요", 0), ("아니오", 0)];
             words.map(|(word, value)| (word.to_owned(), Values::one(value))).to_vec()
         }
         FactKind::Enum(choices) | FactKind::Class(choices) => {

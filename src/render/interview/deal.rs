@@ -57,10 +57,8 @@ fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
         };
         format!("{} = {said}\n", pack.permit(*permit).id)
     });
-    let decisions = scenario
-        .exercised
-        .keys()
-        .map(|norm| format!("{} = {}\n", quoted(&pack.norm_name(*norm)), quoted("exercised")));
+    let decisions =
+        scenario.exercised.keys().map(|norm| format!("{} = {}\n", quoted(&pack.norm_name(*norm)), quoted("exercised")));
     let answers = scenario.answers.iter().map(|(question, answer)| {
         let question = pack.question(*question);
         let word = question.answers.get(usize::from(*answer)).map_or("", String::as_str);

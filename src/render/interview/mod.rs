@@ -116,7 +116,7 @@ fn asked(speech: &Speech<'_>, var: Var) -> String {
 
 fn most(most: Most) -> Text {
     match most {
-        Most::Exactly(1) | Most::AtMost(1) => Text::new("the last question", "마지막 질문"),
+        Most::Exactly(1) | Most::AtMost(1) => Text::new("at most 1 question", "많아야 1개 질문"),
         Most::Exactly(count) => both!("at most {count} questions", "많아야 {count}개 질문"),
         Most::AtMost(count) => {
             both!("at most {count} questions, perhaps fewer", "많아야 {count}개 질문, 더 적을 수 있음")

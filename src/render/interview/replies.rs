@@ -72,8 +72,15 @@ pub fn misheard_text(asking: Asking<'_>, question: &Question, given: &str, why: 
             let list = one_of(&list, speech.lang);
             both!("`{given}` could be {list}.", "`{given}`만으로는 {list} 가운데 무엇인지 알 수 없습니다.")
         }
+        Misheard::Nothing(_) if given.is_empty() => {
+            let wanted = speech.say(&expected(&asking.pack.fact(question.var.fact).kind, question.groups.len()));
+            both!("Expected {wanted}.", "{wanted} 쓰십시오.")
+        }
         Misheard::Nothing(Some(near)) => {
-            both!("No value is called `{given}`; did you mean `{near}`?", "`{given}` 값은 없습니다. `{near}` 말씀입니까?")
+            both!(
+                "No value is called `{given}`; did you mean `{near}`?",
+                "`{given}` 값은 없습니다. `{near}` 말씀입니까?"
+            )
         }
         Misheard::Nothing(None) => {
             let wanted = speech.say(&expected(&asking.pack.fact(question.var.fact).kind, question.groups.len()));
@@ -113,11 +120,17 @@ pub fn help_text(asking: Asking<'_>, question: &Question) -> String {
     }
     if let FactKind::Enum(choices) | FactKind::Class(choices) = &fact.kind {
         for choice in choices {
-            let depth = std::iter::successors(choice.under, |at| choices.get(*at).and_then(|above| above.under)).count();
+            let depth =
+                std::iter::successors(choice.under, |at| choices.get(*at).and_then(|above| above.under)).count();
             let label = choice.label.as_ref().map(|label| speech.say(label)).unwrap_or_default();
             let help = choice.help.as_ref().map(|help| format!(" ({})", speech.say(help))).unwrap_or_default();
             let lead = Phrase::plain(choice.id.as_str());
-            page.led(6 + 2 * depth, &lead, 30_usize.saturating_sub(2 * depth), &Phrase::plain(format!("{label}{help}")));
+            page.led(
+                6 + 2 * depth,
+                &lead,
+                30_usize.saturating_sub(2 * depth),
+                &Phrase::plain(format!("{label}{help}")),
+            );
         }
     }
     let how = both!(
@@ -135,10 +148,9 @@ pub fn ending_text(asking: Asking<'_>, ending: Ending, unknown: &[Var], certain:
         Ending::Settled => {
             Text::new("Settled: nothing left to ask could change the answer.", "끝. 더 물어도 답이 달라지지 않습니다.")
         }
-        Ending::Stopped => Text::new(
-            "Stopped: the answer covers every case left open.",
-            "그만둠. 답은 남은 모든 경우를 다룹니다.",
-        ),
+        Ending::Stopped => {
+            Text::new("Stopped: the answer covers every case left open.", "그만둠. 답은 남은 모든 경우를 다룹니다.")
+        }
         Ending::RanOut => Text::new(
             "The input ended before the answer was settled: the answer covers every case left open.",
             "답이 정해지기 전에 입력이 끝났습니다. 답은 남은 모든 경우를 다룹니다.",
