@@ -12,6 +12,7 @@
 mod support;
 mod definitions {
     pub mod amendments;
+    pub mod other_deals;
     pub mod pages;
     pub mod practice;
     pub mod small;

@@ -1,5 +1,5 @@
 //! Drafts of ways: what is written reads as amendments, and in play it has the outcome that was predicted.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, clippy::indexing_slicing, reason = "tests")]
 
 mod support;
 

@@ -58,7 +58,7 @@ fn an_open_question_is_a_reason_until_the_scenario_answers_it() {
     let text = shipped("report/155mm-direct.toml");
     let text = text.split("[expect]").next().expect("a beginning").to_owned();
     let found = asked(&mut loaded, &text);
-    assert!(count(&found)[1] > 0 && found.disputed().count() > 0);
+    assert!(count(&found)[1] > 0 && found.disputed(&loaded.pack).count() > 0);
     // Answered as the reading asked about answers them, nothing is left on which other readings could part.
     let mut answered = format!("{text}\n[answers]\n");
     let answers = loaded.pack.answers(loaded.pack.default_reading);
@@ -66,7 +66,7 @@ fn an_open_question_is_a_reason_until_the_scenario_answers_it() {
         answered.push_str(&format!("{} = \"{}\"\n", question.id, question.answers[usize::from(*answer)]));
     }
     let found = asked(&mut loaded, &answered);
-    assert_eq!((count(&found)[1], found.disputed().count()), (0, 0));
+    assert_eq!((count(&found)[1], found.disputed(&loaded.pack).count()), (0, 0));
 }
 
 #[test]

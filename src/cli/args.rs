@@ -60,6 +60,8 @@ pub enum Color {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What would have to be different about a deal, and which of its facts force the outcome?
+    Alternatives(Alternatives),
     /// An interview: asks only what can still change the outcome, in the order that settles it soonest
     Ask(Ask),
     /// May this deal go ahead? If not, who would have to change what?
@@ -229,6 +231,26 @@ pub struct Timeline {
     /// The reading to answer under [default: the pack's]
     #[arg(long, value_name = "ID")]
     pub reading: Option<String>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// Arguments of `alternatives`.
+#[derive(Debug, clap::Args)]
+pub struct Alternatives {
+    /// Scenario files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

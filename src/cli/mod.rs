@@ -1,5 +1,6 @@
 //! The world: arguments, files, printing, exit codes; one file per command.
 
+mod alternatives;
 mod amend;
 mod args;
 mod ask;
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
     };
     let session = Session::new(&args.common);
     let done = match args.command {
+        Command::Alternatives(command) => alternatives::run(session, &command),
         Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Sources};
-use crate::text::Text;
 
 /// Files to be written into one folder.
 #[derive(Debug, Default)]
@@ -28,18 +27,12 @@ impl Output {
     /// Writes everything, or nothing where a file already says something else. The folder is made where there is none
     /// yet, but not the folders above it.
     pub fn write(self, folder: &Path, sources: &mut Sources) -> Vec<Diagnostic> {
-        let mut say = |path: &Path, code: &'static str, message: Text| {
-            let source = sources.add(shown(path), "");
-            Diagnostic::error(code, Place { source, start: 0, end: 0 }, message)
-        };
+        let mut at = |path: &Path| Place { source: sources.add(shown(path), ""), start: 0, end: 0 };
         if !folder.is_dir()
             && let Err(error) = fs::create_dir(folder)
         {
-            return vec![say(
-                folder,
-                "unwritable",
-                both!("the folder cannot be made: {error}", "폴더를 만들 수 없습니다: {error}"),
-            )];
+            let message = both!("the folder cannot be made: {error}", "폴더를 만들 수 없습니다: {error}");
+            return vec![Diagnostic::error("unwritable", at(folder), message)];
         }
         let mut todo = Vec::new();
         let mut troubles = Vec::new();
@@ -51,7 +44,7 @@ impl Output {
                     let message = both!("something else stands there already", "다른 내용의 파일이 이미 있습니다");
                     let help =
                         both!("move it away, or name another folder", "그 파일을 옮기거나 다른 폴더를 지정하십시오");
-                    troubles.push(say(path, "file-exists", message).help(help));
+                    troubles.push(Diagnostic::error("file-exists", at(path), message).help(help));
                 }
             }
         }
@@ -60,7 +53,8 @@ impl Output {
         }
         for (path, text) in todo {
             if let Err(error) = put(path, text) {
-                return vec![say(path, "unwritable", both!("cannot be written: {error}", "쓸 수 없습니다: {error}"))];
+                let message = both!("cannot be written: {error}", "쓸 수 없습니다: {error}");
+                return vec![Diagnostic::error("unwritable", at(path), message)];
             }
         }
         Vec::new()

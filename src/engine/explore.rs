@@ -75,7 +75,8 @@ pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
     false
 }
 
-fn halves(state: Vec<Values>, split: &Split) -> (Vec<Values>, Vec<Values>) {
+/// The two halves of a class of worlds that a split makes: inside the set, and outside it.
+pub fn halves(state: Vec<Values>, split: &Split) -> (Vec<Values>, Vec<Values>) {
     let mut inside = state.clone();
     let mut outside = state;
     if let Some(slot) = inside.get_mut(split.var) {

@@ -1,5 +1,6 @@
 //! What follows from facts, a reading and the law: total, deterministic, exact under unknown facts.
 
+mod bounds;
 mod explore;
 mod frame;
 mod judge;
@@ -11,14 +12,15 @@ mod ways;
 
 use crate::law::Values;
 
-pub use explore::{Explored, Leaf, explore, is_possible};
+pub use bounds::{Bound, Bounds};
+pub use explore::{Explored, Leaf, explore, halves, is_possible};
 pub use frame::{Frame, Origin, STEP_DATE, Var};
 pub use judge::{Holding, Judge, Truth};
 pub use moves::{Move, Way, Weight, is_obstacle, needs_reversal, outcome, rank, weigh};
 pub use obstacles::Matter;
 pub use program::{Expr, Program};
 pub use trace::{Because, Status, Traced, trace};
-pub use ways::{existing, judge_after, suffices, ways};
+pub use ways::{existing, impossible, judge_after, suffices, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -50,7 +50,7 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Vec<Way>>, Split> {
 }
 
 /// Whether an impossible combination holds at some step [definition 1].
-pub(super) fn impossible(matter: Matter<'_>) -> Result<bool, Split> {
+pub fn impossible(matter: Matter<'_>) -> Result<bool, Split> {
     let judge = matter.judge(Holding::Granted(Vec::new()))?;
     for step in 0..matter.frame.steps() {
         let day = judge.day(step);

@@ -122,6 +122,8 @@ pub enum NormKind {
         breach: Vec<NormId>,
         /// The punishment.
         sanction: Text,
+        /// Whether it punishes false statements or other deceit.
+        deceit: bool,
     },
 }
 

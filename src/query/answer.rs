@@ -9,7 +9,7 @@ use super::deciders::{Decider, deciders};
 use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
 use super::readings::{Table, table};
-use super::reasons::{Found, Reasons, reasons};
+use super::reasons::{Found, LeftOpen, reasons};
 use super::verify::Verified;
 use crate::engine::{Explored, Frame, Program, Var, explore, outcome};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
@@ -62,7 +62,7 @@ pub struct Answer {
     /// Defaults that make a difference.
     pub assumed: Vec<Assumed>,
     /// Why the answer is not the last word.
-    pub reasons: Reasons,
+    pub reasons: LeftOpen,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
     /// What the amendments in play change, where the answer is given with some.
@@ -77,9 +77,9 @@ impl Answer {
         if self.complete { Outcome::of_all(&self.outcomes) } else { Outcome::Undetermined }
     }
 
-    /// The readings whose outcomes differ from this answer's.
-    pub fn disputed(&self) -> impl Iterator<Item = &super::UnderReading> {
-        self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes)
+    /// The readings that speak against this answer: their outcomes differ, and not by defaults alone.
+    pub fn disputed<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a super::UnderReading> {
+        self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes && !row.is_silent(pack))
     }
 }
 

@@ -156,12 +156,7 @@ pub(super) fn combinations(
             rows.push(row);
         }
     }
-    while let Some((keep, drop, merged)) = mergeable(&rows) {
-        rows.remove(drop);
-        if let Some(slot) = rows.get_mut(keep) {
-            *slot = merged;
-        }
-    }
+    let rows = merged(rows);
     let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
     let whole = |at: usize| explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
     rows.into_iter()
@@ -174,6 +169,17 @@ pub(super) fn combinations(
                 .collect()
         })
         .collect()
+}
+
+/// Boxes, as few as merging two at a time that differ in one fact only makes them.
+pub(super) fn merged(mut rows: Vec<Vec<Values>>) -> Vec<Vec<Values>> {
+    while let Some((keep, drop, merged)) = mergeable(&rows) {
+        rows.remove(drop);
+        if let Some(slot) = rows.get_mut(keep) {
+            *slot = merged;
+        }
+    }
+    rows
 }
 
 fn mergeable(rows: &[Vec<Values>]) -> Option<(usize, usize, Vec<Values>)> {
@@ -308,7 +314,7 @@ pub(super) fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], ou
 
 /// What reaches the deal as it is stated: prohibitions, requirements of permits that block, and refusals of permits
 /// asked for. A discretion is the ground only where nothing else reaches it.
-fn grounds_of(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Ground>, Split> {
+pub(super) fn grounds_of(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Ground>, Split> {
     let granted = frame.granted.iter().map(|row| row.0).collect();
     let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
     let mut found = Vec::new();

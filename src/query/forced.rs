@@ -230,7 +230,7 @@ fn settling(world: &World<'_>, moves: &[Move], permit: PermitId, after: &After) 
         let first: BTreeSet<Move> = changed.iter().map(|provision| world.removal(*provision)).collect();
         let rest = world
             .requirements(permit)
-            .into_iter()
+            .iter()
             .any(|norm| !changed.contains(&world.pack.norm(*norm).provision) && somewhere(world, *norm, after));
         if !rest {
             out.push(first);

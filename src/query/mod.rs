@@ -1,6 +1,7 @@
 //! The questions one can put to facts, readings and law, one file each; the engine is a black box to them.
 
 mod accounts;
+mod alternatives;
 mod amended;
 mod answer;
 mod assumed;
@@ -35,6 +36,7 @@ mod ways;
 
 pub use crate::solve::Most;
 pub use accounts::{Account, Accounts};
+pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
 pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
 pub use answer::{Answer, Asked, answer, outcomes};
 pub use assumed::Assumed;
@@ -55,7 +57,7 @@ pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
 pub use readings::{Readings, Table, UnderReading, about, readings};
-pub use reasons::{Power, Reason, Reasons};
+pub use reasons::{LeftOpen, Power, Reason};
 pub use spared::Spared;
 pub use timeline::{Causes, Change, Span, Timeline, timeline};
 pub use verify::{Verified, recheck, verified};

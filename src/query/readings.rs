@@ -28,6 +28,15 @@ pub struct UnderReading {
     pub complete: bool,
 }
 
+impl UnderReading {
+    /// Whether the reading answers none of the questions on which its outcomes turn: they follow from defaults, of which
+    /// its holders said nothing.
+    pub fn is_silent(&self, pack: &Pack) -> bool {
+        let own = |id: &QuestionId| pack.reading(self.reading).answer(*id).is_some();
+        !self.turns_on.is_empty() && !self.turns_on.iter().flatten().any(own)
+    }
+}
+
 /// What `readings` says of one deal.
 #[derive(Clone, Debug)]
 pub struct Readings {

@@ -35,14 +35,14 @@ pub struct Power {
 
 /// All reasons of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reasons {
+pub struct LeftOpen {
     /// Facts, then questions, then powers, then gaps.
     pub all: Vec<Reason>,
     /// Whether it was tried what every power would do.
     pub complete: bool,
 }
 
-impl Reasons {
+impl LeftOpen {
     /// The powers that would make the outcome another.
     pub fn powers(&self) -> impl Iterator<Item = &Power> {
         self.all.iter().filter_map(|reason| match reason {
@@ -70,13 +70,13 @@ pub(super) struct Found<'a> {
 }
 
 /// Finds the reasons of an answer.
-pub(super) fn reasons(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Reasons {
+pub(super) fn reasons(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> LeftOpen {
     let mut all: Vec<Reason> = Vec::new();
     let mut facts: Vec<Var> = found.decides.outcome.iter().flatten().copied().collect();
     facts.sort_unstable();
     facts.dedup();
     all.extend(facts.into_iter().map(Reason::UnknownFact));
-    all.extend(questions(found.table));
+    all.extend(questions(program.pack, found.table));
     let complete = found.explored.leaves.len() <= BOXES;
     if complete {
         all.extend(powers(program, frame, found).into_iter().map(Reason::Discretion));
@@ -84,13 +84,13 @@ pub(super) fn reasons(program: &Program<'_>, frame: &Frame, found: Found<'_>) ->
     for act in acts(program.pack, found.lines) {
         all.extend((0..program.pack.act(act).gaps.len()).map(|at| Reason::Gap(act, at)));
     }
-    Reasons { all, complete }
+    LeftOpen { all, complete }
 }
 
 /// The questions on which readings with another outcome turn, each with those readings.
-fn questions(table: &Table) -> Vec<Reason> {
+fn questions(pack: &Pack, table: &Table) -> Vec<Reason> {
     let mut rows: Vec<(QuestionId, Vec<ReadingId>)> = Vec::new();
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| !row.is_silent(pack)) {
         for question in row.turns_on.iter().flatten() {
             match rows.iter_mut().find(|known| known.0 == *question) {
                 Some(known) if known.1.contains(&row.reading) => {}

@@ -1,5 +1,6 @@
 //! How it is said: each a function from a report to text; asks no questions, decides no exit code.
 
+mod alternatives;
 mod diagnostics;
 mod drafts;
 mod entry;
@@ -23,6 +24,7 @@ use crate::query::{AllWays, Answer};
 use crate::scenario::Scenario;
 use crate::text::Lang;
 
+pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};

@@ -3,6 +3,7 @@
 use super::layout::{Ink, TIE};
 use crate::both;
 use crate::law::{Country, Day, Outcome, Pack, QuestionId};
+use crate::query::Ground;
 use crate::scenario::End;
 use crate::text::{Lang, Text};
 
@@ -78,6 +79,18 @@ pub(super) fn outcomes(list: &[Outcome], lang: Lang) -> String {
     one_of(&names, lang)
 }
 
+/// What `permitted` rests on [definition 21].
+pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
+    let said = |ground: &Ground| match ground {
+        Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
+        Ground::Discretion => Text::new("an authority could stop it, and none has", "막을 재량이 있으나 행사되지 않음"),
+        Ground::Exempt => Text::new("an exemption lifts what would stand in the way", "적용제외에 해당함"),
+        Ground::Unreached => Text::new("no norm in this pack reaches it", "이 규칙 묶음의 어떤 규범도 미치지 않음"),
+    };
+    let words: Vec<String> = list.iter().map(|ground| said(ground).get(lang).to_owned()).collect();
+    words.join("; ")
+}
+
 /// How a deal ended.
 pub(super) fn end(end: End) -> Text {
     match end {
@@ -124,8 +137,14 @@ pub(super) fn together(set: &[String], lang: Lang) -> String {
     }
 }
 
-/// Places in one act, with what they share said once: `Art. 5 subpara. 1, 2`, `제5조제1호·제2호`.
+/// Places in one act, in the order of their numbers, with what they share said once: `Art. 5 subpara. 1, 2`,
+/// `제5조제1호·제2호`.
 pub(super) fn articles(list: &[String], lang: Lang) -> String {
+    let numbers = |article: &String| -> Vec<u32> {
+        article.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    };
+    let mut list: Vec<&String> = list.iter().collect();
+    list.sort_by_cached_key(|article| numbers(article));
     let mut out = String::new();
     let mut shared: Option<&str> = None;
     for article in list {

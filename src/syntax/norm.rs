@@ -160,8 +160,9 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
 fn penalty(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {
     let given = table.require("breach", sink).map(|node| named(node, sink));
     let sanction = table.require("sanction", sink).and_then(|node| node.text(sink));
+    let deceit = table.take("deceit").and_then(|node| node.boolean(sink)).unwrap_or(false);
     let breach = readings::norms(&given?, names, sink);
-    sanction.map(|sanction| NormKind::Penalty { breach, sanction })
+    sanction.map(|sanction| NormKind::Penalty { breach, sanction, deceit })
 }
 
 /// Names in a list that may not be empty.

@@ -8,7 +8,7 @@ use lexport::syntax::read_amendments;
 
 use super::super::naive;
 use super::super::support::{Loaded, pack_in, shown};
-use super::super::{Pairs, compare_readings, sets_of_amendments, texts};
+use super::super::{Scope, compare_readings, sets_of_amendments, texts};
 
 /// A set of amendments is compared on one shipped scenario in so many, another sample each.
 const SAMPLE: usize = 120;
@@ -49,8 +49,13 @@ fn compare_amended(
         for chosen in sets.iter().enumerate().filter(|row| wanted(at, row.0)).map(|row| row.1) {
             let ids: Vec<&str> = chosen.iter().map(|one| one.id.as_str()).collect();
             let (ours, theirs) = (loaded.pack.amended(chosen), naive.amended(&ids).expect("amendments"));
-            compared +=
-                compare_readings(&ours, &theirs, &scenario, text, (&format!("{path} with {ids:?}"), Pairs::None));
+            compared += compare_readings(
+                &ours,
+                &theirs,
+                &scenario,
+                text,
+                (&format!("{path} with {ids:?}"), Scope::Assumptions),
+            );
             changed += usize::from(outcome(&ours) != outcome(&loaded.pack));
         }
     }

@@ -16,19 +16,26 @@ fn ended(deal: &str, what: &str) -> String {
 #[test]
 fn definition_19_readings() {
     let readings = "[reading.loose]\ndefault = true\nanswers = { x = \"no\" }\n\
-                    [reading.strict]\nanswers = { x = \"yes\", y = \"yes\", z = \"yes\" }\n";
-    let open = questions(&["x", "y", "z"]) + readings;
+                    [reading.strict]\nanswers = { x = \"yes\", y = \"yes\", z = \"yes\" }\n\
+                    [reading.other]\nanswers = { w = \"yes\" }\n";
+    let open = questions(&["w", "x", "y", "z"]) + readings;
     let no = ban("no", "when.question.x = \"yes\"\nwhen.any = [{ question.y = \"yes\" }, { question.z = \"yes\" }]");
     let mut pack = small(&[("readings.toml", "", &open), ("a", "statute", &no)]);
     let said = pack.ask(DEAL);
-    assert_eq!((said.answer.outcome(), said.answer.filled_in.len()), (Permitted, 2));
+    assert_eq!((said.answer.outcome(), said.answer.filled_in.len()), (Permitted, 3));
     assert_eq!(said.turns_on("strict"), [["x", "y"], ["x", "z"]]);
+    let disputed = |said: &super::small::Said| -> Vec<String> {
+        said.answer.disputed(said.pack).map(|row| said.pack.reading(row.reading).id.clone()).collect()
+    };
+    assert_eq!(disputed(&said), ["strict"]);
     // From the other side one question is enough, or two.
     let said = pack.ask_under(DEAL, Some("strict"));
     assert_eq!((said.answer.outcome(), said.turns_on("loose")), (Prohibited, vec![vec!["x"], vec!["y", "z"]]));
+    // Another reading differs by its default for x, of which its holders said nothing.
+    assert_eq!((said.turns_on("other"), disputed(&said)), (vec![vec!["x"], vec!["y", "z"]], vec!["loose".to_owned()]));
     // A scenario's answers overrule any reading.
     let said = pack.ask_under(&deal("", "[answers]\nx = \"no\""), Some("strict"));
-    assert_eq!((said.answer.outcome(), said.answer.disputed().count()), (Permitted, 0));
+    assert_eq!((said.answer.outcome(), said.answer.disputed(said.pack).count()), (Permitted, 0));
 }
 
 #[test]

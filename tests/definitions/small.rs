@@ -6,8 +6,8 @@ use lexport::diagnostic::Diagnostic;
 use lexport::engine::{Move, Var};
 use lexport::law::{Amendment, Outcome, Pack, QuestionId};
 use lexport::query::{
-    Amended, Answer, Answers, Asked, Explained, Explaining, Readings, answer, answer_amended, explaining, faults,
-    practice, readings,
+    Alternatives, Amended, Answer, Answers, Asked, Explained, Explaining, Readings, alternatives, answer,
+    answer_amended, explaining, faults, practice, readings,
 };
 use lexport::scenario::Scenario;
 
@@ -216,6 +216,13 @@ impl Small {
             says: sets.iter().map(says).collect(),
             found,
         }
+    }
+
+    /// What `alternatives` says of a deal.
+    pub fn alternatives(&mut self, text: &str) -> Alternatives {
+        let scenario = self.scenario(text);
+        let pack = &self.0.pack;
+        alternatives(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None })
     }
 
     /// What `readings` says of a deal.

@@ -76,8 +76,8 @@ pub struct Answer {
     /// Definition 17.
     pub sure_ways: BTreeSet<Way>,
     pub deciding: Deciding,
-    /// The defaulted variables on which something turns [2].
-    pub assumptions: BTreeSet<String>,
+    /// The defaulted variables on which something turns [2]; none where they were not looked for.
+    pub assumptions: Option<BTreeSet<String>>,
 }
 
 impl Answer {
@@ -119,8 +119,12 @@ struct Inquiry<'a> {
 impl Pack {
     /// Answers a scenario under a reading, or under the default reading.
     pub fn answer(&self, scenario: &str, reading: Option<&str>) -> Result<Answer, String> {
-        let deal = Deal::read(scenario, self)?;
-        self.answer_with(&deal, &self.answers(&deal, reading)?)
+        self.answer_with(scenario, reading, true)
+    }
+
+    /// An answer that does not look for assumptions, which takes longer than all the rest.
+    pub fn answer_but_assumptions(&self, scenario: &str, reading: Option<&str>) -> Result<Answer, String> {
+        self.answer_with(scenario, reading, false)
     }
 
     /// Definition 19: the scenario's answers, else the reading's, else the question's default.
@@ -134,14 +138,16 @@ impl Pack {
         Ok(answers)
     }
 
-    pub(super) fn answer_with(&self, deal: &Deal, answers: &Answers) -> Result<Answer, String> {
-        let links = Links::new(self, deal)?;
-        let mut inquiry = Inquiry { pack: self, deal, answers, links: &links, judged: BTreeMap::new() };
+    fn answer_with(&self, scenario: &str, reading: Option<&str>, assuming: bool) -> Result<Answer, String> {
+        let deal = Deal::read(scenario, self)?;
+        let (answers, links) = (self.answers(&deal, reading)?, Links::new(self, &deal)?);
+        let mut inquiry =
+            Inquiry { pack: self, deal: &deal, answers: &answers, links: &links, judged: BTreeMap::new() };
         let found = inquiry.found()?;
         let must_change = found.iter().map(|(_, finding)| finding.must_change.clone());
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
         let sure_ways = inquiry.sure_ways()?;
-        let assumptions = inquiry.assumptions(&found)?;
+        let assumptions = if assuming { Some(inquiry.assumptions(&found)?) } else { None };
         Ok(Answer {
             outcomes: found.iter().map(|(_, finding)| finding.outcome).collect(),
             must_change: must_change.unwrap_or_default(),
@@ -165,6 +171,16 @@ impl Pack {
             Err(error) if error == "no possible world" => Ok(BTreeSet::new()),
             found => found,
         }
+    }
+
+    /// Every possible world of a scenario, as the values of its unknown variables, with what was found of it.
+    pub fn worlds(&self, scenario: &str) -> Result<Vec<World>, String> {
+        let deal = Deal::read(scenario, self)?;
+        let (answers, links) = (self.answers(&deal, None)?, Links::new(self, &deal)?);
+        let mut inquiry =
+            Inquiry { pack: self, deal: &deal, answers: &answers, links: &links, judged: BTreeMap::new() };
+        let found = inquiry.found()?;
+        Ok(found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect())
     }
 
     /// The outcomes alone.

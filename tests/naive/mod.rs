@@ -23,7 +23,7 @@ mod ways;
 #[cfg(test)]
 mod selftest;
 
-pub use answer::{Answer, Finding, Outcome};
+pub use answer::{Answer, Finding, Outcome, World};
 pub use condition::Answers;
 pub use law::Pack;
 pub use practice::Case;

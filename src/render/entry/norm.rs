@@ -60,8 +60,12 @@ fn own(pack: &Pack, norm: &Norm, entry: &mut Entry) {
             let holds = Text::new("only listed cases are allowed", "열거된 경우만 허용");
             entry.add("closed", Text::new("Closed", "열거"), Piece::Flag(super::Holds::Yes, holds));
         }
-        NormKind::Penalty { sanction, .. } => {
+        NormKind::Penalty { sanction, deceit, .. } => {
             entry.text("sanction", Text::new("Punishment", "처벌"), Some(sanction));
+            if *deceit {
+                let holds = Text::new("it punishes false statements", "거짓 진술을 처벌");
+                entry.add("deceit", Text::new("Deceit", "속임수"), Piece::Flag(super::Holds::Yes, holds));
+            }
         }
         NormKind::Prohibition { closed: false, .. }
         | NormKind::Requirement { .. }

@@ -251,7 +251,7 @@ impl<'a> Lines<'a> {
     pub(super) fn penalties(&self) -> Vec<Penalty> {
         let mut out = Vec::new();
         for (id, step) in &self.answer.lines.penalties {
-            if let NormKind::Penalty { sanction, breach } = &self.pack.norm(*id).kind {
+            if let NormKind::Penalty { sanction, breach, .. } = &self.pack.norm(*id).kind {
                 out.push(Penalty {
                     norm: self.pack.norm_name(*id),
                     step: step + 1,

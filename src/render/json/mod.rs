@@ -52,6 +52,7 @@ struct Answer {
     complete: bool,
     readings: Map<String, Value>,
     turns_on: Map<String, Value>,
+    disputed: Vec<String>,
     filled_in: Map<String, Value>,
     ground: Vec<&'static str>,
     #[serde(flatten)]
@@ -127,6 +128,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         complete: answer.complete,
         readings: readings(answered),
         turns_on: turns_on(answered),
+        disputed: answer.disputed(pack).map(|row| reading_id(answered, row.reading)).collect(),
         filled_in: filled_in(answered),
         ground: ground(answer),
         ways: all_ways(answered),

@@ -178,7 +178,7 @@ fn doubts(voice: &Voice<'_>) -> Vec<String> {
 fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for (norm, step) in &voice.answer.lines.penalties {
-        let NormKind::Penalty { sanction, breach } = &voice.norm(*norm).kind else { continue };
+        let NormKind::Penalty { sanction, breach, .. } = &voice.norm(*norm).kind else { continue };
         let broken = |line: &&Line| line.step == *step && line.status == Status::Applies && breach.contains(&line.norm);
         let mut lines = voice.answer.lines.norms.iter().filter(broken);
         let stands = |line: &&Line| {

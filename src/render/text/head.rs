@@ -2,10 +2,10 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, inner, mark, one_of, outcomes};
+use super::super::words::{all_of, grounds, inner, mark, one_of, outcomes};
 use crate::both;
 use crate::engine::rank;
-use crate::law::Outcome;
+use crate::law::{Outcome, Rank};
 use crate::query::{Case, Ground, UnderReading};
 use crate::text::Text;
 
@@ -54,15 +54,22 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
             let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
             ground.sort_unstable();
             ground.dedup();
-            grounds(voice, &ground)
+            grounds(&ground, voice.lang)
         }
         Some(Outcome::Licensable) => licensable(voice, cases),
         Some(Outcome::Prohibited) => {
             let lightest =
                 cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, way)).max();
-            let rank = lightest.map_or_else(String::new, |rank| voice.say(&rank.label()));
+            let rank = match lightest {
+                Some(Rank::Constitution) => voice.say(&Text::new("the Constitution", "헌법")),
+                Some(rank) => {
+                    let label = voice.say(&rank.label());
+                    voice.say(&both!("a {label}", "{label}"))
+                }
+                None => String::new(),
+            };
             voice.say(&both!(
-                "every way through changes the law, at least a {rank}",
+                "every way through changes the law, at least {rank}",
                 "어떤 방법으로든 법령을 바꾸어야 함. 가장 가벼운 방법도 {rank} 개정이 필요함"
             ))
         }
@@ -70,22 +77,6 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
             .say(&Text::new("no way through within Korea's own law", "우리나라 법만으로는 가능하게 할 방법이 없음")),
         Some(Outcome::Undetermined) | None => undetermined(voice),
     }
-}
-
-fn grounds(voice: &Voice<'_>, ground: &[Ground]) -> String {
-    let words: Vec<String> = ground
-        .iter()
-        .map(|ground| match ground {
-            Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
-            Ground::Discretion => {
-                Text::new("an authority could stop it, and none has", "막을 재량이 있으나 행사되지 않음")
-            }
-            Ground::Exempt => Text::new("an exemption lifts what would stand in the way", "적용제외에 해당함"),
-            Ground::Unreached => Text::new("no norm in this pack reaches it", "이 규칙 묶음의 어떤 규범도 미치지 않음"),
-        })
-        .map(|text| voice.say(&text))
-        .collect();
-    words.join("; ")
 }
 
 fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
@@ -131,7 +122,7 @@ pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> Stri
 
 fn disputed(voice: &Voice<'_>) -> String {
     let mut groups: Vec<(&[Outcome], Vec<String>)> = Vec::new();
-    let rows: Vec<&UnderReading> = voice.answer.disputed().collect();
+    let rows: Vec<&UnderReading> = voice.answer.disputed(voice.pack).collect();
     for row in &rows {
         let id = format!("`{}`", voice.pack.reading(row.reading).id);
         match groups.iter_mut().find(|group| group.0 == row.outcomes) {

@@ -65,5 +65,11 @@ fn turning(voice: &Voice<'_>, row: &UnderReading) -> Phrase {
         return Phrase::default();
     }
     let list = sets_of_questions(voice.pack, &row.turns_on, voice.lang);
-    Phrase::plain(voice.say(&both!("turns on: {list}", "갈리는 쟁점: {list}")))
+    let said = voice.say(&both!("turns on: {list}", "갈리는 쟁점: {list}"));
+    if row.is_silent(voice.pack) {
+        let silent =
+            Text::new(" (defaults: its holders do not speak to them)", " (기본값: 이 해석이 다루지 않은 쟁점)");
+        return Phrase::plain(said).and(Ink::Faint, voice.say(&silent));
+    }
+    Phrase::plain(said)
 }

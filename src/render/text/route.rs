@@ -14,7 +14,7 @@ pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
     for step in 0..steps {
         let what: Vec<String> = ["step.kind", "deal.kind"]
             .into_iter()
-            .filter_map(|name| voice.stated(step, name).or_else(|| declared(voice, name)))
+            .filter_map(|name| voice.stated(step, name).or_else(|| unstated(voice, name)))
             .map(|(fact, values)| one(voice, fact, values))
             .collect();
         let number = if steps > 1 { format!("{}  ", step + 1) } else { String::new() };
@@ -27,10 +27,13 @@ pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-/// A fact that nobody states, without default: anything.
-fn declared<'a>(voice: &Voice<'a>, name: &str) -> Option<(FactId, &'a Values)> {
+/// A fact that nobody states, without default, where something depends on it: anything.
+fn unstated<'a>(voice: &Voice<'a>, name: &str) -> Option<(FactId, &'a Values)> {
     const UNKNOWN: &Values = &Values::Ranges(Vec::new());
-    voice.pack.fact_named(name).map(|fact| (fact, UNKNOWN))
+    let fact = voice.pack.fact_named(name)?;
+    let decides = &voice.answer.decides;
+    let named = [&decides.outcome, &decides.must_change, &decides.ways].into_iter().flatten().flatten();
+    named.into_iter().any(|var| var.fact == fact).then_some((fact, UNKNOWN))
 }
 
 fn one(voice: &Voice<'_>, fact: FactId, values: &Values) -> String {

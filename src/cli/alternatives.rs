@@ -1,0 +1,40 @@
+//! `alternatives`: what would have to be different about deals.
+
+use super::args::{Alternatives, CheckFormat};
+use super::check::{change, options, reading};
+use super::exit::Exit;
+use super::session::Session;
+use crate::diagnostic::Diagnostic;
+use crate::query::{self, Asked, alternatives, faults_in};
+use crate::render::{self, OtherDeals};
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in writing the answer.
+pub fn run(mut session: Session, args: &Alternatives) -> anyhow::Result<Exit> {
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
+    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
+    let pack = &law.pack;
+    let faults: Vec<Diagnostic> = faults_in(pack, &scenarios);
+    if !faults.is_empty() {
+        session.complain(&faults);
+        return Ok(Exit::BadInput);
+    }
+    let found: Vec<query::Alternatives> =
+        scenarios.iter().map(|scenario| alternatives(Asked { pack, scenario, reading, on: args.on })).collect();
+    let deals: Vec<OtherDeals<'_>> = scenarios
+        .iter()
+        .zip(&found)
+        .map(|(scenario, alternatives)| OtherDeals { pack, scenario, alternatives })
+        .collect();
+    let text = match args.format {
+        CheckFormat::Text => render::alternatives_text(&deals, options(&session)),
+        CheckFormat::Json => render::alternatives_json(&deals),
+    };
+    session.print(&text)?;
+    Ok(Exit::Answered)
+}

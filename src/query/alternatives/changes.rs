@@ -1,0 +1,213 @@
+//! The smallest sets of facts that, stated otherwise, improve a deal's outcome, and the values that do it.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use super::super::cases::{Ground, each_box, grounds_of, merged};
+use super::search::{End, Next, Rung, Search, State, Wanted};
+use crate::engine::{Frame, Program, Var};
+use crate::law::{Outcome, Values};
+use crate::solve::{Set, sets_of};
+
+/// A smallest set of facts that improves the outcome when they are stated otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Improvement {
+    /// The facts, as the deal states them.
+    pub facts: Vec<Var>,
+    /// The values that improve it, by what comes of them, best first.
+    pub groups: Vec<Group>,
+}
+
+/// Values with the same outcomes on the same grounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The outcomes of all worlds that remain possible.
+    pub outcomes: Vec<Outcome>,
+    /// What `permitted` rests on, where it is among them.
+    pub ground: Vec<Ground>,
+    /// Combinations: for each fact the values of which any will do.
+    pub values: Vec<Vec<Values>>,
+}
+
+/// What was found.
+pub(super) struct Found {
+    pub(super) improvements: Vec<Improvement>,
+    /// Up to which size every set was looked at.
+    pub(super) up_to: usize,
+}
+
+/// A deal whose outcome is to be improved.
+pub(super) struct Improving<'a> {
+    pub(super) program: &'a Program<'a>,
+    pub(super) frame: &'a Frame,
+    /// The worst outcome of the deal as it is.
+    pub(super) than: Outcome,
+    pub(super) left: &'a Cell<usize>,
+}
+
+impl Improving<'_> {
+    /// Finds the smallest sets of at most `most` of these variables.
+    pub(super) fn by(&self, vars: &[usize], most: usize) -> Found {
+        let certain = self.frame.unknown().next().is_none();
+        let search = Search {
+            program: self.program,
+            frame: self.frame,
+            than: self.than,
+            counted: vars,
+            most,
+            wanted: if certain { Wanted::Better } else { Wanted::All },
+            left: self.left,
+        };
+        let mut leaves: Vec<Leaf> = Vec::new();
+        let end = search.run(self.freed(vars), &mut |state, rung| {
+            leaves.push(Leaf { changed: search.changed(state), state: state.clone(), rung, ground: Vec::new() });
+            Next::GoOn
+        });
+        // A set of larger size is not judged: a world in which it does not improve the deal may be among those not seen.
+        let up_to = match end {
+            End::Done => most,
+            End::CutOff(far) => far.saturating_sub(1),
+        };
+        let mut found: Vec<Set> = Vec::new();
+        let mut improvements = Vec::new();
+        let able = self.able(vars, &leaves);
+        for set in (1..=up_to).flat_map(|size| sets_of(able.len(), size)) {
+            let set: Set = set.iter().filter_map(|at| able.get(at)).copied().collect();
+            if found.iter().any(|smaller| smaller.is_subset(&set)) {
+                continue;
+            }
+            let near: Vec<&Leaf> = leaves.iter().filter(|leaf| leaf.changed.is_subset(&set)).collect();
+            if !self.groups(vars, &set, &near).is_empty() {
+                let grounded: Vec<Leaf> =
+                    near.into_iter().flat_map(|leaf| self.by_ground(self.within(vars, &set, leaf))).collect();
+                let groups = self.groups(vars, &set, &grounded.iter().collect::<Vec<_>>());
+                let var = |at: usize| vars.get(at).and_then(|var| self.frame.vars.get(*var)).copied();
+                improvements.push(Improvement { facts: set.iter().filter_map(var).collect(), groups });
+                found.push(set);
+            }
+        }
+        Found { improvements, up_to }
+    }
+
+    /// The worlds in which these variables can be anything.
+    fn freed(&self, vars: &[usize]) -> State {
+        let mut state = self.frame.known.clone();
+        for (slot, var) in
+            state.iter_mut().zip(&self.frame.vars).enumerate().filter(|row| vars.contains(&row.0)).map(|row| row.1)
+        {
+            *slot = self.program.pack.fact(var.fact).all();
+        }
+        state
+    }
+
+    /// The positions among the variables that can make a difference: those that some better class leaves, and those of
+    /// which several values are stated.
+    fn able(&self, vars: &[usize], leaves: &[Leaf]) -> Vec<usize> {
+        let several = |at: &usize| {
+            let home = vars.get(*at).and_then(|var| self.frame.known.get(*var));
+            home.is_some_and(|values| !values.is_single())
+        };
+        let better = |at: &usize| leaves.iter().any(|leaf| leaf.rung != Rung::NoBetter && leaf.changed.contains(*at));
+        (0..vars.len()).filter(|at| several(at) || better(at)).collect()
+    }
+
+    /// The values of a set of variables after which no possible world is as bad as before, grouped by what comes of them.
+    fn groups(&self, vars: &[usize], set: &Set, near: &[&Leaf]) -> Vec<Group> {
+        if near.iter().all(|leaf| leaf.rung == Rung::NoBetter) {
+            return Vec::new();
+        }
+        let chosen: Vec<usize> = set.iter().filter_map(|at| vars.get(at)).copied().collect();
+        let mut cells: Vec<Vec<Values>> = vec![Vec::new()];
+        for var in &chosen {
+            let fact = self.frame.vars.get(*var).map(|var| self.program.pack.fact(var.fact));
+            let all = fact.map_or(Values::range(1, 0), crate::law::Fact::all);
+            let atoms = atoms(all, near.iter().filter_map(|leaf| leaf.state.get(*var)));
+            let longer = |cell: &Vec<Values>, atom: &Values| [cell.as_slice(), std::slice::from_ref(atom)].concat();
+            cells = cells.iter().flat_map(|cell| atoms.iter().map(move |atom| longer(cell, atom))).collect();
+        }
+        let mut by: BTreeMap<Consequence, Vec<Vec<Values>>> = BTreeMap::new();
+        for cell in cells {
+            if let Some(found) = outcomes(&chosen, &cell, near) {
+                by.entry(found).or_default().push(cell);
+            }
+        }
+        let group = |((outcomes, ground), cells)| Group { outcomes, ground, values: merged(cells) };
+        by.into_iter().map(group).collect()
+    }
+
+    /// The part of a class in which all but a set of the variables is as stated.
+    fn within(&self, vars: &[usize], set: &Set, leaf: &Leaf) -> Leaf {
+        let mut state = leaf.state.clone();
+        for (_, var) in vars.iter().enumerate().filter(|row| !set.contains(row.0)) {
+            if let (Some(slot), Some(home)) = (state.get_mut(*var), self.frame.known.get(*var)) {
+                *slot = slot.and(home);
+            }
+        }
+        Leaf { changed: leaf.changed.clone(), state, rung: leaf.rung, ground: Vec::new() }
+    }
+
+    /// Classes of one ground each, where this one is permitted.
+    fn by_ground(&self, leaf: Leaf) -> Vec<Leaf> {
+        if leaf.rung != Rung::Better(Outcome::Permitted) {
+            return vec![leaf];
+        }
+        let mut out = Vec::new();
+        each_box(leaf.state, |state| {
+            let mut ground = grounds_of(self.program, self.frame, state)?;
+            ground.sort_unstable();
+            ground.dedup();
+            out.push(Leaf { changed: leaf.changed.clone(), state: state.to_vec(), rung: leaf.rung, ground });
+            Ok(())
+        });
+        out
+    }
+}
+
+/// Outcomes, and what `permitted` among them rests on.
+type Consequence = (Vec<Outcome>, Vec<Ground>);
+
+/// A class of worlds.
+struct Leaf {
+    /// Which of the variables that may be changed are other than stated.
+    changed: Set,
+    state: State,
+    rung: Rung,
+    /// What `permitted` rests on, once that was asked.
+    ground: Vec<Ground>,
+}
+
+/// What comes of the worlds with these values and all else as stated; nothing where one of them is no better.
+fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<Consequence> {
+    let (mut out, mut ground) = (Vec::new(), Vec::new());
+    let holds = |leaf: &&&Leaf| {
+        let meets = |(var, values): (&usize, &Values)| {
+            leaf.state.get(*var).is_some_and(|known| known.inside_and_outside(values).0)
+        };
+        vars.iter().zip(cell).all(meets)
+    };
+    for leaf in near.iter().filter(holds) {
+        match leaf.rung {
+            Rung::Better(outcome) => out.push(outcome),
+            Rung::NoBetter => return None,
+        }
+        ground.extend_from_slice(&leaf.ground);
+    }
+    out.sort_unstable();
+    out.dedup();
+    ground.sort_unstable();
+    ground.dedup();
+    (!out.is_empty()).then_some((out, ground))
+}
+
+/// The classes of values that some sets tell apart.
+fn atoms<'a>(all: Values, sets: impl Iterator<Item = &'a Values>) -> Vec<Values> {
+    let mut seen: Vec<&Values> = sets.collect();
+    seen.sort_unstable();
+    seen.dedup();
+    let mut atoms = vec![all];
+    for set in seen {
+        let parts = |atom: Values| [atom.and(set), atom.minus(set)];
+        atoms = atoms.into_iter().flat_map(parts).filter(|atom| !atom.is_empty()).collect();
+    }
+    atoms
+}

@@ -1,0 +1,146 @@
+//! `alternatives`: what would have to be different about a deal for a better outcome, and which of its facts force it.
+
+mod changes;
+mod reasons;
+mod search;
+
+use std::cell::Cell;
+
+use super::answer::{Asked, outcomes_of};
+use super::cases::{Ground, grounds, state_of};
+use super::lines::lines;
+use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var, explore, outcome};
+use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId};
+use changes::Improving;
+use reasons::Forcing;
+
+pub use changes::{Group, Improvement};
+pub use reasons::Reasons;
+
+/// How many facts are changed at once.
+pub const MOST: usize = 3;
+/// How many boxes of worlds each of the three searches lays out before it is cut off.
+const BOXES: usize = 60_000;
+
+/// What there is to say about other deals.
+#[derive(Clone, Debug)]
+pub struct Alternatives {
+    /// The day asked about.
+    pub date: Day,
+    /// Whether that is another day than the scenario's own.
+    pub moved: bool,
+    /// The reading.
+    pub reading: ReadingId,
+    /// The outcomes of all possible worlds of the deal; none where no deal has its facts.
+    pub outcomes: Vec<Outcome>,
+    /// What `permitted` rests on, where it is among them.
+    pub ground: Vec<Ground>,
+    /// Whether every possible world of the deal was seen; if not, nothing else was looked for.
+    pub complete: bool,
+    /// The smallest sets of at most so many facts that parties choose and that improve the worst outcome.
+    pub changes: Vec<Improvement>,
+    /// Up to which size every set was looked at: [`MOST`], or less where the search was cut off.
+    pub up_to: usize,
+    /// Facts about the world of which another value alone would improve it, with how the deal got them.
+    pub world: Vec<Var>,
+    /// Whether these are all of them.
+    pub world_complete: bool,
+    /// Penalties for false statements where a norm applies whose breach they punish, each with the step.
+    pub deceit: Vec<(NormId, usize)>,
+    /// The smallest sets of facts that alone force the best outcome of the deal or a worse one.
+    pub reasons: Reasons,
+    /// Facts that nobody stated, so that their defaults hold.
+    pub assumed: Vec<Var>,
+}
+
+impl Alternatives {
+    /// The one outcome, or that it is undetermined.
+    pub fn outcome(&self) -> Outcome {
+        if self.complete { Outcome::of_all(&self.outcomes) } else { Outcome::Undetermined }
+    }
+}
+
+/// Answers `alternatives`.
+pub fn alternatives(asked: Asked<'_>) -> Alternatives {
+    let Asked { pack, reading, .. } = asked;
+    let frame = asked.frame(pack.answers(reading));
+    let program = Program::new(pack, frame.days());
+    let explored = explore(&program, &frame, None);
+    let outcomes = outcomes_of(&explored);
+    let mut out = Alternatives {
+        date: frame.date,
+        moved: frame.date != asked.scenario.date,
+        reading,
+        ground: ground(&program, &frame, &explored),
+        complete: explored.complete,
+        changes: Vec::new(),
+        up_to: MOST,
+        world: Vec::new(),
+        world_complete: true,
+        deceit: Vec::new(),
+        reasons: Reasons { sets: Vec::new(), complete: true },
+        assumed: vars(&frame, |origin| origin == Origin::Default)
+            .filter_map(|var| frame.vars.get(var))
+            .copied()
+            .collect(),
+        outcomes,
+    };
+    let (Some(best), Some(worst), true) = (out.outcomes.first().copied(), out.outcomes.last().copied(), out.complete)
+    else {
+        return out;
+    };
+    if worst > Outcome::Permitted {
+        improve(&mut out, &program, &frame, worst);
+        let punished = lines(&program, &frame, &explored).penalties;
+        out.deceit = punished.into_iter().filter(|row| is_of_deceit(pack, row.0)).collect();
+    }
+    if best > Outcome::Permitted {
+        let known: Vec<usize> = given(&frame).collect();
+        let left = Cell::new(BOXES);
+        out.reasons = Forcing { program: &program, frame: &frame, rung: best, left: &left }.by(&known);
+    }
+    out
+}
+
+fn improve(out: &mut Alternatives, program: &Program<'_>, frame: &Frame, worst: Outcome) {
+    let immutable = |var: &usize| frame.vars.get(*var).is_some_and(|var| program.pack.fact(var.fact).immutable);
+    let (world, chosen): (Vec<usize>, Vec<usize>) = given(frame).partition(immutable);
+    let left = Cell::new(BOXES);
+    let found = Improving { program, frame, than: worst, left: &left }.by(&chosen, MOST);
+    (out.changes, out.up_to) = (found.improvements, found.up_to);
+    let left = Cell::new(BOXES);
+    let found = Improving { program, frame, than: worst, left: &left }.by(&world, 1);
+    out.world = found.improvements.iter().flat_map(|row| row.facts.iter().copied()).collect();
+    out.world_complete = found.up_to == 1;
+}
+
+fn ground(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Ground> {
+    let mut out = Vec::new();
+    for leaf in explored.leaves.iter().filter(|leaf| outcome(&leaf.ways) == Outcome::Permitted) {
+        grounds(program, frame, &state_of(frame, explored, leaf), &mut out);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The variables that the deal states or that a default gives; days are not among them.
+fn given(frame: &Frame) -> impl Iterator<Item = usize> {
+    vars(frame, |origin| matches!(origin, Origin::Stated | Origin::Default))
+        .filter(|var| frame.vars.get(*var).is_some_and(|var| var.fact != STEP_DATE))
+}
+
+fn vars(frame: &Frame, from: impl Fn(Origin) -> bool) -> impl Iterator<Item = usize> {
+    frame.origins.iter().enumerate().filter(move |row| from(*row.1)).map(|row| row.0)
+}
+
+fn is_of_deceit(pack: &Pack, norm: NormId) -> bool {
+    match &pack.norm(norm).kind {
+        NormKind::Penalty { deceit, .. } => *deceit,
+        NormKind::Definition { .. }
+        | NormKind::Prohibition { .. }
+        | NormKind::Requirement { .. }
+        | NormKind::Refusal { .. }
+        | NormKind::Exemption { .. } => false,
+    }
+}

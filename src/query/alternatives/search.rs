@@ -1,0 +1,123 @@
+//! A search through the deals there could be, those that differ from a deal in the fewest facts first.
+
+use std::cell::Cell;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::engine::{Bound, Bounds, Frame, Matter, Program, Split, halves, impossible, outcome, ways};
+use crate::law::{Outcome, Values};
+use crate::solve::Set;
+
+/// A class of worlds: what each variable can be.
+pub(super) type State = Vec<Values>;
+
+/// What a class of possible worlds amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rung {
+    /// Every world has this outcome, which is better than the one compared with.
+    Better(Outcome),
+    /// No world has a better one.
+    NoBetter,
+}
+
+/// Which classes are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Those with a better outcome; the others are passed over as wholes.
+    Better,
+    /// All of them, each with possible worlds only.
+    All,
+}
+
+/// Whether a search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    GoOn,
+    Stop,
+}
+
+/// How a search ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Of itself, or by whoever looks at the classes.
+    Done,
+    /// For want of boxes, once every class was seen in which fewer facts than this are other than stated: half a class
+    /// has no fewer of them than the whole.
+    CutOff(usize),
+}
+
+/// A deal whose facts are varied.
+pub(super) struct Search<'a> {
+    pub(super) program: &'a Program<'a>,
+    /// The deal as it is stated.
+    pub(super) frame: &'a Frame,
+    /// Better than this outcome is looked for.
+    pub(super) than: Outcome,
+    /// The variables of which those count that are other than stated.
+    pub(super) counted: &'a [usize],
+    /// How many of them may be other than stated.
+    pub(super) most: usize,
+    pub(super) wanted: Wanted,
+    /// How many more boxes may be laid out.
+    pub(super) left: &'a Cell<usize>,
+}
+
+impl Search<'_> {
+    /// Calls `visit` for classes of worlds within `start`, the fewest facts changed first.
+    pub(super) fn run(&self, start: State, visit: &mut dyn FnMut(&State, Rung) -> Next) -> End {
+        let bounds = Bounds::new(self.program, self.frame, self.than);
+        // The nearest first, and of those as near the latest: depth first, which needs little room.
+        let mut todo: BTreeMap<(usize, Reverse<usize>), State> = BTreeMap::new();
+        let mut count = 0;
+        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), State>, state: State| {
+            let far = self.changed(&state).len();
+            if far <= self.most {
+                count += 1;
+                todo.insert((far, Reverse(count)), state);
+            }
+        };
+        add(&mut todo, start);
+        while let Some(((far, _), state)) = todo.pop_first() {
+            let Some(left) = self.left.get().checked_sub(1) else { return End::CutOff(far) };
+            self.left.set(left);
+            match self.look(&bounds, &state) {
+                Ok(None) => {}
+                Ok(Some(rung)) => {
+                    if visit(&state, rung) == Next::Stop {
+                        return End::Done;
+                    }
+                }
+                Err(split) => {
+                    let (inside, outside) = halves(state, &split);
+                    add(&mut todo, inside);
+                    add(&mut todo, outside);
+                }
+            }
+        }
+        End::Done
+    }
+
+    /// What a class amounts to; nothing where it may be passed over.
+    fn look(&self, bounds: &Bounds<'_>, state: &State) -> Result<Option<Rung>, Split> {
+        let matter = Matter { program: self.program, frame: self.frame, state, touched: None };
+        match (bounds.look(state), self.wanted) {
+            (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
+            (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Rung::NoBetter)),
+            (Bound::Open(split), _) => Err(split),
+            (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|ways| outcome(&ways)) {
+                Some(found) if found < self.than => Some(Rung::Better(found)),
+                Some(_) if wanted == Wanted::All => Some(Rung::NoBetter),
+                Some(_) | None => None,
+            }),
+        }
+    }
+
+    /// The counted variables, as positions among them, that are other than stated in every world of a class.
+    pub(super) fn changed(&self, state: &State) -> Set {
+        let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
+            (Some(values), Some(home)) => !values.inside_and_outside(home).0,
+            _ => false,
+        };
+        self.counted.iter().enumerate().filter(|row| other(row.1)).map(|row| row.0).collect()
+    }
+}

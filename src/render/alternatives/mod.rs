@@ -1,0 +1,22 @@
+//! `alternatives` as text and as JSON: what would have to be different about a deal, and what forces its outcome.
+
+mod json;
+mod text;
+
+use crate::law::Pack;
+use crate::query::Alternatives;
+use crate::scenario::Scenario;
+
+pub use json::alternatives_json;
+pub use text::alternatives_text;
+
+/// Alternatives with the deal they are to.
+#[derive(Clone, Copy, Debug)]
+pub struct OtherDeals<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The alternatives.
+    pub alternatives: &'a Alternatives,
+}
