@@ -29,7 +29,7 @@ pub fn run(mut session: Session, args: &Ask) -> anyhow::Result<Exit> {
     let told = TextOptions { color: session.color_errors(), ..options(&session) };
     let mut talk = Talk { law: &law, reading, goal, told, stages: Vec::new(), number: 0 };
     let mut base = base;
-    talk.tell(&render::opening_text(talk.asking(&base), args.asks_day().then(|| last_checked(&law, &base))))?;
+    talk.tell(&render::opening_text(talk.asking(&base)))?;
     if args.asks_day() && !talk.day(&mut base)? {
         talk.begin(base);
         return talk.end(session, args, Ending::RanOut);
@@ -80,11 +80,6 @@ fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
         expect: None,
         place,
     }
-}
-
-/// The day that is asked about where nobody says otherwise: the clock would make an answer depend on when it was asked.
-fn last_checked(law: &Law, base: &Scenario) -> Day {
-    law.pack.fingerprint.checked.unwrap_or(base.date)
 }
 
 /// A line of input, as a command or a reply.
@@ -152,25 +147,34 @@ impl<'a> Talk<'a> {
         Ok(Some(line))
     }
 
-    /// Asks for the day; whether the interview goes on.
-    fn day(&self, base: &mut Scenario) -> io::Result<bool> {
-        let checked = last_checked(self.law, base);
-        base.date = checked;
+    /// Asks for the day; whether the interview goes on. The day taken where nobody says is that on which the rules were
+    /// last checked: by the clock the same replies would have another answer tomorrow.
+    fn day(&self, base: &mut Scenario) -> anyhow::Result<bool> {
+        let checked = self.law.pack.fingerprint.checked;
+        self.tell(&render::day_text(self.asking(base), checked))?;
         loop {
-            let Some(line) = self.line()? else { return Ok(false) };
-            let said = match (Line::of(&line), line.parse::<Day>()) {
-                (Line::Stop, _) => return Ok(false),
-                (_, Ok(day)) => {
+            let line = self.line()?;
+            let said = line.as_deref().map(|line| (Line::of(line), line.parse::<Day>()));
+            match (said, checked) {
+                (Some((_, Ok(day))), _) if day.year() > 0 => {
                     base.date = day;
                     return Ok(true);
                 }
-                (Line::Words(words), Err(_)) if words.is_empty() => return Ok(true),
-                (Line::Back | Line::Help | Line::Unknown | Line::Words(_), Err(_)) => both!(
-                    "Expected a day such as 2024-10-22, or an empty line.",
-                    "2024-10-22 같은 날짜를 쓰거나 빈 줄로 두십시오."
-                ),
-            };
-            self.tell(&render::remark_text(self.asking(base), &said))?;
+                (None | Some((Line::Stop, _)), None) => {
+                    anyhow::bail!("no day to ask about; name one, or use --on DATE")
+                }
+                (None | Some((Line::Stop, _)), Some(day)) => {
+                    base.date = day;
+                    return Ok(false);
+                }
+                (Some((Line::Words(words), _)), Some(day)) if words.is_empty() => {
+                    base.date = day;
+                    return Ok(true);
+                }
+                (Some(_), _) => {}
+            }
+            let wanted = both!("Expected a day such as 2024-10-22.", "2024-10-22 같은 날짜를 쓰십시오.");
+            self.tell(&render::remark_text(self.asking(base), &wanted))?;
         }
     }
 

@@ -253,4 +253,45 @@ mod tests {
         inquiry.bounds.clear();
         assert_eq!(inquiry.next(root), Some((0, Most::AtMost(1))));
     }
+
+    #[test]
+    fn no_bound_is_exceeded_whether_or_not_the_search_is_given_up() {
+        let mut state = 1_u64;
+        let mut dice = move |sides: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % sides
+        };
+        for _ in 0..150 {
+            let sizes: Vec<usize> = (0..4).map(|_| if dice(2) == 0 { 2 } else { 3 }).collect();
+            let mut points: Vec<Vec<usize>> = vec![Vec::new()];
+            for size in &sizes {
+                points = points.iter().flat_map(|row| (0..*size).map(|at| [row.as_slice(), &[at]].concat())).collect();
+            }
+            // Some combinations are impossible, and labels come in runs, so that some variables matter only together.
+            points.retain(|_| dice(4) > 0);
+            let label = |row: &Vec<usize>| u32::from(row.iter().sum::<usize>() % 3 == 0);
+            let boxes: Vec<_> =
+                points.iter().map(|row| (row.iter().map(|at| set(&[*at])).collect(), label(row))).collect();
+            let mut bounds = Vec::new();
+            for limit in [0, 10_000] {
+                let mut space = Partials::new(sizes.clone());
+                let root = space.of_boxes(&boxes);
+                let mut inquiry = Inquiry::new(space, vec![Set::default(); 4], vec![vec![1; 3]; 4], limit);
+                let most = match inquiry.most(root) {
+                    Most::Exactly(count) | Most::AtMost(count) => count,
+                };
+                bounds.push(most);
+                for row in &points {
+                    let (mut left, mut asked) = (root, 0);
+                    while let Some((var, _)) = inquiry.next(left) {
+                        left = inquiry.space.with(left, var, row[var]);
+                        asked += 1;
+                    }
+                    assert_eq!(inquiry.space.labels(left), [label(row)]);
+                    assert!(asked <= most, "{asked} questions where {most} were announced");
+                }
+            }
+            assert!(bounds[1] <= bounds[0]);
+        }
+    }
 }

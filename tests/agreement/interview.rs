@@ -221,7 +221,7 @@ fn what_nobody_knows_stays_open_and_is_not_asked_again() {
             while let Some(question) = talk.question() {
                 assert!(!unknown.contains(&question.var), "seed {seed}: asked again");
                 let var = space.vars.iter().position(|var| *var == question.var).expect("an open fact");
-                if talk.answered() % 2 == 0 {
+                if talk.answered().is_multiple_of(2) {
                     unknown.insert(question.var);
                     talk.answer(Reply::Unknown).unwrap_or_else(|_| panic!("seed {seed}: refused"));
                 } else {

@@ -67,6 +67,11 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
     let whole = matches!(fact.kind, FactKind::Country(_));
     let begins = |row: &&(String, Values)| row.0.to_lowercase().starts_with(&lower) && !(whole && row.0.len() == 2);
     let mut begun: Vec<&(String, Values)> = names.iter().filter(begins).collect();
+    if begun.is_empty() {
+        // A later word will do where no name begins so: `korea`.
+        let words = |row: &&(String, Values)| row.0.to_lowercase().split(' ').any(|word| word.starts_with(&lower));
+        begun = names.iter().filter(words).collect();
+    }
     begun.dedup_by(|a, b| a.1 == b.1);
     match begun.as_slice() {
         [] => Err(Misheard::Nothing(nearest(word, names.iter().map(|row| row.0.as_str())).map(str::to_owned))),

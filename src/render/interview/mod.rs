@@ -16,7 +16,7 @@ use crate::scenario::Scenario;
 use crate::text::Text;
 
 pub use deal::deal_toml;
-pub use replies::{Ending, ending_text, heard_text, help_text, misheard_text, opening_text, remark_text};
+pub use replies::{Ending, day_text, ending_text, heard_text, help_text, misheard_text, opening_text, remark_text};
 
 /// How many groups of values are listed.
 const GROUPS: usize = 12;

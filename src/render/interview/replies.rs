@@ -23,26 +23,30 @@ pub enum Ending {
     RanOut,
 }
 
-/// How to answer; where a deal is described from nothing, also which day is asked about.
-pub fn opening_text(asking: Asking<'_>, day: Option<Day>) -> String {
+/// How to answer.
+pub fn opening_text(asking: Asking<'_>) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     let how = Text::new(
         "Answer with a number or a name; a beginning will do. d: don't know, b: back, ?: help, q: stop here.",
         "번호나 이름으로 답하십시오. 이름은 앞부분만 써도 됩니다. d(모름), b(뒤로), ?(도움말), q(그만).",
     );
     page.paragraph(0, 0, &Phrase::of(Ink::Faint, speech.say(&how)));
-    if let Some(day) = day {
-        let shown = speech.day(day);
-        page.gap();
-        let ask = Text::new("Which day is asked about?", "어느 날을 기준으로 합니까?");
-        page.led(0, &Phrase::plain("0."), 4, &Phrase::of(Ink::Strong, speech.say(&ask)));
-        let empty = both!(
-            "A day such as {day}. Empty: {shown}, when the rules were last checked.",
-            "{day}처럼 씁니다. 빈 줄: 규칙을 마지막으로 확인한 {shown}."
-        );
+    page.finish()
+}
+
+/// Asks which day is asked about; with the day taken where nobody says, if there is one.
+pub fn day_text(asking: Asking<'_>, default: Option<Day>) -> String {
+    let (speech, mut page) = (asking.speech(), asking.page());
+    let ask = Text::new("Which day is asked about?", "어느 날을 기준으로 합니까?");
+    page.led(0, &Phrase::plain("0."), 4, &Phrase::of(Ink::Strong, speech.say(&ask)));
+    let how = Text::new("A day such as 2024-10-22.", "2024-10-22처럼 씁니다.");
+    page.paragraph(4, 2, &Phrase::of(Ink::Faint, speech.say(&how)));
+    if let Some(day) = default {
+        let day = speech.day(day);
+        let empty = both!("Empty: {day}, when the rules were last checked.", "빈 줄: 규칙을 마지막으로 확인한 {day}.");
         page.paragraph(4, 2, &Phrase::of(Ink::Faint, speech.say(&empty)));
     }
-    page.finish()
+    format!("\n{}", page.finish())
 }
 
 /// What a reply was understood as; nothing where nobody knows.
