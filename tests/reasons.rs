@@ -1,5 +1,5 @@
 //! Why answers are not the last word: every type of reason occurs, and goes when its cause does.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
 mod support;
 
