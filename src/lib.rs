@@ -3,7 +3,7 @@
 //!
 //! Law is TOML rule files, read into a [`law::Pack`]; a deal is a TOML [`scenario`]; [`query::answer`] puts the
 //! question, and [`render`] says the answer. The modules are floors, and imports only go down: texts and words
-//! ([`source`], [`mod@text`]), [`diagnostic`], [`law`] and [`solve`], [`scenario`], [`syntax`], [`engine`], [`query`], [`lint`],
+//! ([`source`], [`mod@text`]), [`interrupt`], [`diagnostic`], [`law`] and [`solve`], [`scenario`], [`syntax`], [`engine`], [`query`], [`lint`],
 //! [`render`], [`cli`].
 //!
 //! ```
@@ -34,12 +34,13 @@
 //! let found = answer(Asked { pack: &pack, scenario: &scenario, reading: pack.default_reading, on: None });
 //! assert_eq!(found.outcomes, [Outcome::Licensable]);
 //! // Two ways through: grant the permit, or change the requirement.
-//! assert_eq!(found.cases.iter().map(|case| case.ways.len()).sum::<usize>(), 2);
+//! assert_eq!(found.cases.iter().map(|case| case.ways.iter().count()).sum::<usize>(), 2);
 //! ```
 
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
+pub mod interrupt;
 pub mod law;
 pub mod lint;
 pub mod query;

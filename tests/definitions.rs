@@ -279,7 +279,7 @@ fn definition_14_lightest_first() {
     let way = |norms: &str| {
         let mut pack = small(&[("a", "statute", norms), ("n", "notice", "")]);
         let said = pack.ask(DEAL);
-        lexport::engine::rank(said.pack, &said.answer.cases[0].ways[0]).expect("a rank").word()
+        lexport::engine::rank(said.pack, &said.answer.cases[0].ways.first().expect("a way")).expect("a rank").word()
     };
     assert_eq!((way(&ban("one", "exceptions_in = \"n\"")), way(&two)), ("notice", "statute"));
 }

@@ -70,9 +70,9 @@ fn hold(loaded: &Loaded, scenario: &Scenario) -> usize {
     let ways = all_ways(asked, usize::MAX);
     let mut held = 0;
     for (case, worlds) in ways.answer.cases.iter().zip(&ways.cases).filter(|_| ways.cases.len() == 1) {
-        for (at, way) in case.ways.iter().enumerate().filter(|row| changes(row.1)) {
+        for (at, way) in case.ways.iter().enumerate().filter(|row| changes(&row.1)) {
             let about = format!("{}, way {}", scenario.name, at + 1);
-            let found = drafted(asked, worlds, at, way).unwrap_or_else(|| panic!("no drafts for {about}"));
+            let found = drafted(asked, worlds, at, &way).unwrap_or_else(|| panic!("no drafts for {about}"));
             narrowest(worlds, at, &found, &about);
             let (pack, amendment) = read_back(loaded, scenario, &ways, &found);
             let after = pack.amended(&[&amendment]);

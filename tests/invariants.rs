@@ -18,7 +18,7 @@ use std::path::Path;
 use invariants::dice::Dice;
 use invariants::sample::{Ground, covered};
 use invariants::written::written;
-use lexport::engine::{Holding, Judge, Move, Way, outcome};
+use lexport::engine::{Holding, Judge, Move, Way, Ways};
 use lexport::law::{FactId, NormKind, Outcome, Pack, PermitId, ReadingId, Values};
 use lexport::scenario::{Grant, Scenario};
 use lexport::source::{At, Place, SourceId};
@@ -58,7 +58,7 @@ fn each(seed: u64, count: u64, mut law: impl FnMut(&Ground<'_>, &mut Dice, &Scen
 }
 
 /// The ways of a deal whose every fact is known.
-fn ways(ground: &Ground<'_>, deal: &Scenario, reading: ReadingId) -> Vec<Way> {
+fn ways(ground: &Ground<'_>, deal: &Scenario, reading: ReadingId) -> Ways {
     let found = ground.explore(deal, ground.pack.answers(reading));
     assert!(found.complete && found.leaves.len() == 1, "one world:\n{}", written(ground.pack, deal));
     found.leaves[0].ways.clone()
@@ -68,7 +68,7 @@ fn ways(ground: &Ground<'_>, deal: &Scenario, reading: ReadingId) -> Vec<Way> {
 fn the_sample_meets_what_it_is_meant_to_meet() {
     let (mut outcomes, mut held, mut applied, mut steps) = (BTreeSet::new(), 0, BTreeSet::new(), [0; 3]);
     each(7, 2_000, |ground, _, deal, reading| {
-        outcomes.insert(outcome(&ways(ground, deal, reading)));
+        outcomes.insert(ways(ground, deal, reading).outcome());
         held += usize::from(deal.permits.values().any(|grant| grant.value == Grant::Granted));
         steps[deal.steps.len()] += 1;
         let frame = ground.frame(deal, ground.pack.answers(reading));
@@ -96,21 +96,21 @@ fn nothing_moves_what_binds_from_outside() {
         for step in found.iter().flatten() {
             let act = match step {
                 Move::Grant(_) => continue,
-                Move::Reopen(permit) => pack.permit(*permit).act,
-                Move::Withdraw(norm) => pack.norm(*norm).act,
-                Move::SetAside(provision) | Move::Change(provision) => pack.provision(*provision).act,
+                Move::Reopen(permit) => pack.permit(permit).act,
+                Move::Withdraw(norm) => pack.norm(norm).act,
+                Move::SetAside(provision) | Move::Change(provision) => pack.provision(provision).act,
             };
             if pack.act(act).rank.is_outside() {
                 fail(pack, deal, Some(reading), &format!("{} {}", step.word(), step.target(pack)));
             }
         }
-        if outcome(&found) == Outcome::Barred {
+        if found.outcome() == Outcome::Barred {
             barred += 1;
             let mut all = deal.clone();
             for permit in (0..).map(PermitId).take(pack.permits.len()) {
                 all.permits.entry(permit).or_insert(granted());
             }
-            if outcome(&ways(ground, &all, reading)) != Outcome::Barred {
+            if ways(ground, &all, reading).outcome() != Outcome::Barred {
                 fail(pack, deal, Some(reading), "barred, but not with every permit granted");
             }
         }
@@ -136,11 +136,11 @@ fn a_permit_against_a_refusal_never_helps() {
         let mut stated = deal.clone();
         stated.permits.insert(permit, granted());
         let (before, after) = (ways(ground, deal, reading), ways(ground, &stated, reading));
-        if outcome(&before) != outcome(&after) {
+        if before.outcome() != after.outcome() {
             fail(pack, deal, Some(reading), &format!("`{name}` changes the outcome though it is refused"));
         }
         let spared = before.iter().map(|way| way.iter().copied().filter(|step| *step != Move::Grant(permit)).collect());
-        let (before, after) = (minimal(spared.collect()), minimal(after));
+        let (before, after) = (minimal(spared.collect()), minimal(after.iter().collect()));
         let removes = |way: &BTreeSet<Move>| way.iter().any(|step| removes_refusal(pack, *step, permit));
         if let Some(way) = after.iter().find(|way| !before.contains(*way) && !removes(way)) {
             fail(pack, deal, Some(reading), &format!("`{name}` opens a way though it is refused: {way:?}"));
@@ -189,7 +189,7 @@ fn one_more_permit_never_worsens_an_outcome() {
         let mut stated = deal.clone();
         stated.permits.insert(permit, granted());
         let (before, after) = (ways(ground, deal, reading), ways(ground, &stated, reading));
-        if outcome(&after) > outcome(&before) {
+        if after.outcome() > before.outcome() {
             fail(pack, deal, Some(reading), &format!("`{}` makes it worse", pack.permit(permit).id));
         }
     });

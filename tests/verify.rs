@@ -6,8 +6,8 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use lexport::engine::Move;
-use lexport::law::Outcome;
+use lexport::engine::{Move, Way, Ways};
+use lexport::law::{Outcome, Pack};
 use lexport::query::{Answer, Asked, answer, verified};
 use lexport::scenario::Scenario;
 use support::{Loaded, pack_in, shown};
@@ -22,13 +22,13 @@ fn deal(loaded: &mut Loaded, folder: &Path, name: &str) -> Scenario {
 }
 
 /// What the second evaluator says of an answer that was spoilt.
-fn faults(scenario: &str, spoil: impl Fn(&mut Answer)) -> Vec<String> {
+fn faults(scenario: &str, spoil: impl Fn(&Pack, &mut Answer)) -> Vec<String> {
     let mut loaded = pack_in(&root().join("rules"));
     let scenario = deal(&mut loaded, &root().join("scenarios"), scenario);
     let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
     let mut found = answer(asked);
     assert_eq!(verified(asked, &found).faults, Vec::<String>::new());
-    spoil(&mut found);
+    spoil(asked.pack, &mut found);
     verified(asked, &found).faults
 }
 
@@ -36,19 +36,21 @@ const DIRECT: &str = "report/155mm-direct.toml";
 
 #[test]
 fn a_way_that_is_not_the_engines_own_belongs_to_no_case() {
-    let found = faults(DIRECT, |answer| {
-        answer.cases[0].ways.pop();
+    let found = faults(DIRECT, |pack, answer| {
+        let mut ways: Vec<Way> = answer.cases[0].ways.iter().collect();
+        ways.pop();
+        answer.cases[0].ways = Ways::of(pack, &ways);
     });
     assert!(found.iter().any(|fault| fault.contains("belongs to no case")), "{found:?}");
 }
 
 #[test]
 fn a_blocker_that_blocks_nothing_or_too_much_is_noticed() {
-    let found = faults(DIRECT, |answer| {
+    let found = faults(DIRECT, |_, answer| {
         answer.cases[0].blockers[0].pop();
     });
     assert!(found.iter().any(|fault| fault.contains("no smallest blocker")), "{found:?}");
-    let found = faults(DIRECT, |answer| {
+    let found = faults(DIRECT, |_, answer| {
         let more = answer.cases[0].blockers[1].clone();
         answer.cases[0].blockers[0].extend(more);
     });
@@ -57,15 +59,15 @@ fn a_blocker_that_blocks_nothing_or_too_much_is_noticed() {
 
 #[test]
 fn a_wrong_outcome_is_noticed() {
-    let found = faults(DIRECT, |answer| answer.cases[0].outcome = Outcome::Licensable);
+    let found = faults(DIRECT, |_, answer| answer.cases[0].outcome = Outcome::Licensable);
     assert!(found.iter().any(|fault| fault.contains("do not have the outcome")), "{found:?}");
 }
 
 #[test]
 fn a_set_that_is_not_sure_is_noticed() {
-    let found = faults("report/155mm-unknown-buyer.toml", |answer| {
-        let first = answer.cases[0].ways[0].clone();
-        answer.sure_ways.ways = vec![first];
+    let found = faults("report/155mm-unknown-buyer.toml", |pack, answer| {
+        let first = answer.cases[0].ways.first().expect("a way");
+        answer.sure_ways.ways = Ways::of(pack, &[first]);
     });
     assert!(found.iter().any(|fault| fault.contains("not enough in every world")), "{found:?}");
 }
@@ -78,19 +80,19 @@ fn the_definitions_themselves_are_looked_at() {
         let scenario = deal(&mut loaded, &root().join("scenarios"), name);
         let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
         let found = answer(asked);
-        let case = &found.cases[0];
+        let ways: Vec<Way> = found.cases[0].ways.iter().collect();
         let check = |ways: &[Vec<Move>]| lexport::query::recheck(asked, ways);
-        assert_eq!(check(&case.ways), Vec::<String>::new(), "{name}");
-        let mut longer = case.ways.clone();
-        let more = case.ways.iter().flatten().find(|step| !case.ways[0].contains(step)).copied().expect("a move");
+        assert_eq!(check(&ways), Vec::<String>::new(), "{name}");
+        let mut longer = ways.clone();
+        let more = ways.iter().flatten().find(|step| !ways[0].contains(step)).copied().expect("a move");
         longer[0].push(more);
         assert!(check(&longer).iter().any(|fault| fault.contains("not minimal")), "{name}");
-        let mut shorter = case.ways.clone();
+        let mut shorter = ways.clone();
         shorter[0].pop();
         assert!(check(&shorter).iter().any(|fault| fault.contains("not sufficient")), "{name}");
-        let fewer = &case.ways[1..];
+        let fewer = &ways[1..];
         assert!(check(fewer).iter().any(|fault| fault.contains("holds no way")), "{name}");
-        let mut strange = case.ways.clone();
+        let mut strange = ways.clone();
         strange[0].push(Move::Grant(lexport::law::PermitId(0)));
         strange[0].push(Move::Reopen(lexport::law::PermitId(0)));
         assert!(check(&strange).iter().any(|fault| fault.contains("nobody can make")), "{name}");

@@ -87,10 +87,10 @@ fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, told: usize, desk
     let stem = names.stem(asked.scenario);
     let alone = ways.cases.len() == 1;
     let mut rows: Vec<(Option<usize>, &Worlds, &[Way])> = Vec::new();
-    for (at, (case, worlds)) in ways.answer.cases.iter().zip(&ways.cases).enumerate() {
-        rows.push((Some(at), worlds, &case.ways));
+    for (at, worlds) in ways.cases.iter().enumerate() {
+        rows.push((Some(at), worlds, &worlds.ways));
     }
-    rows.extend(ways.sure.iter().map(|worlds| (None, worlds, ways.answer.sure_ways.ways.as_slice())));
+    rows.extend(ways.sure.iter().map(|worlds| (None, worlds, worlds.ways.as_slice())));
     let mut out = Vec::new();
     for (case, worlds, list) in rows {
         for (way, moves) in list.iter().enumerate().take(told) {

@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use super::obstacles::Matter;
 use super::ways::impossible;
-use super::{Frame, Program, Split, Way, ways};
+use super::{Frame, Program, Split, Ways, ways};
+use crate::interrupt;
 use crate::law::Values;
 
 /// How many boxes a search lays out before it stops and says so.
@@ -15,8 +16,8 @@ const MOST: usize = 50_000;
 pub struct Leaf {
     /// What each unknown variable can be in the box, in the order of [`Explored::open`].
     pub cube: Vec<Values>,
-    /// The ways of every world in the box, lightest first.
-    pub ways: Vec<Way>,
+    /// The ways of every world in the box.
+    pub ways: Ways,
 }
 
 /// All possible worlds, as disjoint boxes.
@@ -28,6 +29,8 @@ pub struct Explored {
     pub leaves: Vec<Leaf>,
     /// Whether every world was seen.
     pub complete: bool,
+    /// What was found of the ways of one more box when the search was interrupted there.
+    pub begun: Option<Ways>,
 }
 
 /// Splits the worlds of a frame until every box agrees on its ways.
@@ -35,14 +38,20 @@ pub struct Explored {
 /// Only tests that some obstacle rests on split anything, so facts that no norm asks for cost nothing.
 pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool>]>) -> Explored {
     let open: Vec<usize> = frame.unknown().collect();
-    let mut out = Explored { open, leaves: Vec::new(), complete: true };
+    let mut out = Explored { open, leaves: Vec::new(), complete: true, begun: None };
     let mut todo = vec![frame.known.clone()];
     while let Some(state) = todo.pop() {
-        if out.leaves.len() >= MOST {
+        // An interrupted search that has nothing yet goes on until it has something.
+        if out.leaves.len() >= MOST || (interrupt::is_asked() && !out.leaves.is_empty()) {
             out.complete = false;
             break;
         }
         match ways(Matter { program, frame, state: &state, touched }) {
+            Ok(Some(ways)) if !ways.is_complete() => {
+                out.begun = Some(ways);
+                out.complete = false;
+                break;
+            }
             Ok(Some(ways)) => {
                 let cube = out.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
                 out.leaves.push(Leaf { cube, ways });

@@ -1,26 +1,36 @@
 //! What follows from facts, a reading and the law: total, deterministic, exact under unknown facts.
 
 mod bounds;
+mod existing;
 mod explore;
 mod frame;
 mod judge;
+mod listing;
 mod moves;
 mod obstacles;
+mod parts;
+mod product;
 mod program;
+mod sufficient;
 mod trace;
 mod ways;
 
 use crate::law::Values;
 
 pub use bounds::{Bound, Bounds};
+pub use existing::existing;
 pub use explore::{Explored, Leaf, explore, halves, is_possible};
 pub use frame::{Frame, Origin, STEP_DATE, Var};
 pub use judge::{Holding, Judge, Truth};
-pub use moves::{Move, Way, Weight, is_obstacle, needs_reversal, outcome, rank, weigh};
+pub use listing::Lightest;
+pub use moves::{Move, Way, Weight, is_obstacle, rank, weigh};
 pub use obstacles::Matter;
+pub use parts::{Part, Parts};
+pub use product::{Ways, named, numbered};
 pub use program::{Expr, Program};
+pub use sufficient::{judge_after, suffices};
 pub use trace::{Because, Status, Traced, trace};
-pub use ways::{existing, impossible, judge_after, suffices, ways};
+pub use ways::{impossible, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

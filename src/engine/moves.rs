@@ -1,6 +1,8 @@
 //! Moves and ways: steps somebody could take, and the order in which ways weigh [definitions 11 and 14].
 
-use crate::law::{NormId, NormKind, Outcome, Pack, PermitId, ProvisionId, Rank};
+use std::cmp::Reverse;
+
+use crate::law::{NormId, NormKind, Pack, PermitId, ProvisionId, Rank};
 
 /// A step somebody could take. The order is that of the table in definition 11, then citation order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +40,7 @@ impl Move {
         }
     }
 
-    fn is_reversal(self) -> bool {
+    pub(super) fn is_reversal(self) -> bool {
         match self {
             Self::Reopen(_) | Self::Withdraw(_) | Self::SetAside(_) => true,
             Self::Grant(_) | Self::Change(_) => false,
@@ -93,53 +95,68 @@ pub type Way = Vec<Move>;
 /// How much a way weighs [definition 14]; the lightest is the smallest.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weight {
-    changes_any: bool,
-    // Ranks are heaviest first, so a lighter way has the greater rank.
-    heaviest_counted: std::cmp::Reverse<Option<Rank>>,
-    heaviest_own: std::cmp::Reverse<Option<Rank>>,
+    /// The heaviest rank changed: nothing changed is lightest, and among ranks the lighter come first.
+    pub(super) heaviest: Heaviest,
+    pub(super) size: Size,
+}
+
+/// The heaviest rank changed as counted, and the heaviest of an act in which a changed norm itself stands.
+pub(super) type Heaviest = (Option<Reverse<Rank>>, Option<Reverse<Rank>>);
+
+/// How much there is to do; sums over independent parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Size {
     provisions: usize,
     reversals: usize,
     grants: usize,
-    moves: Way,
+    pub(super) moves: Way,
+}
+
+impl Size {
+    /// All of both, which share no move.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let mut moves = [self.moves.as_slice(), other.moves.as_slice()].concat();
+        moves.sort_unstable();
+        Self {
+            provisions: self.provisions + other.provisions,
+            reversals: self.reversals + other.reversals,
+            grants: self.grants + other.grants,
+            moves,
+        }
+    }
+}
+
+impl Weight {
+    /// The way that weighs so much.
+    pub fn way(&self) -> &Way {
+        &self.size.moves
+    }
+
+    /// All of both, which share no move.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let ((counted, own), (others, its_own)) = (self.heaviest, other.heaviest);
+        Self { heaviest: (counted.max(others), own.max(its_own)), size: self.size.and(&other.size) }
+    }
 }
 
 /// Weighs a way.
 pub fn weigh(pack: &Pack, way: &[Move]) -> Weight {
     let count = |wanted: &dyn Fn(&Move) -> bool| way.iter().filter(|step| wanted(step)).count();
-    let provisions = count(&|step| matches!(step, Move::Change(_)));
     Weight {
-        changes_any: provisions > 0,
-        heaviest_counted: std::cmp::Reverse(way.iter().filter_map(|step| step.counted_rank(pack)).min()),
-        heaviest_own: std::cmp::Reverse(way.iter().filter_map(|step| step.own_rank(pack)).min()),
-        provisions,
-        reversals: count(&|step| step.is_reversal()),
-        grants: count(&|step| matches!(step, Move::Grant(_))),
-        moves: way.to_vec(),
+        heaviest: (
+            way.iter().filter_map(|step| step.counted_rank(pack)).map(Reverse).max(),
+            way.iter().filter_map(|step| step.own_rank(pack)).map(Reverse).max(),
+        ),
+        size: Size {
+            provisions: count(&|step| matches!(step, Move::Change(_))),
+            reversals: count(&|step| step.is_reversal()),
+            grants: count(&|step| matches!(step, Move::Grant(_))),
+            moves: way.to_vec(),
+        },
     }
 }
 
 /// The heaviest rank that a way changes, counted as in definition 11.
 pub fn rank(pack: &Pack, way: &[Move]) -> Option<Rank> {
     way.iter().filter_map(|step| step.counted_rank(pack)).min()
-}
-
-/// The outcome that ways amount to [definition 13].
-pub fn outcome(ways: &[Way]) -> Outcome {
-    let changes = |way: &Way| way.iter().any(|step| matches!(step, Move::Change(_)));
-    if ways.iter().any(Vec::is_empty) {
-        Outcome::Permitted
-    } else if ways.iter().any(|way| !changes(way)) {
-        Outcome::Licensable
-    } else if ways.is_empty() {
-        Outcome::Barred
-    } else {
-        Outcome::Prohibited
-    }
-}
-
-/// Whether the lightest outcome needs an authority to reverse itself [definition 13].
-pub fn needs_reversal(ways: &[Way]) -> bool {
-    let decisions = |way: &&Way| !way.iter().any(|step| matches!(step, Move::Change(_)));
-    ways.iter().any(|way| decisions(&way))
-        && ways.iter().filter(decisions).all(|way| way.iter().any(|step| step.is_reversal()))
 }

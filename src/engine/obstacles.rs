@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::{Holding, Judge};
 use super::moves::is_obstacle;
+use super::parts::{Part, Parts};
 use super::{Frame, Program, Split};
 use crate::law::{NormId, Pack, PermitId, ProvisionId, Values};
 
@@ -28,6 +29,20 @@ pub struct Obstacles {
     pub prohibitions: BTreeSet<NormId>,
     /// By permit, what its norms do.
     pub permits: BTreeMap<PermitId, AboutPermit>,
+}
+
+impl Obstacles {
+    /// What stands in the way in each part of the law.
+    pub(super) fn by_part(self, parts: &Parts) -> BTreeMap<usize, Self> {
+        let mut out: BTreeMap<usize, Self> = BTreeMap::new();
+        for norm in self.prohibitions {
+            out.entry(parts.of_norm(norm)).or_default().prohibitions.insert(norm);
+        }
+        for (permit, about) in self.permits {
+            out.entry(parts.of_permit(permit)).or_default().permits.insert(permit, about);
+        }
+        out
+    }
 }
 
 /// What the norms about one permit do under a pattern.
@@ -78,22 +93,22 @@ impl<'a> Matter<'a> {
         self.frame.granted.iter().any(|row| row.0 == permit)
     }
 
-    /// What stands in the way under a pattern.
+    /// What stands in the way in a part of the law under a pattern.
     ///
     /// # Errors
     /// The split that the worlds need before they agree on it.
-    pub fn look(&self, pattern: &Pattern) -> Result<Obstacles, Split> {
+    pub fn look(&self, part: &Part, pattern: &Pattern) -> Result<Obstacles, Split> {
         let removed = norms_of(self.program.pack, &pattern.changed);
         let judge = self.judge(Holding::Supposed(pattern.held.clone()))?.without(removed, Vec::new());
         let mut found = Obstacles::default();
         for step in self.steps() {
-            for norm in &self.program.prohibitions {
+            for norm in &part.prohibitions {
                 if judge.applies(*norm, step, judge.day(step)).decide()? {
                     found.prohibitions.insert(*norm);
                 }
             }
-            for (permit, details) in (0..).map(PermitId).zip(&self.program.pack.permits) {
-                if details.kind.blocks() || self.granted(permit) {
+            for permit in part.permits.iter().copied() {
+                if self.program.pack.permit(permit).kind.blocks() || self.granted(permit) {
                     self.look_at_permit(&judge, permit, step, &mut found)?;
                 }
             }

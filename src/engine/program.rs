@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::parts::Parts;
 use crate::law::{Condition, Day, FactId, Norm, NormId, NormKind, Pack, PermitId, Test, Values, day_number};
 
 /// A condition on one day.
@@ -48,6 +49,8 @@ pub struct Program<'p> {
     pub(super) prohibitions: Vec<NormId>,
     /// Permits that some condition tests.
     pub(super) tested: Vec<PermitId>,
+    /// Its independent parts.
+    pub parts: Parts,
 }
 
 impl<'p> Program<'p> {
@@ -64,6 +67,7 @@ impl<'p> Program<'p> {
             refusals: vec![Vec::new(); pack.permits.len()],
             prohibitions: Vec::new(),
             tested: Vec::new(),
+            parts: Parts::default(),
         };
         for (id, norm) in pack.enacted() {
             program.index(id, &norm.kind);
@@ -77,6 +81,7 @@ impl<'p> Program<'p> {
         }
         program.tested.sort_unstable();
         program.tested.dedup();
+        program.parts = Parts::of(&program);
         for day in days {
             program.add_day(day);
         }

@@ -9,44 +9,56 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
-use super::judge::{Holding, Judge};
-use super::moves::{Move, Way, is_obstacle, weigh};
-use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern, norms_of};
-use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
-use crate::solve::{Set, keep_minimal, subsets, unions};
+use super::judge::Holding;
+use super::moves::{Move, Way, weigh};
+use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
+use super::parts::Part;
+use super::product::Ways;
+use super::sufficient::suffices;
+use crate::interrupt;
+use crate::law::{NormId, PermitId, ProvisionId, Rank};
+use crate::solve::{Set, factors, keep_minimal, subsets, unions};
 
-/// One class of worlds under search.
-struct Search<'a> {
-    matter: Matter<'a>,
-    seen: BTreeMap<Pattern, Obstacles>,
+/// One part of the law under search, in one class of worlds.
+pub(super) struct Search<'a> {
+    pub(super) matter: Matter<'a>,
+    pub(super) part: &'a Part,
+    pub(super) seen: BTreeMap<Pattern, Obstacles>,
     moves: Vec<Move>,
-    needed: BTreeSet<PermitId>,
+    pub(super) needed: BTreeSet<PermitId>,
     /// Provisions that a move may change or set aside, as far as anybody asked [definition 11].
-    open: BTreeMap<ProvisionId, bool>,
+    pub(super) open: BTreeMap<ProvisionId, bool>,
 }
 
-/// All ways through the worlds of a matter, lightest first; nothing where no deal has these facts.
+/// All ways through the worlds of a matter; nothing where no deal has these facts. Where the search was interrupted they
+/// are marked as cut off.
 ///
 /// # Errors
 /// The split that the worlds need before they share their ways.
-pub fn ways(matter: Matter<'_>) -> Result<Option<Vec<Way>>, Split> {
+pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
     if impossible(matter)? {
         return Ok(None);
     }
-    let (needed, open) = (BTreeSet::new(), BTreeMap::new());
-    let mut search = Search { matter, seen: BTreeMap::new(), moves: Vec::new(), needed, open };
-    search.find_needed()?;
-    let mut sufficient = Vec::new();
-    for pattern in search.patterns()? {
-        for set in search.candidates(&pattern)? {
-            if suffices(matter, &search.named(&set))? {
-                sufficient.push(set);
-            }
-        }
+    let parts = &matter.program.parts;
+    let mut standing = matter.look(&parts.whole, &Pattern::default())?.by_part(parts);
+    // Where nothing stands in the way, it could once a permit counts that is stated as granted.
+    for permit in matter.program.tested.iter().filter(|permit| matter.granted(**permit)) {
+        standing.entry(parts.of_permit(*permit)).or_default();
     }
-    let mut ways: Vec<Way> = keep_minimal(sufficient).iter().map(|set| search.named(set)).collect();
-    ways.sort_by_cached_key(|way| weigh(matter.program.pack, way));
-    Ok(Some(ways))
+    let (mut found, mut whole) = (Vec::new(), true);
+    for (number, obstacles) in standing {
+        let Some(part) = parts.each.get(&number) else { continue };
+        let mut search = Search::new(matter, part);
+        search.seen.insert(Pattern::default(), obstacles);
+        search.find_needed()?;
+        let (sufficient, ended) = search.sufficient()?;
+        whole &= ended;
+        let choices = factors(&keep_minimal(sufficient));
+        let named = |set: &Set| weigh(matter.program.pack, &search.named(set));
+        found.extend(choices.iter().map(|choices| choices.iter().map(named).collect()));
+    }
+    let ways = Ways::new(found);
+    Ok(Some(if whole { ways } else { ways.cut_off() }))
 }
 
 /// Whether an impossible combination holds at some step [definition 1].
@@ -64,77 +76,86 @@ pub fn impossible(matter: Matter<'_>) -> Result<bool, Split> {
 }
 
 impl<'a> Search<'a> {
+    pub(super) fn new(matter: Matter<'a>, part: &'a Part) -> Self {
+        let (seen, moves, needed, open) = (BTreeMap::new(), Vec::new(), BTreeSet::new(), BTreeMap::new());
+        Self { matter, part, seen, moves, needed, open }
+    }
+
+    /// The forced sets that suffice, and whether these are all of them. An interrupted search ends with the first.
+    fn sufficient(&mut self) -> Result<(Vec<Set>, bool), Split> {
+        let mut found = Vec::new();
+        let stands = self.stands()?;
+        let mut at = Some(vec![0; stands.len()]);
+        while let Some(places) = at {
+            if interrupt::is_asked() && !found.is_empty() {
+                return Ok((found, false));
+            }
+            let pattern = pattern(&stands, &places);
+            for set in self.candidates(&pattern)? {
+                if suffices(self.matter, self.part, &self.named(&set))? {
+                    found.push(set);
+                }
+            }
+            at = following(places, &stands);
+        }
+        Ok((found, true))
+    }
+
     fn named(&self, set: &Set) -> Way {
         let mut way: Way = set.iter().filter_map(|at| self.moves.get(at)).copied().collect();
         way.sort_unstable();
         way
     }
 
-    /// The permits the deal can need [definition 10].
-    fn find_needed(&mut self) -> Result<(), Split> {
-        loop {
-            let before = self.needed.len();
-            for held in self.supposed_sets() {
-                let found = self.obstacles(&Pattern { held, changed: Vec::new() })?;
-                let asked: Vec<PermitId> =
-                    found.permits.iter().filter(|row| !row.1.applying.is_empty()).map(|row| *row.0).collect();
-                let pack = self.matter.program.pack;
-                self.needed.extend(asked.into_iter().filter(|permit| pack.permit(*permit).kind.blocks()));
-            }
-            if self.needed.len() == before {
-                return Ok(());
-            }
-        }
-    }
-
-    /// The tested part of the sets of definition 10: subsets of the needed permits, with and without the granted.
-    fn supposed_sets(&self) -> Vec<Vec<PermitId>> {
-        let tested = &self.matter.program.tested;
-        let needed: Vec<PermitId> = tested.iter().copied().filter(|permit| self.needed.contains(permit)).collect();
-        let granted: Vec<PermitId> = tested.iter().copied().filter(|permit| self.matter.granted(*permit)).collect();
-        let mut sets = BTreeSet::new();
-        for subset in subsets(&needed) {
-            let with: BTreeSet<PermitId> = subset.iter().chain(&granted).copied().collect();
-            sets.insert(with.into_iter().collect());
-            sets.insert(subset);
-        }
-        sets.into_iter().collect()
+    /// The permits of this part that some condition tests.
+    pub(super) fn tested(&self) -> impl Iterator<Item = PermitId> {
+        let tested = self.part.permits.iter().copied();
+        tested.filter(|permit| self.matter.program.tested.binary_search(permit).is_ok())
     }
 
     /// What stands in the way under a pattern, remembered.
-    fn obstacles(&mut self, pattern: &Pattern) -> Result<&Obstacles, Split> {
+    pub(super) fn obstacles(&mut self, pattern: &Pattern) -> Result<&Obstacles, Split> {
         if !self.seen.contains_key(pattern) {
-            let found = self.matter.look(pattern)?;
+            let found = self.matter.look(self.part, pattern)?;
             self.seen.insert(pattern.clone(), found);
         }
         Ok(self.seen.entry(pattern.clone()).or_default())
     }
 
-    /// The patterns over the tested permits that are needed or granted, each with the requirements a move may change.
-    fn patterns(&mut self) -> Result<Vec<Pattern>, Split> {
-        let tested = self.matter.program.tested.iter().copied();
+    /// How each tested permit that is needed or granted can stand in a pattern.
+    fn stands(&mut self) -> Result<Vec<Vec<Stand>>, Split> {
         let counts = |permit: &PermitId| self.needed.contains(permit) || self.matter.granted(*permit);
-        let permits: Vec<PermitId> = tested.filter(counts).collect();
-        let mut all = vec![Pattern::default()];
+        let permits: Vec<PermitId> = self.tested().filter(counts).collect();
+        let mut all = Vec::new();
         for permit in permits {
             let provisions = self.requirements_open(permit)?;
-            let mut next = Vec::new();
-            for pattern in all {
-                for changed in subsets(&provisions) {
-                    let mut without = pattern.clone();
-                    without.changed.extend(&changed);
-                    // A permit whose every requirement is changed is held nowhere, so holding it is no pattern of its own.
-                    if changed.len() < provisions.len() || provisions.is_empty() {
-                        let mut with = without.clone();
-                        with.held.push(permit);
-                        next.push(with);
-                    }
-                    next.push(without);
+            let asking = self.always_asking(permit)?;
+            let mut stands = Vec::new();
+            for changed in subsets(&provisions) {
+                // A permit whose every requirement is changed is held nowhere, so holding it is no pattern of its own.
+                if changed.len() < provisions.len() || provisions.is_empty() {
+                    stands.push(Stand { held: Some(permit), changed: changed.clone() });
+                }
+                // Asked for under every pattern and not held, it lets nothing through.
+                if asking.iter().all(|provision| changed.contains(provision)) {
+                    stands.push(Stand { held: None, changed });
                 }
             }
-            all = next;
+            all.push(stands);
         }
         Ok(all)
+    }
+
+    /// The provisions of requirements for a permit that apply whichever permits are held.
+    fn always_asking(&mut self, permit: PermitId) -> Result<Vec<ProvisionId>, Split> {
+        let program = self.matter.program;
+        if !program.pack.permit(permit).kind.blocks() {
+            return Ok(Vec::new());
+        }
+        let found = self.obstacles(&Pattern::default())?;
+        let applying = found.permits.get(&permit).into_iter().flat_map(|about| &about.applying);
+        let fixed = applying.filter(|spot| program.parts.is_fixed(spot.0));
+        Ok(fixed.map(|spot| program.pack.norm(spot.0).provision).collect())
     }
 
     /// The provisions of requirements for a permit that a move may change or set aside.
@@ -255,71 +276,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether a provision can be changed or set aside: a norm of it that is no mere discretion applies at some step
-    /// while some set of definition 10 is held [definition 11].
-    fn is_open(&mut self, provision: ProvisionId) -> Result<bool, Split> {
-        if let Some(known) = self.open.get(&provision) {
-            return Ok(*known);
-        }
-        let open = self.seen_open(provision) || self.find_open(provision)?;
-        self.open.insert(provision, open);
-        Ok(open)
-    }
-
-    /// Whether what was seen under the sets of definition 10 already shows that a provision is open.
-    fn seen_open(&self, provision: ProvisionId) -> bool {
-        let pack = self.matter.program.pack;
-        let shows = |norm: &NormId| {
-            let norm = pack.norm(*norm);
-            let rank = pack.act(norm.act).rank;
-            norm.provision == provision && !rank.is_outside() && (rank == Rank::Policy || norm.discretion().is_none())
-        };
-        let sets = self.supposed_sets();
-        let counted = |pattern: &Pattern| pattern.changed.is_empty() && sets.contains(&pattern.held);
-        self.seen.iter().filter(|row| counted(row.0)).any(|(_, found)| {
-            let spots = found.permits.values().flat_map(|about| about.applying.iter().chain(&about.refusing));
-            found.prohibitions.iter().chain(spots.map(|spot| &spot.0)).any(shows)
-        })
-    }
-
-    fn find_open(&self, provision: ProvisionId) -> Result<bool, Split> {
-        let pack = self.matter.program.pack;
-        let details = pack.provision(provision);
-        let rank = pack.act(details.act).rank;
-        let counts = |norm: &NormId| {
-            let norm = pack.norm(*norm);
-            is_obstacle(&norm.kind) && (rank == Rank::Policy || norm.discretion().is_none())
-        };
-        let norms: Vec<NormId> = details.norms.iter().copied().filter(counts).collect();
-        if norms.is_empty() || rank.is_outside() {
-            return Ok(false);
-        }
-        for held in self.supposed_sets() {
-            let judge = self.matter.judge(Holding::Supposed(held))?;
-            for norm in &norms {
-                let kind = &pack.norm(*norm).kind;
-                for step in self.matter.steps() {
-                    let days = match kind {
-                        NormKind::Refusal { permits, .. } => {
-                            permits.iter().map(|permit| self.matter.frame.decided(*permit)).collect()
-                        }
-                        NormKind::Definition { .. }
-                        | NormKind::Prohibition { .. }
-                        | NormKind::Requirement { .. }
-                        | NormKind::Exemption { .. }
-                        | NormKind::Penalty { .. } => vec![judge.day(step)],
-                    };
-                    for day in days {
-                        if judge.applies(*norm, step, day).decide()? {
-                            return Ok(true);
-                        }
-                    }
-                }
-            }
-        }
-        Ok(false)
-    }
-
     fn one(&mut self, step: Move) -> Set {
         let at = self.moves.iter().position(|known| *known == step).unwrap_or_else(|| {
             self.moves.push(step);
@@ -329,68 +285,30 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Those of some moves that exist in the worlds of a matter [definition 11]; elsewhere they do nothing.
-///
-/// # Errors
-/// The split that the worlds need before they agree on it.
-pub fn existing(matter: Matter<'_>, moves: &[Move]) -> Result<Vec<Move>, Split> {
-    let (needed, open) = (BTreeSet::new(), BTreeMap::new());
-    let mut search = Search { matter, seen: BTreeMap::new(), moves: Vec::new(), needed, open };
-    search.find_needed()?;
-    let mut out = Vec::new();
-    for step in moves {
-        let exists = match step {
-            Move::Grant(permit) => search.needed.contains(permit) && !matter.frame.refused.contains(permit),
-            Move::Reopen(permit) => search.needed.contains(permit),
-            Move::Withdraw(_) => true,
-            Move::SetAside(provision) | Move::Change(provision) => search.is_open(*provision)?,
-        };
-        if exists {
-            out.push(*step);
-        }
-    }
-    Ok(out)
+/// How one tested permit stands in a pattern: held or not, and which of its requirements are changed.
+struct Stand {
+    held: Option<PermitId>,
+    changed: Vec<ProvisionId>,
 }
 
-/// A look at the worlds of a matter with some moves made.
-///
-/// # Errors
-/// The split that settles the day of a step.
-pub fn judge_after<'a>(matter: Matter<'a>, moves: &[Move]) -> Result<Judge<'a>, Split> {
-    let mut changed = Vec::new();
-    let mut withdrawn = Vec::new();
-    let mut granted: Vec<PermitId> = matter.frame.granted.iter().map(|row| row.0).collect();
-    for step in moves {
-        match step {
-            Move::Grant(permit) | Move::Reopen(permit) => granted.push(*permit),
-            Move::Withdraw(norm) => withdrawn.push(*norm),
-            Move::SetAside(provision) | Move::Change(provision) => changed.push(*provision),
-        }
+/// One pattern: a stand of each permit.
+fn pattern(stands: &[Vec<Stand>], places: &[usize]) -> Pattern {
+    let mut out = Pattern::default();
+    for stand in stands.iter().zip(places).filter_map(|(stands, at)| stands.get(*at)) {
+        out.held.extend(stand.held);
+        out.changed.extend(&stand.changed);
     }
-    Ok(matter.judge(Holding::Granted(granted))?.without(norms_of(matter.program.pack, &changed), withdrawn))
+    out
 }
 
-/// Whether a set of moves is sufficient [definition 12 taken at its word].
-///
-/// # Errors
-/// The split that the worlds need before they agree on it.
-pub fn suffices(matter: Matter<'_>, moves: &[Move]) -> Result<bool, Split> {
-    let pack = matter.program.pack;
-    let judge = judge_after(matter, moves)?;
-    for step in matter.steps() {
-        let day = judge.day(step);
-        for norm in &matter.program.prohibitions {
-            if judge.applies(*norm, step, day).decide()? {
-                return Ok(false);
-            }
+/// The places of the next pattern; the last permit turns fastest.
+fn following(mut places: Vec<usize>, stands: &[Vec<Stand>]) -> Option<Vec<usize>> {
+    for (place, stands) in places.iter_mut().zip(stands).rev() {
+        *place += 1;
+        if *place < stands.len() {
+            return Some(places);
         }
-        for (permit, _) in (0..).map(PermitId).zip(&pack.permits).filter(|row| row.1.kind.blocks()) {
-            for norm in judge.requirements(permit) {
-                if judge.applies(*norm, step, day).decide()? && !judge.held(permit, step).decide()? {
-                    return Ok(false);
-                }
-            }
-        }
+        *place = 0;
     }
-    Ok(true)
+    None
 }

@@ -6,7 +6,7 @@ use super::answer::{Answer, Asked, answer};
 use super::cases::combinations;
 use super::decides::sets_for;
 use super::lines::{Lines, lines};
-use crate::engine::{Explored, Frame, Leaf, Program, Status, Var, explore, outcome};
+use crate::engine::{Explored, Frame, Leaf, Program, Status, Var, explore};
 use crate::law::{Amendment, Change, Day, Direction, NormId, NormKind, Outcome, Pack, PermitId, Values};
 
 /// Above this many pairs of boxes the worlds before and after are not held together one by one.
@@ -188,7 +188,8 @@ fn compare(asked: Asked<'_>, before: &Pack, after: &Pack) -> Comparison {
     let frame = asked.frame(before.answers(asked.reading));
     let (old, new) = (Program::new(before, frame.days()), Program::new(after, frame.days()));
     let (was, is) = (explore(&old, &frame, None), explore(&new, &frame, None));
-    let mut worlds = Explored { open: was.open.clone(), leaves: Vec::new(), complete: was.complete && is.complete };
+    let mut worlds =
+        Explored { open: was.open.clone(), leaves: Vec::new(), complete: was.complete && is.complete, begun: None };
     let (mut outcomes, mut same_ways) = (Vec::new(), was.complete == is.complete);
     if was.leaves.len().saturating_mul(is.leaves.len()) > PAIRS {
         worlds.complete = false;
@@ -199,7 +200,7 @@ fn compare(asked: Asked<'_>, before: &Pack, after: &Pack) -> Comparison {
                 let cube: Vec<Values> = a.cube.iter().zip(&b.cube).map(|(a, b)| a.and(b)).collect();
                 if cube.iter().all(|values| !values.is_empty()) {
                     same_ways &= a.ways == b.ways;
-                    outcomes.push((outcome(&a.ways), outcome(&b.ways)));
+                    outcomes.push((a.ways.outcome(), b.ways.outcome()));
                     worlds.leaves.push(Leaf { cube, ways: b.ways.clone() });
                 }
             }

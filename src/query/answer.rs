@@ -11,7 +11,8 @@ use super::lines::{Lines, lines};
 use super::readings::{Table, table};
 use super::reasons::{Found, LeftOpen, reasons};
 use super::verify::Verified;
-use crate::engine::{Explored, Frame, Program, Var, explore, outcome};
+use crate::engine::{Explored, Frame, Program, Var, Ways, explore};
+use crate::interrupt;
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::scenario::Scenario;
 
@@ -65,10 +66,21 @@ pub struct Answer {
     pub reasons: LeftOpen,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
+    /// How far the answer got, where somebody interrupted it.
+    pub interrupted: Option<Interrupted>,
     /// What the amendments in play change, where the answer is given with some.
     pub amended: Option<Box<Amended>>,
     /// What a second evaluator found, where it was asked to re-check the answer.
     pub verified: Option<Verified>,
+}
+
+/// How far an answer got before it was interrupted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Interrupted {
+    /// Not every world was seen; in one of these some sets of moves were found that are sufficient, if any.
+    Among(Option<Ways>),
+    /// Every world was, but other readings, single steps and defaults were not all looked at, so that nothing is said of them.
+    Beside,
 }
 
 impl Answer {
@@ -97,7 +109,7 @@ impl Asked<'_> {
 
 /// The outcomes of the boxes of a search, in the order of the ladder.
 pub(super) fn outcomes_of(explored: &Explored) -> Vec<Outcome> {
-    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| outcome(&leaf.ways)).collect();
+    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
     outcomes
@@ -122,9 +134,19 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     let lines = lines(&program, &frame, &explored);
     let read: Vec<bool> = touched.iter().map(Cell::get).collect();
     let decides = decides(&frame, &explored, pack);
-    let readings = table(asked, &program, &outcomes);
+    let (readings, steps) = (table(asked, &program, &outcomes), steps(&program, &frame));
+    let assumed = assumed(&program, &frame, &read);
     let found = Found { explored: &explored, decides: &decides, table: &readings, lines: &lines };
     let reasons = reasons(&program, &frame, found);
+    // What was searched for while a search had to stop is not known.
+    let interrupted = interrupt::is_asked().then(|| match explored.complete {
+        true => Interrupted::Beside,
+        false => Interrupted::Among(explored.begun.clone()),
+    });
+    let (readings, steps, assumed, reasons) = match interrupted {
+        Some(_) => (Table::default(), Vec::new(), Vec::new(), LeftOpen::default()),
+        None => (readings, steps, assumed, reasons),
+    };
     Answer {
         date: frame.date,
         moved: frame.date != asked.scenario.date,
@@ -136,11 +158,12 @@ pub fn answer(asked: Asked<'_>) -> Answer {
         decides,
         readings,
         reasons,
-        steps: steps(&program, &frame),
+        steps,
         deciders: deciders(&program, &frame, &lines, &cases),
         lines,
-        assumed: assumed(&program, &frame, &read),
+        assumed,
         complete: explored.complete,
+        interrupted,
         amended: None,
         verified: None,
         outcomes,

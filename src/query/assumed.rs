@@ -48,7 +48,7 @@ fn differs(wider: &Explored, freed: usize, default: &Values) -> (bool, bool) {
         for b in wider.leaves.iter().filter(has_other) {
             if a.ways != b.ways && Explored::agree(a, b, (0..wider.open.len()).filter(|at| *at != freed)) {
                 ways = true;
-                outcome |= crate::engine::outcome(&a.ways) != crate::engine::outcome(&b.ways);
+                outcome |= a.ways.outcome() != b.ways.outcome();
             }
         }
     }

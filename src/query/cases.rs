@@ -1,16 +1,16 @@
 //! Classes of worlds that share their ways, and what holds of all of them [definitions 15, 17 and 21].
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::decides::ways_sets;
 use super::spared::{Spared, spared};
 use super::standing::standing;
 use crate::engine::{
-    Explored, Frame, Holding, Judge, Leaf, Matter, Move, Program, Split, Var, Way, existing, is_obstacle,
-    needs_reversal, outcome, suffices,
+    Explored, Frame, Holding, Judge, Leaf, Matter, Move, Part, Program, Split, Var, Way, Ways, existing, is_obstacle,
+    named, numbered, suffices,
 };
 use crate::law::{Day, Norm, NormId, NormKind, Outcome, Pack, Values};
-use crate::solve::{Set, hitting_sets, keep_minimal, unions};
+use crate::solve::{Set, keep_minimal, unions};
 
 /// A class of worlds that share their ways.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ pub struct Case {
     pub when: Vec<Vec<(Var, Values)>>,
     /// The outcome.
     pub outcome: Outcome,
-    /// All ways, lightest first.
-    pub ways: Vec<Way>,
+    /// All ways.
+    pub ways: Ways,
     /// Smallest sets of moves of which every way contains one, smallest first.
     pub blockers: Vec<Vec<Move>>,
     /// Permits that the lightest way makes unneeded, in the first of these worlds.
@@ -63,15 +63,15 @@ impl Ground {
 /// Sets of moves that suffice in every world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SureWays {
-    /// The sets, in order of size.
-    pub ways: Vec<Way>,
+    /// The sets.
+    pub ways: Ways,
     /// Whether these are all of them.
     pub complete: bool,
 }
 
 /// Groups the boxes of a search by their ways, in the order in which they were found.
 pub fn cases(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Case> {
-    let mut groups: Vec<(&Vec<Way>, Vec<&Leaf>)> = Vec::new();
+    let mut groups: Vec<(&Ways, Vec<&Leaf>)> = Vec::new();
     for leaf in &explored.leaves {
         match groups.iter_mut().find(|group| *group.0 == leaf.ways) {
             Some(group) => group.1.push(leaf),
@@ -95,11 +95,11 @@ fn case(
     program: &Program<'_>,
     frame: &Frame,
     explored: &Explored,
-    ways: &[Way],
+    ways: &Ways,
     leaves: &[&Leaf],
     when: Vec<Vec<(Var, Values)>>,
 ) -> Case {
-    let outcome = outcome(ways);
+    let outcome = ways.outcome();
     let mut ground = Vec::new();
     if outcome == Outcome::Permitted {
         for leaf in leaves {
@@ -116,16 +116,16 @@ fn case(
     }
     let mut unneeded = Vec::new();
     if let (Some(way), Some(leaf)) = (ways.first(), leaves.first()) {
-        spared(program, frame, state_of(frame, explored, leaf), way, &mut unneeded);
+        spared(program, frame, state_of(frame, explored, leaf), &way, &mut unneeded);
     }
     Case {
         when,
         outcome,
         spared: unneeded,
-        ways: ways.to_vec(),
-        blockers: blockers(ways),
-        must_change: families(program.pack, ways),
-        reversal: outcome == Outcome::Licensable && needs_reversal(ways),
+        ways: ways.clone(),
+        blockers: ways.blockers(),
+        must_change: ways.must_change(program.pack),
+        reversal: ways.needs_reversal(),
         ground,
         standing: stays,
     }
@@ -201,72 +201,68 @@ fn mergeable(rows: &[Vec<Values>]) -> Option<(usize, usize, Vec<Values>)> {
     None
 }
 
-/// Numbers moves, so that ways become sets.
-pub(super) fn numbered(ways: &[Way]) -> (Vec<Move>, Vec<Set>) {
-    let mut moves: Vec<Move> = ways.iter().flatten().copied().collect();
-    moves.sort_unstable();
-    moves.dedup();
-    let sets = ways.iter().map(|way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect()).collect();
-    (moves, sets)
-}
-
-fn named(moves: &[Move], set: &Set) -> Vec<Move> {
-    set.iter().filter_map(|at| moves.get(at)).copied().collect()
-}
-
-fn blockers(ways: &[Way]) -> Vec<Vec<Move>> {
-    if ways.is_empty() {
-        return Vec::new();
-    }
-    let (moves, sets) = numbered(ways);
-    hitting_sets(&sets).iter().map(|set| named(&moves, set)).collect()
-}
-
-/// Families in which every way changes something; none where there is no way.
-pub(super) fn families(pack: &Pack, ways: &[Way]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for way in ways {
-        let mut touched: Vec<&str> = way.iter().filter_map(|step| step.family(pack)).collect();
-        touched.sort_unstable();
-        touched.dedup();
-        for family in touched {
-            *counts.entry(family).or_default() += 1;
-        }
-    }
-    counts.into_iter().filter(|row| row.1 == ways.len()).map(|row| row.0.to_owned()).collect()
-}
-
 /// Families that must change in every world.
 pub fn must_change(pack: &Pack, explored: &Explored) -> Vec<String> {
-    let mut each = explored.leaves.iter().map(|leaf| families(pack, &leaf.ways));
+    let mut each = explored.leaves.iter().map(|leaf| leaf.ways.must_change(pack));
     let Some(first) = each.next() else { return Vec::new() };
     each.fold(first, |all, next| all.into_iter().filter(|family| next.contains(family)).collect())
 }
 
-/// The smallest sets of moves that suffice in every world [definition 17].
-///
-/// Every such set contains a way of each class, so unions of one way a class come first; where making more moves
-/// undoes a way (a changed requirement no longer lets its permit stand in for another), supersets are tried too.
+/// The smallest sets of moves that suffice in every world [definition 17], for each part of the law by itself.
 pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, cases: &[Case]) -> SureWays {
+    if let [case] = cases {
+        return SureWays { ways: case.ways.clone(), complete: true };
+    }
+    if cases.iter().any(|case| case.ways.is_empty()) {
+        return SureWays { ways: Ways::of(program.pack, &[]), complete: true };
+    }
+    let numbers: BTreeSet<usize> =
+        cases.iter().flat_map(|case| case.ways.moves()).map(|step| program.parts.of_move(step)).collect();
+    let (mut lists, mut complete) = (Vec::new(), true);
+    for number in numbers {
+        let mut kinds: Vec<Ways> = Vec::new();
+        for case in cases {
+            let there = case.ways.within(program.pack, |step| program.parts.of_move(step) == number);
+            if !kinds.contains(&there) {
+                kinds.push(there);
+            }
+        }
+        if kinds.len() == 1 {
+            lists.append(&mut kinds);
+        } else if let Some(part) = program.parts.each.get(&number) {
+            let found = sure_ways_in(program, frame, explored, part, &kinds);
+            complete &= found.complete;
+            lists.push(found.ways);
+        }
+    }
+    SureWays { ways: Ways::product(lists), complete }
+}
+
+/// The same in a part of the law, of which the worlds have different ways.
+///
+/// Every such set contains a way of each kind of world, so unions of one way a kind come first; where making more moves
+/// undoes a way (a changed requirement no longer lets its permit stand in for another), supersets are tried too.
+fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part: &Part, kinds: &[Ways]) -> SureWays {
     /// Above this many moves supersets are not tried, and the answer says so.
     const TRIED: usize = 14;
-    let all: Vec<Way> = cases.iter().flat_map(|case| case.ways.iter().cloned()).collect();
-    let (moves, _) = numbered(&all);
-    let families: Vec<Vec<Set>> = cases
-        .iter()
-        .map(|case| {
-            case.ways.iter().map(|way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect()).collect()
-        })
-        .collect();
+    /// Above this many ways of one kind of world nothing is tried, and the answer says so.
+    const LAID_OUT: usize = 5_000;
+    let pack = program.pack;
+    if kinds.iter().any(|ways| !ways.at_most(LAID_OUT)) {
+        return SureWays { ways: Ways::of(pack, &[]), complete: false };
+    }
+    let lists: Vec<Vec<Way>> = kinds.iter().map(|ways| ways.iter().collect()).collect();
+    let (moves, _) = numbered(lists.iter().flatten());
+    let set = |way: &Way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect();
+    let families: Vec<Vec<Set>> = lists.iter().map(|ways| ways.iter().map(set).collect()).collect();
     let holds = |set: &Set| {
         explored
             .leaves
             .iter()
-            .all(|leaf| everywhere(program, frame, state_of(frame, explored, leaf), &named(&moves, set)))
+            .all(|leaf| everywhere(program, frame, state_of(frame, explored, leaf), (part, &named(&moves, set))))
     };
-    let candidates = unions(&families);
-    let (good, bad): (Vec<Set>, Vec<Set>) = candidates.into_iter().partition(|set| cases.len() == 1 || holds(set));
-    let name = |sets: Vec<Set>| sets.iter().map(|set| named(&moves, set)).collect();
+    let (good, bad): (Vec<Set>, Vec<Set>) = unions(&families).into_iter().partition(holds);
+    let name = |sets: Vec<Set>| Ways::of(pack, &sets.iter().map(|set| named(&moves, set)).collect::<Vec<Way>>());
     if bad.is_empty() || moves.len() > TRIED {
         return SureWays { ways: name(good), complete: bad.is_empty() };
     }
@@ -276,13 +272,18 @@ pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, case
     SureWays { ways: name(keep_minimal(good.into_iter().chain(wider).collect())), complete: true }
 }
 
-/// Whether moves suffice in every world of a box, splitting it where its worlds differ.
-pub(super) fn everywhere(program: &Program<'_>, frame: &Frame, state: Vec<Values>, moves: &[Move]) -> bool {
+/// Whether moves suffice for a part of the law in every world of a box, splitting it where its worlds differ.
+pub(super) fn everywhere(
+    program: &Program<'_>,
+    frame: &Frame,
+    state: Vec<Values>,
+    (part, moves): (&Part, &[Move]),
+) -> bool {
     let mut ok = true;
     each_box(state, |state| {
         let matter = Matter { program, frame, state, touched: None };
         let there = existing(matter, moves)?;
-        ok &= suffices(matter, &there)?;
+        ok &= suffices(matter, part, &there)?;
         Ok(())
     });
     ok

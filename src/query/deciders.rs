@@ -24,8 +24,8 @@ pub fn deciders(program: &Program<'_>, frame: &Frame, lines: &Lines, cases: &[Ca
         .iter()
         .flat_map(|line| program.pack.norm(line.norm).permits().iter().map(|permit| (*permit, line.step)))
         .collect();
-    let moved = cases.iter().flat_map(|case| case.ways.iter().flatten()).filter_map(|step| match step {
-        Move::Grant(permit) | Move::Reopen(permit) => Some(*permit),
+    let moved = cases.iter().flat_map(|case| case.ways.moves()).filter_map(|step| match step {
+        Move::Grant(permit) | Move::Reopen(permit) => Some(permit),
         Move::Withdraw(_) | Move::SetAside(_) | Move::Change(_) => None,
     });
     // A permit that is needed only once another is held is asked for by no line: any step may need it.

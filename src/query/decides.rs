@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cases;
-use crate::engine::{Explored, Frame, Leaf, Var, outcome};
+use crate::engine::{Explored, Frame, Leaf, Var};
 use crate::law::Pack;
 use crate::solve::{Set, hitting_sets};
 
@@ -32,8 +31,8 @@ pub fn decides(frame: &Frame, explored: &Explored, pack: &Pack) -> Decides {
             .collect()
     };
     Decides {
-        outcome: named(sets(explored, |leaf| outcome(&leaf.ways))),
-        must_change: named(sets(explored, |leaf| cases::families(pack, &leaf.ways))),
+        outcome: named(sets(explored, |leaf| leaf.ways.outcome())),
+        must_change: named(sets(explored, |leaf| leaf.ways.must_change(pack))),
         ways: named(ways_sets(explored)),
     }
 }

@@ -86,7 +86,7 @@ fn combinations(bearing: &[Vec<usize>]) -> Vec<Vec<usize>> {
 /// The outcomes in some worlds under an amended law, where the moves left suffice there and nobody has to do more.
 fn outcomes_after(after: &Pack, frame: &Frame, boxes: &[Vec<Values>], rest: &[Move]) -> Option<Vec<Outcome>> {
     let program = Program::new(after, frame.days());
-    if !boxes.iter().all(|state| everywhere(&program, frame, state.clone(), rest)) {
+    if !boxes.iter().all(|state| everywhere(&program, frame, state.clone(), (&program.parts.whole, rest))) {
         return None;
     }
     let predicted = if rest.is_empty() { Outcome::Permitted } else { Outcome::Licensable };

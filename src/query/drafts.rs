@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cases::{each_box, everywhere};
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, is_obstacle, judge_after};
+use crate::interrupt;
 use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, ProvisionId,
     Status, Test, Values,
@@ -109,7 +110,7 @@ pub(super) fn ladders(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>
     let mut out: Vec<Ladder> = Vec::new();
     for (at, way) in (0..).zip(ways) {
         for change in changes(way) {
-            if out.iter().all(|known| known.change != change) {
+            if !interrupt::is_asked() && out.iter().all(|known| known.change != change) {
                 out.push(ladder(program, frame, boxes, way, change, at));
             }
         }
@@ -259,7 +260,7 @@ fn applies(
 fn suffice(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>], drafts: &[Draft], rest: &[Move]) -> bool {
     let after = in_play(program.pack, drafts);
     let program = Program::new(&after, frame.days());
-    boxes.iter().all(|state| everywhere(&program, frame, state.clone(), rest))
+    boxes.iter().all(|state| everywhere(&program, frame, state.clone(), (&program.parts.whole, rest)))
 }
 
 /// The law with drafts in play.

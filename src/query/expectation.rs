@@ -112,11 +112,11 @@ fn broken(program: &Program<'_>, look: &Look, place: Place, reading: ReadingId, 
 fn deciding(program: &Program<'_>, look: &Look) -> Vec<Line> {
     let pack = program.pack;
     let leaves = &look.explored.leaves;
-    let moves: Vec<Move> = leaves.iter().filter_map(|leaf| leaf.ways.first()).flatten().copied().collect();
+    let moves: Vec<Move> = leaves.iter().filter_map(|leaf| leaf.ways.first()).flatten().collect();
     let barred = leaves.iter().filter(|leaf| leaf.ways.is_empty());
     let stays: Vec<NormId> =
         barred.flat_map(|leaf| standing(program, &look.frame, state_of(&look.frame, &look.explored, leaf))).collect();
-    let free = leaves.iter().any(|leaf| leaf.ways.first().is_some_and(Vec::is_empty));
+    let free = leaves.iter().any(|leaf| leaf.ways.first().is_some_and(|way| way.is_empty()));
     let answered = |line: &Line| {
         let norm = pack.norm(line.norm);
         moves.iter().any(|step| match *step {

@@ -25,8 +25,7 @@ pub(super) enum Missing {
 }
 
 /// Looks for a sufficient set of moves that holds none of these ways.
-pub(super) fn none_missing(world: &World<'_>, moves: &[Move], ways: &[BTreeSet<Move>]) -> Missing {
-    let covered = |set: &BTreeSet<Move>| ways.iter().any(|way| way.is_subset(set));
+pub(super) fn none_missing(world: &World<'_>, moves: &[Move], covered: &dyn Fn(&BTreeSet<Move>) -> bool) -> Missing {
     let enough = |set: &BTreeSet<Move>| world.goes_through(&world.after(set.iter().copied()));
     if moves.len() <= SETS {
         let sets = subsets(moves).into_iter().map(BTreeSet::from_iter);

@@ -3,7 +3,7 @@
 //! Questions left open are unknowns like facts: the search for boxes of worlds splits them only where an obstacle rests
 //! on them, so that questions which no norm asks in this deal cost nothing, however many combinations they make.
 
-use crate::engine::{Frame, Program, explore, outcome};
+use crate::engine::{Frame, Program, explore};
 use crate::law::{Outcome, Pack, QuestionId, Values};
 use crate::solve::{Diagram, Diagrams};
 
@@ -49,7 +49,7 @@ impl Landscape {
             let cube = space.cube(|question, answer| {
                 values(question).is_none_or(|values| values.inside_and_outside(&Values::one(answer)).0)
             });
-            let found = outcome(&leaf.ways);
+            let found = leaf.ways.outcome();
             if let Some(slot) = by.iter_mut().find(|row| row.0 == found) {
                 slot.1 = space.or(slot.1, cube);
             }

@@ -38,7 +38,7 @@ pub use crate::solve::Most;
 pub use accounts::{Account, Accounts};
 pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
 pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
-pub use answer::{Answer, Asked, answer, outcomes};
+pub use answer::{Answer, Asked, Interrupted, answer, outcomes};
 pub use assumed::Assumed;
 pub use cases::{Case, Ground, SureWays};
 pub use coverage::{Coverage, Covered, Extent, coverage};

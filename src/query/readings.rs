@@ -8,7 +8,7 @@ use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::solve::Diagrams;
 
 /// Outcomes under every reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Table {
     /// One row a reading, in the order of the rule file.
     pub rows: Vec<UnderReading>,

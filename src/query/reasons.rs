@@ -3,7 +3,7 @@
 use super::decides::Decides;
 use super::lines::Lines;
 use super::readings::Table;
-use crate::engine::{Because, Explored, Frame, Program, Status, Var, explore, is_obstacle, needs_reversal, outcome};
+use crate::engine::{Because, Explored, Frame, Program, Status, Var, Ways, explore, is_obstacle};
 use crate::law::{ActId, NormId, Outcome, Pack, QuestionId, ReadingId};
 
 /// For more boxes of worlds it is not tried what a power would do.
@@ -34,7 +34,7 @@ pub struct Power {
 }
 
 /// All reasons of an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOpen {
     /// Facts, then questions, then powers, then gaps.
     pub all: Vec<Reason>,
@@ -125,10 +125,7 @@ fn powers(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Vec<Power> 
 
 /// The outcomes of all worlds, each with whether an authority has to reverse itself, in the order of the ladder.
 fn verdicts(explored: &Explored) -> Vec<(Outcome, bool)> {
-    let verdict = |ways: &[_]| {
-        let found = outcome(ways);
-        (found, found == Outcome::Licensable && needs_reversal(ways))
-    };
+    let verdict = |ways: &Ways| (ways.outcome(), ways.needs_reversal());
     let mut all: Vec<(Outcome, bool)> = explored.leaves.iter().map(|leaf| verdict(&leaf.ways)).collect();
     all.sort_unstable();
     all.dedup();

@@ -6,7 +6,7 @@ use super::answer::{Answer, Asked};
 use super::cases::state_of;
 use super::checker::World;
 use super::forced::{Missing, moves_of, none_missing};
-use crate::engine::{Explored, Frame, Leaf, Move, Program, STEP_DATE, Way, explore, outcome};
+use crate::engine::{Explored, Frame, Leaf, Move, Program, STEP_DATE, Way, explore};
 use crate::law::{FactId, Pack, Values, day_of};
 
 /// How many worlds are looked at.
@@ -51,22 +51,28 @@ pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
             out.faults.push("a box of worlds belongs to no case".to_owned());
             continue;
         };
-        if outcome(&leaf.ways) != case.outcome {
+        if leaf.ways.outcome() != case.outcome {
             out.faults.push(format!("the ways do not have the outcome {}", case.outcome.word()));
         }
+        let list: Vec<Way> = case.ways.iter().take(WAYS).collect();
+        let covered = |set: &BTreeSet<Move>| case.ways.is_met_by(&set.iter().copied().collect::<Way>());
         for world in worlds(asked.pack, &frame, &explored, leaf) {
-            check(&world, &case.ways, &mut out);
-            for way in &answer.sure_ways.ways {
-                let there = moves_of(&world);
+            check(&world, &list, &covered, &mut out);
+            let there = moves_of(&world);
+            for way in answer.sure_ways.ways.iter().take(WAYS) {
                 let made = way.iter().copied().filter(|step| there.contains(step));
                 if !world.goes_through(&world.after(made)) {
-                    out.faults.push(format!("not enough in every world: {}", named(asked.pack, way)));
+                    out.faults.push(format!("not enough in every world: {}", named(asked.pack, &way)));
                 }
             }
         }
     }
     for case in &answer.cases {
-        let meets = |blocker: &[Move]| case.ways.iter().all(|way| way.iter().any(|step| blocker.contains(step)));
+        // Every way makes one of some moves exactly if every choice of one of its parts does.
+        let meets = |blocker: &[Move]| {
+            let one = |choice: &Way| choice.iter().any(|step| blocker.contains(step));
+            case.ways.parts().any(|mut choices| choices.all(one))
+        };
         let narrow = |blocker: &[Move]| {
             blocker.iter().all(|left| !meets(&blocker.iter().copied().filter(|step| step != left).collect::<Way>()))
         };
@@ -81,9 +87,10 @@ pub fn recheck(asked: Asked<'_>, ways: &[Way]) -> Vec<String> {
     let frame = asked.frame(asked.pack.answers(asked.reading));
     let program = Program::new(asked.pack, frame.days());
     let explored = explore(&program, &frame, None);
+    let covered = |set: &BTreeSet<Move>| ways.iter().any(|way| way.iter().all(|step| set.contains(step)));
     let mut out = Verified::default();
     for leaf in &explored.leaves {
-        worlds(asked.pack, &frame, &explored, leaf).iter().for_each(|world| check(world, ways, &mut out));
+        worlds(asked.pack, &frame, &explored, leaf).iter().for_each(|world| check(world, ways, &covered, &mut out));
     }
     out.faults
 }
@@ -125,14 +132,14 @@ fn greatest(values: &Values) -> i64 {
     }
 }
 
-/// Re-checks the ways of one world.
-fn check(world: &World<'_>, ways: &[Way], out: &mut Verified) {
+/// Re-checks ways of one world, and whether a sufficient set holds none of all that there are said to be.
+fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> bool, out: &mut Verified) {
     out.worlds += 1;
     if world.is_impossible() {
         out.faults.push("no deal has the facts of a world".to_owned());
     }
     let there = moves_of(world);
-    for way in ways.iter().take(WAYS) {
+    for way in ways {
         out.ways += 1;
         let mut fault = |what: &str| out.faults.push(format!("{what}: {}", named(world.pack, way)));
         if way.iter().any(|step| !there.contains(step)) {
@@ -152,11 +159,7 @@ fn check(world: &World<'_>, ways: &[Way], out: &mut Verified) {
         }
         out.one_smaller += usize::from(way.len() > SUBSETS);
     }
-    if ways.len() > WAYS {
-        return;
-    }
-    let known: Vec<BTreeSet<Move>> = ways.iter().map(|way| way.iter().copied().collect()).collect();
-    match none_missing(world, &there, &known) {
+    match none_missing(world, &there, covered) {
         Missing::NoneBySets => out.by_sets += 1,
         Missing::NoneByPatterns => out.by_patterns += 1,
         Missing::Unknown => {}

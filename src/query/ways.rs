@@ -1,10 +1,11 @@
 //! `ways`: every way through, what each of them spares, and how each of its changes could be drafted.
 
-use super::answer::{Answer, Asked, answer};
+use super::answer::{Answer, Asked, Interrupted, answer};
 use super::cases::{Case, state_of};
 use super::drafts::{Ladder, ladders};
 use super::spared::{Spared, spared};
-use crate::engine::{Explored, Frame, Program, Way, explore};
+use crate::engine::{Explored, Frame, Program, Way, Ways, explore};
+use crate::interrupt;
 use crate::law::Values;
 
 /// Every way through one deal.
@@ -23,35 +24,43 @@ pub struct AllWays {
 pub struct Worlds {
     /// The worlds, as boxes of what each variable can be.
     pub boxes: Vec<Vec<Values>>,
-    /// The permits that each way spares, as far as ways are told, in the first of these worlds; empty for sure ways.
+    /// The ways told, lightest first.
+    pub ways: Vec<Way>,
+    /// The permits that each of them spares, in the first of these worlds; empty for sure ways.
     pub spared: Vec<Vec<Spared>>,
     /// How each change of the ways told could be drafted, in the order in which they come up.
     pub ladders: Vec<Ladder>,
 }
 
-/// Answers `ways`; of each case the first `told` ways are looked at closely.
+/// Answers `ways`; of each case the first `told` ways are told and looked at closely, fewer where that is interrupted.
 pub fn all_ways(asked: Asked<'_>, told: usize) -> AllWays {
-    let found = answer(asked);
+    let mut found = answer(asked);
     let frame = asked.frame(asked.pack.answers(asked.reading));
     let program = Program::new(asked.pack, frame.days());
     let explored = explore(&program, &frame, None);
-    let look = |boxes: Vec<Vec<Values>>, ways: &[Way]| {
-        let ways = ways.get(..told).unwrap_or(ways);
-        let one = |way: &Way| {
-            let mut unneeded = Vec::new();
+    let look = |boxes: Vec<Vec<Values>>, all: &Ways| {
+        let (mut ways, mut unneeded) = (Vec::new(), Vec::new());
+        for way in all.iter().take(told) {
+            let mut row = Vec::new();
             if let Some(state) = boxes.first() {
-                spared(&program, &frame, state.clone(), way, &mut unneeded);
+                spared(&program, &frame, state.clone(), &way, &mut row);
             }
-            unneeded
-        };
-        let spared = ways.iter().map(one).collect();
-        Worlds { spared, ladders: ladders(&program, &frame, &boxes, ways), boxes }
+            ways.push(way);
+            unneeded.push(row);
+            if interrupt::is_asked() {
+                break;
+            }
+        }
+        Worlds { spared: unneeded, ladders: ladders(&program, &frame, &boxes, &ways), ways, boxes }
     };
     let cases: Vec<Worlds> =
         found.cases.iter().map(|case| look(boxes_of(&frame, &explored, case), &case.ways)).collect();
     let whole = || explored.leaves.iter().map(|leaf| state_of(&frame, &explored, leaf)).collect();
     // What such a set spares depends on the world.
     let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
+    if interrupt::is_asked() && found.interrupted.is_none() {
+        found.interrupted = Some(Interrupted::Beside);
+    }
     AllWays { answer: found, cases, sure }
 }
 

@@ -175,7 +175,7 @@ pub(super) fn untied(cite: &str) -> String {
 }
 
 /// How many of something there are beyond those shown.
-pub(super) fn more(count: usize, lang: Lang) -> String {
+pub(super) fn more(count: impl std::fmt::Display, lang: Lang) -> String {
     both!("and {count} more", "그 밖에 {count}개").get(lang).to_owned()
 }
 

@@ -42,6 +42,17 @@ impl Set {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
+    /// How many members the two sets share.
+    pub fn shared(&self, other: &Self) -> usize {
+        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
+    }
+
+    /// Everything in both.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        self.iter().filter(|at| other.contains(*at)).collect()
+    }
+
     /// Everything in either.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
@@ -85,9 +96,15 @@ impl FromIterator<usize> for Set {
 /// Keeps the sets that contain no other, each once, in order of size and content.
 pub fn keep_minimal(mut family: Vec<Set>) -> Vec<Set> {
     family.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+    family.dedup();
     let mut kept: Vec<Set> = Vec::new();
+    // Sets of one size hold one another only where they are equal, so only smaller ones are looked at.
+    let (mut size, mut smaller) = (0, 0);
     for set in family {
-        if !kept.iter().any(|smaller| smaller.is_subset(&set)) {
+        if set.len() > size {
+            (size, smaller) = (set.len(), kept.len());
+        }
+        if !kept.iter().take(smaller).any(|less| less.is_subset(&set)) {
             kept.push(set);
         }
     }

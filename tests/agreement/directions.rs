@@ -33,7 +33,7 @@ fn moves(packs: [&Pack; 2], scenario: &Scenario) -> Vec<Move> {
         let frame = frame(pack, scenario);
         let program = Program::new(pack, frame.days());
         let found = explore(&program, &frame, None);
-        moves.extend(found.leaves.iter().flat_map(|leaf| leaf.ways.iter().flatten().copied()));
+        moves.extend(found.leaves.iter().flat_map(|leaf| leaf.ways.moves()));
     }
     moves.into_iter().take(MOVES).collect()
 }
@@ -45,7 +45,7 @@ fn sufficient(pack: &Pack, scenario: &Scenario, moves: &[Move]) -> Vec<Option<bo
     let matter = Matter { program: &program, frame: &frame, state: &frame.known, touched: None };
     let set =
         |mask: usize| -> Vec<Move> { members(moves.len(), mask).filter_map(|at| moves.get(at)).copied().collect() };
-    (0..1 << moves.len()).map(|mask| suffices(matter, &set(mask)).ok()).collect()
+    (0..1 << moves.len()).map(|mask| suffices(matter, &program.parts.whole, &set(mask)).ok()).collect()
 }
 
 fn members(count: usize, mask: usize) -> impl Iterator<Item = usize> {
@@ -86,7 +86,7 @@ fn is_a_stand_in(found: &Answer, amended: &Amended, turn: &Turn) -> bool {
     };
     let rung = answer.cases.iter().filter(|case| case.outcome == turn.before.min(turn.after));
     let rests = |step: &Move| matches!(step, Move::Grant(permit) | Move::Reopen(permit) if asked_for.contains(permit));
-    rung.flat_map(|case| &case.ways).any(|way| way.iter().any(rests))
+    rung.flat_map(|case| case.ways.iter()).any(|way| way.iter().any(rests))
 }
 
 #[test]

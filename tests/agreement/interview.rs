@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lexport::engine::{Frame, Program, Var, explore, outcome};
+use lexport::engine::{Frame, Program, Var, explore};
 use lexport::law::{Condition, Outcome, Pack, Values};
 use lexport::query::{Asked, Goal, Interview, Most, Reply, Stage, answer};
 use lexport::render::deal_toml;
@@ -73,7 +73,7 @@ fn space(pack: &Pack, scenario: &Scenario) -> Option<Space> {
     }
     let of = |row: &Vec<i64>| {
         let inside = |leaf: &&lexport::engine::Leaf| leaf.cube.iter().zip(row).all(|(cube, value)| has(cube, *value));
-        explored.leaves.iter().find(inside).map(|leaf| outcome(&leaf.ways))
+        explored.leaves.iter().find(inside).map(|leaf| leaf.ways.outcome())
     };
     let worlds: Vec<World> = rows.into_iter().filter_map(|row| of(&row).map(|found| (row, found))).collect();
     let vars: Vec<Var> = explored.open.iter().map(|open| frame.vars[*open]).collect();

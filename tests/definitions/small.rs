@@ -242,7 +242,7 @@ pub struct Said<'p> {
 impl Said<'_> {
     /// The ways of one case, lightest first: `grant p + change a:no`.
     pub fn ways(&self, case: usize) -> Vec<String> {
-        self.answer.cases[case].ways.iter().map(|way| self.moves(way)).collect()
+        self.answer.cases[case].ways.iter().map(|way| self.moves(&way)).collect()
     }
 
     /// The blockers of one case.
@@ -257,7 +257,7 @@ impl Said<'_> {
 
     /// The sets of moves that suffice in every world.
     pub fn sure_ways(&self) -> BTreeSet<String> {
-        self.answer.sure_ways.ways.iter().map(|way| self.moves(way)).collect()
+        self.answer.sure_ways.ways.iter().map(|way| self.moves(&way)).collect()
     }
 
     fn moves(&self, moves: &[Move]) -> String {

@@ -82,7 +82,7 @@ impl<'p> Ground<'p> {
     pub fn outcomes(&self, deal: &Scenario, answers: Vec<u16>) -> Vec<Outcome> {
         let found = self.explore(deal, answers);
         assert!(found.complete, "a search that was cut off proves nothing");
-        let mut out: Vec<Outcome> = found.leaves.iter().map(|leaf| lexport::engine::outcome(&leaf.ways)).collect();
+        let mut out: Vec<Outcome> = found.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
         out.sort_unstable();
         out.dedup();
         out

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use super::answer::{Asked, outcomes_of};
 use super::cases::{Ground, grounds, state_of};
 use super::lines::lines;
-use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var, explore, outcome};
+use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var, explore};
 use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId};
 use changes::Improving;
 use reasons::Forcing;
@@ -116,7 +116,7 @@ fn improve(out: &mut Alternatives, program: &Program<'_>, frame: &Frame, worst: 
 
 fn ground(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Ground> {
     let mut out = Vec::new();
-    for leaf in explored.leaves.iter().filter(|leaf| outcome(&leaf.ways) == Outcome::Permitted) {
+    for leaf in explored.leaves.iter().filter(|leaf| leaf.ways.outcome() == Outcome::Permitted) {
         grounds(program, frame, &state_of(frame, explored, leaf), &mut out);
     }
     out.sort_unstable();

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::engine::{Bound, Bounds, Frame, Matter, Program, Split, halves, impossible, outcome, ways};
+use crate::engine::{Bound, Bounds, Frame, Matter, Program, Split, halves, impossible, ways};
 use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
@@ -104,7 +104,7 @@ impl Search<'_> {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
             (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Rung::NoBetter)),
             (Bound::Open(split), _) => Err(split),
-            (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|ways| outcome(&ways)) {
+            (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|ways| ways.outcome()) {
                 Some(found) if found < self.than => Some(Rung::Better(found)),
                 Some(_) if wanted == Wanted::All => Some(Rung::NoBetter),
                 Some(_) | None => None,

@@ -8,9 +8,8 @@ mod words;
 
 use super::answer::Asked;
 use super::assumed::assumed;
-use super::cases::families;
 use super::meaning::may_mean;
-use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, explore, outcome};
+use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways, explore};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};
 use crate::solve::{Inquiry, Most, Partial, Set};
@@ -270,16 +269,17 @@ impl<'a> Interview<'a> {
             leaf.cube.iter().zip(known).all(|(cube, known)| known.is_none_or(|known| !cube.and(known).is_empty()))
         };
         let leaves: Vec<&Leaf> = self.explored.leaves.iter().filter(fits).collect();
-        let mut outcomes: Vec<Outcome> = leaves.iter().map(|leaf| outcome(&leaf.ways)).collect();
+        let mut outcomes: Vec<Outcome> = leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
         outcomes.sort_unstable();
         outcomes.dedup();
         let mut must_change: Option<Vec<String>> = None;
         let mut moves: Option<Vec<Move>> = None;
         for leaf in &leaves {
-            let found = families(self.pack, &leaf.ways);
+            let found = leaf.ways.must_change(self.pack);
             must_change.get_or_insert_with(|| found.clone()).retain(|family| found.contains(family));
-            for way in &leaf.ways {
-                moves.get_or_insert_with(|| way.clone()).retain(|step| way.contains(step));
+            if !leaf.ways.is_empty() {
+                let always = always(&leaf.ways);
+                moves.get_or_insert_with(|| always.clone()).retain(|step| always.contains(step));
             }
         }
         Certain {
@@ -321,6 +321,17 @@ impl<'a> Interview<'a> {
     pub fn base(&self) -> &Scenario {
         &self.scenario
     }
+}
+
+/// What every one of these ways does.
+fn always(ways: &Ways) -> Vec<Move> {
+    let mut out = Vec::new();
+    for mut choices in ways.parts() {
+        let first = choices.next().cloned().unwrap_or_default();
+        out.extend(choices.fold(first, |all, next| all.into_iter().filter(|step| next.contains(step)).collect()));
+    }
+    out.sort_unstable();
+    out
 }
 
 /// Puts groups of values into the order of the vocabulary; of countries the few that are treated apart come first.

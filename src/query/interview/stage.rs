@@ -1,9 +1,9 @@
 //! What a stage of an interview is made of: the cells of unknown facts, the function of them, and what is asked first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Goal;
-use crate::engine::{Explored, Frame, Way, outcome};
+use crate::engine::{Explored, Frame, Ways};
 use crate::law::{Condition, Outcome, Pack, Values};
 use crate::solve::{Labelled, Partial, Partials, Set};
 
@@ -42,15 +42,15 @@ pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
 
 /// The outcome, or the ways, as a function of the unknown facts.
 pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Partials, Partial) {
-    let mut kinds: BTreeMap<&Vec<Way>, usize> = BTreeMap::new();
+    let mut kinds: Vec<&Ways> = Vec::new();
     let mut boxes: Vec<Labelled> = Vec::new();
     for leaf in &explored.leaves {
         let label = match goal {
-            Goal::Outcome => Outcome::WORDS.iter().position(|row| row.1 == outcome(&leaf.ways)).unwrap_or(0),
-            Goal::Ways => {
-                let next = kinds.len();
-                *kinds.entry(&leaf.ways).or_insert(next)
-            }
+            Goal::Outcome => Outcome::WORDS.iter().position(|row| row.1 == leaf.ways.outcome()).unwrap_or(0),
+            Goal::Ways => kinds.iter().position(|kind| **kind == leaf.ways).unwrap_or_else(|| {
+                kinds.push(&leaf.ways);
+                kinds.len() - 1
+            }),
         };
         let label = u32::try_from(label).unwrap_or(u32::MAX);
         let inside = |(cells, cube): (&Cells, &Values)| -> Set {

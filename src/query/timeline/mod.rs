@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::answer::{Asked, outcomes_of};
 use super::cases::{Ground, each_box, grounds, state_of};
 use super::lines::{Doubt, doubts, lines};
-use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore, is_obstacle, outcome};
+use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore, is_obstacle};
 use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
 use crate::scenario::Grant;
 use between::Between;
@@ -180,7 +180,7 @@ impl Search<'_> {
     fn see(&self, program: &Program<'_>, frame: &Frame) -> Seen {
         let explored = explore(program, frame, None);
         let mut ground = Vec::new();
-        for leaf in explored.leaves.iter().filter(|leaf| outcome(&leaf.ways) == Outcome::Permitted) {
+        for leaf in explored.leaves.iter().filter(|leaf| leaf.ways.outcome() == Outcome::Permitted) {
             grounds(program, frame, &state_of(frame, &explored, leaf), &mut ground);
         }
         Seen { outcomes: outcomes_of(&explored), explored, ground }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::super::voice::Voice;
 use super::super::{Detail, Listed, Written};
 use super::lines::Condition;
-use super::ways::{blockers, one_move};
+use super::ways::{blockers, one_move, total};
 use super::{FORMAT, Fingerprint, filled_in, fingerprint, ground, text, verified, written};
 use crate::engine::{Move, Var, Way, rank};
 use crate::law::{Pack, Rank, Values};
@@ -87,11 +87,13 @@ fn all(listed: &Listed<'_>) -> Map<String, Value> {
             });
             out.insert("cases".to_owned(), rows.collect());
             let sure = &answer.sure_ways;
-            let (ways, drafts) = listed.ways.sure.as_ref().map_or_else(Default::default, |worlds| {
-                (teller.ways(&sure.ways, worlds), teller.ladders(&worlds.ladders))
-            });
+            let (ways, drafts) = listed
+                .ways
+                .sure
+                .as_ref()
+                .map_or_else(Default::default, |worlds| (teller.ways(worlds), teller.ladders(&worlds.ladders)));
             out.insert("sure_ways".to_owned(), ways.into());
-            out.insert("sure_ways_total".to_owned(), sure.ways.len().into());
+            out.insert("sure_ways_total".to_owned(), total(&sure.ways));
             out.insert("sure_ways_complete".to_owned(), sure.complete.into());
             out.insert("sure_ways_drafts".to_owned(), drafts.into());
         }
@@ -113,7 +115,6 @@ fn files(listed: &Listed<'_>, row: &Written) -> Value {
 /// Tells the ways of one deal.
 struct Teller<'a> {
     pack: &'a Pack,
-    told: usize,
     en: Voice<'a>,
     ko: Voice<'a>,
 }
@@ -121,7 +122,7 @@ struct Teller<'a> {
 impl<'a> Teller<'a> {
     fn new(listed: &Listed<'a>) -> Self {
         let voice = |lang| Voice::new(listed.answered(), lang, Detail::Brief);
-        Self { pack: listed.pack, told: listed.told, en: voice(Lang::En), ko: voice(Lang::Ko) }
+        Self { pack: listed.pack, en: voice(Lang::En), ko: voice(Lang::Ko) }
     }
 
     fn words(&self, say: impl Fn(&Voice<'a>) -> String) -> Value {
@@ -132,8 +133,8 @@ impl<'a> Teller<'a> {
         let standing: Vec<String> = case.standing.iter().map(|norm| self.pack.norm_name(*norm)).collect();
         [
             ("reversal", json!(case.reversal)),
-            ("ways", self.ways(&case.ways, worlds).into()),
-            ("ways_total", json!(case.ways.len())),
+            ("ways", self.ways(worlds).into()),
+            ("ways_total", total(&case.ways)),
             ("blockers", json!(blockers(self.pack, &case.blockers))),
             ("blockers_total", json!(case.blockers.len())),
             ("standing", json!(standing)),
@@ -144,9 +145,9 @@ impl<'a> Teller<'a> {
         .collect()
     }
 
-    fn ways(&self, ways: &[Way], worlds: &Worlds) -> Vec<Value> {
+    fn ways(&self, worlds: &Worlds) -> Vec<Value> {
         let none = Vec::new();
-        let told = ways.iter().take(self.told).enumerate();
+        let told = worlds.ways.iter().enumerate();
         told.map(|(at, way)| self.way(way, worlds.spared.get(at).unwrap_or(&none))).collect()
     }
 
@@ -210,10 +211,10 @@ fn count(listed: &Listed<'_>) -> Map<String, Value> {
     out.insert("complete".to_owned(), answer.complete.into());
     match answer.cases.as_slice() {
         [case] if answer.complete => {
-            out.insert("ways_total".to_owned(), case.ways.len().into());
+            out.insert("ways_total".to_owned(), total(&case.ways));
         }
         cases => {
-            let row = |case: &Case| json!({ "when": when(listed.pack, &case.when), "ways_total": case.ways.len() });
+            let row = |case: &Case| json!({ "when": when(listed.pack, &case.when), "ways_total": total(&case.ways) });
             out.insert("cases".to_owned(), cases.iter().map(row).collect());
         }
     }

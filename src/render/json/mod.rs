@@ -88,7 +88,7 @@ enum Ways {
     Same {
         reversal: bool,
         ways: Vec<WayOut>,
-        ways_total: usize,
+        ways_total: Value,
         spared: Vec<Value>,
         blockers: Vec<Vec<Value>>,
         standing: Vec<String>,
@@ -219,7 +219,7 @@ fn all_ways(answered: Answered<'_>) -> Ways {
     let same = |case: &Case| Ways::Same {
         reversal: case.reversal,
         ways: ways(answered.pack, &case.ways),
-        ways_total: case.ways.len(),
+        ways_total: ways::total(&case.ways),
         spared: ways::spared(answered.pack, case),
         blockers: blockers(answered.pack, &case.blockers),
         standing: case.standing.iter().map(|norm| answered.pack.norm_name(*norm)).collect(),

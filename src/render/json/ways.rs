@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::lines::Condition;
-use crate::engine::{Move, Way, rank};
+use crate::engine::{Move, Way, Ways, rank};
 use crate::law::Pack;
 use crate::query::Case;
 
@@ -26,7 +26,7 @@ pub(super) struct CaseOut {
     reversal: bool,
     ground: Vec<&'static str>,
     ways: Vec<WayOut>,
-    ways_total: usize,
+    ways_total: Value,
     blockers: Vec<Vec<Value>>,
     spared: Vec<Value>,
     standing: Vec<String>,
@@ -46,7 +46,7 @@ impl CaseOut {
             reversal: case.reversal,
             ground: case.ground.iter().map(|ground| ground.word()).collect(),
             ways: ways(pack, &case.ways),
-            ways_total: case.ways.len(),
+            ways_total: total(&case.ways),
             blockers: blockers(pack, &case.blockers),
             spared: spared(pack, case),
             standing: case.standing.iter().map(|norm| pack.norm_name(*norm)).collect(),
@@ -66,12 +66,23 @@ pub(super) fn one_move(pack: &Pack, step: Move) -> Value {
 }
 
 /// The lightest ways.
-pub(super) fn ways(pack: &Pack, ways: &[Way]) -> Vec<WayOut> {
-    let way = |way: &Way| WayOut {
+pub(super) fn ways(pack: &Pack, ways: &Ways) -> Vec<WayOut> {
+    let way = |way: Way| WayOut {
         moves: way.iter().map(|step| one_move(pack, *step)).collect(),
-        rank: rank(pack, way).map(crate::law::Rank::word),
+        rank: rank(pack, &way).map(crate::law::Rank::word),
     };
     ways.iter().take(MOST).map(way).collect()
+}
+
+/// How many ways there are: a number, or its digits as a string where other programs could not hold it exactly.
+pub(super) fn total(ways: &Ways) -> Value {
+    /// The greatest number up to which every whole number is one of a JSON reader's floating-point numbers.
+    const EXACT: usize = (1 << 53) - 1;
+    let total = ways.total();
+    match total.small() {
+        Some(small) if small <= EXACT => small.into(),
+        Some(_) | None => total.to_string().into(),
+    }
 }
 
 /// The narrowest blockers.

@@ -12,7 +12,7 @@ use super::verified::verified;
 use super::ways::{standing, steps, touched};
 use super::{head, last, rule, sources};
 use crate::both;
-use crate::engine::{Way, rank};
+use crate::engine::{Way, Ways, rank};
 use crate::law::Outcome;
 use crate::query::{Case, Spared, Worlds};
 use crate::text::{Lang, Text};
@@ -43,7 +43,7 @@ pub fn counts_text(deals: &[Listed<'_>], options: TextOptions) -> String {
         let cases = &listed.ways.answer.cases;
         let alone = cases.len() == 1;
         for case in cases {
-            let mut parts = vec![case.ways.len().to_string()];
+            let mut parts = vec![case.ways.total().to_string()];
             parts.extend((deals.len() > 1).then(|| listed.scenario.name.clone()));
             parts.extend((!alone).then(|| condition(&voice, &case.when).trim_end_matches(':').to_owned()));
             page.paragraph(0, 2, &Phrase::plain(parts.join("  ")));
@@ -59,7 +59,7 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
     match (cases.as_slice(), worlds.as_slice()) {
         ([case], [worlds]) => {
             page.gap();
-            one(page, voice, case, worlds, listed.told, 0);
+            one(page, voice, case, worlds, 0);
         }
         _ => {
             page.gap();
@@ -72,7 +72,7 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
                 let (sign, ink) = mark(case.outcome);
                 let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, case.outcome)));
                 page.led(4, &lead, lead.width() + 3, &Phrase::plain(explain(voice, &[case])));
-                one(page, voice, case, worlds, listed.told, 4);
+                one(page, voice, case, worlds, 4);
             }
             sure(page, voice, listed);
         }
@@ -96,7 +96,7 @@ fn incomplete(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-fn one(page: &mut Page, voice: &Voice<'_>, case: &Case, worlds: &Worlds, told: usize, indent: usize) {
+fn one(page: &mut Page, voice: &Voice<'_>, case: &Case, worlds: &Worlds, indent: usize) {
     standing(page, voice, case, Form::Short, indent);
     if case.ways.is_empty() {
         return;
@@ -106,8 +106,8 @@ fn one(page: &mut Page, voice: &Voice<'_>, case: &Case, worlds: &Worlds, told: u
         page.paragraph(indent, 2, &Phrase::plain(voice.say(&text)));
         return;
     }
-    heading(page, voice, case.ways.len(), told, indent);
-    list(page, voice, &case.ways, worlds, told, indent);
+    heading(page, voice, &case.ways, worlds, indent);
+    list(page, voice, &case.ways, worlds, indent);
     blockers(page, voice, case, indent);
     if indent == 0 {
         touched(page, voice, case);
@@ -115,10 +115,11 @@ fn one(page: &mut Page, voice: &Voice<'_>, case: &Case, worlds: &Worlds, told: u
     ladders(page, voice, &worlds.ladders, indent);
 }
 
-fn heading(page: &mut Page, voice: &Voice<'_>, total: usize, told: usize, indent: usize) {
-    let text = match total {
-        1 => Text::new("The only way through", "가능하게 하는 유일한 방법"),
-        _ if told >= total => {
+fn heading(page: &mut Page, voice: &Voice<'_>, ways: &Ways, worlds: &Worlds, indent: usize) {
+    let (total, told) = (ways.total(), worlds.ways.len());
+    let text = match told {
+        _ if ways.at_most(1) => Text::new("The only way through", "가능하게 하는 유일한 방법"),
+        _ if ways.at_most(told) => {
             both!("All {total} ways through, lightest first", "가능하게 하는 방법 {total}가지(가벼운 것부터)")
         }
         _ => both!("The lightest {told} of {total} ways through", "방법 {total}가지 중 가장 가벼운 {told}가지"),
@@ -126,14 +127,15 @@ fn heading(page: &mut Page, voice: &Voice<'_>, total: usize, told: usize, indent
     page.paragraph(indent, 2, &Phrase::of(Ink::Strong, voice.say(&text)));
 }
 
-fn list(page: &mut Page, voice: &Voice<'_>, ways: &[Way], worlds: &Worlds, told: usize, indent: usize) {
+fn list(page: &mut Page, voice: &Voice<'_>, ways: &Ways, worlds: &Worlds, indent: usize) {
     let none = Vec::new();
-    for (at, way) in ways.iter().enumerate().take(told) {
+    for (at, way) in worlds.ways.iter().enumerate() {
         steps(page, voice, way, Some(at + 1), indent + 2);
         about(page, voice, way, worlds.spared.get(at).unwrap_or(&none), indent + 5);
     }
-    if ways.len() > told {
-        page.paragraph(indent + 5, 2, &Phrase::of(Ink::Faint, more(ways.len() - told, voice.lang)));
+    let told = worlds.ways.len();
+    if !ways.at_most(told) {
+        page.paragraph(indent + 5, 2, &Phrase::of(Ink::Faint, more(ways.total().less(told), voice.lang)));
     }
 }
 
@@ -153,7 +155,7 @@ fn about(page: &mut Page, voice: &Voice<'_>, way: &Way, spared: &[Spared], inden
 
 /// The smallest sets of moves of which every way makes one.
 fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
-    if case.ways.len() < 2 {
+    if case.ways.at_most(1) {
         return;
     }
     let (always, either): (Vec<_>, Vec<_>) = case.blockers.iter().partition(|blocker| blocker.len() == 1);
@@ -184,13 +186,13 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
 fn sure(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
     let sure = &voice.answer.sure_ways;
     let Some(worlds) = listed.ways.sure.as_ref().filter(|_| !sure.ways.is_empty()) else { return };
-    if sure.ways.iter().any(Vec::is_empty) {
+    if sure.ways.first().is_some_and(|way| way.is_empty()) {
         return;
     }
     page.gap();
     let title = Text::new("Enough whatever the facts turn out to be", "사실이 어떻든 충분한 방법");
     page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&title)));
-    list(page, voice, &sure.ways, worlds, listed.told, 0);
+    list(page, voice, &sure.ways, worlds, 0);
     if !sure.complete {
         let text = Text::new("There may be more of these.", "이런 방법이 더 있을 수 있음.");
         page.paragraph(2, 2, &Phrase::of(Ink::Doubt, voice.say(&text)));

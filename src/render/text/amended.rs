@@ -7,7 +7,7 @@ use super::super::words::{all_of, inner, mark, more, outcomes};
 use super::cases::condition;
 use super::ways::heaviest_first;
 use crate::both;
-use crate::engine::{Status, weigh};
+use crate::engine::Status;
 use crate::law::{ActId, Change, Outcome, PermitId};
 use crate::query::{Amended, Answer, Effect, InPlay, Shift, Stand};
 use crate::text::Text;
@@ -260,14 +260,14 @@ fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: &Text) {
     let when = voice.say(when);
     let (way, title, none) = match answer.cases.as_slice() {
         [case] => {
-            let title = match case.ways.len() {
-                0 | 1 => both!("{when}: ", "{when}: "),
+            let title = match case.ways.total() {
+                _ if case.ways.at_most(1) => both!("{when}: ", "{when}: "),
                 total => both!("{when}, lightest of {total} ways: ", "{when}, 방법 {total}가지 중 가장 가벼운 것: "),
             };
             (case.ways.first(), title, Text::new("no way through", "방법 없음"))
         }
         _ => {
-            let sure = answer.sure_ways.ways.iter().min_by_key(|way| weigh(voice.pack, way));
+            let sure = answer.sure_ways.ways.first();
             let title = both!("{when}, enough whatever the facts: ", "{when}, 사실이 어떻든 충분한 방법: ");
             (sure, title, Text::new("none", "없음"))
         }
@@ -275,7 +275,9 @@ fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: &Text) {
     let text = match way {
         None => voice.say(&none),
         Some(way) if way.is_empty() => voice.say(&Text::new("nobody has to act", "필요한 조치 없음")),
-        Some(way) => heaviest_first(voice, way).into_iter().map(|step| voice.deed(step)).collect::<Vec<_>>().join("; "),
+        Some(way) => {
+            heaviest_first(voice, &way).into_iter().map(|step| voice.deed(step)).collect::<Vec<_>>().join("; ")
+        }
     };
     page.paragraph(2, 2, &Phrase::of(Ink::Strong, voice.say(&title)).and(Ink::Plain, text));
 }

@@ -7,7 +7,7 @@ use super::super::words::{all_of, inner, mark, more, one_of};
 use super::head::{capitals, explain, facts};
 use super::ways::{family_name, lightest, standing, steps, ways};
 use crate::both;
-use crate::engine::{Var, weigh};
+use crate::engine::Var;
 use crate::law::Values;
 use crate::query::Case;
 use crate::text::{Text, with_particle};
@@ -93,24 +93,24 @@ pub(super) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>]) -> Strin
 /// The lightest set of moves that suffices whatever the facts turn out to be.
 fn sure(page: &mut Page, voice: &Voice<'_>) {
     let sure = &voice.answer.sure_ways;
-    let Some(first) = sure.ways.iter().min_by_key(|way| weigh(voice.pack, way)) else { return };
+    let Some(first) = sure.ways.first() else { return };
     if first.is_empty() {
         return;
     }
     page.gap();
     let title = Text::new("Enough whatever the facts turn out to be", "사실이 어떻든 충분한 방법");
     let mut phrase = Phrase::of(Ink::Strong, voice.say(&title));
-    let all = sure.ways.len();
+    let all = sure.ways.total();
     phrase = phrase.and(
         Ink::Faint,
-        match (all, sure.complete) {
-            (1, true) => String::new(),
+        match (all.small(), sure.complete) {
+            (Some(1), true) => String::new(),
             (_, true) => voice.say(&both!(" (one of {all} sets)", "({all}가지 중 하나)")),
             (_, false) => voice.say(&both!(" (one of at least {all} sets)", "({all}가지 이상 중 하나)")),
         },
     );
     page.paragraph(0, 2, &phrase);
-    steps(page, voice, first, None, 2);
+    steps(page, voice, &first, None, 2);
 }
 
 /// Names the families that must change whatever the facts turn out to be.

@@ -59,7 +59,7 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
         Some(Outcome::Licensable) => licensable(voice, cases),
         Some(Outcome::Prohibited) => {
             let lightest =
-                cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, way)).max();
+                cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, &way)).max();
             let rank = match lightest {
                 Some(Rank::Constitution) => voice.say(&Text::new("the Constitution", "헌법")),
                 Some(rank) => {
@@ -82,7 +82,7 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
 fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
     let mut actors: Vec<String> = Vec::new();
     let lightest = cases.iter().filter_map(|case| case.ways.first());
-    for actor in lightest.flatten().map(|step| voice.actor(*step)) {
+    for actor in lightest.flatten().map(|step| voice.actor(step)) {
         if !actors.contains(&actor) {
             actors.push(actor);
         }

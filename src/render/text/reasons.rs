@@ -28,7 +28,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     say(&Text::new("open question: ", "열린 쟁점: "), &questions);
     say(&Text::new("power not exercised: ", "행사되지 않은 재량: "), &powers(voice));
     say(&Text::new("gap in the model: ", "모형의 공백: "), &gaps(voice));
-    if !voice.answer.reasons.complete {
+    if !voice.answer.reasons.complete && voice.answer.interrupted.is_none() {
         out.push(voice.say(&Text::new(
             "too many cases to try what each power would do",
             "경우가 너무 많아 재량마다 결과를 살펴보지 못함",

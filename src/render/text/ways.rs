@@ -23,43 +23,41 @@ pub(super) fn ways(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     }
     page.gap();
     standing(page, voice, case, Form::Short, 0);
-    let total = case.ways.len();
-    if total == 0 {
+    if case.ways.is_empty() {
         return;
     }
-    page.paragraph(0, 2, &Phrase::of(Ink::Strong, heading(voice, total)));
+    page.paragraph(0, 2, &Phrase::of(Ink::Strong, heading(voice, case)));
     for (number, way) in (1..).zip(case.ways.iter().take(SHOWN)) {
         if number == 1 {
-            steps(page, voice, way, Some(number), 2);
+            steps(page, voice, &way, Some(number), 2);
             spared(page, voice, case, 5);
         } else {
-            run_in(page, voice, way, number);
+            run_in(page, voice, &way, number);
         }
     }
-    if total > SHOWN {
-        page.paragraph(5, 2, &Phrase::of(Ink::Faint, more(total - SHOWN, voice.lang)));
+    if !case.ways.at_most(SHOWN) {
+        page.paragraph(5, 2, &Phrase::of(Ink::Faint, more(case.ways.total().less(SHOWN), voice.lang)));
     }
     touched(page, voice, case);
     blockers(page, voice, case);
 }
 
-fn heading(voice: &Voice<'_>, total: usize) -> String {
-    voice.say(&match total {
-        1 => Text::new("The only way through", "가능하게 하는 유일한 방법"),
-        _ => both!("Lightest of {total} ways through", "가능하게 하는 방법 {total}가지 중 가장 가벼운 것부터"),
+fn heading(voice: &Voice<'_>, case: &Case) -> String {
+    voice.say(&match case.ways.total() {
+        _ if case.ways.at_most(1) => Text::new("The only way through", "가능하게 하는 유일한 방법"),
+        total => both!("Lightest of {total} ways through", "가능하게 하는 방법 {total}가지 중 가장 가벼운 것부터"),
     })
 }
 
 /// Sets the lightest way of a case under a heading.
 pub(super) fn lightest(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     let Some(way) = case.ways.first().filter(|way| !way.is_empty()) else { return };
-    let total = case.ways.len();
-    let title = voice.say(&match total {
-        1 => Text::new("The only way through", "가능하게 하는 유일한 방법"),
-        _ => both!("Lightest of {total} ways through", "방법 {total}가지 중 가장 가벼운 것"),
+    let title = voice.say(&match case.ways.total() {
+        _ if case.ways.at_most(1) => Text::new("The only way through", "가능하게 하는 유일한 방법"),
+        total => both!("Lightest of {total} ways through", "방법 {total}가지 중 가장 가벼운 것"),
     });
     page.paragraph(indent, 2, &Phrase::of(Ink::Faint, title));
-    steps(page, voice, way, None, indent + 2);
+    steps(page, voice, &way, None, indent + 2);
     spared(page, voice, case, indent + 5);
 }
 
@@ -154,7 +152,7 @@ fn named(voice: &Voice<'_>, case: &Case, family: &str) -> String {
 
 /// What has to happen in every way, where not every way is on the page.
 fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case) {
-    if case.ways.len() <= SHOWN {
+    if case.ways.at_most(SHOWN) {
         return;
     }
     let always: Vec<String> =

@@ -1,0 +1,160 @@
+//! Which moves there are in a class of worlds: permits the deal can need, provisions open to change [definitions 10, 11].
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Split;
+use super::judge::Holding;
+use super::moves::{Move, is_obstacle};
+use super::obstacles::{Matter, Pattern};
+use super::ways::Search;
+use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
+use crate::solve::subsets;
+
+impl Search<'_> {
+    /// The permits the deal can need [definition 10].
+    pub(super) fn find_needed(&mut self) -> Result<(), Split> {
+        loop {
+            let before = self.needed.len();
+            for held in self.supposed_sets() {
+                let found = self.obstacles(&Pattern { held, changed: Vec::new() })?;
+                let asked: Vec<PermitId> =
+                    found.permits.iter().filter(|row| !row.1.applying.is_empty()).map(|row| *row.0).collect();
+                let pack = self.matter.program.pack;
+                self.needed.extend(asked.into_iter().filter(|permit| pack.permit(*permit).kind.blocks()));
+                if !self.may_need_more() {
+                    return Ok(());
+                }
+            }
+            if self.needed.len() == before {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether a permit not needed so far can be asked for while other permits are held.
+    fn may_need_more(&self) -> bool {
+        let program = self.matter.program;
+        let turns = |permit: &PermitId| {
+            let norms = program.requirements.get(permit.index()).into_iter().flatten();
+            norms.into_iter().any(|norm| !program.parts.is_fixed(*norm))
+        };
+        let open = |permit: &PermitId| program.pack.permit(*permit).kind.blocks() && !self.needed.contains(permit);
+        self.part.permits.iter().any(|permit| open(permit) && turns(permit))
+    }
+
+    /// The tested part of the sets of definition 10: subsets of the needed permits, with and without the granted.
+    fn supposed_sets(&self) -> Vec<Vec<PermitId>> {
+        let needed: Vec<PermitId> = self.tested().filter(|permit| self.needed.contains(permit)).collect();
+        let granted: Vec<PermitId> = self.tested().filter(|permit| self.matter.granted(*permit)).collect();
+        let mut sets = BTreeSet::new();
+        for subset in subsets(&needed) {
+            let with: BTreeSet<PermitId> = subset.iter().chain(&granted).copied().collect();
+            sets.insert(with.into_iter().collect());
+            sets.insert(subset);
+        }
+        sets.into_iter().collect()
+    }
+
+    /// Whether tested permits are one of these sets.
+    fn is_supposed(&self, held: &[PermitId]) -> bool {
+        let needed = |permit: &PermitId| self.needed.contains(permit);
+        let all_granted = self.tested().filter(|permit| self.matter.granted(*permit)).all(|one| held.contains(&one));
+        held.iter().all(needed)
+            || (all_granted && held.iter().all(|permit| needed(permit) || self.matter.granted(*permit)))
+    }
+
+    /// Whether a provision can be changed or set aside: a norm of it that is no mere discretion applies at some step
+    /// while some set of definition 10 is held [definition 11].
+    pub(super) fn is_open(&mut self, provision: ProvisionId) -> Result<bool, Split> {
+        if let Some(known) = self.open.get(&provision) {
+            return Ok(*known);
+        }
+        let open = self.seen_open(provision) || self.find_open(provision)?;
+        self.open.insert(provision, open);
+        Ok(open)
+    }
+
+    /// Whether what was seen under the sets of definition 10 already shows that a provision is open.
+    fn seen_open(&self, provision: ProvisionId) -> bool {
+        let pack = self.matter.program.pack;
+        let shows = |norm: &NormId| {
+            let norm = pack.norm(*norm);
+            let rank = pack.act(norm.act).rank;
+            norm.provision == provision && !rank.is_outside() && (rank == Rank::Policy || norm.discretion().is_none())
+        };
+        let counted = |pattern: &Pattern| pattern.changed.is_empty() && self.is_supposed(&pattern.held);
+        self.seen.iter().filter(|row| counted(row.0)).any(|(_, found)| {
+            let spots = found.permits.values().flat_map(|about| about.applying.iter().chain(&about.refusing));
+            found.prohibitions.iter().chain(spots.map(|spot| &spot.0)).any(shows)
+        })
+    }
+
+    fn find_open(&self, provision: ProvisionId) -> Result<bool, Split> {
+        let pack = self.matter.program.pack;
+        let details = pack.provision(provision);
+        let rank = pack.act(details.act).rank;
+        let counts = |norm: &NormId| {
+            let norm = pack.norm(*norm);
+            is_obstacle(&norm.kind) && (rank == Rank::Policy || norm.discretion().is_none())
+        };
+        let norms: Vec<NormId> = details.norms.iter().copied().filter(counts).collect();
+        if norms.is_empty() || rank.is_outside() {
+            return Ok(false);
+        }
+        // What depends on no permit applies under one of the sets if it does under the first.
+        let turns = norms.iter().any(|norm| !self.matter.program.parts.is_fixed(*norm));
+        for held in if turns { self.supposed_sets() } else { vec![Vec::new()] } {
+            let judge = self.matter.judge(Holding::Supposed(held))?;
+            for norm in &norms {
+                let kind = &pack.norm(*norm).kind;
+                for step in self.matter.steps() {
+                    let days = match kind {
+                        NormKind::Refusal { permits, .. } => {
+                            permits.iter().map(|permit| self.matter.frame.decided(*permit)).collect()
+                        }
+                        NormKind::Definition { .. }
+                        | NormKind::Prohibition { .. }
+                        | NormKind::Requirement { .. }
+                        | NormKind::Exemption { .. }
+                        | NormKind::Penalty { .. } => vec![judge.day(step)],
+                    };
+                    for day in days {
+                        if judge.applies(*norm, step, day).decide()? {
+                            return Ok(true);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Those of some moves that exist in the worlds of a matter [definition 11]; elsewhere they do nothing.
+///
+/// # Errors
+/// The split that the worlds need before they agree on it.
+pub fn existing(matter: Matter<'_>, moves: &[Move]) -> Result<Vec<Move>, Split> {
+    let mut searches: BTreeMap<usize, Search<'_>> = BTreeMap::new();
+    let parts = &matter.program.parts;
+    let mut out = Vec::new();
+    for step in moves {
+        let of = parts.of_move(*step);
+        let Some(part) = parts.each.get(&of) else { continue };
+        if let Entry::Vacant(slot) = searches.entry(of) {
+            slot.insert(Search::new(matter, part)).find_needed()?;
+        }
+        let Some(search) = searches.get_mut(&of) else { continue };
+        let exists = match step {
+            Move::Grant(permit) => search.needed.contains(permit) && !matter.frame.refused.contains(permit),
+            Move::Reopen(permit) => search.needed.contains(permit),
+            Move::Withdraw(_) => true,
+            Move::SetAside(provision) | Move::Change(provision) => search.is_open(*provision)?,
+        };
+        if exists {
+            out.push(*step);
+        }
+    }
+    Ok(out)
+}

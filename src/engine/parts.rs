@@ -1,0 +1,138 @@
+//! Independent parts of the law: norms and permits about which nothing outside the part makes a difference [definition 16].
+//!
+//! A move acts on one provision or permit. What a norm does depends, beside the world, only on the permits that its
+//! condition tests, be it through concepts and exemptions; whether these are held, on the norms about them. Where two
+//! parts share none of this, a set of moves is sufficient exactly if what it holds of each part is sufficient there.
+
+use std::collections::BTreeMap;
+
+use super::{Move, Program};
+use crate::law::{Condition, NormId, Pack, PermitId, ProvisionId};
+use crate::solve::{Groups, Set};
+
+/// Norms and permits that stand by themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// Its prohibitions, in citation order.
+    pub prohibitions: Vec<NormId>,
+    /// Its permits.
+    pub permits: Vec<PermitId>,
+}
+
+/// The law as independent parts.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// Everything, as one part.
+    pub whole: Part,
+    /// The parts, by the number that [`Parts::of_permit`] and [`Parts::of_norm`] give.
+    pub each: BTreeMap<usize, Part>,
+    groups: Vec<usize>,
+    permits: usize,
+    provisions: Vec<ProvisionId>,
+    /// For each norm, the permits whose being held it depends on, by number.
+    behind: Vec<Set>,
+}
+
+impl Parts {
+    /// Cuts the law of a program into its parts.
+    pub(super) fn of(program: &Program<'_>) -> Self {
+        let pack = program.pack;
+        let mut behind = vec![None; pack.norms.len()];
+        for norm in (0..).map(NormId).take(pack.norms.len()) {
+            tested_by(program, norm, &mut behind);
+        }
+        let behind: Vec<Set> = behind.into_iter().map(Option::unwrap_or_default).collect();
+        let permits = pack.permits.len();
+        let mut groups = Groups::new(permits + pack.provisions.len());
+        for (norm, details) in pack.enacted().filter(|row| super::is_obstacle(&row.1.kind)) {
+            let provision = permits + details.provision.index();
+            for permit in details.permits() {
+                groups.join(provision, permit.index());
+            }
+            for permit in behind.get(norm.index()).into_iter().flat_map(Set::iter) {
+                groups.join(provision, permit);
+            }
+        }
+        let mut parts = Self {
+            groups: (0..permits + pack.provisions.len()).map(|number| groups.of(number)).collect(),
+            permits,
+            provisions: pack.norms.iter().map(|norm| norm.provision).collect(),
+            behind,
+            ..Self::default()
+        };
+        parts.fill(pack, &program.prohibitions);
+        parts
+    }
+
+    fn fill(&mut self, pack: &Pack, prohibitions: &[NormId]) {
+        for norm in prohibitions {
+            self.whole.prohibitions.push(*norm);
+            self.each.entry(self.of_norm(*norm)).or_default().prohibitions.push(*norm);
+        }
+        for permit in (0..).map(PermitId).take(pack.permits.len()) {
+            self.whole.permits.push(permit);
+            self.each.entry(self.of_permit(permit)).or_default().permits.push(permit);
+        }
+    }
+
+    /// The part of a permit.
+    pub fn of_permit(&self, permit: PermitId) -> usize {
+        self.groups.get(permit.index()).copied().unwrap_or(0)
+    }
+
+    /// The part of a provision.
+    pub fn of_provision(&self, provision: ProvisionId) -> usize {
+        self.groups.get(self.permits + provision.index()).copied().unwrap_or(0)
+    }
+
+    /// The part of a prohibition, requirement or refusal.
+    pub fn of_norm(&self, norm: NormId) -> usize {
+        self.provisions.get(norm.index()).map_or(0, |provision| self.of_provision(*provision))
+    }
+
+    /// The part of a move.
+    pub fn of_move(&self, step: Move) -> usize {
+        match step {
+            Move::Grant(permit) | Move::Reopen(permit) => self.of_permit(permit),
+            Move::Withdraw(norm) => self.of_norm(norm),
+            Move::SetAside(provision) | Move::Change(provision) => self.of_provision(provision),
+        }
+    }
+
+    /// Whether nothing that a norm does depends on which permits are held.
+    pub fn is_fixed(&self, norm: NormId) -> bool {
+        self.behind.get(norm.index()).is_none_or(Set::is_empty)
+    }
+}
+
+/// The permits whose being held a norm depends on, through concepts and exemptions too.
+fn tested_by(program: &Program<'_>, norm: NormId, known: &mut Vec<Option<Set>>) -> Set {
+    if let Some(found) = known.get(norm.index()).cloned().flatten() {
+        return found;
+    }
+    let details = program.pack.norm(norm);
+    let mut found = Set::default();
+    let mut next: Vec<NormId> = program.exemptions.get(norm.index()).cloned().unwrap_or_default();
+    for condition in std::iter::once(&details.when).chain(&details.unless) {
+        condition.visit(&mut |test| match test {
+            Condition::Held(permit) => found.insert(permit.index()),
+            Condition::Concept(id) => {
+                next.extend(program.definitions.get(id.index()).into_iter().flatten().copied());
+            }
+            Condition::All(_)
+            | Condition::Any(_)
+            | Condition::Not(_)
+            | Condition::Fact(_)
+            | Condition::Answer(..)
+            | Condition::Since(_) => {}
+        });
+    }
+    // INVARIANT: the loop ends, since no norm depends on itself [definition 8].
+    for other in next {
+        found = found.union(&tested_by(program, other, known));
+    }
+    if let Some(slot) = known.get_mut(norm.index()) {
+        *slot = Some(found.clone());
+    }
+    found
+}

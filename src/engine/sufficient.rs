@@ -1,0 +1,52 @@
+//! Whether a set of moves is enough, taken at the word of the definitions, and what stands after it [definition 12].
+
+use super::Split;
+use super::judge::{Holding, Judge};
+use super::moves::Move;
+use super::obstacles::{Matter, norms_of};
+use super::parts::Part;
+use crate::law::PermitId;
+
+/// A look at the worlds of a matter with some moves made.
+///
+/// # Errors
+/// The split that settles the day of a step.
+pub fn judge_after<'a>(matter: Matter<'a>, moves: &[Move]) -> Result<Judge<'a>, Split> {
+    let mut changed = Vec::new();
+    let mut withdrawn = Vec::new();
+    let mut granted: Vec<PermitId> = matter.frame.granted.iter().map(|row| row.0).collect();
+    for step in moves {
+        match step {
+            Move::Grant(permit) | Move::Reopen(permit) => granted.push(*permit),
+            Move::Withdraw(norm) => withdrawn.push(*norm),
+            Move::SetAside(provision) | Move::Change(provision) => changed.push(*provision),
+        }
+    }
+    Ok(matter.judge(Holding::Granted(granted))?.without(norms_of(matter.program.pack, &changed), withdrawn))
+}
+
+/// Whether nothing of a part of the law stands in the way after some moves; of the whole law, whether they are sufficient
+/// [definition 12 taken at its word].
+///
+/// # Errors
+/// The split that the worlds need before they agree on it.
+pub fn suffices(matter: Matter<'_>, part: &Part, moves: &[Move]) -> Result<bool, Split> {
+    let pack = matter.program.pack;
+    let judge = judge_after(matter, moves)?;
+    for step in matter.steps() {
+        let day = judge.day(step);
+        for norm in &part.prohibitions {
+            if judge.applies(*norm, step, day).decide()? {
+                return Ok(false);
+            }
+        }
+        for permit in part.permits.iter().copied().filter(|permit| pack.permit(*permit).kind.blocks()) {
+            for norm in judge.requirements(permit) {
+                if judge.applies(*norm, step, day).decide()? && !judge.held(permit, step).decide()? {
+                    return Ok(false);
+                }
+            }
+        }
+    }
+    Ok(true)
+}
