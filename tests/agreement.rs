@@ -10,7 +10,9 @@ mod agreement {
     mod alternatives;
     mod amended;
     mod directions;
+    mod interview;
     pub mod practice;
+    mod reasons;
     mod timeline;
 }
 

@@ -35,7 +35,7 @@ fn outcome(criterion: &mut Criterion) {
         let mut at = (0..DEALS).cycle();
         let mut next = move || at.next().unwrap_or(0);
         let permitted = |frame: &Frame| {
-            let matter = Matter { program: &program, frame, state: &frame.known, touched: None };
+            let matter = Matter { program: &program, frame, state: &frame.known, touched: None, fixed: None };
             suffices(matter, &program.parts.whole, &[])
         };
         group.bench_function("lexport, whether it is permitted", |bench| {

@@ -62,6 +62,8 @@ pub enum Color {
 pub enum Command {
     /// What would have to be different about a deal, and which of its facts force the outcome?
     Alternatives(Alternatives),
+    /// An interview: asks only what can still change the outcome, in the order that settles it soonest
+    Ask(Ask),
     /// May this deal go ahead? If not, who would have to change what?
     Check(Check),
     /// Find every fault in the rule and scenario files
@@ -76,6 +78,45 @@ pub enum Command {
     Timeline(Timeline),
     /// Every way through, lightest first: who would have to do what, and how the law could be amended
     Ways(Ways),
+}
+
+/// Arguments of `ask`.
+#[derive(Debug, clap::Args)]
+pub struct Ask {
+    /// A scenario file of which the unknown facts are asked for [default: a deal of which nothing is known]
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: Option<PathBuf>,
+    /// Write what is known in the end as a scenario file, which `check` answers alike
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// What the deal is called
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The day to ask about, instead of the scenario's date; without either it is the first question
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// How many steps a deal has of which nothing is known
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4), conflicts_with = "scenario")]
+    pub steps: u8,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// Then ask for the facts left at their defaults of which another value would make a difference
+    #[arg(long)]
+    pub defaults: bool,
+    /// Go on until the ways are settled, and not the outcome alone
+    #[arg(long)]
+    pub ways: bool,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+impl Ask {
+    /// Whether the day has to be asked for.
+    pub fn asks_day(&self) -> bool {
+        self.scenario.is_none() && self.on.is_none()
+    }
 }
 
 /// Arguments of `check`.

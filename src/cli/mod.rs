@@ -3,6 +3,7 @@
 mod alternatives;
 mod amend;
 mod args;
+mod ask;
 mod check;
 mod exit;
 mod files;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
     let session = Session::new(&args.common);
     let done = match args.command {
         Command::Alternatives(command) => alternatives::run(session, &command),
+        Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),

@@ -67,6 +67,11 @@ impl Session {
         self.rules.clone().or_else(|| here.join("vocabulary.toml").is_file().then(|| here.to_path_buf()))
     }
 
+    /// Whether standard error is coloured.
+    pub fn color_errors(&self) -> bool {
+        self.color_errors
+    }
+
     /// Reads the law; nothing where a file is at fault, which is then on standard error.
     pub fn law(&mut self) -> Option<Law> {
         let files = match self.rules_folder() {

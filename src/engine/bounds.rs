@@ -109,7 +109,7 @@ impl<'a> Bounds<'a> {
 
     /// Looks at a box.
     pub fn look(&self, state: &[Values]) -> Bound {
-        let matter = Matter { program: self.program, frame: self.frame, state, touched: None };
+        let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         match matter.judge(Holding::Granted(Vec::new())) {
             Ok(judge) => {
                 let memo = RefCell::new(vec![None; self.program.pack.norms.len() * self.frame.steps()]);

@@ -46,7 +46,7 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
             out.complete = false;
             break;
         }
-        match ways(Matter { program, frame, state: &state, touched }) {
+        match ways(Matter { program, frame, state: &state, touched, fixed: None }) {
             Ok(Some(ways)) if !ways.is_complete() => {
                 out.begun = Some(ways);
                 out.complete = false;
@@ -72,7 +72,7 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
 pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
     let mut todo = vec![frame.known.clone()];
     while let Some(state) = todo.pop() {
-        match impossible(Matter { program, frame, state: &state, touched: None }) {
+        match impossible(Matter { program, frame, state: &state, touched: None, fixed: None }) {
             Ok(false) => return true,
             Ok(true) => {}
             Err(split) => {

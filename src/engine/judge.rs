@@ -84,6 +84,28 @@ pub enum Holding {
     Granted(Vec<PermitId>),
 }
 
+/// What was found of norms at steps, on the steps' own days, as far as no move takes them out of play.
+#[derive(Debug, Default)]
+pub struct Memo<'a> {
+    reaches: RefCell<Vec<Option<Truth<'a>>>>,
+    applies: RefCell<Vec<Option<Truth<'a>>>>,
+}
+
+fn remembered<'a>(found: &RefCell<Vec<Option<Truth<'a>>>>, at: usize, anew: impl FnOnce() -> Truth<'a>) -> Truth<'a> {
+    if let Some(known) = found.borrow().get(at).copied().flatten() {
+        return known;
+    }
+    let truth = anew();
+    let mut found = found.borrow_mut();
+    if found.len() <= at {
+        found.resize(at + 1, None);
+    }
+    if let Some(slot) = found.get_mut(at) {
+        *slot = Some(truth);
+    }
+    truth
+}
+
 /// One look at a deal: a set of worlds, what is held, and which norms are out of play.
 #[derive(Debug)]
 pub struct Judge<'a> {
@@ -96,7 +118,9 @@ pub struct Judge<'a> {
     /// Discretions that a move has withdrawn.
     withdrawn: Vec<NormId>,
     days: Vec<Day>,
-    memo: RefCell<Vec<Option<Truth<'a>>>>,
+    memo: Memo<'a>,
+    /// What every look at these worlds shares: norms that do not depend on which permits are held.
+    fixed: Option<&'a Memo<'a>>,
     /// Variables that any test has looked at.
     touched: Option<&'a [Cell<bool>]>,
 }
@@ -113,7 +137,6 @@ impl<'a> Judge<'a> {
         holding: Holding,
     ) -> Result<Self, Split> {
         let days = (0..frame.steps()).map(|step| frame.day(state, step)).collect::<Result<Vec<Day>, Split>>()?;
-        let size = program.pack.norms.len() * frame.steps();
         Ok(Self {
             program,
             frame,
@@ -122,7 +145,8 @@ impl<'a> Judge<'a> {
             removed: Vec::new(),
             withdrawn: Vec::new(),
             days,
-            memo: RefCell::new(vec![None; size]),
+            memo: Memo::default(),
+            fixed: None,
             touched: None,
         })
     }
@@ -131,6 +155,13 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn watching(mut self, touched: &'a [Cell<bool>]) -> Self {
         self.touched = Some(touched);
+        self
+    }
+
+    /// Shares what does not depend on the permits held with other looks at the same worlds.
+    #[must_use]
+    pub fn sharing(mut self, fixed: &'a Memo<'a>) -> Self {
+        self.fixed = Some(fixed);
         self
     }
 
@@ -152,37 +183,38 @@ impl<'a> Judge<'a> {
         if self.removed.get(norm.index()).copied().unwrap_or(false) {
             return Truth::False;
         }
-        self.eval(self.program.reach(norm, day), step, day)
+        let anew = || self.eval(self.program.reach(norm, day), step, day);
+        match self.memo(norm, step, day) {
+            Some((memo, at)) => remembered(&memo.reaches, at, anew),
+            None => anew(),
+        }
     }
 
     /// Whether a norm applies at a step when looked at on a day [definition 5].
     pub fn applies(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
-        // Remembered for the step's own day alone: looks on a permit's day are few.
-        let slot = (day == self.day(step)).then(|| norm.index() * self.frame.steps() + step);
-        if let Some(found) = slot.and_then(|at| self.memo.borrow().get(at).copied().flatten()) {
-            return found;
-        }
-        let truth = self.applies_anew(norm, step, day);
-        if let Some(at) = slot
-            && let Some(cell) = self.memo.borrow_mut().get_mut(at)
-        {
-            *cell = Some(truth);
-        }
-        truth
-    }
-
-    fn applies_anew(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
+        let removed = self.removed.get(norm.index()).copied().unwrap_or(false);
         let dormant = self.program.pack.norm(norm).discretion().is_some()
             && (!self.frame.exercised.contains(&norm) || self.withdrawn.contains(&norm));
-        if dormant {
+        if removed || dormant {
             return Truth::False;
         }
-        let reaches = self.reaches(norm, step, day);
-        if matches!(reaches, Truth::False) {
-            return reaches;
+        let anew = || {
+            let reaches = self.reaches(norm, step, day);
+            if matches!(reaches, Truth::False) {
+                return reaches;
+            }
+            all([reaches, self.lifted(norm, step, day).negate()])
+        };
+        match self.memo(norm, step, day) {
+            Some((memo, at)) => remembered(&memo.applies, at, anew),
+            None => anew(),
         }
-        let lifted = self.lifted(norm, step, day);
-        all([reaches, lifted.negate()])
+    }
+
+    /// Where a norm at a step is remembered: on the step's own day alone, for looks on a permit's day are few.
+    fn memo(&self, norm: NormId, step: usize, day: Day) -> Option<(&Memo<'a>, usize)> {
+        let memo = self.fixed.filter(|_| self.program.parts.is_fixed(norm)).unwrap_or(&self.memo);
+        (day == self.day(step)).then(|| (memo, norm.index() * self.frame.steps() + step))
     }
 
     /// Whether an exemption that applies lifts a norm.

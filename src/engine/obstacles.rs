@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::{Holding, Judge};
+use super::judge::{Holding, Judge, Memo};
 use super::moves::is_obstacle;
 use super::parts::{Part, Parts};
 use super::{Frame, Program, Split};
@@ -67,6 +67,8 @@ pub struct Matter<'a> {
     pub state: &'a [Values],
     /// Where to note the variables looked at.
     pub touched: Option<&'a [Cell<bool>]>,
+    /// What looks at these worlds share.
+    pub fixed: Option<&'a Memo<'a>>,
 }
 
 impl<'a> Matter<'a> {
@@ -76,8 +78,12 @@ impl<'a> Matter<'a> {
     /// The split that settles the day of a step.
     pub fn judge(&self, holding: Holding) -> Result<Judge<'a>, Split> {
         let judge = Judge::new(self.program, self.frame, self.state, holding)?;
-        Ok(match self.touched {
+        let judge = match self.touched {
             Some(touched) => judge.watching(touched),
+            None => judge,
+        };
+        Ok(match self.fixed {
+            Some(fixed) => judge.sharing(fixed),
             None => judge,
         })
     }

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
-use super::judge::Holding;
+use super::judge::{Holding, Memo};
 use super::moves::{Move, Way, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
 use super::parts::Part;
@@ -36,6 +36,8 @@ pub(super) struct Search<'a> {
 /// # Errors
 /// The split that the worlds need before they share their ways.
 pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
+    let fixed = Memo::default();
+    let matter = Matter { fixed: Some(&fixed), ..matter };
     if impossible(matter)? {
         return Ok(None);
     }

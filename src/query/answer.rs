@@ -9,6 +9,7 @@ use super::deciders::{Decider, deciders};
 use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
 use super::readings::{Table, table};
+use super::reasons::{Found, LeftOpen, reasons};
 use super::verify::Verified;
 use crate::engine::{Explored, Frame, Program, Var, Ways, explore};
 use crate::interrupt;
@@ -61,6 +62,8 @@ pub struct Answer {
     pub deciders: Vec<Decider>,
     /// Defaults that make a difference.
     pub assumed: Vec<Assumed>,
+    /// Why the answer is not the last word.
+    pub reasons: LeftOpen,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
     /// How far the answer got, where somebody interrupted it.
@@ -130,16 +133,19 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     let cases = cases(&program, &frame, &explored);
     let lines = lines(&program, &frame, &explored);
     let read: Vec<bool> = touched.iter().map(Cell::get).collect();
+    let decides = decides(&frame, &explored, pack);
     let (readings, steps) = (table(asked, &program, &outcomes), steps(&program, &frame));
     let assumed = assumed(&program, &frame, &read);
+    let found = Found { explored: &explored, decides: &decides, table: &readings, lines: &lines };
+    let reasons = reasons(&program, &frame, found);
     // What was searched for while a search had to stop is not known.
     let interrupted = interrupt::is_asked().then(|| match explored.complete {
         true => Interrupted::Beside,
         false => Interrupted::Among(explored.begun.clone()),
     });
-    let (readings, steps, assumed) = match interrupted {
-        Some(_) => (Table::default(), Vec::new(), Vec::new()),
-        None => (readings, steps, assumed),
+    let (readings, steps, assumed, reasons) = match interrupted {
+        Some(_) => (Table::default(), Vec::new(), Vec::new(), LeftOpen::default()),
+        None => (readings, steps, assumed, reasons),
     };
     Answer {
         date: frame.date,
@@ -149,8 +155,9 @@ pub fn answer(asked: Asked<'_>) -> Answer {
         sure_ways: sure_ways(&program, &frame, &explored, &cases),
         must_change: must_change(pack, &explored),
         unknown: explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect(),
-        decides: decides(&frame, &explored, pack),
+        decides,
         readings,
+        reasons,
         steps,
         deciders: deciders(&program, &frame, &lines, &cases),
         lines,

@@ -296,7 +296,7 @@ pub(super) fn everywhere(
 ) -> bool {
     let mut ok = true;
     each_box(state, |state| {
-        let matter = Matter { program, frame, state, touched: None };
+        let matter = Matter { program, frame, state, touched: None, fixed: None };
         let there = existing(matter, moves)?;
         ok &= suffices(matter, part, &there)?;
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::cases::each_box;
 use crate::engine::{Frame, Holding, Judge, Program};
-use crate::law::{FactId, Pack};
+use crate::law::{FactId, Pack, Values};
 use crate::scenario::Scenario;
 use crate::source::Place;
 
@@ -29,18 +29,24 @@ fn in_one(pack: &Pack, program: &Program<'_>, scenario: &Scenario) -> Vec<(FactI
     let mut out = Vec::new();
     for (fact, only, place) in stated {
         let steps = (0..frame.steps()).filter(|step| only.is_none_or(|only| only == *step));
-        if !steps.into_iter().any(|step| may_mean(pack, program, &frame, fact, step)) {
+        if !steps.into_iter().any(|step| may_mean(pack, program, &frame, &frame.known, (fact, step))) {
             out.push((fact, place));
         }
     }
     out
 }
 
-/// Whether a fact has a meaning at a step in some world that agrees with the scenario.
-fn may_mean(pack: &Pack, program: &Program<'_>, frame: &Frame, fact: FactId, step: usize) -> bool {
+/// Whether a fact has a meaning at a step in some of these worlds.
+pub(super) fn may_mean(
+    pack: &Pack,
+    program: &Program<'_>,
+    frame: &Frame,
+    worlds: &[Values],
+    (fact, step): (FactId, usize),
+) -> bool {
     let Some(when) = &pack.fact(fact).when else { return true };
     let mut found = false;
-    each_box(frame.known.clone(), |state| {
+    each_box(worlds.to_vec(), |state| {
         // One world in which it means something is enough.
         if found {
             return Ok(());

@@ -19,7 +19,7 @@ pub struct Spared {
 /// the way, and lifted once it is gone.
 pub(super) fn spared(program: &Program<'_>, frame: &Frame, state: Vec<Values>, way: &Way, out: &mut Vec<Spared>) {
     each_box(state, |state| {
-        let found = spared_in(Matter { program, frame, state, touched: None }, way)?;
+        let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
         out.extend(found);
         Ok(())
     });

@@ -5,6 +5,7 @@ mod diagnostics;
 mod drafts;
 mod entry;
 mod findings;
+mod interview;
 mod json;
 mod layout;
 mod moves;
@@ -28,6 +29,10 @@ pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
+pub use interview::{
+    Asking, Ending, day_text, deal_toml, ending_text, heard_text, help_text, is_numbered, misheard_text, opening_text,
+    question_text, remark_text,
+};
 pub use json::{answers_json, counts_json, ways_json};
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
 pub use test_json::test_json;

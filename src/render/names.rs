@@ -56,6 +56,24 @@ impl<'a> Speech<'a> {
         }
     }
 
+    /// Some values a fact can have: all where they are few, else the first and how many more.
+    pub(super) fn examples(&self, fact: FactId, values: &Values, most: usize) -> String {
+        let Values::Finite(bits) = values else { return self.values(fact, values) };
+        let names = self.names(&self.pack.fact(fact).kind, *bits);
+        if names.len() <= most + 1 {
+            return one_of(&names, self.lang);
+        }
+        let (first, rest) = (self.first(fact, values, most), names.len() - most);
+        self.say(&both!("{first} and {rest} more", "{first} 외 {rest}개"))
+    }
+
+    /// The first of some values a fact can have.
+    pub(super) fn first(&self, fact: FactId, values: &Values, most: usize) -> String {
+        let Values::Finite(bits) = values else { return self.values(fact, values) };
+        let names = self.names(&self.pack.fact(fact).kind, *bits);
+        names.into_iter().take(most).collect::<Vec<String>>().join(", ")
+    }
+
     fn yes_or_no(&self, value: bool) -> String {
         self.say(&if value { Text::new("yes", "예") } else { Text::new("no", "아니요") })
     }

@@ -6,6 +6,8 @@ mod factors;
 mod family;
 mod groups;
 mod hitting;
+mod inquiry;
+mod partial;
 mod primes;
 
 pub use count::Count;
@@ -14,4 +16,6 @@ pub use factors::factors;
 pub use family::{Set, keep_minimal, sets_of, subsets, unions};
 pub use groups::Groups;
 pub use hitting::hitting_sets;
+pub use inquiry::{Inquiry, Most, Rests};
+pub use partial::{Labelled, Partial, Partials};
 pub use primes::Term;

@@ -24,3 +24,4 @@ pub use names::Names;
 pub use pack::{RuleFile, Rules, read_amendments, read_rules};
 pub use scenario::read_scenario;
 pub use set::{set, setting};
+pub use value::country_meant;

@@ -98,8 +98,8 @@ fn unknown_country(given: &At<&str>) -> Diagnostic {
     }
 }
 
-/// The country somebody meant who wrote a usual slip, a name, or a code in lower case.
-fn meant(given: &str) -> Option<Country> {
+/// The country somebody meant who wrote a usual slip, `UK`, or a code in lower case.
+pub fn country_meant(given: &str) -> Option<Country> {
     const SLIPS: [(&str, &str); 12] = [
         ("UK", "GB"),
         ("ROK", "KR"),
@@ -118,7 +118,12 @@ fn meant(given: &str) -> Option<Country> {
     if let Some(row) = SLIPS.iter().find(|row| row.0 == upper) {
         return Country::parse(row.1);
     }
-    if let Some(country) = Country::parse(&upper).filter(|country| !country.is_user_assigned()) {
+    Country::parse(&upper).filter(|country| !country.is_user_assigned())
+}
+
+/// The same, and for a name.
+fn meant(given: &str) -> Option<Country> {
+    if let Some(country) = country_meant(given) {
         return Some(country);
     }
     let names: Vec<(Country, String)> = Country::assigned()

@@ -99,7 +99,7 @@ impl Search<'_> {
 
     /// What a class amounts to; nothing where it may be passed over.
     fn look(&self, bounds: &Bounds<'_>, state: &State) -> Result<Option<Rung>, Split> {
-        let matter = Matter { program: self.program, frame: self.frame, state, touched: None };
+        let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         match (bounds.look(state), self.wanted) {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
             (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Rung::NoBetter)),

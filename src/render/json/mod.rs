@@ -3,6 +3,7 @@
 mod all_ways;
 mod amended;
 mod lines;
+mod reasons;
 mod ways;
 
 pub use all_ways::{counts_json, ways_json};
@@ -64,6 +65,8 @@ struct Answer {
     assumed: Vec<Assumed>,
     discretion: Vec<Discretion>,
     undecided: Vec<Undecided>,
+    reasons: Vec<Value>,
+    reasons_complete: bool,
     to_do: Vec<ToDo>,
     penalties: Vec<Penalty>,
     void: Vec<String>,
@@ -141,6 +144,8 @@ fn answer(answered: Answered<'_>) -> Answer {
         assumed: told.assumed(),
         discretion: told.discretion(),
         undecided: undecided(answered, &answer.decides),
+        reasons: reasons::reasons(answered),
+        reasons_complete: answer.reasons.complete,
         to_do: told.to_do(),
         penalties: told.penalties(),
         void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),

@@ -5,6 +5,7 @@ use super::super::layout::{Ink, Page, Phrase};
 use super::super::speech::Speech;
 use super::super::voice::Voice;
 use super::super::words::{inner, more};
+use super::reasons::{gaps_in_words, reasons};
 use crate::both;
 use crate::engine::{STEP_DATE, Status};
 use crate::law::{Day, NormId, NormKind, Outcome, Values};
@@ -18,11 +19,16 @@ const SHOWN: usize = 4;
 /// Sets everything below the readings but the sources and the last lines.
 pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     page.gap();
+    list(page, voice, &Text::new("Left open by: ", "열려 있는 이유: "), &reasons(voice), Detail::Full);
     run_in(page, voice, &Text::new("Assumed: ", "가정: "), &assumed(voice, detail));
     run_in(page, voice, &Text::new("Answered by the scenario itself: ", "시나리오가 정한 쟁점: "), &answered(voice));
     list(page, voice, &Text::new("May still be stopped by: ", "아직 막을 수 있는 재량: "), &discretions(voice), detail);
     list(page, voice, &Text::new("To do: ", "할 일: "), &to_do(voice), detail);
     list(page, voice, &Text::new("Not counted: ", "인정되지 않음: "), &void(voice), Detail::Full);
+    if detail == Detail::Full {
+        let title = Text::new("Gaps in the model: ", "모형의 공백: ");
+        list(page, voice, &title, &gaps_in_words(voice), detail);
+    }
     list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits(voice), Detail::Full);
     let note: Vec<String> = voice.scenario.note.iter().map(|note| voice.say(note)).collect();
     list(page, voice, &Text::new("Note: ", "비고: "), &note, detail);

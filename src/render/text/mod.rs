@@ -10,6 +10,7 @@ mod ladders;
 mod needs;
 mod norms;
 mod readings;
+mod reasons;
 mod route;
 mod sources;
 mod verified;

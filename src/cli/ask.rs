@@ -1,0 +1,338 @@
+//! `ask`: an interview on standard input and standard error, and its answer on standard output.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::args::{Ask, CheckFormat};
+use super::check::{options, reading, wrong};
+use super::exit::Exit;
+use super::session::{Law, Session};
+use super::written::Output;
+use crate::both;
+use crate::engine::Var;
+use crate::law::{Day, Fact, ReadingId};
+use crate::query::{Asked, Goal, Interview, Misheard, Question, Reply, Stage, answer, understood};
+use crate::render::{self, Answered, Asking, Ending, TextOptions};
+use crate::scenario::{Scenario, Stated, Step};
+use crate::source::Place;
+use crate::text::Text;
+
+/// Runs the command.
+///
+/// # Errors
+/// Trouble in reading replies or in writing the answer.
+pub fn run(mut session: Session, args: &Ask) -> anyhow::Result<Exit> {
+    let Some(law) = session.law() else { return Ok(Exit::BadInput) };
+    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let (Some(base), Some(reading)) = (base(&mut session, &law, args)?, reading) else { return Ok(Exit::BadInput) };
+    let goal = if args.ways { Goal::Ways } else { Goal::Outcome };
+    let told = TextOptions { color: session.color_errors(), ..options(&session) };
+    let mut talk = Talk { law: &law, reading, goal, told, stages: Vec::new(), number: 0 };
+    let mut base = base;
+    talk.tell(&render::opening_text(talk.asking(&base)))?;
+    if args.asks_day() && !talk.day(&mut base)? {
+        talk.begin(base);
+        return talk.end(session, args, Ending::RanOut);
+    }
+    talk.begin(base);
+    let ending = talk.hold(args)?;
+    talk.end(session, args, ending)
+}
+
+/// The deal to begin with: that of the file, or one of which nothing is known.
+fn base(session: &mut Session, law: &Law, args: &Ask) -> anyhow::Result<Option<Scenario>> {
+    let mut scenario = match &args.scenario {
+        Some(path) if path.as_os_str() == "-" => {
+            anyhow::bail!("standard input is for the replies; put the scenario into a file")
+        }
+        Some(path) => {
+            let Some(found) = session.scenarios(law, std::slice::from_ref(path)) else { return Ok(None) };
+            let Ok([one]) = <[Scenario; 1]>::try_from(found) else {
+                anyhow::bail!("an interview is about one scenario, not about a folder of them")
+            };
+            one
+        }
+        None => nothing_known(session, usize::from(args.steps)),
+    };
+    if let Some(day) = args.on {
+        scenario.date = day;
+    }
+    if let Some(title) = &args.title {
+        scenario.title = Text::plain(title);
+    }
+    Ok(Some(scenario))
+}
+
+fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
+    let source = session.files.sources.add("<interview>", "");
+    let place = Place { source, start: 0, end: 0 };
+    Scenario {
+        name: "<interview>".to_owned(),
+        title: Text::new("A deal described in an interview", "문답으로 작성한 거래"),
+        date: Day::ZERO,
+        sources: Vec::new(),
+        note: None,
+        deal: Stated::new(),
+        steps: vec![Step { stated: Stated::new(), place }; steps],
+        permits: std::collections::BTreeMap::new(),
+        exercised: std::collections::BTreeMap::new(),
+        answers: std::collections::BTreeMap::new(),
+        expect: None,
+        place,
+    }
+}
+
+/// A line of input, as a command or a reply.
+enum Line {
+    Back,
+    Help,
+    Unknown,
+    Stop,
+    Words(String),
+}
+
+impl Line {
+    fn of(line: &str) -> Self {
+        match line.trim() {
+            "b" | "back" | "뒤로" => Self::Back,
+            "?" | "help" | "도움말" => Self::Help,
+            "d" | "모름" | "don't know" => Self::Unknown,
+            "q" | "quit" | "그만" => Self::Stop,
+            words => Self::Words(words.to_owned()),
+        }
+    }
+}
+
+/// An interview going on: one stage after the other, of which the last is asked.
+struct Talk<'a> {
+    law: &'a Law,
+    reading: ReadingId,
+    goal: Goal,
+    told: TextOptions,
+    stages: Vec<Interview<'a>>,
+    /// How many questions were answered in the stages before the last.
+    number: usize,
+}
+
+impl<'a> Talk<'a> {
+    fn asking<'s>(&'s self, scenario: &'s Scenario) -> Asking<'s> {
+        Asking { pack: &self.law.pack, scenario, options: self.told }
+    }
+
+    /// Says something on standard error, where nothing can be done about trouble but to stop.
+    fn tell(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stderr().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush())
+    }
+
+    fn remark(&self, text: &Text) -> io::Result<()> {
+        let Some(stage) = self.stages.last() else { return Ok(()) };
+        self.tell(&render::remark_text(self.asking(stage.base()), text))
+    }
+
+    /// Reads a line; nothing at the end of the input. What nobody typed is shown, so that a transcript can be read.
+    fn line(&self) -> io::Result<Option<String>> {
+        self.tell("> ")?;
+        let mut bytes = Vec::new();
+        let stdin = io::stdin();
+        let count = stdin.lock().read_until(b'\n', &mut bytes)?;
+        let line = String::from_utf8_lossy(&bytes).trim().to_owned();
+        if count == 0 {
+            self.tell("\n")?;
+            return Ok(None);
+        }
+        if !stdin.is_terminal() {
+            self.tell(&format!("{}\n", line.escape_debug()))?;
+        }
+        Ok(Some(line))
+    }
+
+    /// Asks for the day; whether the interview goes on. The day taken where nobody says is that on which the rules were
+    /// last checked: by the clock the same replies would have another answer tomorrow.
+    fn day(&self, base: &mut Scenario) -> anyhow::Result<bool> {
+        let checked = self.law.pack.fingerprint.checked;
+        self.tell(&render::day_text(self.asking(base), checked))?;
+        loop {
+            let line = self.line()?;
+            let said = line.as_deref().map(|line| (Line::of(line), line.parse::<Day>()));
+            match (said, checked) {
+                (Some((_, Ok(day))), _) if day.year() > 0 => {
+                    base.date = day;
+                    return Ok(true);
+                }
+                (None | Some((Line::Stop, _)), None) => {
+                    anyhow::bail!("no day to ask about; name one, or use --on DATE")
+                }
+                (None | Some((Line::Stop, _)), Some(day)) => {
+                    base.date = day;
+                    return Ok(false);
+                }
+                (Some((Line::Words(words), _)), Some(day)) if words.is_empty() => {
+                    base.date = day;
+                    return Ok(true);
+                }
+                (Some(_), _) => {}
+            }
+            let wanted = both!("Expected a day such as 2024-10-22.", "2024-10-22 같은 날짜를 쓰십시오.");
+            self.tell(&render::remark_text(self.asking(base), &wanted))?;
+        }
+    }
+
+    fn begin(&mut self, base: Scenario) {
+        self.stages.push(Interview::new(&self.law.pack, base, self.reading, self.goal, Stage::Unknown));
+    }
+
+    /// Asks until nothing is left to ask.
+    fn hold(&mut self, args: &Ask) -> io::Result<Ending> {
+        loop {
+            let Some(stage) = self.stages.last_mut() else { return Ok(Ending::Settled) };
+            let Some(question) = stage.question() else {
+                if !(args.defaults && self.next_stage()) {
+                    return Ok(Ending::Settled);
+                }
+                continue;
+            };
+            let (number, certain) = (self.number + stage.answered() + 1, stage.certain());
+            if let Some(stage) = self.stages.last() {
+                self.tell(&render::question_text(self.asking(stage.base()), number, &question, &certain))?;
+            }
+            loop {
+                let Some(line) = self.line()? else { return Ok(Ending::RanOut) };
+                match Line::of(&line) {
+                    Line::Stop => return Ok(Ending::Stopped),
+                    Line::Back if self.back() => break,
+                    Line::Back => self.remark(&both!("This is the first question.", "첫 질문입니다."))?,
+                    Line::Help => self.help(&question)?,
+                    Line::Unknown if self.reply(&question, Reply::Unknown)? => break,
+                    Line::Words(words) if self.words(&question, &words)? => break,
+                    Line::Unknown | Line::Words(_) => {}
+                }
+            }
+        }
+    }
+
+    fn help(&self, question: &Question) -> io::Result<()> {
+        let Some(stage) = self.stages.last() else { return Ok(()) };
+        self.tell(&render::help_text(self.asking(stage.base()), question))
+    }
+
+    /// Goes on to the defaults that make a difference, given what is known now; whether there is one to ask for.
+    fn next_stage(&mut self) -> bool {
+        let kept: Vec<Var> = self.stages.iter().flat_map(|stage| stage.kept().chain(stage.unknown())).collect();
+        let Some(last) = self.stages.last() else { return false };
+        let (answered, scenario) = (last.answered(), last.scenario());
+        let stage = Stage::Defaults(&kept);
+        let mut next = Interview::new(&self.law.pack, scenario, self.reading, self.goal, stage);
+        if next.question().is_none() {
+            return false;
+        }
+        self.number += answered;
+        self.stages.push(next);
+        true
+    }
+
+    /// Takes the last reply back; whether there was one.
+    fn back(&mut self) -> bool {
+        let Some(last) = self.stages.last_mut() else { return false };
+        if last.back() {
+            return true;
+        }
+        if self.stages.len() < 2 {
+            return false;
+        }
+        self.stages.pop();
+        let Some(last) = self.stages.last_mut() else { return false };
+        self.number = self.number.saturating_sub(last.answered());
+        last.back()
+    }
+
+    /// Takes words as a reply; whether the interview goes on to the next question.
+    fn words(&mut self, question: &Question, words: &str) -> io::Result<bool> {
+        let fact = self.law.pack.fact(question.var.fact);
+        let reply = match (words.is_empty(), &question.default) {
+            (true, Some(_)) => Ok(Reply::Default),
+            (_, _) => meant(fact, question, words).map(Reply::Values),
+        };
+        match reply {
+            Ok(reply) => self.reply(question, reply),
+            Err(why) => {
+                if let Some(stage) = self.stages.last() {
+                    self.tell(&render::misheard_text(self.asking(stage.base()), question, words, &why))?;
+                }
+                Ok(false)
+            }
+        }
+    }
+
+    fn reply(&mut self, question: &Question, reply: Reply) -> io::Result<bool> {
+        let values = match &reply {
+            Reply::Values(values) => Some(values.clone()),
+            Reply::Default => question.default.clone(),
+            Reply::Unknown => None,
+        };
+        let Some(stage) = self.stages.last_mut() else { return Ok(false) };
+        if stage.answer(reply).is_err() {
+            self.remark(&both!(
+                "No deal has that together with what is known so far.",
+                "지금까지 알려진 사실과 함께 있을 수 없는 값입니다."
+            ))?;
+            return Ok(false);
+        }
+        if let Some(stage) = self.stages.last() {
+            self.tell(&render::heard_text(self.asking(stage.base()), question.var, values.as_ref()))?;
+        }
+        Ok(true)
+    }
+
+    /// Says how the interview ended, writes the scenario, and gives the answer.
+    fn end(self, mut session: Session, args: &Ask, ending: Ending) -> anyhow::Result<Exit> {
+        let Some(last) = self.stages.last() else { return Ok(Exit::Answered) };
+        let mut scenario = last.scenario();
+        let unknown: Vec<Var> = self.stages.iter().flat_map(Interview::unknown).collect();
+        self.tell(&render::ending_text(self.asking(last.base()), ending, &unknown, &last.certain()))?;
+        let pack = &self.law.pack;
+        let asked = Asked { pack, scenario: &scenario, reading: self.reading, on: None };
+        let found = answer(asked);
+        let faults = wrong(pack, &scenario, &found);
+        if !faults.is_empty() {
+            session.complain(&faults);
+            return Ok(Exit::BadInput);
+        }
+        if let Some(path) = &args.save {
+            let text = render::deal_toml(pack, &scenario);
+            let Some(name) = save(&mut session, path, &text) else {
+                // Nobody should have to answer everything again.
+                self.tell(&text)?;
+                return Ok(Exit::BadInput);
+            };
+            scenario.name = name;
+        }
+        let answered = [Answered { pack, scenario: &scenario, answer: &found }];
+        session.print(&match args.format {
+            CheckFormat::Text => render::answers_text(&answered, options(&session)),
+            CheckFormat::Json => render::answers_json(&answered),
+        })?;
+        Ok(Exit::Answered)
+    }
+}
+
+/// Writes the scenario; its path as it is shown.
+fn save(session: &mut Session, path: &Path, text: &str) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
+    let mut output = Output::default();
+    let name = name.to_string_lossy().into_owned();
+    let shown = output.add(folder, name, text.to_owned());
+    let troubles = output.write(folder, &mut session.files.sources);
+    session.complain(&troubles);
+    troubles.is_empty().then_some(shown)
+}
+
+/// The values that words mean: those of a group by its number, else what they name.
+fn meant(fact: &Fact, question: &Question, words: &str) -> Result<crate::law::Values, Misheard> {
+    let number = words.parse::<usize>().ok().filter(|_| render::is_numbered(&fact.kind));
+    match number.and_then(|number| number.checked_sub(1)).and_then(|at| question.groups.get(at)) {
+        Some(group) => Ok(group.clone()),
+        None => understood(fact, words),
+    }
+}

@@ -1,0 +1,352 @@
+//! `ask`: which unknown fact to ask for next, so that the fewest questions settle the answer in the worst case.
+//!
+//! The boxes of a search [definition 17] become a partial function of the unknown facts, cut into the cells that the law
+//! can tell apart; what is known is a restriction of it, and what nobody knows is gathered out of it.
+
+mod stage;
+mod words;
+
+use super::answer::Asked;
+use super::assumed::assumed;
+use super::meaning::may_mean;
+use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways, explore};
+use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
+use crate::scenario::{Scenario, Stated};
+use crate::solve::{Inquiry, Most, Partial, Set};
+use crate::source::At;
+use stage::{Cells, before, cells, labels};
+pub use words::{Misheard, understood};
+
+/// After how many steps the search for the fewest questions is given up.
+const WORK: usize = 20_000;
+
+/// What an interview goes on for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The outcome is settled.
+    Outcome,
+    /// The ways are settled too.
+    Ways,
+}
+
+/// Which facts an interview asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage<'k> {
+    /// Those that nobody states and no default fills.
+    Unknown,
+    /// Those of which another value than the default would make a difference, but for these.
+    Defaults(&'k [Var]),
+}
+
+/// What somebody says to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The fact has one of these values.
+    Values(Values),
+    /// Nobody knows.
+    Unknown,
+    /// The default holds.
+    Default,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The fact asked for.
+    pub var: Var,
+    /// Its values in the groups that make a difference now.
+    pub groups: Vec<Values>,
+    /// What holds where nobody answers, in the stage of defaults.
+    pub default: Option<Values>,
+    /// How many questions there are at most, this one among them.
+    pub most: Most,
+}
+
+/// What is certain at some point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certain {
+    /// The outcomes still possible, in the order of the ladder.
+    pub outcomes: Vec<Outcome>,
+    /// Families that must change whatever is left open turns out to be.
+    pub must_change: Vec<String>,
+    /// Moves that every way makes, whatever is left open turns out to be.
+    pub moves: Vec<Move>,
+    /// Whether every possible world was seen.
+    pub complete: bool,
+}
+
+/// One answer given, with what was known before it.
+#[derive(Clone, Debug)]
+struct Past {
+    at: usize,
+    said: Reply,
+    left: Partial,
+    state: Vec<Values>,
+}
+
+/// An interview about one deal under one reading.
+#[derive(Debug)]
+pub struct Interview<'a> {
+    pack: &'a Pack,
+    scenario: Scenario,
+    program: Program<'a>,
+    frame: Frame,
+    explored: Explored,
+    /// For each unknown variable its cells.
+    cells: Vec<Cells>,
+    inquiry: Inquiry,
+    /// What is left to settle.
+    left: Partial,
+    /// What is known of every variable.
+    state: Vec<Values>,
+    past: Vec<Past>,
+    stage: Kind,
+}
+
+/// The stage without what it was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Unknown,
+    Defaults,
+}
+
+impl<'a> Interview<'a> {
+    /// Begins an interview.
+    pub fn new(pack: &'a Pack, scenario: Scenario, reading: ReadingId, goal: Goal, stage: Stage<'_>) -> Self {
+        let asked = Asked { pack, scenario: &scenario, reading, on: None };
+        let mut frame = asked.frame(pack.answers(reading));
+        let program = Program::new(pack, frame.days());
+        let mut mine: Vec<usize> = Vec::new();
+        if let Stage::Defaults(kept) = stage {
+            let rows = assumed(&program, &frame, &vec![true; frame.vars.len()]);
+            let open = rows.iter().filter(|row| row.outcome || goal == Goal::Ways).map(|row| row.var);
+            for var in open.filter(|var| !kept.contains(var)) {
+                let at = frame.vars.iter().position(|other| *other == var);
+                if let Some((at, slot)) = at.and_then(|at| frame.known.get_mut(at).map(|slot| (at, slot))) {
+                    *slot = pack.fact(var.fact).all();
+                    mine.push(at);
+                }
+            }
+        }
+        let explored = explore(&program, &frame, None);
+        let cells: Vec<Cells> = (0..explored.open.len()).map(|at| cells(&frame, &explored, at)).collect();
+        let (space, mut left) = labels(&explored, &cells, goal);
+        let weights = cells.iter().map(Cells::weights).collect();
+        let mut inquiry = Inquiry::new(space, before(pack, &frame, &explored), weights, WORK);
+        let kind = match stage {
+            Stage::Unknown => Kind::Unknown,
+            Stage::Defaults(_) => Kind::Defaults,
+        };
+        if kind == Kind::Defaults {
+            for (at, _) in explored.open.iter().enumerate().filter(|row| !mine.contains(row.1)) {
+                left = inquiry.space.gathered(left, at);
+            }
+        }
+        let state = frame.known.clone();
+        Self { pack, scenario, program, frame, explored, cells, inquiry, left, state, past: Vec::new(), stage: kind }
+    }
+
+    fn var(&self, at: usize) -> Option<Var> {
+        self.explored.open.get(at).and_then(|var| self.frame.vars.get(*var)).copied()
+    }
+
+    /// The next question; nothing where the answer is settled, as far as anybody can tell.
+    pub fn question(&mut self) -> Option<Question> {
+        loop {
+            let (at, most) = self.inquiry.next(self.left)?;
+            let var = self.var(at)?;
+            if !self.has_meaning(var) {
+                // Nobody can say what a fact is that has no meaning here.
+                self.left = self.inquiry.space.gathered(self.left, at);
+                continue;
+            }
+            let mut groups: Vec<Values> = self.groups(at).into_iter().map(|row| row.1).collect();
+            order(&self.pack.fact(var.fact).kind, &mut groups);
+            let default = match self.stage {
+                Kind::Unknown => None,
+                Kind::Defaults => self.pack.fact(var.fact).default.clone(),
+            };
+            return Some(Question { var, groups, default, most });
+        }
+    }
+
+    fn has_meaning(&self, var: Var) -> bool {
+        let steps = (0..self.frame.steps()).filter(|step| var.step.is_none_or(|own| usize::from(own) == *step));
+        steps.into_iter().any(|step| may_mean(self.pack, &self.program, &self.frame, &self.state, (var.fact, step)))
+    }
+
+    /// The values a variable can still have, in groups that leave the same to settle.
+    fn groups(&mut self, at: usize) -> Vec<(Partial, Values)> {
+        let mut groups: Vec<(Partial, Values)> = Vec::new();
+        let known = self.explored.open.get(at).and_then(|var| self.state.get(*var)).cloned();
+        let Some((known, cells)) = known.zip(self.cells.get(at).cloned()) else { return groups };
+        for (number, cell) in cells.cells.iter().enumerate() {
+            let values = cell.and(&known);
+            let part = self.inquiry.space.with(self.left, at, number);
+            if values.is_empty() || part == Partial::NOWHERE {
+                continue;
+            }
+            match groups.iter_mut().find(|row| row.0 == part) {
+                Some(group) => group.1 = group.1.or(&values),
+                None => groups.push((part, values)),
+            }
+        }
+        groups
+    }
+
+    fn asked_for(&mut self) -> Option<usize> {
+        self.inquiry.next(self.left).map(|row| row.0)
+    }
+
+    /// Takes an answer to the question now put. Gives it back where no deal has that, with what else was said.
+    ///
+    /// # Errors
+    /// The answer, where no possible world agrees with it.
+    pub fn answer(&mut self, said: Reply) -> Result<(), Reply> {
+        let Some(at) = self.asked_for() else { return Err(said) };
+        let Some((var, open)) = self.var(at).zip(self.explored.open.get(at).copied()) else { return Err(said) };
+        let values = match &said {
+            Reply::Unknown => None,
+            Reply::Default => self.pack.fact(var.fact).default.clone(),
+            Reply::Values(values) => Some(values.clone()),
+        };
+        let past = Past { at, said: said.clone(), left: self.left, state: self.state.clone() };
+        let Some(values) = values else {
+            self.left = self.inquiry.space.gathered(self.left, at);
+            self.past.push(past);
+            return Ok(());
+        };
+        let groups = self.groups(at);
+        let fitting: Vec<&(Partial, Values)> = groups.iter().filter(|row| !row.1.and(&values).is_empty()).collect();
+        self.left = match fitting.as_slice() {
+            [] => return Err(said),
+            [one] => one.0,
+            [_, _, ..] => {
+                let kept: Set = self
+                    .cells
+                    .get(at)
+                    .into_iter()
+                    .flat_map(|cells| cells.cells.iter().enumerate())
+                    .filter(|row| !row.1.and(&values).is_empty())
+                    .map(|row| row.0)
+                    .collect();
+                self.inquiry.space.keep(self.left, at, &kept)
+            }
+        };
+        if let Some(slot) = self.state.get_mut(open) {
+            *slot = slot.and(&values);
+        }
+        self.past.push(past);
+        Ok(())
+    }
+
+    /// Takes the last answer back; whether there was one.
+    pub fn back(&mut self) -> bool {
+        let Some(past) = self.past.pop() else { return false };
+        (self.left, self.state) = (past.left, past.state);
+        true
+    }
+
+    /// How many questions were answered.
+    pub fn answered(&self) -> usize {
+        self.past.len()
+    }
+
+    /// The facts left at their defaults on purpose.
+    pub fn kept(&self) -> impl Iterator<Item = Var> + '_ {
+        self.past.iter().filter(|past| past.said == Reply::Default).filter_map(|past| self.var(past.at))
+    }
+
+    /// The facts of which nobody knows.
+    pub fn unknown(&self) -> impl Iterator<Item = Var> + '_ {
+        self.past.iter().filter(|past| past.said == Reply::Unknown).filter_map(|past| self.var(past.at))
+    }
+
+    /// What is certain now.
+    pub fn certain(&self) -> Certain {
+        let fits = |leaf: &&Leaf| {
+            let known = self.explored.open.iter().map(|var| self.state.get(*var));
+            leaf.cube.iter().zip(known).all(|(cube, known)| known.is_none_or(|known| !cube.and(known).is_empty()))
+        };
+        let leaves: Vec<&Leaf> = self.explored.leaves.iter().filter(fits).collect();
+        let mut outcomes: Vec<Outcome> = leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
+        outcomes.sort_unstable();
+        outcomes.dedup();
+        let mut must_change: Option<Vec<String>> = None;
+        let mut moves: Option<Vec<Move>> = None;
+        for leaf in &leaves {
+            let found = leaf.ways.must_change(self.pack);
+            must_change.get_or_insert_with(|| found.clone()).retain(|family| found.contains(family));
+            if !leaf.ways.is_empty() {
+                let always = always(&leaf.ways);
+                moves.get_or_insert_with(|| always.clone()).retain(|step| always.contains(step));
+            }
+        }
+        Certain {
+            outcomes,
+            must_change: must_change.unwrap_or_default(),
+            moves: moves.unwrap_or_default(),
+            complete: self.explored.complete,
+        }
+    }
+
+    /// The deal as it is known now.
+    pub fn scenario(&self) -> Scenario {
+        let mut scenario = self.scenario.clone();
+        for past in &self.past {
+            let Some(var) = self.var(past.at) else { continue };
+            let values = match (&past.said, self.stage) {
+                (Reply::Values(values), _) => values.clone(),
+                (Reply::Unknown, Kind::Defaults) => match self.pack.fact(var.fact).all() {
+                    all @ Values::Finite(_) => all,
+                    // That a number or a day is not known cannot be written over a default.
+                    Values::Ranges(_) => continue,
+                },
+                (Reply::Unknown, Kind::Unknown) | (Reply::Default, _) => continue,
+            };
+            let place = scenario.place;
+            let stated: Option<&mut Stated> = match var.step {
+                None => Some(&mut scenario.deal),
+                Some(step) => scenario.steps.get_mut(usize::from(step)).map(|step| &mut step.stated),
+            };
+            if let Some(stated) = stated {
+                let values = stated.get(&var.fact).map_or(values.clone(), |known| known.value.and(&values));
+                stated.insert(var.fact, At { value: values, place });
+            }
+        }
+        scenario
+    }
+
+    /// The deal itself, as it was when the stage began.
+    pub fn base(&self) -> &Scenario {
+        &self.scenario
+    }
+}
+
+/// What every one of these ways does.
+fn always(ways: &Ways) -> Vec<Move> {
+    let mut out = Vec::new();
+    for mut choices in ways.parts() {
+        let first = choices.next().cloned().unwrap_or_default();
+        out.extend(choices.fold(first, |all, next| all.into_iter().filter(|step| next.contains(step)).collect()));
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Puts groups of values into the order of the vocabulary; of countries the few that are treated apart come first.
+fn order(kind: &FactKind, groups: &mut [Values]) {
+    match kind {
+        FactKind::Enum(choices) | FactKind::Class(choices) => groups.sort_by_key(|group| {
+            let inside = |choice: &crate::law::Choice| !group.and(&Values::Finite(choice.stands_for)).is_empty();
+            let leaves = choices.iter().map(|choice| choice.stands_for.len() == 1 && inside(choice));
+            leaves.into_iter().position(|found| found)
+        }),
+        FactKind::Country(_) => groups.sort_by_key(|group| match group {
+            Values::Finite(bits) => bits.len(),
+            Values::Ranges(ranges) => ranges.len(),
+        }),
+        FactKind::Bool => groups.reverse(),
+        FactKind::Integer(_) | FactKind::Date => {}
+    }
+}

@@ -1,0 +1,88 @@
+//! What a stage of an interview is made of: the cells of unknown facts, the function of them, and what is asked first.
+
+use std::collections::BTreeSet;
+
+use super::Goal;
+use crate::engine::{Explored, Frame, Ways};
+use crate::law::{Condition, Outcome, Pack, Values};
+use crate::solve::{Labelled, Partial, Partials, Set};
+
+/// The values of an unknown variable, in the smallest groups that the boxes of a search tell apart.
+#[derive(Clone, Debug)]
+pub(super) struct Cells {
+    pub(super) cells: Vec<Values>,
+}
+
+impl Cells {
+    /// How many values each has; an interval counts as one.
+    pub(super) fn weights(&self) -> Vec<usize> {
+        let weight = |cell: &Values| match cell {
+            Values::Finite(bits) => bits.len(),
+            Values::Ranges(ranges) => ranges.len(),
+        };
+        self.cells.iter().map(weight).collect()
+    }
+}
+
+/// Cuts what an unknown variable can be into cells, in the order of their first values.
+pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
+    let known = explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
+    let mut cells: Vec<Values> = known.into_iter().collect();
+    let sides: BTreeSet<&Values> = explored.leaves.iter().filter_map(|leaf| leaf.cube.get(at)).collect();
+    for side in sides {
+        let cut = |cell: &Values| [cell.and(side), cell.minus(side)];
+        cells = cells.iter().flat_map(cut).filter(|cell| !cell.is_empty()).collect();
+    }
+    cells.sort_by_key(|cell| match cell {
+        Values::Finite(bits) => bits.iter().next().map_or(i64::MAX, i64::from),
+        Values::Ranges(ranges) => ranges.first().map_or(i64::MAX, |range| range.0),
+    });
+    Cells { cells }
+}
+
+/// The outcome, or the ways, as a function of the unknown facts.
+pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Partials, Partial) {
+    let mut kinds: Vec<&Ways> = Vec::new();
+    let mut boxes: Vec<Labelled> = Vec::new();
+    for leaf in &explored.leaves {
+        let label = match goal {
+            Goal::Outcome => Outcome::WORDS.iter().position(|row| row.1 == leaf.ways.outcome()).unwrap_or(0),
+            Goal::Ways => kinds.iter().position(|kind| **kind == leaf.ways).unwrap_or_else(|| {
+                kinds.push(&leaf.ways);
+                kinds.len() - 1
+            }),
+        };
+        let label = u32::try_from(label).unwrap_or(u32::MAX);
+        let inside = |(cells, cube): (&Cells, &Values)| -> Set {
+            cells.cells.iter().enumerate().filter(|row| row.1.inside_and_outside(cube).0).map(|row| row.0).collect()
+        };
+        boxes.push((cells.iter().zip(&leaf.cube).map(inside).collect(), label));
+    }
+    let mut space = Partials::new(cells.iter().map(|cells| cells.cells.len()).collect());
+    let root = space.of_boxes(&boxes);
+    (space, root)
+}
+
+/// For each unknown variable, those that say whether it has a meaning.
+pub(super) fn before(pack: &Pack, frame: &Frame, explored: &Explored) -> Vec<Set> {
+    let vars = explored.open.iter().map(|var| frame.vars.get(*var));
+    vars.map(|var| {
+        let mut out = Set::default();
+        let Some((var, when)) = var.and_then(|var| Some((var, pack.fact(var.fact).when.as_ref()?))) else {
+            return out;
+        };
+        let steps = (0..frame.steps()).filter(|step| var.step.is_none_or(|own| usize::from(own) == *step));
+        for step in steps {
+            when.visit(&mut |test| {
+                if let Condition::Fact(test) = test {
+                    let needed = frame.var(step, test.fact);
+                    if let Some(at) = explored.open.iter().position(|open| *open == needed) {
+                        out.insert(at);
+                    }
+                }
+            });
+        }
+        out
+    })
+    .collect()
+}

@@ -1,0 +1,39 @@
+//! Why an answer is not the last word, as JSON: one object a reason, told apart by its type.
+
+use serde_json::{Value, json};
+
+use super::super::Answered;
+use super::text;
+use crate::query::Reason;
+
+/// All reasons, in their order.
+pub(super) fn reasons(answered: Answered<'_>) -> Vec<Value> {
+    answered.answer.reasons.all.iter().map(|reason| one(answered, reason)).collect()
+}
+
+fn one(answered: Answered<'_>, reason: &Reason) -> Value {
+    let pack = answered.pack;
+    match reason {
+        Reason::UnknownFact(var) => {
+            let (fact, step) = (&pack.fact(var.fact).name, var.step.map(|step| step + 1));
+            json!({ "type": "unknown_fact", "fact": fact, "step": step })
+        }
+        Reason::OpenQuestion(question, readings) => {
+            let readings: Vec<&str> = readings.iter().map(|reading| pack.reading(*reading).id.as_str()).collect();
+            json!({ "type": "open_question", "question": pack.question(*question).id, "readings": readings })
+        }
+        Reason::Discretion(power) => {
+            let outcomes: Vec<&str> = power.outcomes.iter().map(|outcome| outcome.word()).collect();
+            json!({
+                "type": "discretion",
+                "norm": pack.norm_name(power.norm),
+                "outcomes": outcomes,
+                "reversal": power.reversal,
+            })
+        }
+        Reason::Gap(act, at) => {
+            let act = pack.act(*act);
+            json!({ "type": "gap", "act": act.id, "says": act.gaps.get(*at).map(|gap| text(&gap.says)) })
+        }
+    }
+}

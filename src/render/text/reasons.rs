@@ -1,0 +1,87 @@
+//! Why an answer is not the last word: one line a type of reason, with what it names.
+
+use super::super::voice::Voice;
+use super::super::words::{all_of, inner, outcomes};
+use crate::both;
+use crate::law::{ActId, NormId, Outcome};
+use crate::query::Reason;
+use crate::text::Text;
+
+/// The types of reason that there are, each with what it names.
+pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
+    let mut facts: Vec<String> = Vec::new();
+    let mut questions: Vec<String> = Vec::new();
+    for reason in &voice.answer.reasons.all {
+        match reason {
+            Reason::UnknownFact(var) => facts.push(inner(&voice.fact(*var))),
+            Reason::OpenQuestion(question, _) => questions.push(format!("`{}`", voice.pack.question(*question).id)),
+            Reason::Discretion(_) | Reason::Gap(..) => {}
+        }
+    }
+    let mut out: Vec<String> = Vec::new();
+    let mut say = |title: &Text, rows: &[String]| {
+        if !rows.is_empty() {
+            out.push(format!("{}{}", voice.say(title), all_of(rows, voice.lang)));
+        }
+    };
+    say(&Text::new("unknown fact: ", "모르는 사실: "), &facts);
+    say(&Text::new("open question: ", "열린 쟁점: "), &questions);
+    say(&Text::new("power not exercised: ", "행사되지 않은 재량: "), &powers(voice));
+    say(&Text::new("gap in the model: ", "모형의 공백: "), &gaps(voice));
+    if !voice.answer.reasons.complete && voice.answer.interrupted.is_none() {
+        out.push(voice.say(&Text::new(
+            "too many cases to try what each power would do",
+            "경우가 너무 많아 재량마다 결과를 살펴보지 못함",
+        )));
+    }
+    out
+}
+
+/// The powers by what would become of the deal, each cited.
+fn powers(voice: &Voice<'_>) -> Vec<String> {
+    type Then<'a> = (&'a [Outcome], bool);
+    let mut groups: Vec<(Then<'_>, Vec<NormId>)> = Vec::new();
+    for power in voice.answer.reasons.powers() {
+        let key = (power.outcomes.as_slice(), power.reversal);
+        match groups.iter_mut().find(|group| group.0 == key) {
+            Some(group) => group.1.push(power.norm),
+            None => groups.push((key, vec![power.norm])),
+        }
+    }
+    groups
+        .iter()
+        .map(|((then, reversal), norms)| {
+            let dated: Vec<_> = norms.iter().map(|norm| (*norm, voice.looked_at(*norm))).collect();
+            let (cites, then) = (voice.refer(&dated), outcomes(then, voice.lang));
+            voice.say(&match reversal {
+                true => both!("{cites} (then {then} by a reversal)", "{cites}(행사하면 번복해야 {then})"),
+                false => both!("{cites} (then {then})", "{cites}(행사하면 {then})"),
+            })
+        })
+        .collect()
+}
+
+/// How many gaps each act has.
+fn gaps(voice: &Voice<'_>) -> Vec<String> {
+    let mut counts: Vec<(ActId, usize)> = Vec::new();
+    for (act, _) in voice.answer.reasons.gaps() {
+        match counts.iter_mut().find(|row| row.0 == act) {
+            Some(row) => row.1 += 1,
+            None => counts.push((act, 1)),
+        }
+    }
+    let count = |(act, count): &(ActId, usize)| {
+        let (act, count) = (voice.act_number(*act), *count);
+        voice.say(&both!("{count} in {act}", "{act} {count}건"))
+    };
+    counts.iter().map(count).collect()
+}
+
+/// The gaps in words, each with the number of its act.
+pub(super) fn gaps_in_words(voice: &Voice<'_>) -> Vec<String> {
+    let word = |(act, at): (ActId, usize)| {
+        let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);
+        Some(format!("{} {says}", voice.act_number(act)))
+    };
+    voice.answer.reasons.gaps().filter_map(word).collect()
+}

@@ -1,0 +1,299 @@
+//! Partial functions of a few variables, as ordered decision diagrams: where combinations are possible, a set of labels.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Set;
+
+/// A partial function: a node of [`Partials`]. Equal functions are equal nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Partial(u32);
+
+impl Partial {
+    /// The function that is defined nowhere.
+    pub const NOWHERE: Self = Self(0);
+}
+
+/// How two functions are laid over each other where both are defined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Over {
+    /// They have to agree.
+    Agreeing,
+    /// All labels are kept.
+    Gathering,
+}
+
+/// A box of combinations, by the values that each variable can have in it, and its label.
+pub type Labelled = (Vec<Set>, u32);
+
+/// All partial functions over some variables, each with a number of values counted from 0.
+#[derive(Clone, Debug)]
+pub struct Partials {
+    sizes: Vec<usize>,
+    nodes: Vec<(usize, Vec<Partial>)>,
+    unique: BTreeMap<(usize, Vec<Partial>), Partial>,
+    ends: BTreeMap<Vec<u32>, Partial>,
+    labels: BTreeMap<Partial, Vec<u32>>,
+    laid: BTreeMap<(Over, Partial, Partial), Option<Partial>>,
+    merged: BTreeMap<(Over, Partial, usize), Option<Partial>>,
+    fixed: BTreeMap<(Partial, usize, usize), Partial>,
+    found: BTreeMap<Partial, BTreeSet<Partial>>,
+    looks: BTreeMap<Partial, Set>,
+}
+
+impl Partials {
+    /// The functions over variables with so many values each.
+    pub fn new(sizes: Vec<usize>) -> Self {
+        let nodes = vec![(sizes.len(), Vec::new())];
+        Self {
+            sizes,
+            nodes,
+            unique: BTreeMap::new(),
+            ends: BTreeMap::from([(Vec::new(), Partial::NOWHERE)]),
+            labels: BTreeMap::from([(Partial::NOWHERE, Vec::new())]),
+            laid: BTreeMap::new(),
+            merged: BTreeMap::new(),
+            fixed: BTreeMap::new(),
+            found: BTreeMap::new(),
+            looks: BTreeMap::new(),
+        }
+    }
+
+    /// How many values a variable has.
+    pub fn size(&self, var: usize) -> usize {
+        self.sizes.get(var).copied().unwrap_or(0)
+    }
+
+    fn top(&self, of: Partial) -> usize {
+        self.nodes.get(of.0 as usize).map_or(self.sizes.len(), |node| node.0)
+    }
+
+    fn children(&self, of: Partial) -> Vec<Partial> {
+        self.nodes.get(of.0 as usize).map(|node| node.1.clone()).unwrap_or_default()
+    }
+
+    fn push(&mut self, var: usize, children: Vec<Partial>) -> Partial {
+        let id = Partial(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push((var, children));
+        id
+    }
+
+    fn node(&mut self, var: usize, children: Vec<Partial>) -> Partial {
+        match children.as_slice() {
+            [first, rest @ ..] if rest.iter().any(|child| child != first) => {}
+            [first, ..] => return *first,
+            [] => return Partial::NOWHERE,
+        }
+        let key = (var, children);
+        if let Some(known) = self.unique.get(&key) {
+            return *known;
+        }
+        let id = self.push(var, key.1.clone());
+        self.unique.insert(key, id);
+        id
+    }
+
+    fn end(&mut self, labels: Vec<u32>) -> Partial {
+        if let Some(known) = self.ends.get(&labels) {
+            return *known;
+        }
+        let id = self.push(self.sizes.len(), Vec::new());
+        self.ends.insert(labels.clone(), id);
+        self.labels.insert(id, labels);
+        id
+    }
+
+    /// The function that has a box's label in each of these disjoint boxes, and is defined nowhere else.
+    pub fn of_boxes(&mut self, boxes: &[Labelled]) -> Partial {
+        let all = (0..boxes.len()).collect();
+        self.grow(0, all, boxes, &mut BTreeMap::new())
+    }
+
+    fn grow(
+        &mut self,
+        var: usize,
+        rows: Vec<usize>,
+        boxes: &[Labelled],
+        seen: &mut BTreeMap<(usize, Vec<usize>), Partial>,
+    ) -> Partial {
+        if rows.is_empty() {
+            return Partial::NOWHERE;
+        }
+        if var >= self.sizes.len() {
+            let labels: BTreeSet<u32> = rows.iter().filter_map(|row| boxes.get(*row)).map(|row| row.1).collect();
+            return self.end(labels.into_iter().collect());
+        }
+        let key = (var, rows);
+        if let Some(known) = seen.get(&key) {
+            return *known;
+        }
+        let mut parts: Vec<Vec<usize>> = vec![Vec::new(); self.size(var)];
+        for row in &key.1 {
+            for value in boxes.get(*row).and_then(|row| row.0.get(var)).into_iter().flat_map(Set::iter) {
+                if let Some(part) = parts.get_mut(value) {
+                    part.push(*row);
+                }
+            }
+        }
+        let children = parts.into_iter().map(|part| self.grow(var + 1, part, boxes, seen)).collect();
+        let out = self.node(var, children);
+        seen.insert(key, out);
+        out
+    }
+
+    /// What is left once a variable has a value.
+    pub fn with(&mut self, of: Partial, var: usize, value: usize) -> Partial {
+        let top = self.top(of);
+        if top > var {
+            return of;
+        }
+        if top == var {
+            return self.children(of).get(value).copied().unwrap_or(Partial::NOWHERE);
+        }
+        if let Some(known) = self.fixed.get(&(of, var, value)) {
+            return *known;
+        }
+        let children = self.children(of).into_iter().map(|child| self.with(child, var, value)).collect();
+        let out = self.node(top, children);
+        self.fixed.insert((of, var, value), out);
+        out
+    }
+
+    /// The function left undefined where a variable has none of these values, as far as it looks at that variable.
+    pub fn keep(&mut self, of: Partial, var: usize, values: &Set) -> Partial {
+        self.keep_seen(of, var, values, &mut BTreeMap::new())
+    }
+
+    fn keep_seen(&mut self, of: Partial, var: usize, values: &Set, seen: &mut BTreeMap<Partial, Partial>) -> Partial {
+        let top = self.top(of);
+        if top > var {
+            return of;
+        }
+        if let Some(known) = seen.get(&of) {
+            return *known;
+        }
+        let children = self.children(of);
+        let children = if top == var {
+            let kept = |(value, child)| if values.contains(value) { child } else { Partial::NOWHERE };
+            children.into_iter().enumerate().map(kept).collect()
+        } else {
+            children.into_iter().map(|child| self.keep_seen(child, var, values, seen)).collect()
+        };
+        let out = self.node(top, children);
+        seen.insert(of, out);
+        out
+    }
+
+    /// The function without a variable, if it says the same whatever that is.
+    pub fn without(&mut self, of: Partial, var: usize) -> Option<Partial> {
+        self.merge(Over::Agreeing, of, var)
+    }
+
+    /// The function of the other variables that gathers the labels for every value of this one.
+    pub fn gathered(&mut self, of: Partial, var: usize) -> Partial {
+        self.merge(Over::Gathering, of, var).unwrap_or(Partial::NOWHERE)
+    }
+
+    fn merge(&mut self, over: Over, of: Partial, var: usize) -> Option<Partial> {
+        let top = self.top(of);
+        if top > var {
+            return Some(of);
+        }
+        if let Some(known) = self.merged.get(&(over, of, var)) {
+            return *known;
+        }
+        let mut children = self.children(of);
+        let out = if top == var {
+            children.sort_unstable();
+            children.dedup();
+            children.into_iter().try_fold(Partial::NOWHERE, |all, child| self.lay(over, all, child))
+        } else {
+            let children: Option<Vec<Partial>> =
+                children.into_iter().map(|child| self.merge(over, child, var)).collect();
+            children.map(|children| self.node(top, children))
+        };
+        self.merged.insert((over, of, var), out);
+        out
+    }
+
+    fn lay(&mut self, over: Over, a: Partial, b: Partial) -> Option<Partial> {
+        match (a, b) {
+            _ if a == b => return Some(a),
+            (Partial::NOWHERE, other) | (other, Partial::NOWHERE) => return Some(other),
+            _ => {}
+        }
+        let key = (over, a.min(b), a.max(b));
+        if let Some(known) = self.laid.get(&key) {
+            return *known;
+        }
+        let top = self.top(a).min(self.top(b));
+        let out = if top >= self.sizes.len() {
+            match over {
+                Over::Agreeing => None,
+                Over::Gathering => {
+                    let both = self.labels_at(a).iter().chain(self.labels_at(b));
+                    let labels: BTreeSet<u32> = both.copied().collect();
+                    Some(self.end(labels.into_iter().collect()))
+                }
+            }
+        } else {
+            let children: Option<Vec<Partial>> = (0..self.size(top))
+                .map(|value| {
+                    let (a, b) = (self.with(a, top, value), self.with(b, top, value));
+                    self.lay(over, a, b)
+                })
+                .collect();
+            children.map(|children| self.node(top, children))
+        };
+        self.laid.insert(key, out);
+        out
+    }
+
+    fn labels_at(&self, end: Partial) -> &[u32] {
+        self.labels.get(&end).map_or(&[], Vec::as_slice)
+    }
+
+    fn ends_of(&mut self, of: Partial) -> BTreeSet<Partial> {
+        if let Some(known) = self.found.get(&of) {
+            return known.clone();
+        }
+        let out: BTreeSet<Partial> = if self.top(of) >= self.sizes.len() {
+            std::iter::once(of).filter(|end| *end != Partial::NOWHERE).collect()
+        } else {
+            let mut children = self.children(of);
+            children.sort_unstable();
+            children.dedup();
+            children.into_iter().flat_map(|child| self.ends_of(child)).collect()
+        };
+        self.found.insert(of, out.clone());
+        out
+    }
+
+    /// Whether the function says the same wherever it is defined.
+    pub fn is_settled(&mut self, of: Partial) -> bool {
+        self.ends_of(of).len() <= 1
+    }
+
+    /// Every label it has somewhere, in rising order.
+    pub fn labels(&mut self, of: Partial) -> Vec<u32> {
+        let ends = self.ends_of(of);
+        let all: BTreeSet<u32> = ends.iter().flat_map(|end| self.labels_at(*end)).copied().collect();
+        all.into_iter().collect()
+    }
+
+    /// The variables it looks at.
+    pub fn looks_at(&mut self, of: Partial) -> Set {
+        if let Some(known) = self.looks.get(&of) {
+            return known.clone();
+        }
+        let mut out = Set::default();
+        if self.top(of) < self.sizes.len() {
+            out.insert(self.top(of));
+            let mut children = self.children(of);
+            children.sort_unstable();
+            children.dedup();
+            out = children.into_iter().fold(out, |all, child| all.union(&self.looks_at(child)));
+        }
+        self.looks.insert(of, out.clone());
+        out
+    }
+}

@@ -1,0 +1,146 @@
+//! `ask` from end to end: transcripts as golden files, scenarios that `check` answers alike, replies that are wrong.
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn beside(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// Runs the program in the project's root with replies: status, answer, dialogue.
+fn ask(args: &[&str], replies: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
+        .current_dir(root())
+        .arg("ask")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    // The program may have stopped before it read everything.
+    let _ = child.stdin.take().expect("a pipe").write_all(replies.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn check(args: &[&str]) -> Value {
+    let run = Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).arg("check").args(args).output();
+    let output = run.expect("the program runs");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// Compares with golden files. What differs is put where it can be copied from.
+fn hold_against_golden(texts: &[(&str, String)]) {
+    let mut wrong = Vec::new();
+    for (name, new) in texts {
+        let golden = root().join("tests/golden").join(name);
+        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
+            continue;
+        }
+        let beside = beside(name);
+        std::fs::write(&beside, new).expect("a writable folder");
+        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const EXAMPLE: [&str; 2] = ["--rules", "tests/fixtures/example/rules"];
+
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+#[test]
+fn transcripts_are_as_the_golden_files() {
+    let en = ask(
+        &[&EXAMPLE[..], &["--lang", "en", "--defaults", "--title", "Shells for Ukraine", "-q"]].concat(),
+        "yesterday\n\n2024-10-22\nexport\nkorea\nKR\n?\nmisile\n\nmunitions\nb\nmissile, ammunition\ns\nUK\nb\nukr\nmaybe\n\n\nb\n\n\n\n\n\n\n\n\n",
+    );
+    let ko = ask(
+        &[&EXAMPLE[..], &["--lang", "ko", "--title", "우크라이나 포탄", "-q"]].concat(),
+        "2024-10-22\nexport\n대한민국\n도움말\n미사일\n탄약\n뒤로\n모름\n우크\n",
+    );
+    for (_, answer, dialogue) in [&en, &ko] {
+        for line in answer.lines().chain(dialogue.lines()) {
+            assert!(columns(line) <= 80, "{line}");
+        }
+    }
+    let whole = |(code, answer, dialogue): (Option<i32>, String, String)| {
+        format!("{dialogue}\n===== standard output, status {code:?}\n\n{answer}")
+    };
+    hold_against_golden(&[("ask.en.txt", whole(en)), ("ask.ko.txt", whole(ko))]);
+}
+
+#[test]
+fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
+    let file = beside("asked/deal.toml");
+    let _ = std::fs::remove_dir_all(beside("asked"));
+    let path = file.to_str().expect("a readable path");
+    let save = |replies: &str| {
+        ask(&[&EXAMPLE[..], &["--save", path, "--on", "2024-10-22", "--format", "json"]].concat(), replies)
+    };
+    let script = "export\nKR\nammunition\nUA\n";
+    let (code, answer, dialogue) = save(script);
+    assert_eq!(code, Some(0), "{dialogue}");
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    let again = check(&[&EXAMPLE[..], &[path, "--format", "json"]].concat());
+    assert_eq!(answer, again, "{}", std::fs::read_to_string(&file).expect("a file"));
+    assert_eq!(answer["outcome"], "prohibited");
+    assert!(dialogue.contains("Settled"), "{dialogue}");
+    // The same once more is no trouble; another deal is not written over it, and is told so that it is not lost.
+    assert_eq!(save(script).0, Some(0));
+    let before = std::fs::read_to_string(&file).expect("a file");
+    let (code, answer, dialogue) = save("q\n");
+    assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
+    assert!(dialogue.contains("file-exists") && dialogue.contains("[[step]]"), "{dialogue}");
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), before);
+}
+
+#[test]
+fn an_unfinished_interview_is_answered_and_saved_as_far_as_it_went() {
+    let file = beside("asked-partly.toml");
+    let _ = std::fs::remove_file(&file);
+    let path = file.to_str().expect("a readable path");
+    let unknown = beside("asked-unknown.toml");
+    let text = "title = \"Shells for somebody\"\ndate = 2024-10-22\ngoods.class = \"artillery-shell\"\n\
+                goods.designation = \"major\"\ndeal.kind = \"sale\"\nstep = [{ kind = \"export\", from = \"KR\", to = \"PL\" }]\n";
+    std::fs::write(&unknown, text).expect("a writable folder");
+    let unknown = unknown.to_str().expect("a readable path");
+    for (replies, said) in [("", "input ended"), ("q\n", "Stopped"), ("d\n", "Not known: country of final use")] {
+        let _ = std::fs::remove_file(&file);
+        let args = [&EXAMPLE[..], &[unknown, "--save", path, "--format", "json", "--lang", "en"]].concat();
+        let (code, answer, dialogue) = ask(&args, replies);
+        assert!(code == Some(0) && dialogue.contains(said), "{dialogue}");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        assert_eq!(answer, check(&[&EXAMPLE[..], &[path, "--format", "json"]].concat()));
+        let before = check(&[&EXAMPLE[..], &[unknown, "--format", "json"]].concat());
+        assert_eq!(answer["outcomes"], before["outcomes"], "{replies:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_and_deals_that_cannot_be() {
+    for args in [["-"], ["scenarios"], ["no-such-file.toml"]] {
+        let (code, answer, _) = ask(&args, "");
+        assert_eq!((code, answer.as_str()), (Some(2), ""), "{args:?}");
+    }
+    assert_eq!(ask(&["scenarios/report/155mm-direct.toml", "--steps", "2"], "").0, Some(2));
+    // The scenario knows two buyers: a third is ruled out, which is told, and the question stays.
+    let unknown = "scenarios/report/155mm-unknown-buyer.toml";
+    let (code, answer, dialogue) = ask(&[unknown, "--lang", "en", "-q"], "France\nPoland\n");
+    assert!(code == Some(0) && dialogue.contains("No deal has that together"), "{dialogue}");
+    assert!(answer.contains("LICENSABLE"), "{answer}");
+    // A whole deal leaves nothing to ask.
+    let (code, answer, dialogue) = ask(&["scenarios/report/155mm-direct.toml", "--lang", "en", "-q"], "");
+    assert!(code == Some(0) && answer.contains("PROHIBITED") && !dialogue.contains("> "), "{dialogue}");
+}

@@ -1,0 +1,144 @@
+//! Why answers are not the last word: every type of reason occurs, and goes when its cause does.
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
+
+mod support;
+
+use std::path::PathBuf;
+
+use lexport::law::Outcome;
+use lexport::query::{Answer, Asked, Reason, answer};
+use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
+use lexport::text::Lang;
+use serde_json::Value;
+use support::{Loaded, pack_in, pack_of, shown, toml_files};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn shipped(path: &str) -> String {
+    std::fs::read_to_string(root().join("scenarios").join(path)).expect("a scenario")
+}
+
+fn asked(loaded: &mut Loaded, text: &str) -> Answer {
+    let scenario = loaded.scenario("deal.toml", text).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    answer(Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None })
+}
+
+/// How many reasons there are of each type, in their order.
+fn count(found: &Answer) -> [usize; 4] {
+    let mut out = [0; 4];
+    for reason in &found.reasons.all {
+        let at = match reason {
+            Reason::UnknownFact(_) => 0,
+            Reason::OpenQuestion(..) => 1,
+            Reason::Discretion(_) => 2,
+            Reason::Gap(..) => 3,
+        };
+        out[at] += 1;
+    }
+    out
+}
+
+#[test]
+fn an_unknown_fact_is_a_reason_until_it_is_stated() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let text = shipped("report/155mm-unknown-buyer.toml");
+    let found = asked(&mut loaded, &text);
+    assert_eq!((found.outcome(), count(&found)[0]), (Outcome::Undetermined, 1));
+    let stated = text.replace("{ one_of = [\"UA\", \"PL\"] }", "\"PL\"");
+    assert_ne!(stated, text, "the test states the fact");
+    let found = asked(&mut loaded, &stated);
+    assert_eq!((found.outcome(), count(&found)[0]), (Outcome::Licensable, 0));
+}
+
+#[test]
+fn an_open_question_is_a_reason_until_the_scenario_answers_it() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let text = shipped("report/155mm-direct.toml");
+    let text = text.split("[expect]").next().expect("a beginning").to_owned();
+    let found = asked(&mut loaded, &text);
+    assert!(count(&found)[1] > 0 && found.disputed(&loaded.pack).count() > 0);
+    // Answered as the reading asked about answers them, nothing is left on which other readings could part.
+    let mut answered = format!("{text}\n[answers]\n");
+    let answers = loaded.pack.answers(loaded.pack.default_reading);
+    for (question, answer) in loaded.pack.questions.iter().zip(&answers) {
+        answered.push_str(&format!("{} = \"{}\"\n", question.id, question.answers[usize::from(*answer)]));
+    }
+    let found = asked(&mut loaded, &answered);
+    assert_eq!((count(&found)[1], found.disputed(&loaded.pack).count()), (0, 0));
+}
+
+#[test]
+fn a_power_is_a_reason_until_it_is_exercised() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let mut tried = 0;
+    for path in toml_files(&root().join("scenarios/teaching/powers")) {
+        let text = shipped(&format!("teaching/powers/{path}"));
+        let text = text.split("[expect]").next().expect("a beginning").to_owned();
+        let found = asked(&mut loaded, &text);
+        for power in found.reasons.powers() {
+            let norm = loaded.pack.norm_name(power.norm);
+            let line = format!("\"{norm}\" = \"exercised\"\n");
+            let exercised = match text.contains("[decisions]\n") {
+                true => text.replace("[decisions]\n", &format!("[decisions]\n{line}")),
+                false => format!("{text}\n[decisions]\n{line}"),
+            };
+            let mut loaded = pack_in(&root().join("rules"));
+            let after = asked(&mut loaded, &exercised);
+            assert_eq!(after.outcomes, power.outcomes, "{path}: {norm}");
+            let reverses = |found: &Answer| found.cases.iter().any(|case| case.reversal);
+            assert!(after.outcomes != found.outcomes || reverses(&after) != reverses(&found), "{path}: {norm}");
+            assert!(after.reasons.powers().all(|other| other.norm != power.norm), "{path}: {norm}");
+            tried += 1;
+            if tried >= 6 {
+                return;
+            }
+        }
+    }
+    assert!(tried > 0, "no power makes a difference");
+}
+
+#[test]
+fn a_gap_is_a_reason_until_it_is_filled() {
+    let folder = root().join("rules");
+    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a file");
+    let files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
+    let text = shipped("report/155mm-direct.toml");
+    let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let before = count(&asked(&mut loaded, &text));
+    assert!(before[3] > 0);
+    // Without the gaps that the files name, and nothing else.
+    let without = |text: &str| -> String {
+        let mut skipped = false;
+        let kept = text.lines().filter(|line| {
+            skipped = *line == "[[gap]]" || (skipped && !line.starts_with('['));
+            !skipped
+        });
+        kept.map(|line| format!("{line}\n")).collect()
+    };
+    let filled: Vec<(String, String)> = files.iter().map(|(path, text)| (path.clone(), without(text))).collect();
+    let mut loaded = pack_of(&filled).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let after = count(&asked(&mut loaded, &text));
+    assert_eq!(after, [before[0], before[1], before[2], 0]);
+}
+
+#[test]
+fn reasons_are_told_by_type_in_both_forms() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let text = shipped("report/155mm-unknown-buyer.toml");
+    let scenario = loaded.scenario("deal.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let pack = &loaded.pack;
+    let found = answer(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None });
+    let answered = [Answered { pack, scenario: &scenario, answer: &found }];
+    let json: Value = serde_json::from_str(&answers_json(&answered)).expect("JSON");
+    let types: Vec<&str> =
+        json["reasons"].as_array().expect("a list").iter().filter_map(|row| row["type"].as_str()).collect();
+    let wanted = count(&found);
+    for (at, word) in ["unknown_fact", "open_question", "discretion", "gap"].into_iter().enumerate() {
+        assert_eq!(types.iter().filter(|found| **found == word).count(), wanted[at], "{word}");
+    }
+    let told = |lang| answers_text(&answered, TextOptions { lang, color: false, detail: Detail::Usual });
+    assert!(told(Lang::En).contains("unknown fact: country of final use"), "{}", told(Lang::En));
+    assert!(told(Lang::Ko).contains("모르는 사실: 최종 사용국"), "{}", told(Lang::Ko));
+}
