@@ -253,9 +253,7 @@ impl<'b> Look<'b, '_> {
             }
             Expr::Answer(question, answers) => match frame.question_var(*question) {
                 Some(var) => self.lies_in(var, answers),
-                None => Tri::of(
-                    frame.answers.get(*question).is_some_and(|given| Values::one(*given).inside_and_outside(answers).0),
-                ),
+                None => Tri::of(frame.answers.get(*question).is_some_and(|given| Values::one(*given).meets(answers))),
             },
             Expr::Held(permit) => self.held(*permit, step),
         }

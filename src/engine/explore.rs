@@ -101,7 +101,7 @@ impl Explored {
     /// Whether two boxes hold worlds that agree on these open variables (positions in [`Explored::open`]).
     pub fn agree(a: &Leaf, b: &Leaf, on: impl IntoIterator<Item = usize>) -> bool {
         on.into_iter().all(|at| match (a.cube.get(at), b.cube.get(at)) {
-            (Some(a), Some(b)) => a.inside_and_outside(b).0,
+            (Some(a), Some(b)) => a.meets(b),
             _ => true,
         })
     }

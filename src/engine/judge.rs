@@ -299,7 +299,7 @@ impl<'a> Judge<'a> {
                 Some(var) => self.fact(var, answers),
                 None => {
                     let given = self.frame.answers.get(*question);
-                    Truth::of(given.is_some_and(|given| Values::one(*given).inside_and_outside(answers).0))
+                    Truth::of(given.is_some_and(|given| Values::one(*given).meets(answers)))
                 }
             },
             Expr::Held(permit) => self.held(*permit, step),

@@ -179,7 +179,7 @@ impl Look<'_, '_> {
     fn listed(&self, fact: FactId, values: Values, ids: &[RegisterId]) -> Because {
         let found = ids.iter().find(|id| {
             let listed = Values::Finite(self.program.pack.register(**id).on(self.day));
-            values.inside_and_outside(&listed).0
+            values.meets(&listed)
         });
         match found {
             Some(id) => Because::Listed(fact, values, *id),

@@ -142,6 +142,17 @@ impl Values {
         }
     }
 
+    /// Whether some value lies in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Finite(a), Self::Finite(b)) => !a.and(*b).is_empty(),
+            (Self::Ranges(a), Self::Ranges(b)) => {
+                a.iter().any(|(from, until)| b.iter().any(|(low, high)| from.max(low) <= until.min(high)))
+            }
+            (Self::Finite(_), Self::Ranges(_)) | (Self::Ranges(_), Self::Finite(_)) => false,
+        }
+    }
+
     /// What is in both. Sets of different kinds of fact have nothing in common.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {

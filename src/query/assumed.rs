@@ -41,16 +41,19 @@ pub fn assumed(program: &Program<'_>, frame: &Frame, read: &[bool]) -> Vec<Assum
 /// Whether a world with another value differs from the world with the default that agrees with it on all else:
 /// in its ways, and in its outcome.
 fn differs(wider: &Explored, freed: usize, default: &Values) -> (bool, bool) {
-    let has_default = |leaf: &&Leaf| leaf.cube.get(freed).is_some_and(|values| values.inside_and_outside(default).0);
+    let has_default = |leaf: &&Leaf| leaf.cube.get(freed).is_some_and(|values| values.meets(default));
     let has_other = |leaf: &&Leaf| leaf.cube.get(freed).is_some_and(|values| values.inside_and_outside(default).1);
-    let (mut ways, mut outcome) = (false, false);
+    let others: Vec<&Leaf> = wider.leaves.iter().filter(has_other).collect();
+    let mut ways = false;
     for a in wider.leaves.iter().filter(has_default) {
-        for b in wider.leaves.iter().filter(has_other) {
+        for b in &others {
             if a.ways != b.ways && Explored::agree(a, b, (0..wider.open.len()).filter(|at| *at != freed)) {
                 ways = true;
-                outcome |= a.ways.outcome() != b.ways.outcome();
+                if a.ways.outcome() != b.ways.outcome() {
+                    return (true, true);
+                }
             }
         }
     }
-    (ways, outcome)
+    (ways, false)
 }

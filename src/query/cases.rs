@@ -180,34 +180,38 @@ pub(super) fn combinations(
         .collect()
 }
 
-/// Boxes, as few as merging two at a time that differ in one fact only makes them.
+/// Boxes, as few as merging two at a time that differ in one fact only makes them; the first two that can be, each time.
 pub(super) fn merged(mut rows: Vec<Vec<Values>>) -> Vec<Vec<Values>> {
-    while let Some((keep, drop, merged)) = mergeable(&rows) {
-        rows.remove(drop);
-        if let Some(slot) = rows.get_mut(keep) {
-            *slot = merged;
+    let mut at = 0;
+    let mut grown = false;
+    while let Some(row) = rows.get(at) {
+        // Boxes before this one go with no other but, perhaps, with what this one has become.
+        let earlier = rows.iter().take(if grown { at } else { 0 }).enumerate();
+        let later = rows.iter().enumerate().skip(at + 1);
+        let found = earlier
+            .map(|(keep, other)| (keep, at, other))
+            .chain(later.map(|(drop, other)| (at, drop, other)))
+            .find_map(|(keep, drop, other)| joined(row, other).map(|both| (keep, drop, both)));
+        grown = found.is_some();
+        match found {
+            Some((keep, drop, both)) => {
+                rows.remove(drop);
+                if let Some(slot) = rows.get_mut(keep) {
+                    *slot = both;
+                }
+                at = keep;
+            }
+            None => at += 1,
         }
     }
     rows
 }
 
-fn mergeable(rows: &[Vec<Values>]) -> Option<(usize, usize, Vec<Values>)> {
-    for (keep, a) in rows.iter().enumerate() {
-        for (drop, b) in rows.iter().enumerate().skip(keep + 1) {
-            let differ: Vec<usize> =
-                a.iter().zip(b).enumerate().filter(|row| row.1.0 != row.1.1).map(|row| row.0).collect();
-            if let [one] = differ.as_slice() {
-                let merged = a
-                    .iter()
-                    .zip(b)
-                    .enumerate()
-                    .map(|(at, (x, y))| if at == *one { x.or(y) } else { x.clone() })
-                    .collect();
-                return Some((keep, drop, merged));
-            }
-        }
-    }
-    None
+/// Two boxes as one, where they differ in one fact only.
+fn joined(a: &[Values], b: &[Values]) -> Option<Vec<Values>> {
+    let mut differing = a.iter().zip(b).enumerate().filter(|row| row.1.0 != row.1.1).map(|row| row.0);
+    let one = differing.next().filter(|_| differing.next().is_none())?;
+    Some(a.iter().zip(b).enumerate().map(|(at, (x, y))| if at == one { x.or(y) } else { x.clone() }).collect())
 }
 
 /// Families that must change in every world; none where the search of the worlds did not end.

@@ -46,9 +46,8 @@ impl Landscape {
             .collect();
         for leaf in &explored.leaves {
             let values = |question: usize| places.get(question).copied().flatten().and_then(|at| leaf.cube.get(at));
-            let cube = space.cube(|question, answer| {
-                values(question).is_none_or(|values| values.inside_and_outside(&Values::one(answer)).0)
-            });
+            let cube =
+                space.cube(|question, answer| values(question).is_none_or(|values| values.meets(&Values::one(answer))));
             let found = leaf.ways.outcome();
             if let Some(slot) = by.iter_mut().find(|row| row.0 == found) {
                 slot.1 = space.or(slot.1, cube);

@@ -180,9 +180,7 @@ struct Leaf {
 fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<Consequence> {
     let (mut out, mut ground) = (Vec::new(), Vec::new());
     let holds = |leaf: &&&Leaf| {
-        let meets = |(var, values): (&usize, &Values)| {
-            leaf.state.get(*var).is_some_and(|known| known.inside_and_outside(values).0)
-        };
+        let meets = |(var, values): (&usize, &Values)| leaf.state.get(*var).is_some_and(|known| known.meets(values));
         vars.iter().zip(cell).all(meets)
     };
     for leaf in near.iter().filter(holds) {

@@ -115,7 +115,7 @@ impl Search<'_> {
     /// The counted variables, as positions among them, that are other than stated in every world of a class.
     pub(super) fn changed(&self, state: &State) -> Set {
         let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
-            (Some(values), Some(home)) => !values.inside_and_outside(home).0,
+            (Some(values), Some(home)) => !values.meets(home),
             _ => false,
         };
         self.counted.iter().enumerate().filter(|row| other(row.1)).map(|row| row.0).collect()

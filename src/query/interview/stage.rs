@@ -54,7 +54,7 @@ pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Parti
         };
         let label = u32::try_from(label).unwrap_or(u32::MAX);
         let inside = |(cells, cube): (&Cells, &Values)| -> Set {
-            cells.cells.iter().enumerate().filter(|row| row.1.inside_and_outside(cube).0).map(|row| row.0).collect()
+            cells.cells.iter().enumerate().filter(|row| row.1.meets(cube)).map(|row| row.0).collect()
         };
         boxes.push((cells.iter().zip(&leaf.cube).map(inside).collect(), label));
     }

@@ -86,7 +86,7 @@ fn tests(pack: &Pack, condition: &Condition, thing: Thing) -> bool {
 /// Whether a test names one of these values, to ask for it or to shut it out.
 fn names_value(test: &FactTest, values: Bits) -> bool {
     match &test.test {
-        Test::In(set) => Values::Finite(values).inside_and_outside(set).0,
+        Test::In(set) => Values::Finite(values).meets(set),
         Test::Not(inner) => names_value(&FactTest { test: (**inner).clone(), ..test.clone() }, values),
         Test::Register(_) | Test::Within(_) => false,
     }

@@ -142,7 +142,7 @@ impl Between<'_> {
             if let Condition::Fact(test) = test
                 && registers(&test.test).contains(&register)
             {
-                found |= self.values(test.fact, step, self.before).inside_and_outside(&Values::one(country)).0;
+                found |= self.values(test.fact, step, self.before).meets(&Values::one(country));
             }
         });
         found
@@ -161,11 +161,7 @@ impl Between<'_> {
             {
                 let met = [self.before, self.after].map(|day| {
                     let (values, set) = (self.values(test.fact, step, day), self.set(test.fact, &test.test, day));
-                    if values.is_single() {
-                        (values.inside_and_outside(&set).0, None)
-                    } else {
-                        (false, Some(values.and(&set)))
-                    }
+                    if values.is_single() { (values.meets(&set), None) } else { (false, Some(values.and(&set))) }
                 });
                 let [was, is] = met;
                 found |= was != is;

@@ -190,7 +190,7 @@ impl Law<'_> {
     fn dated(&self, set: Values) -> Values {
         let one = |day: Day| Values::range(day_number(day), day_number(day));
         let eve = one(self.eve.between.before);
-        if one(self.day).inside_and_outside(&set).0 { set.or(&eve) } else { set.minus(&eve) }
+        if one(self.day).meets(&set) { set.or(&eve) } else { set.minus(&eve) }
     }
 }
 
