@@ -6,7 +6,7 @@ mod support;
 use std::path::PathBuf;
 
 use lexport::law::Outcome;
-use lexport::query::{Answer, Asked, Reason, answer};
+use lexport::query::{Answer, Asked, Bearing, Reason, answer};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
 use lexport::text::Lang;
 use serde_json::Value;
@@ -31,7 +31,7 @@ fn count(found: &Answer) -> [usize; 4] {
     for reason in &found.reasons.all {
         let at = match reason {
             Reason::UnknownFact(_) => 0,
-            Reason::OpenQuestion(..) => 1,
+            Reason::OpenQuestion(_) => 1,
             Reason::Discretion(_) => 2,
             Reason::Gap(..) => 3,
         };
@@ -67,6 +67,57 @@ fn an_open_question_is_a_reason_until_the_scenario_answers_it() {
     }
     let found = asked(&mut loaded, &answered);
     assert_eq!((count(&found)[1], found.disputed(&loaded.pack).count()), (0, 0));
+}
+
+#[test]
+fn a_question_that_no_reading_answers_otherwise_is_a_reason_where_it_matters() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let text = shipped("report/155mm-stock-sold-direct.toml");
+    let text = text.split("[expect]").next().expect("a beginning").to_owned();
+    let found = asked(&mut loaded, &text);
+    let mut tried = 0;
+    for reason in &found.reasons.all {
+        let Reason::OpenQuestion(open) = reason else { continue };
+        if !open.readings.is_empty() {
+            continue;
+        }
+        let question = loaded.pack.question(open.question).clone();
+        let mut otherwise: Vec<Outcome> = Vec::new();
+        for answer in
+            question.answers.iter().filter(|answer| **answer != question.answers[usize::from(question.default)])
+        {
+            let answered = format!("{text}\n[answers]\n{} = \"{answer}\"\n", question.id);
+            otherwise.extend(asked(&mut loaded, &answered).outcomes);
+        }
+        assert_eq!(otherwise, open.otherwise, "{}", question.id);
+        assert_ne!(open.otherwise, found.outcomes, "{}", question.id);
+        tried += 1;
+    }
+    assert!(tried > 0, "no question is left to defaults alone");
+}
+
+#[test]
+fn a_gap_that_names_its_deals_is_a_reason_for_these_alone() {
+    let folder = root().join("rules");
+    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a file");
+    let files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
+    let text = shipped("report/155mm-direct.toml");
+    let named = |gap: &str| -> usize {
+        let with = |(path, text): &(String, String)| match path.as_str() {
+            "acts/outside/de-war-weapons.toml" => (path.clone(), format!("{text}\n[[gap]]\nsays = \"x\"\n{gap}\n")),
+            _ => (path.clone(), text.clone()),
+        };
+        let files: Vec<(String, String)> = files.iter().map(with).collect();
+        let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
+        asked(&mut loaded, &text).reasons.gaps(Bearing::Named).count()
+    };
+    let before = named("");
+    let told = |gap: &str| named(gap) - before;
+    assert_eq!(told("when.end_user.country = \"UA\""), 1);
+    assert_eq!(told("when.end_user.country = \"PL\""), 0);
+    assert_eq!(told("when = {}\nfrom = 2024-10-22\nuntil = 2024-10-22"), 1);
+    assert_eq!(told("when = {}\nfrom = 2024-10-23"), 0);
+    assert_eq!(told("when = {}\nuntil = 2024-10-21"), 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Day;
+use super::{Condition, Day};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -56,8 +56,21 @@ impl Modelled {
 pub struct Gap {
     /// In words.
     pub says: Text,
+    /// The deals on which it bears, whatever else reaches them; where nothing is said, those that rest on the act.
+    pub when: Option<Condition>,
+    /// The first day on which it is one.
+    pub from: Option<Day>,
+    /// The last.
+    pub until: Option<Day>,
     /// Where it is written.
     pub place: Place,
+}
+
+impl Gap {
+    /// Whether it is one on a day.
+    pub fn on(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 impl Article {

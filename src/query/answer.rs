@@ -8,7 +8,7 @@ use super::cases::{Case, SureWays, cases, must_change, sure_ways};
 use super::deciders::{Decider, deciders};
 use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
-use super::readings::{Table, table};
+use super::readings::{Table, table, unanswered};
 use super::reasons::{Found, LeftOpen, reasons};
 use super::verify::Verified;
 use crate::engine::{Explored, Frame, Program, Var, Ways, explore};
@@ -136,7 +136,8 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     let decides = decides(&frame, &explored, pack);
     let (readings, steps) = (table(asked, &program, &outcomes), steps(&program, &frame));
     let assumed = assumed(&program, &frame, &read);
-    let found = Found { explored: &explored, decides: &decides, table: &readings, lines: &lines };
+    let left = unanswered(asked);
+    let found = Found { explored: &explored, decides: &decides, table: &readings, lines: &lines, unanswered: &left };
     let reasons = reasons(&program, &frame, found);
     // What was searched for while a search had to stop is not known.
     let interrupted = interrupt::is_asked().then(|| match explored.complete {

@@ -57,7 +57,7 @@ pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
 pub use readings::{Readings, Table, UnderReading, about, readings};
-pub use reasons::{LeftOpen, Power, Reason};
+pub use reasons::{Bearing, LeftOpen, Open, Power, Reason};
 pub use spared::Spared;
 pub use timeline::{Causes, Change, Span, Timeline, timeline};
 pub use verify::{Verified, recheck, verified};

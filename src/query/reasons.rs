@@ -1,10 +1,14 @@
 //! Why an answer is not the last word: facts, readings, powers, gaps, each by its type and by name.
 
+use std::collections::BTreeMap;
+
 use super::decides::Decides;
 use super::lines::Lines;
 use super::readings::Table;
-use crate::engine::{Because, Explored, Frame, Program, Status, Var, Ways, explore, is_obstacle};
-use crate::law::{ActId, NormId, Outcome, Pack, QuestionId, ReadingId};
+use crate::engine::{
+    Because, Explored, Frame, Holding, Matter, Program, Status, Truth, Var, Ways, explore, is_obstacle,
+};
+use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 
 /// For more boxes of worlds it is not tried what a power would do.
 const BOXES: usize = 500;
@@ -14,12 +18,32 @@ const BOXES: usize = 500;
 pub enum Reason {
     /// A fact is not known on which the outcome depends: it is in one of the smallest sets that decide [definition 18].
     UnknownFact(Var),
-    /// A question of reading on which other readings part [definition 19], and the readings with another outcome.
-    OpenQuestion(QuestionId, Vec<ReadingId>),
+    /// A question of reading that could be answered otherwise with another outcome.
+    OpenQuestion(Open),
     /// A power that nobody has exercised, and that by itself would make the outcome another.
     Discretion(Power),
-    /// What an act on which the outcome rests may say and nobody established, as a position among the act's gaps.
-    Gap(ActId, usize),
+    /// What an act may say and nobody established, as a position among the act's gaps, and whether it names the deal.
+    Gap(ActId, usize, Bearing),
+}
+
+/// How a gap bears on a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// It says for which deals it is one, and this may be such a deal.
+    Named,
+    /// The outcome rests on its act.
+    OfAct,
+}
+
+/// A question of reading that is open.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Open {
+    /// The question.
+    pub question: QuestionId,
+    /// The readings with another outcome that turn on it [definition 19].
+    pub readings: Vec<ReadingId>,
+    /// The outcomes that another answer to it alone would have, where these differ.
+    pub otherwise: Vec<Outcome>,
 }
 
 /// What would become of a deal if one power more were exercised.
@@ -38,7 +62,7 @@ pub struct Power {
 pub struct LeftOpen {
     /// Facts, then questions, then powers, then gaps.
     pub all: Vec<Reason>,
-    /// Whether it was tried what every power would do.
+    /// Whether it was tried what every power and every other answer would do.
     pub complete: bool,
 }
 
@@ -47,15 +71,15 @@ impl LeftOpen {
     pub fn powers(&self) -> impl Iterator<Item = &Power> {
         self.all.iter().filter_map(|reason| match reason {
             Reason::Discretion(power) => Some(power),
-            Reason::UnknownFact(_) | Reason::OpenQuestion(..) | Reason::Gap(..) => None,
+            Reason::UnknownFact(_) | Reason::OpenQuestion(_) | Reason::Gap(..) => None,
         })
     }
 
-    /// The gaps, by act.
-    pub fn gaps(&self) -> impl Iterator<Item = (ActId, usize)> {
-        self.all.iter().filter_map(|reason| match reason {
-            Reason::Gap(act, at) => Some((*act, *at)),
-            Reason::UnknownFact(_) | Reason::OpenQuestion(..) | Reason::Discretion(_) => None,
+    /// The gaps that bear on the deal in this manner, by act.
+    pub fn gaps(&self, how: Bearing) -> impl Iterator<Item = (ActId, usize)> {
+        self.all.iter().filter_map(move |reason| match reason {
+            Reason::Gap(act, at, bearing) if *bearing == how => Some((*act, *at)),
+            Reason::UnknownFact(_) | Reason::OpenQuestion(_) | Reason::Discretion(_) | Reason::Gap(..) => None,
         })
     }
 }
@@ -67,6 +91,8 @@ pub(super) struct Found<'a> {
     pub(super) decides: &'a Decides,
     pub(super) table: &'a Table,
     pub(super) lines: &'a Lines,
+    /// The questions that the scenario leaves to the reading.
+    pub(super) unanswered: &'a [QuestionId],
 }
 
 /// Finds the reasons of an answer.
@@ -76,31 +102,79 @@ pub(super) fn reasons(program: &Program<'_>, frame: &Frame, found: Found<'_>) ->
     facts.sort_unstable();
     facts.dedup();
     all.extend(facts.into_iter().map(Reason::UnknownFact));
-    all.extend(questions(program.pack, found.table));
     let complete = found.explored.leaves.len() <= BOXES;
+    all.extend(questions(program, frame, found));
     if complete {
         all.extend(powers(program, frame, found).into_iter().map(Reason::Discretion));
     }
-    for act in acts(program.pack, found.lines) {
-        all.extend((0..program.pack.act(act).gaps.len()).map(|at| Reason::Gap(act, at)));
-    }
+    all.extend(gaps(program, frame, found.lines));
     LeftOpen { all, complete }
 }
 
-/// The questions on which readings with another outcome turn, each with those readings.
-fn questions(pack: &Pack, table: &Table) -> Vec<Reason> {
-    let mut rows: Vec<(QuestionId, Vec<ReadingId>)> = Vec::new();
-    for row in table.rows.iter().filter(|row| !row.is_silent(pack)) {
-        for question in row.turns_on.iter().flatten() {
-            match rows.iter_mut().find(|known| known.0 == *question) {
-                Some(known) if known.1.contains(&row.reading) => {}
-                Some(known) => known.1.push(row.reading),
-                None => rows.push((*question, vec![row.reading])),
+/// The gaps that name the deal, and those of the acts on which the outcome rests.
+fn gaps(program: &Program<'_>, frame: &Frame, lines: &Lines) -> Vec<Reason> {
+    let resting = acts(program.pack, lines);
+    let matter = Matter { program, frame, state: &frame.known, touched: None, fixed: None };
+    let judge = matter.judge(Holding::Granted(Vec::new())).ok();
+    // Where the day of a step is not known, every gap may be one on that day.
+    let may_be = |gap: &Gap, step: usize| match (&judge, &gap.when) {
+        (None, _) => true,
+        (Some(judge), when) => {
+            let day = judge.day(step);
+            let holds = |when| !matches!(judge.eval(&program.resolve(when, day), step, day), Truth::False);
+            gap.on(day) && when.as_ref().is_none_or(holds)
+        }
+    };
+    let mut out = Vec::new();
+    for (id, act) in (0..).map(ActId).zip(&program.pack.acts) {
+        for (at, gap) in act.gaps.iter().enumerate() {
+            let how = if gap.when.is_some() { Bearing::Named } else { Bearing::OfAct };
+            if (how == Bearing::Named || resting.contains(&id)) && (0..frame.steps()).any(|step| may_be(gap, step)) {
+                out.push(Reason::Gap(id, at, how));
             }
         }
     }
-    rows.sort_unstable();
-    rows.into_iter().map(|(question, readings)| Reason::OpenQuestion(question, readings)).collect()
+    out.sort_by_key(|reason| !matches!(reason, Reason::Gap(_, _, Bearing::Named)));
+    out
+}
+
+/// The questions on which readings with another outcome turn, each with those readings, and the questions that another
+/// answer by itself would settle otherwise, whoever gives it.
+fn questions(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Vec<Reason> {
+    let pack = program.pack;
+    let mut rows: BTreeMap<QuestionId, Open> = BTreeMap::new();
+    let of = |question| Open { question, readings: Vec::new(), otherwise: Vec::new() };
+    for row in found.table.rows.iter().filter(|row| !row.is_silent(pack)) {
+        for question in row.turns_on.iter().flatten() {
+            let known = rows.entry(*question).or_insert_with(|| of(*question));
+            if !known.readings.contains(&row.reading) {
+                known.readings.push(row.reading);
+            }
+        }
+    }
+    let before = outcomes(&verdicts(found.explored));
+    let tried = if found.explored.leaves.len() <= BOXES { found.unanswered } else { &[] };
+    for id in tried {
+        let mut otherwise: Vec<Outcome> = Vec::new();
+        for answer in (0..).take(pack.question(*id).answers.len()) {
+            let mut other = frame.clone();
+            let Some(slot) = other.answers.get_mut(id.index()).filter(|given| **given != answer) else { continue };
+            *slot = answer;
+            otherwise.extend(outcomes(&verdicts(&explore(program, &other, None))));
+        }
+        otherwise.sort_unstable();
+        otherwise.dedup();
+        if otherwise.iter().any(|outcome| !before.contains(outcome)) {
+            rows.entry(*id).or_insert_with(|| of(*id)).otherwise = otherwise;
+        }
+    }
+    rows.into_values().map(Reason::OpenQuestion).collect()
+}
+
+fn outcomes(verdicts: &[(Outcome, bool)]) -> Vec<Outcome> {
+    let mut all: Vec<Outcome> = verdicts.iter().map(|row| row.0).collect();
+    all.dedup();
+    all
 }
 
 /// Tries every power that reaches the deal and that nobody has exercised.
@@ -114,11 +188,9 @@ fn powers(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Vec<Power> 
         let mut frame = frame.clone();
         frame.exercised.insert(norm);
         let after = verdicts(&explore(program, &frame, None));
-        let mut outcomes: Vec<Outcome> = after.iter().map(|row| row.0).collect();
-        outcomes.dedup();
         let reverses = |rows: &[(Outcome, bool)]| rows.iter().any(|row| row.1);
         let reversal = reverses(&after) && !reverses(&before);
-        (after != before).then_some(Power { norm, outcomes, reversal })
+        (after != before).then(|| Power { norm, outcomes: outcomes(&after), reversal })
     };
     norms.into_iter().filter_map(tried).collect()
 }

@@ -55,9 +55,14 @@ pub(super) fn inner(label: &str) -> String {
     }
 }
 
-/// Whether a label begins with the name of a country, or with a word made from one.
+/// Whether a label begins with a name: of a country, or a word made from one, or of several words.
 fn is_proper(label: &str) -> bool {
     let word: String = label.chars().take_while(|c| c.is_alphabetic()).collect();
+    if label.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_uppercase))
+        || ["British", "German"].contains(&word.as_str())
+    {
+        return true;
+    }
     let from = |name: &str| name == word || (name.chars().count() >= 5 && word.starts_with(name));
     Country::assigned().any(|country| country.name().en.split(' ').any(from))
 }
@@ -85,7 +90,10 @@ pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
         Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
         Ground::Discretion => Text::new("an authority could stop it, and none has", "막을 재량이 있으나 행사되지 않음"),
         Ground::Exempt => Text::new("an exemption lifts what would stand in the way", "적용제외에 해당함"),
-        Ground::Unreached => Text::new("no norm in this pack reaches it", "이 규칙 묶음의 어떤 규범도 미치지 않음"),
+        Ground::Unreached => Text::new(
+            "no norm in this pack reaches it, which does not make it lawful",
+            "이 규칙 묶음의 어떤 규범도 미치지 않음(적법하다는 뜻은 아님)",
+        ),
     };
     let words: Vec<String> = list.iter().map(|ground| said(ground).get(lang).to_owned()).collect();
     words.join("; ")

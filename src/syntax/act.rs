@@ -60,7 +60,7 @@ impl Declared<'_> {
         let act_id = self.act_id.unwrap_or(ActId(0));
         let mut act = self.head.and_then(|head| act(head, self.versions, names, sink));
         let left_out = self.left_out.into_iter().filter_map(|table| left_out(table, sink)).collect();
-        let gaps = self.gaps.into_iter().filter_map(|table| gap(table, sink)).collect();
+        let gaps = self.gaps.into_iter().filter_map(|table| gap(table, names, sink)).collect();
         if let Some(act) = &mut act {
             (act.left_out, act.gaps) = (left_out, gaps);
         }
@@ -141,11 +141,14 @@ fn left_out(mut table: Cursor<'_>, sink: &mut Sink) -> Option<LeftOut> {
     Some(LeftOut { at, modelled: modelled?, because: because?, from, until, place })
 }
 
-fn gap(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Gap> {
+fn gap(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Gap> {
     let place = table.place;
     let says = table.require("says", sink).and_then(|node| node.text(sink));
+    let conditions = Conditions { names, scope: Scope::NoPermits };
+    let when = table.take("when").and_then(|node| conditions.read(node, sink));
+    let (from, until) = period::read(&mut table, sink);
     table.finish(sink);
-    Some(Gap { says: says?, place })
+    Some(Gap { says: says?, when, from, until, place })
 }
 
 fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {

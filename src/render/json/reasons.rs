@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::Answered;
 use super::text;
-use crate::query::Reason;
+use crate::query::{Bearing, Reason};
 
 /// All reasons, in their order.
 pub(super) fn reasons(answered: Answered<'_>) -> Vec<Value> {
@@ -18,9 +18,14 @@ fn one(answered: Answered<'_>, reason: &Reason) -> Value {
             let (fact, step) = (&pack.fact(var.fact).name, var.step.map(|step| step + 1));
             json!({ "type": "unknown_fact", "fact": fact, "step": step })
         }
-        Reason::OpenQuestion(question, readings) => {
-            let readings: Vec<&str> = readings.iter().map(|reading| pack.reading(*reading).id.as_str()).collect();
-            json!({ "type": "open_question", "question": pack.question(*question).id, "readings": readings })
+        Reason::OpenQuestion(open) => {
+            let readings: Vec<&str> = open.readings.iter().map(|reading| pack.reading(*reading).id.as_str()).collect();
+            json!({
+                "type": "open_question",
+                "question": pack.question(open.question).id,
+                "readings": readings,
+                "otherwise": open.otherwise.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
+            })
         }
         Reason::Discretion(power) => {
             let outcomes: Vec<&str> = power.outcomes.iter().map(|outcome| outcome.word()).collect();
@@ -31,9 +36,10 @@ fn one(answered: Answered<'_>, reason: &Reason) -> Value {
                 "reversal": power.reversal,
             })
         }
-        Reason::Gap(act, at) => {
+        Reason::Gap(act, at, how) => {
             let act = pack.act(*act);
-            json!({ "type": "gap", "act": act.id, "says": act.gaps.get(*at).map(|gap| text(&gap.says)) })
+            let says = act.gaps.get(*at).map(|gap| text(&gap.says));
+            json!({ "type": "gap", "act": act.id, "says": says, "named": *how == Bearing::Named })
         }
     }
 }

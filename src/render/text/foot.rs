@@ -8,8 +8,8 @@ use super::super::words::{inner, more};
 use super::reasons::{gaps_in_words, reasons};
 use crate::both;
 use crate::engine::{STEP_DATE, Status};
-use crate::law::{Day, NormId, NormKind, Outcome, Values};
-use crate::query::{Assumed, Line};
+use crate::law::{Day, NormId, NormKind, Outcome, PermitId, Values};
+use crate::query::{Assumed, Bearing, Line};
 use crate::scenario::Grant;
 use crate::text::Text;
 
@@ -27,9 +27,10 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     list(page, voice, &Text::new("Not counted: ", "인정되지 않음: "), &void(voice), Detail::Full);
     if detail == Detail::Full {
         let title = Text::new("Gaps in the model: ", "모형의 공백: ");
-        list(page, voice, &title, &gaps_in_words(voice), detail);
+        list(page, voice, &title, &gaps_in_words(voice, Bearing::OfAct), detail);
     }
-    list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits(voice), Detail::Full);
+    let limits = [limits(voice), gaps_in_words(voice, Bearing::Named)].concat();
+    list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits, Detail::Full);
     let note: Vec<String> = voice.scenario.note.iter().map(|note| voice.say(note)).collect();
     list(page, voice, &Text::new("Note: ", "비고: "), &note, detail);
     list(page, voice, &Text::new("Not known: ", "알 수 없음: "), &doubts(voice), detail);
@@ -117,7 +118,24 @@ fn answered(voice: &Voice<'_>) -> Vec<String> {
 /// Discretions that reach the deal and that nobody has exercised, by holder.
 fn discretions(voice: &Voice<'_>) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
-    for line in voice.answer.lines.norms.iter().filter(|line| line.status == Status::Unexercised) {
+    // Who needs no permit loses nothing by a power to refuse it.
+    let asked = |permit: &PermitId| {
+        let asks =
+            |line: &Line| matches!(line.status, Status::Applies) && voice.norm(line.norm).permits().contains(permit);
+        let requirement = |line: &&Line| matches!(voice.norm(line.norm).kind, NormKind::Requirement { .. });
+        let granted = voice.scenario.permits.contains_key(permit);
+        granted || voice.answer.lines.norms.iter().filter(requirement).any(asks)
+    };
+    let bites = |line: &&Line| match &voice.norm(line.norm).kind {
+        NormKind::Refusal { permits, .. } => permits.iter().any(asked),
+        NormKind::Definition { .. }
+        | NormKind::Prohibition { .. }
+        | NormKind::Requirement { .. }
+        | NormKind::Exemption { .. }
+        | NormKind::Penalty { .. } => true,
+    };
+    let unexercised = voice.answer.lines.norms.iter().filter(|line| line.status == Status::Unexercised);
+    for line in unexercised.filter(bites) {
         let Some(holder) = voice.norm(line.norm).discretion().map(|holder| voice.say(holder)) else { continue };
         match groups.iter_mut().find(|group| group.0 == holder) {
             Some(group) => group.1.push((line.norm, line.day)),
@@ -178,7 +196,8 @@ fn doubts(voice: &Voice<'_>) -> Vec<String> {
 fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for (norm, step) in &voice.answer.lines.penalties {
-        let NormKind::Penalty { sanction, breach, .. } = &voice.norm(*norm).kind else { continue };
+        // Whoever lies to get a permit does not go ahead without it.
+        let NormKind::Penalty { sanction, breach, deceit: false } = &voice.norm(*norm).kind else { continue };
         let broken = |line: &&Line| line.step == *step && line.status == Status::Applies && breach.contains(&line.norm);
         let mut lines = voice.answer.lines.norms.iter().filter(broken);
         let stands = |line: &&Line| {

@@ -4,7 +4,7 @@ use super::super::voice::Voice;
 use super::super::words::{all_of, inner, outcomes};
 use crate::both;
 use crate::law::{ActId, NormId, Outcome};
-use crate::query::Reason;
+use crate::query::{Bearing, Open, Reason};
 use crate::text::Text;
 
 /// The types of reason that there are, each with what it names.
@@ -14,7 +14,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     for reason in &voice.answer.reasons.all {
         match reason {
             Reason::UnknownFact(var) => facts.push(inner(&voice.fact(*var))),
-            Reason::OpenQuestion(question, _) => questions.push(format!("`{}`", voice.pack.question(*question).id)),
+            Reason::OpenQuestion(open) => questions.push(question(voice, open)),
             Reason::Discretion(_) | Reason::Gap(..) => {}
         }
     }
@@ -61,10 +61,23 @@ fn powers(voice: &Voice<'_>) -> Vec<String> {
         .collect()
 }
 
+/// A question; where no reading with another outcome turns on it, what another answer would make of the deal.
+fn question(voice: &Voice<'_>, open: &Open) -> String {
+    let id = &voice.pack.question(open.question).id;
+    if !open.readings.is_empty() {
+        return format!("`{id}`");
+    }
+    let otherwise = outcomes(&open.otherwise, voice.lang);
+    voice.say(&both!(
+        "`{id}` (no reading here answers it otherwise; it would be {otherwise})",
+        "`{id}`(달리 답하는 해석은 없으나, 달리 답하면 {otherwise})"
+    ))
+}
+
 /// How many gaps each act has.
 fn gaps(voice: &Voice<'_>) -> Vec<String> {
     let mut counts: Vec<(ActId, usize)> = Vec::new();
-    for (act, _) in voice.answer.reasons.gaps() {
+    for (act, _) in voice.answer.reasons.gaps(Bearing::OfAct) {
         match counts.iter_mut().find(|row| row.0 == act) {
             Some(row) => row.1 += 1,
             None => counts.push((act, 1)),
@@ -77,11 +90,11 @@ fn gaps(voice: &Voice<'_>) -> Vec<String> {
     counts.iter().map(count).collect()
 }
 
-/// The gaps in words, each with the number of its act.
-pub(super) fn gaps_in_words(voice: &Voice<'_>) -> Vec<String> {
+/// The gaps that bear on the deal in this manner in words, each with the number of its act.
+pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
     let word = |(act, at): (ActId, usize)| {
         let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);
         Some(format!("{} {says}", voice.act_number(act)))
     };
-    voice.answer.reasons.gaps().filter_map(word).collect()
+    voice.answer.reasons.gaps(how).filter_map(word).collect()
 }
