@@ -85,6 +85,7 @@ fn transcripts_are_as_the_golden_files() {
 fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
     let file = beside("asked/deal.toml");
     let _ = std::fs::remove_dir_all(beside("asked"));
+    std::fs::create_dir(beside("asked")).expect("a folder");
     let path = file.to_str().expect("a readable path");
     let save = |replies: &str| {
         ask(&[&EXAMPLE[..], &["--save", path, "--on", "2024-10-22", "--format", "json"]].concat(), replies)
@@ -97,13 +98,15 @@ fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
     assert_eq!(answer, again, "{}", std::fs::read_to_string(&file).expect("a file"));
     assert_eq!(answer["outcome"], "prohibited");
     assert!(dialogue.contains("Settled"), "{dialogue}");
-    // The same once more is no trouble; another deal is not written over it, and is told so that it is not lost.
-    assert_eq!(save(script).0, Some(0));
+    // What is there already is not written over, and nobody is asked anything first; nor is a folder made unasked.
     let before = std::fs::read_to_string(&file).expect("a file");
     let (code, answer, dialogue) = save("q\n");
     assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
-    assert!(dialogue.contains("file-exists") && dialogue.contains("[[step]]"), "{dialogue}");
+    assert!(dialogue.contains("file-exists") && !dialogue.contains("\n> "), "{dialogue}");
     assert_eq!(std::fs::read_to_string(&file).expect("a file"), before);
+    let (code, answer, dialogue) = ask(&[&EXAMPLE[..], &["--save", "no/such/folder.toml"]].concat(), script);
+    assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
+    assert!(dialogue.contains("unwritable") && !dialogue.contains("\n> "), "{dialogue}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::args::{Ask, CheckFormat};
 use super::check::{options, reading, wrong};
 use super::exit::Exit;
 use super::session::{Law, Session};
-use super::written::Output;
+use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Day, Fact, ReadingId};
@@ -25,6 +25,12 @@ pub fn run(mut session: Session, args: &Ask) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let (Some(base), Some(reading)) = (base(&mut session, &law, args)?, reading) else { return Ok(Exit::BadInput) };
+    // Told before anybody has answered anything.
+    let hindrance = args.save.as_ref().and_then(|path| hindrance(path, &mut session.files.sources));
+    if let Some(found) = hindrance {
+        session.complain(&[found]);
+        return Ok(Exit::BadInput);
+    }
     let goal = if args.ways { Goal::Ways } else { Goal::Outcome };
     let told = TextOptions { color: session.color_errors(), ..options(&session) };
     let mut talk = Talk { law: &law, reading, goal, told, stages: Vec::new(), number: 0 };
@@ -187,7 +193,14 @@ impl<'a> Talk<'a> {
         loop {
             let Some(stage) = self.stages.last_mut() else { return Ok(Ending::Settled) };
             let Some(question) = stage.question() else {
-                if !(args.defaults && self.next_stage()) {
+                let narrow = stage.is_narrow();
+                if args.defaults && !narrow {
+                    self.remark(&both!(
+                        "Too much is left open to try the defaults; the answer says what it assumes.",
+                        "알려지지 않은 것이 너무 많아 기본값은 묻지 않습니다. 답에 가정이 적혀 있습니다."
+                    ))?;
+                }
+                if !(args.defaults && narrow && self.next_stage()) {
                     return Ok(Ending::Settled);
                 }
                 continue;

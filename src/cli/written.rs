@@ -61,6 +61,22 @@ impl Output {
     }
 }
 
+/// What stands in the way of a new file: one that is there already, or no folder for it.
+pub fn hindrance(path: &Path, sources: &mut Sources) -> Option<Diagnostic> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let (code, message, help) = if path.exists() {
+        let help = both!("move it away, or name another file", "그 파일을 옮기거나 다른 파일을 지정하십시오");
+        ("file-exists", both!("the file is there already", "파일이 이미 있습니다"), help)
+    } else if folder.is_some_and(|folder| !folder.is_dir()) {
+        let help = both!("make the folder, or name another", "폴더를 만들거나 다른 폴더를 지정하십시오");
+        ("unwritable", both!("there is no such folder", "그런 폴더가 없습니다"), help)
+    } else {
+        return None;
+    };
+    let place = Place { source: sources.add(shown(path), ""), start: 0, end: 0 };
+    Some(Diagnostic::error(code, place, message).help(help))
+}
+
 /// Writes a file beside its place and moves it there, so that nobody sees half of it.
 fn put(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

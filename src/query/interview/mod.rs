@@ -20,6 +20,11 @@ pub use words::{Misheard, understood};
 /// After how many steps the search for the fewest questions is given up.
 const WORK: usize = 20_000;
 
+/// With more boxes of worlds than this left, it is not tried which defaults make a difference.
+const BOXES: usize = 200;
+/// Defaults are freed together as long as their worlds fall into no more boxes than this; the rest wait for the next stage.
+const FREED: usize = 2_000;
+
 /// What an interview goes on for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
@@ -121,11 +126,16 @@ impl<'a> Interview<'a> {
             let rows = assumed(&program, &frame, &vec![true; frame.vars.len()]);
             let open = rows.iter().filter(|row| row.outcome || goal == Goal::Ways).map(|row| row.var);
             for var in open.filter(|var| !kept.contains(var)) {
-                let at = frame.vars.iter().position(|other| *other == var);
-                if let Some((at, slot)) = at.and_then(|at| frame.known.get_mut(at).map(|slot| (at, slot))) {
+                let Some(at) = frame.vars.iter().position(|other| *other == var) else { continue };
+                let mut freed = frame.clone();
+                if let Some(slot) = freed.known.get_mut(at) {
                     *slot = pack.fact(var.fact).all();
-                    mine.push(at);
                 }
+                if !mine.is_empty() && explore(&program, &freed, None).leaves.len() > FREED {
+                    break;
+                }
+                frame = freed;
+                mine.push(at);
             }
         }
         let explored = explore(&program, &frame, None);
@@ -168,6 +178,15 @@ impl<'a> Interview<'a> {
             };
             return Some(Question { var, groups, default, most });
         }
+    }
+
+    /// Whether so little is left open that it can be tried which defaults make a difference.
+    pub fn is_narrow(&self) -> bool {
+        let open = |leaf: &&Leaf| {
+            let sides = self.explored.open.iter().zip(&leaf.cube);
+            sides.into_iter().all(|(var, side)| self.state.get(*var).is_none_or(|known| known.meets(side)))
+        };
+        self.explored.leaves.iter().filter(open).count() <= BOXES
     }
 
     fn has_meaning(&self, var: Var) -> bool {
