@@ -138,7 +138,7 @@ fn deals_told_of_have_the_outcomes_told_and_stay_on_the_page() {
         cut |= !found.reasons.complete;
     }
     assert!(cut, "no search is cut off");
-    assert!(told > 100 && forced > 100, "{told} deals told of, {forced} that do not escape");
+    assert!(told > 60 && forced > 100, "{told} deals told of, {forced} that do not escape");
 }
 
 #[test]
@@ -150,17 +150,18 @@ fn what_would_have_to_be_different_about_the_report() {
     assert!(found.up_to == MOST_FACTS && found.world_complete && found.reasons.complete);
     let name = |var: &Var| pack.fact(var.fact).name.as_str();
     let world: Vec<&str> = found.world.iter().map(name).collect();
-    assert_eq!(world, ["deal.purpose", "end_user.country", "step.kind"]);
+    assert_eq!(world, ["deal.purpose", "end_user.country", "step.kind", "step.from"]);
     let acts: Vec<&str> = found.deceit.iter().map(|row| pack.act_of(row.0).id.as_str()).collect();
     assert!(acts.contains(&"dapa") && acts.contains(&"fta"), "{acts:?}");
-    // Out of stock no act forbids it; shipped from elsewhere only a dormant power reaches it.
+    // Out of stock no act forbids it.
     let of = |fact: &str| {
         let alone = |change: &&Improvement| change.facts.iter().map(name).eq([fact]);
         found.changes.iter().find(alone).unwrap_or_else(|| panic!("no change of {fact}"))
     };
     assert_eq!(of("deal.supplier").groups[0].outcomes, [Outcome::Licensable]);
-    assert_eq!(of("step.from").groups[0].ground[0].word(), "discretion");
-    assert!(!found.changes.iter().any(|change| change.facts.iter().any(|var| name(var) == "goods.designation")));
+    for world in ["goods.designation", "step.from"] {
+        assert!(!found.changes.iter().any(|change| change.facts.iter().any(|var| name(var) == world)), "{world}");
+    }
     // Either act forces it alone, so no set holds another.
     assert_eq!(found.reasons.sets.len(), 2);
     for set in &found.reasons.sets {

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use lexport::engine::{Move, Way};
 use lexport::law::{Amendment, Outcome, Pack};
 use lexport::query::{AllWays, Asked, Bears, Drafted, Width, Worlds, all_ways, answer_amended, drafted};
-use lexport::render::{Answered, draft_files};
+use lexport::render::{Answered, Heading, draft_files};
 use lexport::scenario::{Grant, Scenario};
 use lexport::source::At;
 use lexport::syntax::read_amendments;
@@ -32,7 +32,12 @@ fn ask<'a>(pack: &'a Pack, scenario: &'a Scenario) -> Asked<'a> {
 /// The amendment file of a way, read back into the law it was written for.
 fn read_back(loaded: &Loaded, scenario: &Scenario, ways: &AllWays, found: &Drafted) -> (Pack, Amendment) {
     let answered = Answered { pack: &loaded.pack, scenario, answer: &ways.answer };
-    let files = draft_files(answered, found, "written-draft", &Text::new("way 1", "방법 1"), Lang::En);
+    let files = draft_files(
+        answered,
+        found,
+        Heading { name: "written-draft", way: &Text::new("way 1", "방법 1"), when: &[] },
+        Lang::En,
+    );
     let mut sources = lexport::source::Sources::default();
     let source = sources.add("written.toml", files.amendment.clone());
     let mut again = pack_in(&root().join("rules"));

@@ -9,7 +9,7 @@ use std::process::Command;
 use lexport::engine::weigh;
 use lexport::query::{Asked, all_ways};
 use lexport::render::{
-    Answered, Detail, Listed, TextOptions, counts_json, counts_text, draft_files, ways_json, ways_text,
+    Answered, Detail, Heading, Listed, TextOptions, counts_json, counts_text, draft_files, ways_json, ways_text,
 };
 use lexport::scenario::Scenario;
 use lexport::text::{Lang, Text};
@@ -83,7 +83,10 @@ fn drafts_are_as_the_golden_files() {
         let drafted = lexport::query::drafted(asked, &found.cases[0], way, moves).expect("drafts");
         let number = way + 1;
         let said = Text::new(format!("way {number}"), format!("방법 {number}"));
-        draft_files(answered, &drafted, &format!("155mm-direct-way-{number}"), &said, lang)
+        {
+            let name = format!("155mm-direct-way-{number}");
+            draft_files(answered, &drafted, Heading { name: &name, way: &said, when: &[] }, lang)
+        }
     };
     let (first, second) = (files(0, Lang::En), files(1, Lang::Ko));
     hold_against_golden(&[

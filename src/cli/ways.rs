@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::{Move, Way};
 use crate::law::Pack;
 use crate::query::{AllWays, Asked, Worlds, all_ways, drafted};
-use crate::render::{self, Answered, Listed, Written};
+use crate::render::{self, Answered, Heading, Listed, Written};
 use crate::scenario::Scenario;
 
 /// How many ways of a case are told where nobody says how many.
@@ -111,8 +111,11 @@ fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, desk: Desk<'_>) -
                     ),
                 };
                 let name = names.free(asked.pack, format!("{stem}-{part}"));
+                let one = case.filter(|_| !alone).and_then(|at| ways.answer.cases.get(at));
+                let when = one.map_or(&[][..], |case| case.when.as_slice());
+                let heading = Heading { name: &name, way: &title, when };
                 let answered = Answered { pack: asked.pack, scenario: asked.scenario, answer: &ways.answer };
-                let texts = render::draft_files(answered, &found, &name, &title, session.lang);
+                let texts = render::draft_files(answered, &found, heading, session.lang);
                 files.push(output.add(folder, format!("{name}.toml"), texts.amendment));
                 files.push(output.add(folder, format!("{name}.md"), texts.table));
             }

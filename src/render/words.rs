@@ -99,6 +99,13 @@ pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
     words.join("; ")
 }
 
+/// What `permitted` rests on in some worlds and in others.
+pub(super) fn grounds_apart(list: &[Ground], lang: Lang) -> String {
+    let words: Vec<String> = list.iter().map(|ground| grounds(std::slice::from_ref(ground), lang)).collect();
+    let (first, rest) = (words.first().cloned().unwrap_or_default(), words.get(1..).unwrap_or_default().join("; "));
+    both!("in some cases {first}; in others {rest}", "경우에 따라 {first}; {rest}").get(lang).to_owned()
+}
+
 /// How a deal ended.
 pub(super) fn end(end: End) -> Text {
     match end {

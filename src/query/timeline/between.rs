@@ -27,7 +27,7 @@ pub enum Change {
         register: RegisterId,
         /// The country.
         country: Country,
-        /// The norms that test it and can reach the deal.
+        /// The norms that test it, themselves or through a definition, and can reach the deal.
         norms: Vec<NormId>,
     },
     /// A country leaves a register.
@@ -36,7 +36,7 @@ pub enum Change {
         register: RegisterId,
         /// The country.
         country: Country,
-        /// The norms that test it and can reach the deal.
+        /// The norms that test it, themselves or through a definition, and can reach the deal.
         norms: Vec<NormId>,
     },
     /// The day passes a limit in the condition of a norm.
@@ -128,12 +128,39 @@ impl Between<'_> {
         let asks = |norm: &Norm, step: usize| {
             parts(norm).any(|part| self.tests_listing(part, register, country, step)) && self.can_reach(norm, step)
         };
-        let of_norms = self.pack.enacted().filter(|row| self.in_play(row.1));
-        let norms: Vec<NormId> =
-            of_norms.filter(|row| self.steps().any(|step| asks(row.1, step))).map(|row| row.0).collect();
+        let of_norms = self.pack.enacted().filter(|row| self.in_play(row.1) && !self.is_dormant(row.0, row.1));
+        let asking = of_norms.filter(|row| self.steps().any(|step| asks(row.1, step)));
+        let mut norms: Vec<NormId> = asking.flat_map(|row| self.resting_on(row.0, row.1)).collect();
+        norms.sort_unstable();
+        norms.dedup();
         let limits = |when: &Condition| self.steps().any(|step| self.tests_listing(when, register, country, step));
         let excluded = self.pack.impossible.iter().any(|row| limits(&row.when));
         (excluded || !norms.is_empty()).then_some(norms)
+    }
+
+    /// Whether a norm is a power that nobody has exercised.
+    fn is_dormant(&self, id: NormId, norm: &Norm) -> bool {
+        norm.discretion().is_some() && !self.frame.exercised.contains(&id)
+    }
+
+    /// What stands or falls with a norm: of a definition, the norms that test its concept, where there are any.
+    fn resting_on(&self, id: NormId, norm: &Norm) -> Vec<NormId> {
+        let NormKind::Definition { concept } = norm.kind else { return vec![id] };
+        let tests = |norm: &Norm| {
+            let mut found = false;
+            for part in parts(norm) {
+                part.visit(&mut |test| found |= matches!(test, Condition::Concept(tested) if *tested == concept));
+            }
+            found
+        };
+        let stands = |row: &(NormId, &Norm)| {
+            self.in_play(row.1)
+                && !self.is_dormant(row.0, row.1)
+                && tests(row.1)
+                && self.steps().any(|step| self.can_reach(row.1, step))
+        };
+        let found: Vec<NormId> = self.pack.enacted().filter(stands).map(|row| row.0).collect();
+        if found.is_empty() { vec![id] } else { found }
     }
 
     fn tests_listing(&self, condition: &Condition, register: RegisterId, country: u16, step: usize) -> bool {

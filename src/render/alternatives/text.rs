@@ -219,16 +219,16 @@ impl Told<'_> {
         let text = match (names.is_empty(), cites.is_empty()) {
             (true, true) => return,
             (false, true) => Text::new(
-                "Nobody may choose these. The pack knows no penalty for misstating them in this deal.",
-                "당사자가 고를 수 없습니다. 이 거래에서 거짓으로 적은 데 대한 벌칙은 이 규칙 묶음에 없습니다.",
+                "They are what they are. The pack knows no penalty for misstating them in this deal.",
+                "사실대로 적어야 합니다. 이 거래에서 거짓으로 적은 데 대한 벌칙은 이 규칙 묶음에 없습니다.",
             ),
             (true, false) => both!(
                 "To get a permit by misstating facts about the world is an offence: {cites}.",
                 "세상의 사실을 거짓으로 적어 허가를 받으면 처벌받습니다: {cites}."
             ),
             (false, false) => both!(
-                "Nobody may choose these. To get a permit by misstating them is an offence: {cites}.",
-                "당사자가 고를 수 없습니다. 거짓으로 적어 허가를 받으면 처벌받습니다: {cites}."
+                "They are what they are. To get a permit by misstating them is an offence: {cites}.",
+                "사실대로 적어야 합니다. 거짓으로 적어 허가를 받으면 처벌받습니다: {cites}."
             ),
         };
         page.paragraph(2, 2, &Phrase::of(Ink::Bad, self.speech.say(&text)));

@@ -16,7 +16,7 @@ use crate::text::{Lang, Text, with_particle};
 pub(super) fn amendment(author: &Author<'_>) -> String {
     let mut document = DocumentMut::new();
     let mut table = Table::new();
-    table.insert("id", author.name.into());
+    table.insert("id", author.heading.name.into());
     table.insert("title", words(&author.title()).into());
     table.insert("status", "draft".into());
     let mut changes = ArrayOfTables::new();
@@ -46,9 +46,10 @@ fn head(author: &Author<'_>) -> Vec<String> {
     let reading = &voice.pack.reading(voice.answer.reading).id;
     let outcomes = outcomes(&author.drafted.outcomes, author.lang);
     let left = author.left(&voice);
-    vec![
-        title,
-        voice.say(&both!("Asked for {day} under the reading {reading}.", "기준일 {day}, 해석 {reading}.")),
+    let mut out =
+        vec![title, voice.say(&both!("Asked for {day} under the reading {reading}.", "기준일 {day}, 해석 {reading}."))];
+    out.extend(author.case(&voice).map(|case| voice.say(&case)));
+    out.extend([
         voice.say(&both!(
             "With all changes of this file in play: {outcomes}.",
             "이 파일의 변경을 모두 시행하면: {outcomes}."
@@ -59,7 +60,8 @@ fn head(author: &Author<'_>) -> Vec<String> {
             "작업용 초안. 문구는 규칙 파일의 것이며 법문이 아님.",
         )),
         String::new(),
-    ]
+    ]);
+    out
 }
 
 /// What a change is about, who enacts it, and the wider drafts that are enough too.
@@ -108,7 +110,7 @@ fn change(author: &Author<'_>, draft: &Draft) -> Table {
         Draft::Insert(act, lifts, facts) => {
             table.insert("insert", pack.act(*act).id.as_str().into());
             let mut norm = Table::new();
-            norm.insert("id", free_id(pack, *act, author.name).into());
+            norm.insert("id", free_id(pack, *act, author.heading.name).into());
             let mut cite = InlineTable::new();
             cite.insert("at", "new".into());
             cite.insert("ko", "신설".into());

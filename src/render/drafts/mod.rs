@@ -5,6 +5,7 @@ mod table;
 
 use super::layout::safe;
 use super::moves::Form;
+use super::text::condition;
 use super::voice::Voice;
 use super::words::{all_of, inner, untied};
 use super::{Answered, Detail};
@@ -23,10 +24,20 @@ pub struct DraftFiles {
     pub table: String,
 }
 
-/// Writes the drafts of a way. `name` is the id of the amendment, and of the norms that it inserts; `way` says which way
-/// it is.
-pub fn draft_files(answered: Answered<'_>, drafted: &Drafted, name: &str, way: &Text, lang: Lang) -> DraftFiles {
-    let author = Author { answered, drafted, name, way, lang };
+/// What the drafts of a way are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading<'a> {
+    /// The id of the amendment, and of the norms that it inserts.
+    pub name: &'a str,
+    /// Which way it is.
+    pub way: &'a Text,
+    /// The facts for which it is one; nothing where it is one for all.
+    pub when: &'a [Vec<(Var, Values)>],
+}
+
+/// Writes the drafts of a way.
+pub fn draft_files(answered: Answered<'_>, drafted: &Drafted, heading: Heading<'_>, lang: Lang) -> DraftFiles {
+    let author = Author { answered, drafted, heading, lang };
     DraftFiles { amendment: amendment::amendment(&author), table: table::table(&author) }
 }
 
@@ -34,8 +45,7 @@ pub fn draft_files(answered: Answered<'_>, drafted: &Drafted, name: &str, way: &
 struct Author<'a> {
     answered: Answered<'a>,
     drafted: &'a Drafted,
-    name: &'a str,
-    way: &'a Text,
+    heading: Heading<'a>,
     lang: Lang,
 }
 
@@ -52,11 +62,18 @@ impl<'a> Author<'a> {
 
     /// What the drafts are called.
     fn title(&self) -> Text {
-        let (way, deal) = (self.way, &self.answered.scenario.title);
+        let (way, deal) = (self.heading.way, &self.answered.scenario.title);
         Text::new(
             format!("Draft, {}: {}", way.en, deal.en),
             format!("{} 초안: {}", way.get(Lang::Ko), deal.get(Lang::Ko)),
         )
+    }
+
+    /// The facts for which the way is one, where it is not one for all.
+    fn case(&self, voice: &Voice<'_>) -> Option<Text> {
+        let when = Some(self.heading.when).filter(|when| !when.is_empty())?;
+        let condition = condition(voice, when).trim_end_matches(':').to_owned();
+        Some(both!("For this case alone: {condition}.", "이 경우에만 해당: {condition}."))
     }
 
     /// What is still to be done once the drafts are law.

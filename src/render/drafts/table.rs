@@ -17,12 +17,12 @@ pub(super) fn table(author: &Author<'_>) -> String {
     let (day, reading) = (voice.day(voice.answer.date), &voice.pack.reading(voice.answer.reading).id);
     let outcomes = outcomes(&author.drafted.outcomes, author.lang);
     let left = author.left(&voice);
-    let about = [
-        both!("Day asked about: {day}. Reading: `{reading}`.", "기준일: {day}. 해석: `{reading}`."),
+    let asked = both!("Day asked about: {day}. Reading: `{reading}`.", "기준일: {day}. 해석: `{reading}`.");
+    let then = [
         both!("With all of these in play: {outcomes}.", "모두 시행하면: {outcomes}."),
         both!("Left to do then: {left}.", "그때 남는 조치: {left}."),
     ];
-    for line in about {
+    for line in [asked].into_iter().chain(author.case(&voice)).chain(then) {
         out.push_str(&format!("- {}\n", cell(&voice.say(&line))));
     }
     for (ladder, rung) in author.drafted.taken() {

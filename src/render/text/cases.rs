@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::voice::Voice;
-use super::super::words::{all_of, inner, mark, more, one_of};
+use super::super::words::{all_of, inner, mark, more};
 use super::head::{capitals, explain, facts};
 use super::ways::{family_name, lightest, standing, steps, ways};
 use crate::both;
@@ -64,7 +64,7 @@ fn one(page: &mut Page, voice: &Voice<'_>, case: &Case) {
 }
 
 /// The facts that define a case.
-pub(super) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>]) -> String {
+pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>]) -> String {
     let either: Vec<String> = when
         .iter()
         .map(|combination| {
@@ -83,7 +83,8 @@ pub(super) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>]) -> Strin
         return voice.say(&Text::new("Otherwise", "그 밖의 경우"));
     }
     let shown: Vec<String> = either.iter().take(4).cloned().collect();
-    let mut list = one_of(&shown, voice.lang);
+    // Inside a combination stand commas.
+    let mut list = shown.join(&voice.say(&Text::new("; or ", "; 또는 ")));
     if either.len() > shown.len() {
         list = format!("{list}, {}", more(either.len() - shown.len(), voice.lang));
     }

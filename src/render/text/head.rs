@@ -2,7 +2,7 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, grounds, inner, mark, one_of, outcomes};
+use super::super::words::{all_of, grounds, grounds_apart, inner, mark, one_of, outcomes};
 use crate::both;
 use crate::engine::rank;
 use crate::law::{Outcome, Rank};
@@ -54,7 +54,10 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
             let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
             ground.sort_unstable();
             ground.dedup();
-            grounds(&ground, voice.lang)
+            match cases.iter().all(|case| case.ground.len() == ground.len()) {
+                true => grounds(&ground, voice.lang),
+                false => grounds_apart(&ground, voice.lang),
+            }
         }
         Some(Outcome::Licensable) => licensable(voice, cases),
         Some(Outcome::Prohibited) => {

@@ -22,6 +22,7 @@ use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 
+pub(super) use cases::condition;
 pub(super) use foot::last;
 pub(super) use sources::sources;
 pub(super) use ways::family_name;
