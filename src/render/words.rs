@@ -42,6 +42,9 @@ fn joined(list: &[String], lang: Lang, en: &str, ko: &str) -> String {
     }
 }
 
+/// Between moves that are made together; inside a citation stand semicolons.
+pub(super) const TOGETHER: &str = " + ";
+
 /// A label in the middle of a sentence: its first letter small, unless the word is an abbreviation.
 pub(super) fn inner(label: &str) -> String {
     let mut letters = label.chars();

@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::voice::Voice;
-use super::super::words::{inner, mark, more, one_of};
+use super::super::words::{TOGETHER, inner, mark, more, one_of};
 use super::super::{Listed, TextOptions, Written};
 use super::cases::condition;
 use super::head::{capitals, explain, facts};
@@ -168,7 +168,7 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     if !always.is_empty() {
         let deeds: Vec<String> = always.into_iter().flatten().map(|step| voice.deed(*step)).collect();
         let title = voice.say(&Text::new("In every way: ", "모든 방법에 공통: "));
-        page.paragraph(indent, 2, &Phrase::of(Ink::Strong, title).and(Ink::Plain, deeds.join("; ")));
+        page.paragraph(indent, 2, &Phrase::of(Ink::Strong, title).and(Ink::Plain, deeds.join(TOGETHER)));
     }
     if !either.is_empty() {
         let title = Text::new("One thing of each line has to happen", "각 줄에서 하나는 반드시 필요");

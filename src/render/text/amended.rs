@@ -3,7 +3,7 @@
 use super::super::Detail;
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, inner, mark, more, outcomes};
+use super::super::words::{TOGETHER, all_of, inner, mark, more, outcomes};
 use super::cases::condition;
 use super::ways::heaviest_first;
 use crate::both;
@@ -276,7 +276,7 @@ fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: &Text) {
         None => voice.say(&none),
         Some(way) if way.is_empty() => voice.say(&Text::new("nobody has to act", "필요한 조치 없음")),
         Some(way) => {
-            heaviest_first(voice, &way).into_iter().map(|step| voice.deed(step)).collect::<Vec<_>>().join("; ")
+            heaviest_first(voice, &way).into_iter().map(|step| voice.deed(step)).collect::<Vec<_>>().join(TOGETHER)
         }
     };
     page.paragraph(2, 2, &Phrase::of(Ink::Strong, voice.say(&title)).and(Ink::Plain, text));

@@ -4,7 +4,7 @@ use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::speech::Speech;
 use super::super::voice::Voice;
-use super::super::words::{inner, more, one_of};
+use super::super::words::{TOGETHER, inner, more, one_of};
 use crate::both;
 use crate::engine::{Move, Way};
 use crate::law::{Act, Outcome, Rank};
@@ -106,7 +106,7 @@ pub(super) fn heaviest_first(voice: &Voice<'_>, way: &Way) -> Vec<Move> {
 /// Sets a way as one sentence, acts by their numbers.
 fn run_in(page: &mut Page, voice: &Voice<'_>, way: &Way, number: usize) {
     let deeds: Vec<String> = heaviest_first(voice, way).iter().map(|step| voice.deed(*step)).collect();
-    let phrase = Phrase::of(Ink::Faint, format!("{number}. ")).and(Ink::Plain, deeds.join("; "));
+    let phrase = Phrase::of(Ink::Faint, format!("{number}. ")).and(Ink::Plain, deeds.join(TOGETHER));
     page.paragraph(2, 3, &phrase);
 }
 
@@ -162,7 +162,7 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     let telling = case.blockers.iter().find(changes).or(case.blockers.first());
     let narrowest = telling.filter(|one| (2..=3).contains(&one.len()));
     let (title, list) = if !always.is_empty() {
-        (Text::new("In every way: ", "모든 방법에 공통: "), always.join("; "))
+        (Text::new("In every way: ", "모든 방법에 공통: "), always.join(TOGETHER))
     } else if let Some(blocker) = narrowest {
         let acts: Vec<String> = blocker.iter().map(|step| voice.deed(*step)).collect();
         let list = match voice.lang {

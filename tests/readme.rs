@@ -1,0 +1,93 @@
+//! What the pages say of the program is what it does: their commands run, and their samples are what it prints.
+#![cfg(unix)]
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).expect("a page")
+}
+
+/// A folder that looks like the project's to the program, and into which it may write.
+fn stage(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir(&folder).expect("a folder");
+    for part in ["rules", "scenarios"] {
+        std::os::unix::fs::symlink(root().join(part), folder.join(part)).expect("a link");
+    }
+    folder
+}
+
+fn run(folder: &Path, words: &[&str], replies: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
+        .current_dir(folder)
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    // The program may not read its input at all.
+    let _ = child.stdin.take().expect("a pipe").write_all(replies.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+/// The commands of a page that name no placeholder such as `FILE`: in code blocks, and in backticks.
+fn commands(page: &str) -> Vec<Vec<String>> {
+    let quoted = page.split('`').skip(1).step_by(2);
+    let starts = ["cargo run --release -- ", "./target/release/lexport ", "lexport "];
+    let mut found = Vec::new();
+    for text in page.lines().filter(|line| line.starts_with("    ")).chain(quoted) {
+        let text = text.trim();
+        let Some(rest) = starts.iter().find_map(|start| text.strip_prefix(start)) else { continue };
+        let words: Vec<&str> = rest.split_whitespace().take_while(|word| !word.starts_with('>')).collect();
+        let blank = |word: &&str| word.contains('…') || word.chars().all(|sign| sign.is_ascii_uppercase());
+        if !words.iter().any(|word| blank(word)) {
+            found.push(words.into_iter().map(str::to_owned).collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_of_the_pages_runs() {
+    let folder = stage("commands");
+    let mut pages = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned(), "ARCHITECTURE.md".to_owned()];
+    for entry in std::fs::read_dir(root().join("docs")).expect("a folder").flatten() {
+        pages.push(format!("docs/{}", entry.file_name().to_string_lossy()));
+    }
+    pages.sort_unstable();
+    let mut all: Vec<Vec<String>> = pages.iter().flat_map(|page| commands(&read(page))).collect();
+    all.sort_unstable();
+    all.dedup();
+    assert!(all.len() >= 8, "{all:?}");
+    for words in all {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let output = run(&folder, &words, "2024-10-22\nq\n");
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// The first sample of a page behind some words.
+fn sample<'p>(page: &'p str, behind: &str) -> &'p str {
+    let rest = page.split(behind).nth(1).expect("the words");
+    rest.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a sample")
+}
+
+#[test]
+fn the_samples_of_the_readme_are_printed() {
+    let (page, folder) = (read("README.md"), stage("samples"));
+    let output = run(&folder, &["check", "scenarios/report/155mm-direct.toml"], "");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert!(printed.starts_with(sample(&page, "worth handing in:")), "{printed}");
+    let output = run(&folder, &["ask"], "2024-10-22\nexport\nammunition\nukr\nkr\n");
+    let dialogue = String::from_utf8(output.stderr).expect("text");
+    assert!(dialogue.contains(sample(&page, "takes `d` for what you do not know.")), "{dialogue}");
+}
