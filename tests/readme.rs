@@ -49,7 +49,7 @@ fn commands(page: &str) -> Vec<Vec<String>> {
         let Some(rest) = starts.iter().find_map(|start| text.strip_prefix(start)) else { continue };
         let words: Vec<&str> = rest.split_whitespace().take_while(|word| !word.starts_with('>')).collect();
         let blank = |word: &&str| word.contains('…') || word.chars().all(|sign| sign.is_ascii_uppercase());
-        if !words.iter().any(|word| blank(word)) {
+        if !words.iter().any(blank) {
             found.push(words.into_iter().map(str::to_owned).collect());
         }
     }
