@@ -95,6 +95,12 @@ impl Page<'_> {
             "\n**In bold**: the reading cannot explain what happened. A transfer that was made, as {made} of these were, speaks only \
              against readings that forbid it: that a reading explains more of them does not by itself make it the better one."
         ));
+        let against =
+            self.practice.cases.iter().filter(|case| case.fits.iter().any(|fit| fit.verdict != Verdict::Explains));
+        let notes: Vec<String> = against
+            .filter_map(|case| Some(format!("- {}: {}", link(case.scenario), case.scenario.note.as_ref()?.en)))
+            .collect();
+        self.line(format!("\nWhat is noted of the cases in bold:\n\n{}", notes.join("\n")));
     }
 
     fn inferred(&mut self) {

@@ -24,6 +24,7 @@ pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
     if options.detail > Detail::Brief {
         page.gap();
         set_table(&mut page, of, &names, options.lang);
+        set_notes(&mut page, of, &names, options.lang);
         if options.detail == Detail::Full && !of.practice.silent.is_empty() {
             page.gap();
             let title = Text::new("Decide nothing", "판단 근거가 되지 않는 사례");
@@ -77,6 +78,22 @@ impl Names {
 fn letter(reading: ReadingId) -> String {
     let at = u8::try_from(reading.0).ok().filter(|at| *at < 26);
     at.map_or_else(|| (reading.0 + 1).to_string(), |at| char::from(b'a' + at).to_string())
+}
+
+/// What is noted of the cases that some reading cannot explain: it may say on what that rests.
+fn set_notes(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
+    let against = |case: &&Decided<'_>| case.fits.iter().any(|fit| fit.verdict != Verdict::Explains);
+    let noted = of.practice.cases.iter().filter(against).filter_map(|case| Some((case, case.scenario.note.as_ref()?)));
+    for (at, (case, note)) in noted.enumerate() {
+        if at == 0 {
+            page.gap();
+            let title =
+                Text::new("Notes on cases that a reading cannot explain", "설명하지 못하는 해석이 있는 사례의 비고");
+            page.paragraph(0, 2, &Phrase::of(Ink::Strong, title.get(lang)));
+        }
+        let name = format!("{}: ", names.of(case.scenario));
+        page.paragraph(2, 2, &Phrase::of(Ink::Strong, name).and(Ink::Plain, note.get(lang)));
+    }
 }
 
 fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
