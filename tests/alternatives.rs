@@ -1,11 +1,14 @@
 //! `alternatives`: what the command prints, and that the deals it tells of have the outcomes it tells.
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/golden.rs"]
+mod golden;
 mod support;
 
 use std::path::Path;
 use std::process::Command;
 
+use golden::hold_against_golden;
 use lexport::engine::Var;
 use lexport::law::{Outcome, Pack, Values};
 use lexport::query::{Alternatives, Asked, Improvement, MOST_FACTS, alternatives, outcomes};
@@ -202,21 +205,11 @@ fn texts_are_as_the_golden_files() {
     let scenario = loaded.scenario("155mm-direct.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let found = alternatives(asked(&loaded.pack, &scenario));
     let deals = [OtherDeals { pack: &loaded.pack, scenario: &scenario, alternatives: &found }];
-    let mut wrong = Vec::new();
-    for (name, new) in [
+    hold_against_golden(&[
         ("alternatives.en.txt", alternatives_text(&deals, options(Lang::En, Detail::Full))),
         ("alternatives.ko.txt", alternatives_text(&deals, options(Lang::Ko, Detail::Usual))),
         ("alternatives.json", alternatives_json(&deals)),
-    ] {
-        let golden = root().join("tests/golden").join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == new) {
-            continue;
-        }
-        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&beside, &new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
 }
 
 #[test]

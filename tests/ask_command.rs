@@ -1,10 +1,14 @@
 //! `ask` from end to end: transcripts as golden files, scenarios that `check` answers alike, replies that are wrong.
 #![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/golden.rs"]
+mod golden;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use golden::hold_against_golden;
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -37,21 +41,6 @@ fn check(args: &[&str]) -> Value {
     let run = Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).arg("check").args(args).output();
     let output = run.expect("the program runs");
     serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
-/// Compares with golden files. What differs is put where it can be copied from.
-fn hold_against_golden(texts: &[(&str, String)]) {
-    let mut wrong = Vec::new();
-    for (name, new) in texts {
-        let golden = root().join("tests/golden").join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
-            continue;
-        }
-        let beside = beside(name);
-        std::fs::write(&beside, new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 const EXAMPLE: [&str; 2] = ["--rules", "tests/fixtures/example/rules"];

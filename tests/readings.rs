@@ -1,12 +1,15 @@
 //! `readings`: its texts as the golden files show them, its JSON, its exit codes, and the page it stays on.
 #![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/golden.rs"]
+mod golden;
 mod support;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use golden::hold_against_golden;
 use lexport::query::{Asked, explaining, practice, readings};
 use lexport::render::{
     Detail, OfDeal, OfPractice, TextOptions, practice_json, practice_text, readings_json, readings_text,
@@ -53,21 +56,6 @@ fn read(loaded: &mut Loaded, texts: &[(String, String)]) -> Vec<Scenario> {
 
 const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
 const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
-
-/// Compares with golden files. What differs is put where it can be copied from.
-fn hold_against_golden(texts: &[(&str, String)]) {
-    let mut wrong = Vec::new();
-    for (name, new) in texts {
-        let golden = root().join("tests/golden").join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
-            continue;
-        }
-        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&beside, new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
 
 #[test]
 fn answers_are_as_the_golden_files() {

@@ -1,10 +1,13 @@
 //! Answers are set as the golden files show them, within the page, in both languages, and as JSON of format 1.
 #![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/golden.rs"]
+mod golden;
 mod support;
 
 use std::path::{Path, PathBuf};
 
+use golden::hold_against_golden;
 use lexport::law::Amendment;
 use lexport::query::{Answer, Asked, answer, answer_amended};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
@@ -62,21 +65,6 @@ fn deals(loaded: &mut Loaded, names: &[&str]) -> Vec<(Scenario, Answer)> {
             (scenario, found)
         })
         .collect()
-}
-
-/// Compares with golden files. What differs is put where it can be copied from.
-fn hold_against_golden(texts: &[(&str, String)]) {
-    let mut wrong = Vec::new();
-    for (name, new) in texts {
-        let golden = root().join("tests/golden").join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
-            continue;
-        }
-        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&beside, new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };

@@ -1,11 +1,14 @@
 //! `timeline`: what the command prints, and what it says of the report of October 2024.
 #![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/golden.rs"]
+mod golden;
 mod support;
 
 use std::path::Path;
 use std::process::Command;
 
+use golden::hold_against_golden;
 use lexport::law::{Day, NormId, Outcome, Pack, ReadingId};
 use lexport::query::{Asked, Change, Span, Timeline, outcomes, timeline};
 use lexport::render::{Detail, OverTime, TextOptions, timelines_json, timelines_text};
@@ -128,21 +131,11 @@ fn texts_are_as_the_golden_files() {
     let scenario = loaded.scenario("155mm-direct.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let found = timeline(asked(&loaded.pack, &scenario, None));
     let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
-    let mut wrong = Vec::new();
-    for (name, new) in [
+    hold_against_golden(&[
         ("timeline.en.txt", timelines_text(&over, options(Lang::En, Detail::Full))),
         ("timeline.ko.txt", timelines_text(&over, options(Lang::Ko, Detail::Usual))),
         ("timeline.json", timelines_json(&over)),
-    ] {
-        let golden = root().join("tests/golden").join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == new) {
-            continue;
-        }
-        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&beside, &new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
 }
 
 #[test]

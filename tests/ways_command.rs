@@ -1,11 +1,14 @@
 //! `ways`: every way, numbered and lightest first, as golden files show; counts, limits, and lines that fit the page.
 #![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
+#[path = "support/golden.rs"]
+mod golden;
 mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use golden::hold_against_golden;
 use lexport::engine::weigh;
 use lexport::query::{Asked, all_ways};
 use lexport::render::{
@@ -24,21 +27,6 @@ fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
     let text = std::fs::read_to_string(path).expect("a scenario");
     let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
     loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
-}
-
-/// Compares with golden files. What differs is put where it can be copied from.
-fn hold_against_golden(texts: &[(&str, String)]) {
-    let mut wrong = Vec::new();
-    for (name, new) in texts {
-        let golden = root().join("tests/golden").join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
-            continue;
-        }
-        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&beside, new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
