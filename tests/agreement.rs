@@ -1,32 +1,24 @@
 //! The engine and the naive evaluator agree: on the shipped scenarios, on the example, on thousands of random packs.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
-#[path = "support/grown.rs"]
-mod grown;
-#[cfg(test)]
-mod naive;
-mod support;
-mod agreement {
-    mod alternatives;
-    mod amended;
-    mod directions;
-    mod interview;
-    pub mod practice;
-    mod reasons;
-    mod timeline;
-}
+mod alternatives;
+mod amended;
+mod directions;
+mod interview;
+pub mod practice;
+mod reasons;
+mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::naive::{self, Example, Way};
+use crate::support::{grown, pack_in, pack_of, shown, toml_files};
 use lexport::engine::{Move, Var, weigh};
 use lexport::law::{Amendment, Pack, ReadingId, Values, day_of};
 use lexport::query::{Answer, Asked, Case, answer, verified};
 use lexport::scenario::Scenario;
-use naive::{Example, Way};
-use support::{pack_in, pack_of, shown, toml_files};
 
 /// How many random packs are tried.
 const RANDOM: u64 = 3_000;

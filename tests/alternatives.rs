@@ -1,14 +1,10 @@
 //! `alternatives`: what the command prints, and that the deals it tells of have the outcomes it tells.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
 
 use std::path::Path;
 use std::process::Command;
 
-use golden::hold_against_golden;
+use crate::support::golden::hold_against_golden;
+use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::Var;
 use lexport::law::{Outcome, Pack, Values};
 use lexport::query::{Alternatives, Asked, Improvement, MOST_FACTS, alternatives, outcomes};
@@ -17,7 +13,6 @@ use lexport::scenario::Scenario;
 use lexport::source::At;
 use lexport::text::Lang;
 use serde_json::Value;
-use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,15 +1,12 @@
 //! What each shipped amendment does to chosen deals, worked out by hand and kept in `tests/amendments.tsv`.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::support::{Loaded, pack_in, shown};
 use lexport::law::{Amendment, Outcome, Pack};
 use lexport::query::{Asked, outcomes};
 use lexport::scenario::Scenario;
-use support::{Loaded, pack_in, shown};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -1,13 +1,9 @@
 //! Articles, gaps and the meaning of facts: what files may say of them, and what is said of a slip.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
-#[expect(dead_code, reason = "other tests read whole folders")]
-mod support;
-
+use crate::support::{Loaded, pack_of, shown};
 use lexport::law::{ActId, Article, Modelled};
 use lexport::query::{Accounts, meaningless};
 use lexport::scenario::Scenario;
-use support::{Loaded, pack_of, shown};
 
 const VOCABULARY: &str = r#"
 [deal.kind]

@@ -1,14 +1,10 @@
 //! `ask` from end to end: transcripts as golden files, scenarios that `check` answers alike, replies that are wrong.
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/golden.rs"]
-mod golden;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use golden::hold_against_golden;
+use crate::support::golden::hold_against_golden;
 use serde_json::Value;
 
 fn root() -> PathBuf {

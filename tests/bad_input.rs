@@ -1,5 +1,4 @@
 //! Bad input of every kind: exit status 2, every fault with its place, nothing on standard output, never a panic.
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,15 +1,12 @@
 //! What an answer says applies is covered by its scenario, and what is covered reaches it.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::path::Path;
 
+use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::Status;
 use lexport::law::{NormId, NormKind, ReadingId};
 use lexport::query::{Asked, Covered, Extent, answer, coverage};
 use lexport::scenario::Scenario;
-use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
 /// The shipped rules and every shipped scenario.
 fn shipped() -> (Loaded, Vec<Scenario>) {

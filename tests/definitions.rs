@@ -1,25 +1,13 @@
 //! Each definition of `docs/semantics.md` that has an engine, on the smallest pack that shows it.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::disallowed_methods,
-    reason = "tests"
-)]
 
-#[expect(dead_code, reason = "no folder of rules is read here")]
-mod support;
-mod definitions {
-    pub mod amendments;
-    pub mod other_deals;
-    pub mod pages;
-    pub mod practice;
-    pub mod small;
-}
+pub mod amendments;
+pub mod other_deals;
+pub mod pages;
+pub mod practice;
+pub mod small;
 
-use definitions::small::{DEAL, LICENCE, WAR_REFUSAL, ask_q, ban, by_class, deal, small, statute, try_small, wrong};
 use lexport::law::Outcome::{Barred, Licensable, Permitted, Prohibited, Undetermined};
+use small::{DEAL, LICENCE, WAR_REFUSAL, ask_q, ban, by_class, deal, small, statute, try_small, wrong};
 
 #[test]
 fn definition_01_worlds() {

@@ -1,11 +1,9 @@
 //! Drafts of ways: what is written reads as amendments, and in play it has the outcome that was predicted.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, clippy::indexing_slicing, reason = "tests")]
-
-mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::{Move, Way};
 use lexport::law::{Amendment, Outcome, Pack};
 use lexport::query::{AllWays, Asked, Bears, Drafted, Width, Worlds, all_ways, answer_amended, drafted};
@@ -14,7 +12,6 @@ use lexport::scenario::{Grant, Scenario};
 use lexport::source::At;
 use lexport::syntax::read_amendments;
 use lexport::text::{Lang, Text};
-use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -1,14 +1,11 @@
 //! The example pack of the design gives the outcomes and ways it is said to give.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::support::{pack_in, shown};
 use lexport::query::{Asked, answer};
 use serde_json::Value;
-use support::{pack_in, shown};
 
 type Ways = BTreeSet<BTreeSet<(String, String)>>;
 

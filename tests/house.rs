@@ -1,5 +1,4 @@
 //! The rules of the house: floors, purposes, lengths, names, paths in Markdown, and a closed root.
-#![expect(clippy::expect_used, clippy::panic, clippy::string_slice, clippy::disallowed_methods, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,28 +1,21 @@
 //! What must hold of every deal there could be, tried on a large sample of deals: the pack's claims, and what outcomes,
 //! ways and permits always are.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
-mod support;
-mod invariants {
-    mod claims;
-    #[expect(dead_code, reason = "shared with the random packs of the naive evaluator")]
-    #[path = "../naive/random/dice.rs"]
-    pub mod dice;
-    pub mod sample;
-    pub mod written;
-}
+mod claims;
+pub mod sample;
+pub mod written;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use invariants::dice::Dice;
-use invariants::sample::{Ground, covered};
-use invariants::written::written;
+use crate::support::dice::Dice;
+use crate::support::{Loaded, pack_in};
 use lexport::engine::{Holding, Judge, Move, Way, Ways};
 use lexport::law::{FactId, NormKind, Outcome, Pack, PermitId, ReadingId, Values};
 use lexport::scenario::{Grant, Scenario};
 use lexport::source::{At, Place, SourceId};
-use support::{Loaded, pack_in};
+use sample::{Ground, covered};
+use written::written;
 
 /// Deals on which each of the other laws is tried.
 const TRIED: u64 = 4_000;

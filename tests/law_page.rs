@@ -1,32 +1,27 @@
 //! `docs/law.md` is made from the shipped rules, and is current.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
-#[expect(dead_code, reason = "no scenario is read here")]
-mod support;
-mod law_page {
-    pub mod act;
-    pub mod lists;
-    pub mod summary;
-    pub mod words;
-}
+pub mod act;
+pub mod lists;
+pub mod summary;
+pub mod words;
 
 use std::path::{Path, PathBuf};
 
+use crate::support::{Loaded, pack_in, pack_of, shown};
 use lexport::law::ActId;
-use support::{Loaded, pack_in, pack_of, shown};
 
 /// The whole page.
 fn page(loaded: &Loaded) -> String {
     let pack = &loaded.pack;
     let mut out = String::from(
         "# The law as modelled\n\nEvery instrument in `rules`, article by article: what is modelled, what it rests on, what is left out and why, and what\n\
-         could not be established. This page is made from the rule files; `cargo test --test law_page -- --ignored` writes it anew.\n",
+         could not be established. This page is made from the rule files; `cargo test law_page -- --ignored` writes it anew.\n",
     );
-    law_page::summary::write(pack, &mut out);
+    summary::write(pack, &mut out);
     for at in (0..).take(pack.acts.len()) {
-        law_page::act::write(loaded, ActId(at), &mut out);
+        act::write(loaded, ActId(at), &mut out);
     }
-    law_page::lists::write(pack, &mut out);
+    lists::write(pack, &mut out);
     out
 }
 
@@ -47,7 +42,7 @@ fn the_page_is_current() {
     let shown = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
     assert!(
         written == wanted,
-        "docs/law.md is not current, run `cargo test --test law_page -- --ignored`; line {} is\n{}\nand should be\n{}",
+        "docs/law.md is not current, run `cargo test law_page -- --ignored`; line {} is\n{}\nand should be\n{}",
         line + 1,
         shown(&written),
         shown(&wanted)

@@ -1,5 +1,4 @@
 //! `lexport lint` as a process: which files it takes, its formats, its exit codes.
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

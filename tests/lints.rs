@@ -1,17 +1,13 @@
 //! Every lint is documented by its file, finds its bad example, keeps quiet about the good one, and stands on the page.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[expect(dead_code, reason = "other tests read whole folders")]
-mod support;
 
 use std::path::{Path, PathBuf};
 
+use crate::support::{Loaded, pack_of, shown, toml_files};
 use lexport::diagnostic::{Diagnostic, Severity};
 use lexport::lint::{LINTS, Lint, Over, Seen, findings};
 use lexport::query::{Extent, Possible, coverage, faults_in};
 use lexport::scenario::Scenario;
 use lexport::source::SourceId;
-use support::{Loaded, pack_of, shown, toml_files};
 
 /// Headings of a lint's documentation, in order.
 const HEADINGS: [&str; 4] = ["## What it finds", "## Why", "## Bad", "## Good"];
@@ -135,7 +131,7 @@ fn the_law_and_the_deals_carry_no_error() {
 fn page() -> String {
     let mut out = String::from(
         "# Lints\n\nWhat `lexport lint` finds beside files that cannot be read. This page is made from the files in `src/lint`;\n\
-         `cargo test --test lints -- --ignored` writes it anew.\n",
+         `cargo test lints -- --ignored` writes it anew.\n",
     );
     for lint in &LINTS {
         out.push_str(&format!("\n## {}\n\n", lint.name));

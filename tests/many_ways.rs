@@ -1,18 +1,13 @@
 //! Very many ways: exact totals, the lightest first and at once, and what is certain when somebody interrupts.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/grown.rs"]
-mod grown;
-mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use grown::Grown;
+use crate::support::grown::{self, Grown};
+use crate::support::{pack_in, shown};
 use lexport::engine::{Way, weigh};
 use lexport::query::{Answer, Asked, answer, verified};
-use support::{pack_in, shown};
 
 /// Asks a question about the answer to a grown pack.
 fn of<T>(name: &str, grown: &Grown, look: impl FnOnce(Asked<'_>, Answer) -> T) -> T {

@@ -1,11 +1,7 @@
 //! What can ever hold together: the search knows concepts, registers, days, permits and what no deal has.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
-#[expect(dead_code, reason = "other tests read folders and scenarios")]
-mod support;
-
+use crate::support::{Loaded, pack_of, shown};
 use lexport::query::{Ever, Never, Possible};
-use support::{Loaded, pack_of, shown};
 
 const VOCABULARY: &str = r#"
 [goods.class]

@@ -1,15 +1,11 @@
 //! `readings`: its texts as the golden files show them, its JSON, its exit codes, and the page it stays on.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use golden::hold_against_golden;
+use crate::support::golden::hold_against_golden;
+use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::query::{Asked, explaining, practice, readings};
 use lexport::render::{
     Detail, OfDeal, OfPractice, TextOptions, practice_json, practice_text, readings_json, readings_text,
@@ -17,7 +13,6 @@ use lexport::render::{
 use lexport::scenario::Scenario;
 use lexport::text::Lang;
 use serde_json::{Value, json};
-use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -1,17 +1,14 @@
 //! The page on readings: which cases each explains, who holds which answer, and what practice leaves of them.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::{Holder, NormId, Outcome, Pack, QuestionId, ReadingId};
 use lexport::query::show::{questions, readings};
 use lexport::query::{Answers, Decided, Explained, Explaining, Fit, Practice, Verdict, about, explaining, practice};
 use lexport::scenario::{End, Scenario};
 use lexport::text::Text;
-use support::{Loaded, pack_in, shown, toml_files};
 
 /// Where the decided cases lie.
 const CASES: &str = "scenarios/cases";
@@ -279,7 +276,7 @@ fn page() -> String {
     let found = explaining(pack, &practice.cases, &[]);
     let mut out = String::from(
         "# Readings\n\nWhich readings of the law explain what really happened, what practice leaves of the answers to open questions, and \
-         who\nholds which. This page is made from `rules` and `scenarios/cases`; `cargo test --test readings_page -- --ignored` writes it \
+         who\nholds which. This page is made from `rules` and `scenarios/cases`; `cargo test readings_page -- --ignored` writes it \
          anew.\n",
     );
     if let Some(day) = pack.fingerprint.checked {

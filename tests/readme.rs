@@ -1,6 +1,4 @@
 //! What the pages say of the program is what it does: their commands run, and their samples are what it prints.
-#![cfg(unix)]
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,16 +1,13 @@
 //! Why answers are not the last word: every type of reason occurs, and goes when its cause does.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::path::PathBuf;
 
+use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::law::Outcome;
 use lexport::query::{Answer, Asked, Bearing, Reason, answer};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
 use lexport::text::Lang;
 use serde_json::Value;
-use support::{Loaded, pack_in, pack_of, shown, toml_files};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -1,13 +1,9 @@
 //! Answers are set as the golden files show them, within the page, in both languages, and as JSON of format 1.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
 
 use std::path::{Path, PathBuf};
 
-use golden::hold_against_golden;
+use crate::support::golden::hold_against_golden;
+use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::Amendment;
 use lexport::query::{Answer, Asked, answer, answer_amended};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
@@ -15,7 +11,6 @@ use lexport::scenario::Scenario;
 use lexport::syntax::read_amendments;
 use lexport::text::Lang;
 use serde_json::Value;
-use support::{Loaded, pack_in, shown, toml_files};
 
 /// Not known where to, and for whom; its title tries to command the terminal and to turn the line around.
 const UNKNOWN: &str = r#"

@@ -1,18 +1,14 @@
 //! `show`: every thing in a pack can be looked up, in both languages and as JSON, with who depends on it.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[expect(dead_code, reason = "no scenario is read here")]
-mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::law::Pack;
 use lexport::query::show::{Found, Kind, Part, Thing, all, find, links, nearest_names, unique_name};
 use lexport::render::{Detail, Entry, TextOptions, contents, entries_json, entries_text, entry, listing};
 use lexport::text::Lang;
 use serde_json::Value;
-use support::{Loaded, pack_in, pack_of, toml_files};
 use unicode_width::UnicodeWidthStr as _;
 
 const AMENDMENT: &str = r#"
@@ -62,7 +58,7 @@ fn example() -> Loaded {
     let mut files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
     files.push(("amendments/assembly.toml".to_owned(), AMENDMENT.to_owned()));
     files.push(("invariants.toml".to_owned(), INVARIANT.to_owned()));
-    pack_of(&files).unwrap_or_else(|found| panic!("{}", support::shown(&found)))
+    pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)))
 }
 
 fn entry_of(pack: &Pack, word: &str) -> Entry {

@@ -1,15 +1,12 @@
 //! `test`: promises kept and broken, readings held against what happened, and the exit codes of the command.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::Outcome;
 use lexport::query::{Checked, Promise, Verdict, expectation};
 use serde_json::Value;
-use support::{Loaded, pack_in, shown, toml_files};
 
 /// A deal that the example pack prohibits under its default reading and would license under the other.
 const DEAL: &str = r#"

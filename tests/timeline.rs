@@ -1,21 +1,16 @@
 //! `timeline`: what the command prints, and what it says of the report of October 2024.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
 
 use std::path::Path;
 use std::process::Command;
 
-use golden::hold_against_golden;
+use crate::support::golden::hold_against_golden;
+use crate::support::{pack_in, shown, toml_files};
 use lexport::law::{Day, NormId, Outcome, Pack, ReadingId};
 use lexport::query::{Asked, Change, Span, Timeline, outcomes, timeline};
 use lexport::render::{Detail, OverTime, TextOptions, timelines_json, timelines_text};
 use lexport::scenario::Scenario;
 use lexport::text::Lang;
 use serde_json::Value;
-use support::{pack_in, shown, toml_files};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

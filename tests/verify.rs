@@ -1,16 +1,13 @@
 //! The second evaluator notices every kind of wrong answer, says how far it looked, and the program then fails.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::{Loaded, pack_in, shown};
 use lexport::engine::{Move, Way, Ways};
 use lexport::law::{Outcome, Pack};
 use lexport::query::{Answer, Asked, answer, verified};
 use lexport::scenario::Scenario;
-use support::{Loaded, pack_in, shown};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

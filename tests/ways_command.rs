@@ -1,14 +1,10 @@
 //! `ways`: every way, numbered and lightest first, as golden files show; counts, limits, and lines that fit the page.
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
-
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use golden::hold_against_golden;
+use crate::support::golden::hold_against_golden;
+use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::engine::weigh;
 use lexport::query::{Asked, all_ways};
 use lexport::render::{
@@ -17,7 +13,6 @@ use lexport::render::{
 use lexport::scenario::Scenario;
 use lexport::text::{Lang, Text};
 use serde_json::Value;
-use support::{Loaded, pack_in, shown, toml_files};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -7,9 +7,9 @@ use lexport::law::{FactKind, Outcome, Pack, Values};
 use lexport::query::{Alternatives, Asked, Improvement, MOST_FACTS, alternatives};
 use lexport::scenario::Scenario;
 
+use super::{lies_in, name};
 use crate::naive;
 use crate::support::{Loaded, pack_of, shown};
-use crate::{lies_in, name};
 
 /// How many random packs are looked at; those with too many deals to go through are left out.
 const RANDOM: usize = 900;
@@ -80,7 +80,7 @@ fn keep_date(block: &str) -> String {
 }
 
 fn space(seed: usize) -> Option<Space> {
-    let example = &crate::examples()[seed];
+    let example = &super::examples()[seed];
     let mut files = example.files();
     // Every other fact is a statement about the world.
     for (path, text) in files.iter_mut().filter(|row| row.0 == "vocabulary.toml") {

@@ -6,9 +6,9 @@ use lexport::law::Pack;
 use lexport::query::{Asked, answer};
 use lexport::syntax::read_amendments;
 
-use super::super::naive;
-use super::super::support::{Loaded, pack_in, shown};
-use super::super::{Scope, compare_readings, sets_of_amendments, texts};
+use super::{Scope, compare_readings, sets_of_amendments, texts};
+use crate::naive;
+use crate::support::{Loaded, pack_in, shown};
 
 /// A set of amendments is compared on one shipped scenario in so many, another sample each.
 const SAMPLE: usize = 120;

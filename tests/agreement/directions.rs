@@ -7,8 +7,8 @@ use lexport::law::{Direction, NormKind, Pack, PermitId};
 use lexport::query::{Amended, Answer, Asked, Turn, answer_amended, hurting};
 use lexport::scenario::Scenario;
 
-use super::super::support::pack_of;
-use super::super::{examples, sets_of_amendments};
+use super::{examples, sets_of_amendments};
+use crate::support::pack_of;
 
 /// Of more moves than this not every set is tried.
 const MOVES: usize = 8;

@@ -8,7 +8,7 @@ use lexport::query::{Asked, Goal, Interview, Most, Reply, Stage, answer};
 use lexport::render::deal_toml;
 use lexport::scenario::Scenario;
 
-use crate::name;
+use super::name;
 use crate::support::{Loaded, pack_of, shown};
 
 /// How many random packs are tried, and with how many of their statements taken back.
@@ -158,7 +158,7 @@ fn deal(loaded: &mut Loaded, text: &str, seed: usize) -> Option<Scenario> {
 #[test]
 fn interviews_are_as_short_as_can_be_and_ask_only_what_matters() {
     let (mut compared, mut deep, mut ordered) = (0, 0, 0);
-    for (seed, example) in crate::examples().iter().enumerate().take(RANDOM) {
+    for (seed, example) in super::examples().iter().enumerate().take(RANDOM) {
         let mut loaded = pack_of(&example.files()).unwrap_or_else(|found| panic!("seed {seed}: {}", shown(&found)));
         let Some(scenario) = deal(&mut loaded, &example.scenario(), seed) else { continue };
         let Some(space) = space(&loaded.pack, &scenario) else { continue };
@@ -209,7 +209,7 @@ fn interviews_are_as_short_as_can_be_and_ask_only_what_matters() {
 #[test]
 fn what_nobody_knows_stays_open_and_is_not_asked_again() {
     let mut open = 0;
-    for (seed, example) in crate::examples().iter().enumerate().take(RANDOM / 2) {
+    for (seed, example) in super::examples().iter().enumerate().take(RANDOM / 2) {
         let mut loaded = pack_of(&example.files()).unwrap_or_else(|found| panic!("seed {seed}: {}", shown(&found)));
         let Some(scenario) = deal(&mut loaded, &example.scenario(), seed) else { continue };
         let Some(space) = space(&loaded.pack, &scenario) else { continue };

@@ -20,7 +20,7 @@ fn verdicts(pack: &naive::Pack, text: &str) -> BTreeSet<(&'static str, bool)> {
 #[test]
 fn powers_listed_are_those_that_make_a_difference() {
     let (mut idle, mut weighty) = (0, 0);
-    for (seed, example) in crate::examples().iter().enumerate().take(RANDOM) {
+    for (seed, example) in super::examples().iter().enumerate().take(RANDOM) {
         let mut loaded = pack_of(&example.files()).unwrap_or_else(|found| panic!("seed {seed}: {}", shown(&found)));
         let text = example.scenario();
         let scenario = loaded.scenario("random", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));

@@ -34,7 +34,7 @@ fn days_around(date: Day) -> impl Iterator<Item = Day> {
 }
 
 fn example(seed: u64) -> (Loaded, Scenario, String, Vec<(String, String)>) {
-    let example = &crate::examples()[usize::try_from(seed).expect("few")];
+    let example = &super::examples()[usize::try_from(seed).expect("few")];
     let mut loaded = pack_of(&example.files()).unwrap_or_else(|found| panic!("seed {seed}: {}", shown(&found)));
     let text = example.scenario();
     let scenario = loaded.scenario("random", &text).unwrap_or_else(|found| panic!("seed {seed}: {}", shown(&found)));
@@ -237,7 +237,7 @@ fn crowded(text: &str, date: Day) -> String {
 
 /// Like [`example`], with many changes on few days; nothing where that breaks a rule of the format.
 fn crowded_example(seed: u64) -> Option<(Loaded, Scenario)> {
-    let example = &crate::examples()[usize::try_from(seed).expect("few")];
+    let example = &super::examples()[usize::try_from(seed).expect("few")];
     let date: Day =
         example.scenario().lines().find_map(|line| line.strip_prefix("date = ")?.parse().ok()).expect("a date");
     // Norms in force since 2010 begin on some day of the grid instead, a few of them.

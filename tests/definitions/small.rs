@@ -11,7 +11,7 @@ use lexport::query::{
 };
 use lexport::scenario::Scenario;
 
-use super::super::support::{Loaded, pack_of, shown};
+use crate::support::{Loaded, pack_of, shown};
 
 /// What every small pack can speak of.
 const VOCABULARY: &str = r#"

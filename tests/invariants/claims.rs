@@ -7,11 +7,11 @@ use lexport::engine::{Holding, Judge};
 use lexport::law::{Day, Invariant, Outcome, Pack, ReadingId};
 use lexport::scenario::Scenario;
 
-use super::dice::Dice;
 use super::sample::Ground;
 use super::written::written;
+use super::{fail, shipped};
+use crate::support::dice::Dice;
 use crate::support::{Loaded, pack_of, shown, toml_files};
-use crate::{fail, shipped};
 
 /// Deals on which the pack's claims are tried.
 const CLAIMED: u64 = 20_000;

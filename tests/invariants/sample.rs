@@ -11,7 +11,7 @@ use lexport::scenario::{Grant, Scenario, Step};
 use lexport::source::{At, Place, SourceId};
 use lexport::text::Text;
 
-use super::dice::Dice;
+use crate::support::dice::Dice;
 
 /// How many days the deals are spread over; each costs a look at every norm.
 const DAYS: usize = 240;

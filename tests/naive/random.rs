@@ -1,13 +1,12 @@
 //! Random small packs and deals, valid by the format, as TOML text.
 
 mod deal;
-mod dice;
 mod folder;
 mod law;
 mod test;
 
 use super::Pack;
-use dice::Dice;
+use crate::support::dice::Dice;
 pub use folder::Folder;
 
 /// An act's file: what stands before its norms, and the norms, each a block of text.

@@ -1,5 +1,9 @@
 //! Packs and scenarios from folders, for tests.
 
+pub mod dice;
+pub mod golden;
+pub mod grown;
+
 use std::path::Path;
 
 use lexport::diagnostic::Diagnostic;

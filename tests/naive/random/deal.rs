@@ -1,8 +1,8 @@
 //! A random deal for a random pack.
 
 use super::super::day;
-use super::dice::Dice;
 use super::law::Law;
+use crate::support::dice::Dice;
 
 /// At most so many variables are left open, so that there are not too many worlds.
 const MOST_OPEN: usize = 3;

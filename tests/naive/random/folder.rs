@@ -2,8 +2,8 @@
 
 use super::super::practice::Case;
 use super::super::{Pack, day};
-use super::dice::Dice;
 use super::{Example, law};
+use crate::support::dice::Dice;
 
 /// A pack, decided cases, and one more deal.
 pub struct Folder {

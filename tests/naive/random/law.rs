@@ -6,8 +6,8 @@ use bill::Bills;
 
 use super::super::day::{self, Day};
 use super::ActText;
-use super::dice::Dice;
 use super::test::{FACTS, Fact, REGISTERS, Scope, near, quoted};
+use crate::support::dice::Dice;
 
 const QUESTIONS: [&str; 4] = ["war-duty", "state-too", "whose-use", "one-permit"];
 const CONCEPTS: [&str; 2] = ["strategic", "risky"];

@@ -1,7 +1,7 @@
 //! Random facts, values and conditions.
 
 use super::super::day::{self, Day};
-use super::dice::Dice;
+use crate::support::dice::Dice;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -1,9 +1,9 @@
 //! Random amendments: every kind of change, new permits, days on which they take effect.
 
 use super::super::super::day;
-use super::super::dice::Dice;
 use super::super::test::{near, quoted};
 use super::{Act, Draft};
+use crate::support::dice::Dice;
 
 /// Amendments as text, with what a deal may say about them.
 #[derive(Default)]

@@ -1,0 +1,41 @@
+//! All tests that see the crate from outside, in one program: it is linked once, and its tests share both the cores.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
+
+mod naive;
+mod support;
+
+mod agreement;
+mod alternatives;
+mod amended;
+mod articles;
+mod ask_command;
+mod bad_input;
+mod coverage;
+mod definitions;
+mod drafts;
+mod example;
+mod house;
+mod invariants;
+mod law_page;
+mod lint_command;
+mod lints;
+mod many_ways;
+mod possible;
+mod readings;
+mod readings_page;
+#[cfg(unix)]
+mod readme;
+mod reasons;
+mod render;
+mod show;
+mod test_command;
+mod timeline;
+mod verify;
+mod ways_command;
