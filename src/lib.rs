@@ -3,12 +3,12 @@
 //!
 //! Law is TOML rule files, read into a [`law::Pack`]; a deal is a TOML [`scenario`]; [`query::answer`] puts the
 //! question, and [`render`] says the answer. The modules are floors, and imports only go down: texts and words
-//! ([`source`], [`mod@text`]), [`interrupt`], [`diagnostic`], [`law`] and [`solve`], [`scenario`], [`syntax`], [`engine`], [`query`], [`lint`],
+//! ([`source`], [`mod@text`]), [`stop`], [`diagnostic`], [`law`] and [`solve`], [`scenario`], [`syntax`], [`engine`], [`query`], [`lint`],
 //! [`render`], [`cli`].
 //!
 //! ```
 //! use lexport::law::Outcome;
-//! use lexport::query::{Asked, answer};
+//! use lexport::query::{Asked, Deal, answer};
 //! use lexport::source::Sources;
 //! use lexport::syntax::{RuleFile, read_rules, read_scenario};
 //!
@@ -31,7 +31,7 @@
 //! assert!(faults.is_empty());
 //! let scenario = scenario.expect("a sound deal");
 //!
-//! let found = answer(Asked { pack: &pack, scenario: &scenario, reading: pack.default_reading, on: None });
+//! let found = answer(&Deal::open(Asked { pack: &pack, scenario: &scenario, reading: pack.default_reading, on: None }));
 //! assert_eq!(found.outcomes, [Outcome::Licensable]);
 //! // Two ways through: grant the permit, or change the requirement.
 //! assert_eq!(found.cases.iter().map(|case| case.ways.iter().count()).sum::<usize>(), 2);
@@ -40,7 +40,6 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
-pub mod interrupt;
 pub mod law;
 pub mod lint;
 pub mod query;
@@ -48,5 +47,6 @@ pub mod render;
 pub mod scenario;
 pub mod solve;
 pub mod source;
+pub mod stop;
 pub mod syntax;
 pub mod text;

@@ -17,7 +17,7 @@ use crate::naive::{self, Example, Way};
 use crate::support::{grown, pack_in, pack_of, shown, toml_files};
 use lexport::engine::{Move, Var, weigh};
 use lexport::law::{Amendment, Pack, ReadingId, Values, day_of};
-use lexport::query::{Answer, Asked, Case, answer, verified};
+use lexport::query::{Answer, Asked, Case, Deal, answer, verified};
 use lexport::scenario::Scenario;
 
 /// How many random packs are tried.
@@ -152,9 +152,9 @@ fn compare_readings(
         let id = ReadingId(u16::try_from(at).expect("few readings"));
         let about = format!("{about} under {}", reading.id);
         let asked = Asked { pack, scenario, reading: id, on: None };
-        let found = answer(asked);
+        let found = answer(&Deal::open(asked));
         // The program's own second evaluator says the same, and looks everywhere.
-        let again = verified(asked, &found);
+        let again = verified(&Deal::open(asked), &found);
         assert!(again.faults.is_empty(), "{about}: {:?}", again.faults);
         assert!(again.every_box && again.by_sets + again.by_patterns == again.worlds, "{about}: {again:?}");
         let under = Some(reading.id.as_str());

@@ -7,7 +7,7 @@ use crate::support::golden::hold_against_golden;
 use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::Var;
 use lexport::law::{Outcome, Pack, Values};
-use lexport::query::{Alternatives, Asked, Improvement, MOST_FACTS, alternatives, outcomes};
+use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives, outcomes};
 use lexport::render::{Detail, OtherDeals, TextOptions, alternatives_json, alternatives_text};
 use lexport::scenario::Scenario;
 use lexport::source::At;
@@ -72,13 +72,13 @@ fn deals_are_as_told(pack: &Pack, scenario: &Scenario, found: &Alternatives) -> 
             for values in &group.values {
                 let values: Vec<Values> = values.iter().map(|values| picked(values, tried)).collect();
                 let other = with(scenario, facts.iter().zip(values.clone()));
-                let own = outcomes(asked(pack, &other));
+                let own = outcomes(&Deal::open(asked(pack, &other)));
                 let within = own.iter().all(|outcome| group.outcomes.contains(outcome));
                 assert!(within && !own.is_empty(), "{}: {facts:?} {values:?} {own:?}", scenario.name);
                 assert!(group.outcomes.iter().all(|outcome| *outcome < worst));
                 for back in facts {
                     let rest = facts.iter().zip(values.clone()).filter(|row| row.0 != back);
-                    let less = outcomes(asked(pack, &with(scenario, rest)));
+                    let less = outcomes(&Deal::open(asked(pack, &with(scenario, rest))));
                     // Where nothing is left, no deal has these facts.
                     let better = less.last().is_some_and(|outcome| *outcome < worst);
                     assert!(!better, "{}: {facts:?} without {back:?}", scenario.name);
@@ -100,7 +100,7 @@ fn sets_force(pack: &Pack, scenario: &Scenario, found: &Alternatives) -> usize {
         for round in 0..6_usize {
             let free = given.iter().enumerate().filter(|row| !set.contains(row.1) && row.0 % 6 == round);
             let chance = free.map(|(at, var)| (var, picked(&pack.fact(var.fact).all(), at * 7 + tried * 13)));
-            let own = outcomes(asked(pack, &with(scenario, chance)));
+            let own = outcomes(&Deal::open(asked(pack, &with(scenario, chance))));
             assert!(own.iter().all(|outcome| *outcome >= best), "{}: {set:?}", scenario.name);
             tried += usize::from(!own.is_empty());
         }
@@ -116,8 +116,8 @@ fn deals_told_of_have_the_outcomes_told_and_stay_on_the_page() {
     let paths = toml_files(&root().join("scenarios")).into_iter().step_by(13);
     for path in paths.chain(["matrix/04-backfill-us.toml".to_owned()]) {
         let scenario = read(&mut loaded, &format!("scenarios/{path}"));
-        let found = alternatives(asked(&loaded.pack, &scenario));
-        assert_eq!(found.outcomes, outcomes(asked(&loaded.pack, &scenario)), "{path}");
+        let found = alternatives(&Deal::open(asked(&loaded.pack, &scenario)));
+        assert_eq!(found.outcomes, outcomes(&Deal::open(asked(&loaded.pack, &scenario))), "{path}");
         let deals = [OtherDeals { pack: &loaded.pack, scenario: &scenario, alternatives: &found }];
         for lang in [Lang::En, Lang::Ko] {
             for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
@@ -143,7 +143,7 @@ fn deals_told_of_have_the_outcomes_told_and_stay_on_the_page() {
 fn what_would_have_to_be_different_about_the_report() {
     let mut loaded = pack_in(&root().join("rules"));
     let scenario = read(&mut loaded, "scenarios/report/155mm-direct.toml");
-    let found = alternatives(asked(&loaded.pack, &scenario));
+    let found = alternatives(&Deal::open(asked(&loaded.pack, &scenario)));
     let pack = &loaded.pack;
     assert!(found.up_to == MOST_FACTS && found.world_complete && found.reasons.complete);
     let name = |var: &Var| pack.fact(var.fact).name.as_str();
@@ -198,7 +198,7 @@ fn texts_are_as_the_golden_files() {
     let mut loaded = pack_of(&files.collect::<Vec<_>>()).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let text = read(&root().join("tests/fixtures/example/scenarios/155mm-direct.toml"));
     let scenario = loaded.scenario("155mm-direct.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = alternatives(asked(&loaded.pack, &scenario));
+    let found = alternatives(&Deal::open(asked(&loaded.pack, &scenario)));
     let deals = [OtherDeals { pack: &loaded.pack, scenario: &scenario, alternatives: &found }];
     hold_against_golden(&[
         ("alternatives.en.txt", alternatives_text(&deals, options(Lang::En, Detail::Full))),

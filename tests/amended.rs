@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{Loaded, pack_in, shown};
 use lexport::law::{Amendment, Outcome, Pack};
-use lexport::query::{Asked, outcomes};
+use lexport::query::{Asked, Deal, outcomes};
 use lexport::scenario::Scenario;
 
 fn root() -> PathBuf {
@@ -19,7 +19,7 @@ fn deal(loaded: &mut Loaded, path: &str) -> Scenario {
 
 fn outcome(pack: &Pack, scenario: &Scenario, reading: &str) -> Outcome {
     let reading = pack.reading_named(reading).unwrap_or_else(|| panic!("no reading {reading}"));
-    let found = outcomes(Asked { pack, scenario, reading, on: None });
+    let found = outcomes(&Deal::open(Asked { pack, scenario, reading, on: None }));
     assert_eq!(found.len(), 1, "the outcome is open");
     found[0]
 }

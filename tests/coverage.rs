@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::Status;
 use lexport::law::{NormId, NormKind, ReadingId};
-use lexport::query::{Asked, Covered, Extent, answer, coverage};
+use lexport::query::{Asked, Covered, Deal, Extent, answer, coverage};
 use lexport::scenario::Scenario;
 
 /// The shipped rules and every shipped scenario.
@@ -49,7 +49,7 @@ fn answers_and_coverage_agree_on_the_shipped_scenarios() {
     // Every third scenario and two readings are enough to notice a slip, and quick.
     for (at, scenario) in scenarios.iter().enumerate().step_by(3) {
         for reading in [loaded.pack.default_reading, ReadingId(1)] {
-            let lines = answer(Asked { pack: &loaded.pack, scenario, reading, on: None }).lines;
+            let lines = answer(&Deal::open(Asked { pack: &loaded.pack, scenario, reading, on: None })).lines;
             for line in lines.norms.iter().filter(|line| line.certain && line.status == Status::Applies) {
                 // An exemption that applies may still lift nothing.
                 let works = !matches!(loaded.pack.norm(line.norm).kind, NormKind::Exemption { .. });

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::{Move, Way};
 use lexport::law::{Amendment, Outcome, Pack};
-use lexport::query::{AllWays, Asked, Bears, Drafted, Width, Worlds, all_ways, answer_amended, drafted};
+use lexport::query::{AllWays, Asked, Bears, Deal, Drafted, Width, Worlds, all_ways, answer_amended, drafted};
 use lexport::render::{Answered, Heading, draft_files};
 use lexport::scenario::{Grant, Scenario};
 use lexport::source::At;
@@ -69,22 +69,23 @@ fn changes(way: &Way) -> bool {
 /// Drafts every way of a deal that changes the law, and holds what was written against what was predicted.
 fn hold(loaded: &Loaded, scenario: &Scenario) -> usize {
     let asked = ask(&loaded.pack, scenario);
-    let ways = all_ways(asked, usize::MAX);
+    let ways = all_ways(&Deal::open(asked), usize::MAX);
     let mut held = 0;
     for (case, worlds) in ways.answer.cases.iter().zip(&ways.cases).filter(|_| ways.cases.len() == 1) {
         for (at, way) in case.ways.iter().enumerate().filter(|row| changes(&row.1)) {
             let about = format!("{}, way {}", scenario.name, at + 1);
-            let found = drafted(asked, worlds, at, &way).unwrap_or_else(|| panic!("no drafts for {about}"));
+            let found =
+                drafted(&Deal::open(asked), worlds, at, &way).unwrap_or_else(|| panic!("no drafts for {about}"));
             narrowest(worlds, at, &found, &about);
             let (pack, amendment) = read_back(loaded, scenario, &ways, &found);
             let after = pack.amended(&[&amendment]);
-            let before = answer_amended(ask(&pack, scenario), &after, &[&amendment]);
+            let before = answer_amended(&Deal::open(ask(&pack, scenario)), &after, &[&amendment]);
             assert_eq!(before.outcomes, found.outcomes, "{about}");
             let lightest = if found.rest.is_empty() { Outcome::Permitted } else { Outcome::Licensable };
             assert_eq!(before.outcomes, [lightest], "{about}");
             assert!(before.cases[0].ways.contains(&found.rest), "what is left is a way: {about}");
             let done = decided(scenario, &found.rest);
-            let last = answer_amended(ask(&pack, &done), &after, &[&amendment]);
+            let last = answer_amended(&Deal::open(ask(&pack, &done)), &after, &[&amendment]);
             let aside: Way = found.rest.iter().filter(|step| matches!(step, Move::SetAside(_))).copied().collect();
             assert!(last.cases[0].ways.contains(&aside), "nothing else is left: {about}");
             held += 1;
@@ -152,7 +153,7 @@ fn rungs(norms: &str, deal: &str) -> Vec<(Width, Bears)> {
     let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let text = format!("date = 2024-01-01\n{deal}\n[[step]]\n");
     let scenario = loaded.scenario("deal", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let ways = all_ways(ask(&loaded.pack, &scenario), usize::MAX);
+    let ways = all_ways(&Deal::open(ask(&loaded.pack, &scenario)), usize::MAX);
     let ladder = ways.cases.last().expect("a case").ladders.first().expect("a ladder");
     ladder.rungs.iter().map(|rung| (rung.width, rung.bears)).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::support::{pack_in, shown};
-use lexport::query::{Asked, answer};
+use lexport::query::{Asked, Deal, answer};
 use serde_json::Value;
 
 type Ways = BTreeSet<BTreeSet<(String, String)>>;
@@ -30,7 +30,7 @@ fn every_scenario_gives_its_expected_answer() {
         let scenario = loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
         for (reading, wanted) in row["readings"].as_object().expect("readings") {
             let id = loaded.pack.reading_named(reading).expect("a reading");
-            let found = answer(Asked { pack: &loaded.pack, scenario: &scenario, reading: id, on: None });
+            let found = answer(&Deal::open(Asked { pack: &loaded.pack, scenario: &scenario, reading: id, on: None }));
             let outcomes: Vec<&str> = found.outcomes.iter().map(|outcome| outcome.word()).collect();
             assert_eq!(serde_json::json!(outcomes), wanted["outcomes"], "{name} under {reading}");
             assert_eq!(serde_json::json!(found.must_change), wanted["must_change"], "{name} under {reading}");

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The floors of `src/`; imports only go down, and floors with one number may not see each other.
 const FLOORS: [(&str, u8); 13] = [
-    ("interrupt", 0),
     ("source", 0),
+    ("stop", 0),
     ("text", 0),
     ("diagnostic", 1),
     ("law", 2),

@@ -7,14 +7,15 @@ use std::process::{Command, Output};
 use crate::support::grown::{self, Grown};
 use crate::support::{pack_in, shown};
 use lexport::engine::{Way, weigh};
-use lexport::query::{Answer, Asked, answer, verified};
+use lexport::query::{Answer, Asked, Deal, answer, verified};
+use lexport::stop::Stop;
 
 /// Asks a question about the answer to a grown pack.
 fn of<T>(name: &str, grown: &Grown, look: impl FnOnce(Asked<'_>, Answer) -> T) -> T {
     let mut loaded = pack_in(&folder(name, grown).join("rules"));
     let scenario = loaded.scenario("deal", &grown.deal).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
-    look(asked, answer(asked))
+    look(asked, answer(&Deal::open(asked)))
 }
 
 #[test]
@@ -63,8 +64,27 @@ fn the_first_of_billions_are_the_first_of_all() {
         assert_eq!(found.cases[0].blockers.len(), 40);
         assert_eq!(ways.outcome().word(), "licensable");
         // The second evaluator re-checks the lightest, and says that it did not look for others.
-        let again = verified(asked, &found);
+        let again = verified(&Deal::open(asked), &found);
         assert_eq!((again.faults.as_slice(), again.ways, again.by_sets + again.by_patterns), (&[][..], 2_000, 0));
+    });
+}
+
+#[test]
+fn of_two_searches_at_a_time_one_is_cancelled() {
+    let stop = Stop::default();
+    of("long", &grown::bound(3), |short, _| {
+        let mut loaded = pack_in(&folder("cancelled", &grown::bound(22)).join("rules"));
+        let scenario =
+            loaded.scenario("deal", &grown::bound(22).deal).unwrap_or_else(|found| panic!("{}", shown(&found)));
+        let long = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
+        let (cancelled, other) = std::thread::scope(|threads| {
+            let cancelled = threads.spawn(|| answer(&Deal::open(long).until(&stop)));
+            let other = answer(&Deal::open(short).until(&Stop::default()));
+            stop.ask();
+            (cancelled.join().expect("an answer"), other)
+        });
+        assert!(!cancelled.complete && cancelled.interrupted.is_some());
+        assert!(other.complete && other.interrupted.is_none());
     });
 }
 

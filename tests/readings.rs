@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::support::golden::hold_against_golden;
 use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
-use lexport::query::{Asked, explaining, practice, readings};
+use lexport::query::{Asked, Deal, explaining, practice, readings};
 use lexport::render::{
     Detail, OfDeal, OfPractice, TextOptions, practice_json, practice_text, readings_json, readings_text,
 };
@@ -60,7 +60,7 @@ fn answers_are_as_the_golden_files() {
     let cases = read(&mut loaded, &cases());
     let pack = &loaded.pack;
     let asked = Asked { pack, scenario: &scenarios[0], reading: pack.default_reading, on: None };
-    let found = readings(asked);
+    let found = readings(&Deal::open(asked));
     let deal = [OfDeal { pack, scenario: &scenarios[0], readings: &found }];
     let table = practice(pack, &cases);
     let inferred = explaining(pack, &table.cases, &scenarios);
@@ -150,7 +150,7 @@ fn every_answer_of_the_pack_stays_on_the_page() {
     let pack = &loaded.pack;
     let reported: Vec<Scenario> = scenarios.iter().filter(|one| one.name.starts_with("report/")).cloned().collect();
     for scenario in &reported {
-        let found = readings(Asked { pack, scenario, reading: pack.default_reading, on: None });
+        let found = readings(&Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None }));
         let deal = [OfDeal { pack, scenario, readings: &found }];
         stays_on_the_page(&scenario.name, |options| readings_text(&deal, options));
         serde_json::from_str::<Value>(&readings_json(&deal)).expect("JSON");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::law::Outcome;
-use lexport::query::{Answer, Asked, Bearing, Reason, answer};
+use lexport::query::{Answer, Asked, Bearing, Deal, Reason, answer};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
 use lexport::text::Lang;
 use serde_json::Value;
@@ -19,7 +19,12 @@ fn shipped(path: &str) -> String {
 
 fn asked(loaded: &mut Loaded, text: &str) -> Answer {
     let scenario = loaded.scenario("deal.toml", text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    answer(Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None })
+    answer(&Deal::open(Asked {
+        pack: &loaded.pack,
+        scenario: &scenario,
+        reading: loaded.pack.default_reading,
+        on: None,
+    }))
 }
 
 /// How many reasons there are of each type, in their order.
@@ -177,7 +182,7 @@ fn reasons_are_told_by_type_in_both_forms() {
     let text = shipped("report/155mm-unknown-buyer.toml");
     let scenario = loaded.scenario("deal.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let pack = &loaded.pack;
-    let found = answer(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None });
+    let found = answer(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }));
     let answered = [Answered { pack, scenario: &scenario, answer: &found }];
     let json: Value = serde_json::from_str(&answers_json(&answered)).expect("JSON");
     let types: Vec<&str> =

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::support::golden::hold_against_golden;
 use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::Amendment;
-use lexport::query::{Answer, Asked, answer, answer_amended};
+use lexport::query::{Answer, Asked, Deal, answer, answer_amended};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
 use lexport::scenario::Scenario;
 use lexport::syntax::read_amendments;
@@ -40,7 +40,7 @@ fn deal(loaded: &mut Loaded, name: &str) -> Scenario {
 }
 
 fn answer_to(loaded: &Loaded, scenario: &Scenario) -> Answer {
-    answer(Asked { pack: &loaded.pack, scenario, reading: loaded.pack.default_reading, on: None })
+    answer(&Deal::open(Asked { pack: &loaded.pack, scenario, reading: loaded.pack.default_reading, on: None }))
 }
 
 fn text(loaded: &Loaded, deals: &[(Scenario, Answer)], options: TextOptions) -> String {
@@ -98,7 +98,7 @@ fn amended(name: &str, ids: &[&str]) -> (Loaded, Vec<(Scenario, Answer)>) {
         ids.iter().map(|id| pack.amendments.iter().find(|one| one.id == **id).expect("an amendment")).collect();
     loaded.pack = pack.amended(&chosen);
     let asked = Asked { pack: &pack, scenario: &scenario, reading: pack.default_reading, on: None };
-    let answer = answer_amended(asked, &loaded.pack, &chosen);
+    let answer = answer_amended(&Deal::open(asked), &loaded.pack, &chosen);
     (loaded, vec![(scenario, answer)])
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::golden::hold_against_golden;
 use crate::support::{pack_in, shown, toml_files};
 use lexport::law::{Day, NormId, Outcome, Pack, ReadingId};
-use lexport::query::{Asked, Change, Span, Timeline, outcomes, timeline};
+use lexport::query::{Asked, Change, Deal, Span, Timeline, outcomes, timeline};
 use lexport::render::{Detail, OverTime, TextOptions, timelines_json, timelines_text};
 use lexport::scenario::Scenario;
 use lexport::text::Lang;
@@ -42,7 +42,7 @@ fn shipped_scenarios_stay_on_the_page() {
     for path in toml_files(&root().join("scenarios")).into_iter().step_by(7) {
         let text = std::fs::read_to_string(root().join("scenarios").join(&path)).expect("a scenario");
         let scenario = loaded.scenario(&path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
-        let found = timeline(asked(&loaded.pack, &scenario, None));
+        let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
         let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
         for lang in [Lang::En, Lang::Ko] {
             for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
@@ -58,7 +58,7 @@ fn shipped_scenarios_stay_on_the_page() {
         assert_eq!((spans.len(), &document["format"]), (found.spans.len(), &Value::from(1)), "{path}");
         // What `check` says of the scenario's own day is what the period says that holds it.
         let own = span_of(&found, scenario.date).expect("a period");
-        assert_eq!(own.outcomes, outcomes(asked(&loaded.pack, &scenario, None)), "{path}");
+        assert_eq!(own.outcomes, outcomes(&Deal::open(asked(&loaded.pack, &scenario, None))), "{path}");
     }
 }
 
@@ -67,7 +67,7 @@ fn the_war_of_2022_is_what_turned_the_report_of_2024() {
     let mut loaded = pack_in(&root().join("rules"));
     let text = std::fs::read_to_string(root().join("scenarios/report/155mm-direct.toml")).expect("a scenario");
     let scenario = loaded.scenario("direct", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = timeline(asked(&loaded.pack, &scenario, None));
+    let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
     let span = span_of(&found, scenario.date).expect("a period");
     assert_eq!((span.from, span.outcome()), (Some(Day::constant(2022, 2, 24)), Some(Outcome::Prohibited)));
     let [set] = span.causes.sets.as_slice() else { panic!("{:?}", span.causes) };
@@ -79,7 +79,7 @@ fn the_war_of_2022_is_what_turned_the_report_of_2024() {
         .pack
         .reading_named("licence")
         .map(|reading: ReadingId| Asked { reading, ..asked(&loaded.pack, &scenario, None) });
-    let licence = timeline(licence.expect("a reading"));
+    let licence = timeline(&Deal::open(licence.expect("a reading")));
     assert_eq!(span_of(&licence, scenario.date).and_then(Span::outcome), Some(Outcome::Licensable));
 }
 
@@ -107,7 +107,7 @@ dapa-export = 2021-01-04
 fn what_keeps_its_own_day_is_said() {
     let mut loaded = pack_in(&root().join("tests/fixtures/example/rules"));
     let scenario = loaded.scenario("kept", KEPT).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = timeline(asked(&loaded.pack, &scenario, None));
+    let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
     assert_eq!((found.steps.as_slice(), found.permits.len()), (&[1][..], 1));
     let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
     let text = timelines_text(&over, options(Lang::En, Detail::Usual));
@@ -124,7 +124,7 @@ fn texts_are_as_the_golden_files() {
     let path = root().join("tests/fixtures/example/scenarios/155mm-direct.toml");
     let text = std::fs::read_to_string(path).expect("a scenario");
     let scenario = loaded.scenario("155mm-direct.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = timeline(asked(&loaded.pack, &scenario, None));
+    let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
     let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
     hold_against_golden(&[
         ("timeline.en.txt", timelines_text(&over, options(Lang::En, Detail::Full))),

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::{Loaded, pack_in, shown};
 use lexport::engine::{Move, Way, Ways};
 use lexport::law::{Outcome, Pack};
-use lexport::query::{Answer, Asked, answer, verified};
+use lexport::query::{Answer, Asked, Deal, answer, verified};
 use lexport::scenario::Scenario;
 
 fn root() -> PathBuf {
@@ -23,10 +23,10 @@ fn faults(scenario: &str, spoil: impl Fn(&Pack, &mut Answer)) -> Vec<String> {
     let mut loaded = pack_in(&root().join("rules"));
     let scenario = deal(&mut loaded, &root().join("scenarios"), scenario);
     let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
-    let mut found = answer(asked);
-    assert_eq!(verified(asked, &found).faults, Vec::<String>::new());
+    let mut found = answer(&Deal::open(asked));
+    assert_eq!(verified(&Deal::open(asked), &found).faults, Vec::<String>::new());
     spoil(asked.pack, &mut found);
-    verified(asked, &found).faults
+    verified(&Deal::open(asked), &found).faults
 }
 
 const DIRECT: &str = "report/155mm-direct.toml";
@@ -76,9 +76,9 @@ fn the_definitions_themselves_are_looked_at() {
     for name in [DIRECT, "matrix/03-stock-given.toml", "report/155mm-permit-refused-us.toml"] {
         let scenario = deal(&mut loaded, &root().join("scenarios"), name);
         let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
-        let found = answer(asked);
+        let found = answer(&Deal::open(asked));
         let ways: Vec<Way> = found.cases[0].ways.iter().collect();
-        let check = |ways: &[Vec<Move>]| lexport::query::recheck(asked, ways);
+        let check = |ways: &[Vec<Move>]| lexport::query::recheck(&Deal::open(asked), ways);
         assert_eq!(check(&ways), Vec::<String>::new(), "{name}");
         let mut longer = ways.clone();
         let more = ways.iter().flatten().find(|step| !ways[0].contains(step)).copied().expect("a move");

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::golden::hold_against_golden;
 use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::engine::weigh;
-use lexport::query::{Asked, all_ways};
+use lexport::query::{Asked, Deal, all_ways};
 use lexport::render::{
     Answered, Detail, Heading, Listed, TextOptions, counts_json, counts_text, draft_files, ways_json, ways_text,
 };
@@ -35,9 +35,9 @@ fn ways_are_as_the_golden_files() {
     let unknown = deal(&mut loaded, &folder.join("scenarios/unknown-designation.toml"));
     let pack = &loaded.pack;
     let asked = |scenario| Asked { pack, scenario, reading: pack.default_reading, on: None };
-    let found = all_ways(asked(&direct), usize::MAX);
-    let open = all_ways(asked(&unknown), usize::MAX);
-    let lightest = all_ways(asked(&direct), 1);
+    let found = all_ways(&Deal::open(asked(&direct)), usize::MAX);
+    let open = all_ways(&Deal::open(asked(&unknown)), usize::MAX);
+    let lightest = all_ways(&Deal::open(asked(&direct)), 1);
     let listed = |ways| [Listed { pack, scenario: &direct, ways, written: None }];
     let open = [Listed { pack, scenario: &unknown, ways: &open, written: None }];
     hold_against_golden(&[
@@ -59,11 +59,11 @@ fn drafts_are_as_the_golden_files() {
     let scenario = deal(&mut loaded, &root().join("scenarios/report/155mm-direct.toml"));
     let pack = &loaded.pack;
     let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
-    let found = all_ways(asked, usize::MAX);
+    let found = all_ways(&Deal::open(asked), usize::MAX);
     let answered = Answered { pack, scenario: &scenario, answer: &found.answer };
     let files = |way: usize, lang| {
         let moves = &found.cases[0].ways[way];
-        let drafted = lexport::query::drafted(asked, &found.cases[0], way, moves).expect("drafts");
+        let drafted = lexport::query::drafted(&Deal::open(asked), &found.cases[0], way, moves).expect("drafts");
         let number = way + 1;
         let said = Text::new(format!("way {number}"), format!("방법 {number}"));
         {
@@ -91,7 +91,10 @@ fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
     for path in toml_files(&root().join("scenarios")).iter().step_by(2) {
         let scenario = deal(&mut loaded, &root().join("scenarios").join(path));
         let pack = &loaded.pack;
-        let found = all_ways(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }, usize::MAX);
+        let found = all_ways(
+            &Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }),
+            usize::MAX,
+        );
         let listed = [Listed { pack, scenario: &scenario, ways: &found, written: None }];
         for options in [EN, KO] {
             let text = ways_text(&listed, options);

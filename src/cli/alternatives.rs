@@ -5,7 +5,7 @@ use super::check::{change, options, reading};
 use super::exit::Exit;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
-use crate::query::{self, Asked, alternatives, faults_in};
+use crate::query::{self, Asked, Deal, alternatives, faults_in};
 use crate::render::{self, OtherDeals};
 
 /// Runs the command.
@@ -24,8 +24,8 @@ pub fn run(mut session: Session, args: &Alternatives) -> anyhow::Result<Exit> {
         session.complain(&faults);
         return Ok(Exit::BadInput);
     }
-    let found: Vec<query::Alternatives> =
-        scenarios.iter().map(|scenario| alternatives(Asked { pack, scenario, reading, on: args.on })).collect();
+    let open = |scenario| Deal::open(Asked { pack, scenario, reading, on: args.on }).until(&session.stop);
+    let found: Vec<query::Alternatives> = scenarios.iter().map(|scenario| alternatives(&open(scenario))).collect();
     let deals: Vec<OtherDeals<'_>> = scenarios
         .iter()
         .zip(&found)

@@ -11,10 +11,11 @@ use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Day, Fact, ReadingId};
-use crate::query::{Asked, Goal, Interview, Misheard, Question, Reply, Stage, answer, understood};
+use crate::query::{Asked, Deal, Goal, Interview, Misheard, Question, Reply, Stage, answer, understood};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
 use crate::source::Place;
+use crate::stop::Stop;
 use crate::text::Text;
 
 /// Runs the command.
@@ -33,7 +34,8 @@ pub fn run(mut session: Session, args: &Ask) -> anyhow::Result<Exit> {
     }
     let goal = if args.ways { Goal::Ways } else { Goal::Outcome };
     let told = TextOptions { color: session.color_errors(), ..options(&session) };
-    let mut talk = Talk { law: &law, reading, goal, told, stages: Vec::new(), number: 0 };
+    let stop = session.stop.clone();
+    let mut talk = Talk { law: &law, reading, goal, told, stop, stages: Vec::new(), number: 0 };
     let mut base = base;
     talk.tell(&render::opening_text(talk.asking(&base)))?;
     if args.asks_day() && !talk.day(&mut base)? {
@@ -115,6 +117,8 @@ struct Talk<'a> {
     reading: ReadingId,
     goal: Goal,
     told: TextOptions,
+    /// Cancels the searches of the interview.
+    stop: Stop,
     stages: Vec<Interview<'a>>,
     /// How many questions were answered in the stages before the last.
     number: usize,
@@ -185,7 +189,7 @@ impl<'a> Talk<'a> {
     }
 
     fn begin(&mut self, base: Scenario) {
-        self.stages.push(Interview::new(&self.law.pack, base, self.reading, self.goal, Stage::Unknown));
+        self.stages.push(Interview::new(&self.law.pack, base, self.reading, self.goal, Stage::Unknown, &self.stop));
     }
 
     /// Asks until nothing is left to ask.
@@ -235,7 +239,7 @@ impl<'a> Talk<'a> {
         let Some(last) = self.stages.last() else { return false };
         let (answered, scenario) = (last.answered(), last.scenario());
         let stage = Stage::Defaults(&kept);
-        let mut next = Interview::new(&self.law.pack, scenario, self.reading, self.goal, stage);
+        let mut next = Interview::new(&self.law.pack, scenario, self.reading, self.goal, stage, &self.stop);
         if next.question().is_none() {
             return false;
         }
@@ -305,7 +309,7 @@ impl<'a> Talk<'a> {
         self.tell(&render::ending_text(self.asking(last.base()), ending, &unknown, &last.certain()))?;
         let pack = &self.law.pack;
         let asked = Asked { pack, scenario: &scenario, reading: self.reading, on: None };
-        let found = answer(asked);
+        let found = answer(&Deal::open(asked).until(&self.stop));
         let faults = wrong(pack, &scenario, &found);
         if !faults.is_empty() {
             session.complain(&faults);

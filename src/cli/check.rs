@@ -7,9 +7,8 @@ use super::session::{Law, Session};
 use super::stopping;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::interrupt;
 use crate::law::{Amendment, Outcome, Pack, ReadingId};
-use crate::query::{Answer, Asked, answer, answer_amended, faults, verified};
+use crate::query::{Answer, Asked, Deal, answer, answer_amended, faults, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::{At, Place};
@@ -31,13 +30,13 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     let after = (!chosen.is_empty()).then(|| law.pack.amended(&chosen));
     if after.is_none() {
         // Of two laws compared nothing is certain before the end.
-        stopping::listen();
+        stopping::listen(&session);
     }
     let mut answers: Vec<Answer> = stopping::answered(&session, &mut scenarios, |scenario| {
-        let asked = Asked { pack: &law.pack, scenario, reading, on: args.on };
+        let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
         match &after {
-            Some(after) => answer_amended(asked, after, &chosen),
-            None => answer(asked),
+            Some(after) => answer_amended(&deal, after, &chosen),
+            None => answer(&deal),
         }
     });
     let pack = after.as_ref().unwrap_or(&law.pack);
@@ -61,17 +60,17 @@ pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
     };
     session.print(&text)?;
     let worst = answers.iter().map(Answer::outcome).max().unwrap_or(Outcome::Permitted);
-    Ok(stopping::end(if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
+    Ok(stopping::end(&session, if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
 }
 
 /// Has every answer re-checked; where the second evaluator does not agree, that is told on standard error.
 pub(super) fn verify<'a, 'b>(session: &Session, answers: impl Iterator<Item = (Asked<'a>, &'b mut Answer)>) -> bool {
     let mut found = Vec::new();
     for (asked, answer) in answers {
-        if interrupt::is_asked() {
+        if session.stop.is_asked() {
             break;
         }
-        let verified = verified(asked, answer);
+        let verified = verified(&Deal::open(asked).until(&session.stop), answer);
         for fault in &verified.faults {
             let message = both!(
                 "internal error: a second evaluator does not agree with this answer: {fault}",

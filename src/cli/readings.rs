@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::session::{Law, Session};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::query::{Asked, explaining, faults_in, practice, readings};
+use crate::query::{Asked, Deal, explaining, faults_in, practice, readings};
 use crate::render::{self, Detail, OfDeal, OfPractice, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::Place;
@@ -55,8 +55,10 @@ fn sound(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Opti
 fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, args: &Readings) -> Option<String> {
     let scenarios = sound(session, law, &args.paths)?;
     let pack = &law.pack;
-    let found: Vec<_> =
-        scenarios.iter().map(|scenario| readings(Asked { pack, scenario, reading, on: None })).collect();
+    let found: Vec<_> = scenarios
+        .iter()
+        .map(|scenario| readings(&Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop)))
+        .collect();
     let deals: Vec<OfDeal<'_>> =
         scenarios.iter().zip(&found).map(|(scenario, readings)| OfDeal { pack, scenario, readings }).collect();
     Some(match args.format {

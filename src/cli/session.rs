@@ -12,6 +12,7 @@ use crate::law::Pack;
 use crate::render::{self, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::SourceId;
+use crate::stop::Stop;
 use crate::syntax::{Names, read_rules, read_scenario};
 use crate::text::Lang;
 
@@ -28,6 +29,8 @@ pub struct Session {
     pub verbose: bool,
     /// Files read so far.
     pub files: Files,
+    /// Cancels the searches of the run.
+    pub stop: Stop,
     rules: Option<PathBuf>,
     color_errors: bool,
 }
@@ -57,6 +60,7 @@ impl Session {
             quiet: common.quiet,
             verbose: common.verbose > 0,
             files: Files::default(),
+            stop: Stop::default(),
             rules: common.rules.clone(),
         }
     }

@@ -4,16 +4,16 @@ use super::exit::Exit;
 use super::session::Session;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::interrupt;
 use crate::scenario::Scenario;
 
-/// From now on the first Ctrl-C asks searches to stop.
-pub(super) fn listen() {
-    let asked = || {
-        if interrupt::is_asked() {
+/// From now on the first Ctrl-C asks the searches of a run to stop.
+pub(super) fn listen(session: &Session) {
+    let stop = session.stop.clone();
+    let asked = move || {
+        if stop.is_asked() {
             std::process::exit(i32::from(Exit::Interrupted.code()));
         }
-        interrupt::ask();
+        stop.ask();
     };
     // Where no handler can be set, Ctrl-C ends the program as it does any other.
     let _ = ctrlc::set_handler(asked);
@@ -23,7 +23,7 @@ pub(super) fn listen() {
 pub(super) fn answered<T>(session: &Session, scenarios: &mut Vec<Scenario>, answer: impl Fn(&Scenario) -> T) -> Vec<T> {
     let mut found = Vec::new();
     for scenario in &*scenarios {
-        if interrupt::is_asked() {
+        if session.stop.is_asked() {
             break;
         }
         found.push(answer(scenario));
@@ -38,6 +38,6 @@ pub(super) fn answered<T>(session: &Session, scenarios: &mut Vec<Scenario>, answ
 }
 
 /// How a run ends that would have ended so if nobody had interrupted it.
-pub(super) fn end(exit: Exit) -> Exit {
-    if interrupt::is_asked() { Exit::Interrupted } else { exit }
+pub(super) fn end(session: &Session, exit: Exit) -> Exit {
+    if session.stop.is_asked() { Exit::Interrupted } else { exit }
 }

@@ -5,7 +5,7 @@ use super::check::{options, reading};
 use super::exit::Exit;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
-use crate::query::{self, Asked, faults, timeline};
+use crate::query::{self, Asked, Deal, faults, timeline};
 use crate::render::{self, OverTime};
 
 /// Runs the command.
@@ -18,8 +18,8 @@ pub fn run(mut session: Session, args: &Timeline) -> anyhow::Result<Exit> {
     let Some(scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
     let Some(reading) = reading else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
-    let found: Vec<query::Timeline> =
-        scenarios.iter().map(|scenario| timeline(Asked { pack, scenario, reading, on: None })).collect();
+    let open = |scenario| Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop);
+    let found: Vec<query::Timeline> = scenarios.iter().map(|scenario| timeline(&open(scenario))).collect();
     // Facts that no deal has on any day are a fault of the file; on some days they are part of the answer.
     let never = |timeline: &query::Timeline| timeline.spans.iter().all(|span| span.outcomes.is_empty());
     let faults: Vec<Diagnostic> = scenarios

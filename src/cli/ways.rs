@@ -12,7 +12,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Move, Way};
 use crate::law::Pack;
-use crate::query::{AllWays, Asked, Worlds, all_ways, drafted};
+use crate::query::{AllWays, Asked, Deal, Worlds, all_ways, drafted};
 use crate::render::{self, Answered, Heading, Listed, Written};
 use crate::scenario::Scenario;
 
@@ -32,9 +32,10 @@ pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
     let changed = change(&mut session, &law, &args.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let told = if args.count { 0 } else { args.limit.unwrap_or(TOLD) };
-    stopping::listen();
+    stopping::listen(&session);
     let mut found: Vec<AllWays> = stopping::answered(&session, &mut scenarios, |scenario| {
-        all_ways(Asked { pack: &law.pack, scenario, reading, on: args.on }, told)
+        let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
+        all_ways(&deal, told)
     });
     let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
     let faults: Vec<Diagnostic> =
@@ -74,7 +75,7 @@ pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
         (CheckFormat::Text, true) => render::counts_text(&deals, options(&session)),
         (CheckFormat::Json, true) => render::counts_json(&deals),
     })?;
-    Ok(stopping::end(Exit::Answered))
+    Ok(stopping::end(&session, Exit::Answered))
 }
 
 /// Where drafts go: the folder, the files so far, and the names given so far.
@@ -83,6 +84,7 @@ type Desk<'a> = (&'a Path, &'a mut Output, &'a mut Names);
 /// Drafts the ways of every case, and those that suffice in every world.
 fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, desk: Desk<'_>) -> Vec<Written> {
     let (folder, output, names) = desk;
+    let deal = Deal::open(asked).until(&session.stop);
     let stem = names.stem(asked.scenario);
     let alone = ways.cases.len() == 1;
     let mut rows: Vec<(Option<usize>, &Worlds, &[Way])> = Vec::new();
@@ -97,7 +99,7 @@ fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, desk: Desk<'_>) -
                 continue;
             }
             let mut files = Vec::new();
-            if let Some(found) = drafted(asked, worlds, way, moves) {
+            if let Some(found) = drafted(&deal, worlds, way, moves) {
                 let number = way + 1;
                 let (part, title) = match case.map(|case| case + 1) {
                     Some(_) if alone => (format!("way-{number}"), both!("way {number}", "방법 {number}")),

@@ -5,7 +5,6 @@ use std::cell::Cell;
 use super::obstacles::Matter;
 use super::ways::impossible;
 use super::{Frame, Program, Split, Ways, ways};
-use crate::interrupt;
 use crate::law::Values;
 
 /// How many boxes a search lays out before it stops and says so.
@@ -42,7 +41,7 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
     let mut todo = vec![frame.known.clone()];
     while let Some(state) = todo.pop() {
         // An interrupted search that has nothing yet goes on until it has something.
-        if out.leaves.len() >= MOST || (interrupt::is_asked() && !out.leaves.is_empty()) {
+        if out.leaves.len() >= MOST || (frame.stop.is_asked() && !out.leaves.is_empty()) {
             out.complete = false;
             break;
         }

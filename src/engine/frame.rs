@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Split;
 use crate::law::{BUILT_IN, Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, Values, day_number, day_of};
 use crate::scenario::{Grant, Scenario};
+use crate::stop::Stop;
 
 /// A fact as it is stated: for the whole deal, or for one step (from 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,8 @@ pub struct Frame {
     opened: Vec<Option<usize>>,
     /// The steps whose obstacles count; the rest only exist.
     pub counted: Vec<bool>,
+    /// Cancels the searches of these worlds.
+    pub stop: Stop,
 }
 
 impl Frame {
@@ -70,6 +73,7 @@ impl Frame {
             answers,
             opened: Vec::new(),
             counted: vec![true; steps],
+            stop: Stop::default(),
         };
         for (question, answer) in &scenario.answers {
             if let Some(slot) = frame.answers.get_mut(question.index()) {

@@ -15,7 +15,6 @@ use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
 use super::parts::Part;
 use super::product::Ways;
 use super::sufficient::suffices;
-use crate::interrupt;
 use crate::law::{NormId, PermitId, ProvisionId, Rank};
 use crate::solve::{Set, factors, keep_minimal, subsets, unions};
 
@@ -89,7 +88,7 @@ impl<'a> Search<'a> {
         let stands = self.stands()?;
         let mut at = Some(vec![0; stands.len()]);
         while let Some(places) = at {
-            if interrupt::is_asked() && !found.is_empty() {
+            if self.matter.frame.stop.is_asked() && !found.is_empty() {
                 return Ok((found, false));
             }
             let pattern = pattern(&stands, &places);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Asked, answer};
+use super::answer::{Answer, answer};
 use super::cases::combinations;
+use super::deal::{Asked, Deal};
 use super::decides::sets_for;
 use super::lines::{Lines, lines};
-use crate::engine::{Explored, Frame, Leaf, Program, Status, Var, explore};
+use crate::engine::{Explored, Frame, Leaf, Program, Status, Var};
 use crate::law::{Amendment, Change, Day, Direction, NormId, NormKind, Outcome, Pack, PermitId, Values};
 
 /// Above this many pairs of boxes the worlds before and after are not held together one by one.
@@ -118,14 +119,15 @@ impl Shift {
 /// Where norms stand: by step and norm.
 type Stands = BTreeMap<(usize, NormId), Vec<Stand>>;
 
-/// Answers `check` with amendments in play. `asked` names the law without them, `after` the same law with them, as
-/// [`Pack::amended`] makes it.
-pub fn answer_amended(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment]) -> Answer {
-    let before = answer(asked);
-    let found = answer(Asked { pack: after, ..asked });
-    let comparison = compare(asked, asked.pack, after);
-    let (direction, directions) = asked.pack.directions(chosen);
-    let last = asked.frame(asked.pack.answers(asked.reading)).days().last().copied();
+/// Answers `check` with amendments in play. The deal is opened under the law without them; `after` is the same law with
+/// them, as [`Pack::amended`] makes it.
+pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> Answer {
+    let before = answer(deal);
+    let later = under(deal, after);
+    let found = answer(&later);
+    let comparison = compare(deal, &later);
+    let (direction, directions) = deal.pack.directions(chosen);
+    let last = deal.frame.days().last().copied();
     let late = |one: &Amendment| matches!((one.effective, last), (Some(day), Some(last)) if last < day);
     let effect = |changed: bool, late: bool| match (changed, late) {
         (true, _) => Effect::Changes,
@@ -136,9 +138,9 @@ pub fn answer_amended(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment]) -> 
         .zip(chosen)
         .zip(directions)
         .map(|((at, amendment), directions)| InPlay {
-            direction: asked.pack.direction(amendment),
+            direction: deal.pack.direction(amendment),
             directions,
-            effect: effect(matters(asked, after, chosen, at, comparison.differs()), late(amendment)),
+            effect: effect(matters(deal, &later, chosen, at, comparison.differs()), late(amendment)),
             amendment: (*amendment).clone(),
         })
         .collect();
@@ -148,7 +150,7 @@ pub fn answer_amended(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment]) -> 
         direction,
         effect: effect(comparison.differs(), chosen.iter().all(|one| late(one))),
         turns: turns(&comparison),
-        norms: shifts(asked, chosen, &comparison),
+        norms: shifts(deal.pack, chosen, &comparison),
         needed,
         unneeded,
         before,
@@ -162,14 +164,20 @@ pub fn answer_amended(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment]) -> 
 }
 
 /// Whether one of several amendments does anything: alone, or beside the others.
-fn matters(asked: Asked<'_>, after: &Pack, chosen: &[&Amendment], at: usize, together: bool) -> bool {
+fn matters(deal: &Deal<'_>, later: &Deal<'_>, chosen: &[&Amendment], at: usize, together: bool) -> bool {
     let [_, _, ..] = chosen else { return together };
     let others: Vec<&Amendment> = chosen.iter().enumerate().filter(|row| row.0 != at).map(|row| *row.1).collect();
     let alone = chosen.get(at).is_some_and(|one| {
-        let with = asked.pack.amended(&[one]);
-        compare(asked, asked.pack, &with).differs()
+        let with = deal.pack.amended(&[one]);
+        compare(deal, &under(deal, &with)).differs()
     });
-    alone || compare(asked, &asked.pack.amended(&others), after).differs()
+    let without = deal.pack.amended(&others);
+    alone || compare(&under(deal, &without), later).differs()
+}
+
+/// The deal under another law.
+fn under<'d: 'a, 'a>(deal: &Deal<'d>, pack: &'a Pack) -> Deal<'a> {
+    Deal::open(Asked { pack, ..deal.asked() }).until(&deal.frame.stop)
 }
 
 /// The same worlds under two laws.
@@ -184,10 +192,9 @@ struct Comparison {
     after: Lines,
 }
 
-fn compare(asked: Asked<'_>, before: &Pack, after: &Pack) -> Comparison {
-    let frame = asked.frame(before.answers(asked.reading));
-    let (old, new) = (Program::new(before, frame.days()), Program::new(after, frame.days()));
-    let (was, is) = (explore(&old, &frame, None), explore(&new, &frame, None));
+fn compare(before: &Deal<'_>, after: &Deal<'_>) -> Comparison {
+    let frame = before.frame.clone();
+    let (was, is) = (&before.boxes().explored, &after.boxes().explored);
     let mut worlds =
         Explored { open: was.open.clone(), leaves: Vec::new(), complete: was.complete && is.complete, begun: None };
     let (mut outcomes, mut same_ways) = (Vec::new(), was.complete == is.complete);
@@ -207,7 +214,7 @@ fn compare(asked: Asked<'_>, before: &Pack, after: &Pack) -> Comparison {
         }
     }
     // Both laws are traced over the same boxes, so that finer boxes alone make no difference.
-    let (before, after) = (lines(&old, &frame, &worlds), lines(&new, &frame, &worlds));
+    let (before, after) = (lines(before.program(), &frame, &worlds), lines(after.program(), &frame, &worlds));
     Comparison { frame, worlds, outcomes, same_ways, before, after }
 }
 
@@ -249,7 +256,7 @@ fn turns(comparison: &Comparison) -> Vec<Turn> {
 }
 
 /// The norms that stand otherwise, each with the changes that did it.
-fn shifts(asked: Asked<'_>, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shift> {
+fn shifts(law: &Pack, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shift> {
     let (before, after) = (stands(&comparison.before), stands(&comparison.after));
     let empty = Vec::new();
     let mut keys: Vec<(usize, NormId)> = before.keys().chain(after.keys()).copied().collect();
@@ -265,8 +272,8 @@ fn shifts(asked: Asked<'_>, chosen: &[&Amendment], comparison: &Comparison) -> V
     };
     let changes: Vec<(usize, usize)> =
         (0..).zip(chosen).flat_map(|(at, one)| (0..one.changes.len()).map(move |number| (at, number))).collect();
-    let without: Vec<Stands> = changes.iter().map(|it| look(&play(asked.pack, chosen, |other| other != *it))).collect();
-    let alone: Vec<Stands> = changes.iter().map(|it| look(&play(asked.pack, chosen, |other| other == *it))).collect();
+    let without: Vec<Stands> = changes.iter().map(|it| look(&play(law, chosen, |other| other != *it))).collect();
+    let alone: Vec<Stands> = changes.iter().map(|it| look(&play(law, chosen, |other| other == *it))).collect();
     let pick = |looks: &[Stands], wanted: &dyn Fn(&Stands) -> bool| -> Vec<(usize, usize)> {
         changes.iter().zip(looks).filter(|row| wanted(row.1)).map(|row| *row.0).collect()
     };

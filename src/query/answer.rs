@@ -1,33 +1,17 @@
 //! `check`: may this deal go ahead, why or why not, and what would have to happen?
 
-use std::cell::Cell;
-
 use super::amended::Amended;
 use super::assumed::{Assumed, assumed};
 use super::cases::{Case, SureWays, cases, must_change, sure_ways};
+use super::deal::Deal;
 use super::deciders::{Decider, deciders};
 use super::decides::{Decides, decides};
 use super::lines::{Lines, lines};
-use super::readings::{Table, table, unanswered};
+use super::readings::{Table, table};
 use super::reasons::{Found, LeftOpen, reasons};
 use super::verify::Verified;
-use crate::engine::{Explored, Frame, Program, Var, Ways, explore};
-use crate::interrupt;
+use crate::engine::{Var, Ways};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
-use crate::scenario::Scenario;
-
-/// A deal, the reading it is looked at under, and the day asked about.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    /// The law.
-    pub pack: &'a Pack,
-    /// The deal.
-    pub scenario: &'a Scenario,
-    /// The reading.
-    pub reading: ReadingId,
-    /// The day asked about, where it is not the scenario's own.
-    pub on: Option<Day>,
-}
 
 /// What there is to say about one deal.
 #[derive(Clone, Debug)]
@@ -95,52 +79,18 @@ impl Answer {
     }
 }
 
-impl Asked<'_> {
-    /// The day asked about.
-    pub fn date(&self) -> Day {
-        self.on.unwrap_or(self.scenario.date)
-    }
-
-    /// The deal laid out under other answers than the reading's.
-    pub(super) fn frame(&self, answers: Vec<u16>) -> Frame {
-        Frame::new(self.pack, self.scenario, self.date(), answers)
-    }
-}
-
-/// The outcomes of the boxes of a search, in the order of the ladder.
-pub(super) fn outcomes_of(explored: &Explored) -> Vec<Outcome> {
-    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
-    outcomes.sort_unstable();
-    outcomes.dedup();
-    outcomes
-}
-
-/// The outcomes alone, without reasons.
-pub fn outcomes(asked: Asked<'_>) -> Vec<Outcome> {
-    let frame = asked.frame(asked.pack.answers(asked.reading));
-    let program = Program::new(asked.pack, frame.days());
-    outcomes_of(&explore(&program, &frame, None))
-}
-
 /// Answers `check`. Where no deal has the stated facts there is no outcome; the caller says so.
-pub fn answer(asked: Asked<'_>) -> Answer {
-    let pack = asked.pack;
-    let frame = asked.frame(pack.answers(asked.reading));
-    let program = Program::new(pack, frame.days());
-    let touched: Vec<Cell<bool>> = vec![Cell::new(false); frame.vars.len()];
-    let explored = explore(&program, &frame, Some(&touched));
-    let outcomes = outcomes_of(&explored);
-    let cases = cases(&program, &frame, &explored);
-    let lines = lines(&program, &frame, &explored);
-    let read: Vec<bool> = touched.iter().map(Cell::get).collect();
-    let decides = decides(&frame, &explored, pack);
-    let (readings, steps) = (table(asked, &program, &outcomes), steps(&program, &frame));
-    let assumed = assumed(&program, &frame, &read);
-    let left = unanswered(asked);
-    let found = Found { explored: &explored, decides: &decides, table: &readings, lines: &lines, unanswered: &left };
-    let reasons = reasons(&program, &frame, found);
+pub fn answer(deal: &Deal<'_>) -> Answer {
+    let (pack, frame, program) = (deal.pack, &deal.frame, deal.program());
+    let explored = &deal.boxes().explored;
+    let cases = cases(program, frame, explored);
+    let lines = lines(program, frame, explored);
+    let decides = decides(frame, explored, pack);
+    let (readings, steps) = (table(deal), steps(deal));
+    let assumed = assumed(deal);
+    let reasons = reasons(deal, Found { decides: &decides, table: &readings, lines: &lines });
     // What was searched for while a search had to stop is not known.
-    let interrupted = interrupt::is_asked().then(|| match explored.complete {
+    let interrupted = deal.is_stopped().then(|| match explored.complete {
         true => Interrupted::Beside,
         false => Interrupted::Among(explored.begun.clone()),
     });
@@ -150,48 +100,38 @@ pub fn answer(asked: Asked<'_>) -> Answer {
     };
     Answer {
         date: frame.date,
-        moved: frame.date != asked.scenario.date,
-        reading: asked.reading,
-        filled_in: filled_in(asked),
-        sure_ways: sure_ways(&program, &frame, &explored, &cases),
-        must_change: must_change(pack, &explored),
+        moved: deal.is_moved(),
+        reading: deal.reading,
+        filled_in: deal.filled_in(deal.reading),
+        sure_ways: sure_ways(program, frame, explored, &cases),
+        must_change: must_change(pack, explored),
         unknown: explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect(),
         decides,
         readings,
         reasons,
         steps,
-        deciders: deciders(&program, &frame, &lines, &cases),
+        deciders: deciders(program, frame, &lines, &cases),
         lines,
         assumed,
         complete: explored.complete,
         interrupted,
         amended: None,
         verified: None,
-        outcomes,
+        outcomes: deal.boxes().outcomes.clone(),
         cases,
     }
 }
 
-/// Questions on which a reading is silent, so that their default is filled in.
-pub(super) fn filled_in(asked: Asked<'_>) -> Vec<QuestionId> {
-    let reading = asked.pack.reading(asked.reading);
-    (0..)
-        .map(QuestionId)
-        .zip(&asked.pack.questions)
-        .map(|row| row.0)
-        .filter(|id| reading.answer(*id).is_none() && !asked.scenario.answers.contains_key(id))
-        .collect()
-}
-
-fn steps(program: &Program<'_>, frame: &Frame) -> Vec<Vec<Outcome>> {
-    if frame.steps() == 1 {
-        return vec![outcomes_of(&explore(program, frame, None))];
+fn steps(deal: &Deal<'_>) -> Vec<Vec<Outcome>> {
+    let steps = deal.frame.steps();
+    if steps == 1 {
+        return vec![deal.boxes().outcomes.clone()];
     }
-    (0..frame.steps())
+    (0..steps)
         .map(|step| {
-            let mut alone = frame.clone();
-            alone.counted = (0..frame.steps()).map(|other| other == step).collect();
-            outcomes_of(&explore(program, &alone, None))
+            let mut alone = deal.frame.clone();
+            alone.counted = (0..steps).map(|other| other == step).collect();
+            deal.search(alone).outcomes
         })
         .collect()
 }

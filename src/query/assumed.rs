@@ -1,6 +1,7 @@
 //! Defaults that make a difference: what the answer assumed about facts that nobody stated [definition 2].
 
-use crate::engine::{Explored, Frame, Leaf, Origin, Program, Var, explore};
+use super::deal::Deal;
+use crate::engine::{Explored, Leaf, Origin, Var};
 use crate::law::Values;
 
 /// A default that makes a difference.
@@ -14,10 +15,10 @@ pub struct Assumed {
     pub outcome: bool,
 }
 
-/// Finds the defaults whose other values, all else as stated, give another outcome or other ways.
-///
-/// `read` says which variables the search looked at: what nobody looked at makes no difference.
-pub fn assumed(program: &Program<'_>, frame: &Frame, read: &[bool]) -> Vec<Assumed> {
+/// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the
+/// search did not look at makes no difference.
+pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
+    let (frame, read) = (&deal.frame, &deal.boxes().read);
     let mut out = Vec::new();
     for (at, origin) in frame.origins.iter().enumerate() {
         let (Some(var), Some(value)) = (frame.vars.get(at), frame.known.get(at)) else { continue };
@@ -26,9 +27,9 @@ pub fn assumed(program: &Program<'_>, frame: &Frame, read: &[bool]) -> Vec<Assum
         }
         let mut freed = frame.clone();
         if let Some(slot) = freed.known.get_mut(at) {
-            *slot = program.pack.fact(var.fact).all();
+            *slot = deal.pack.fact(var.fact).all();
         }
-        let wider = explore(program, &freed, None);
+        let wider = deal.search(freed).explored;
         let Some(freed_at) = wider.open.iter().position(|open| *open == at) else { continue };
         let (ways, outcome) = differs(&wider, freed_at, value);
         if ways {

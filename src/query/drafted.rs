@@ -1,7 +1,7 @@
 //! One way drafted whole: the narrowest drafts of all its changes that together have the outcome predicted [definition 23].
 
-use super::answer::{Asked, outcomes_of};
 use super::cases::everywhere;
+use super::deal::{Deal, outcomes_of};
 use super::drafts::{Bears, Draft, Ladder, Rung, changes, in_play, ladder};
 use super::ways::Worlds;
 use crate::engine::{Frame, Move, Program, explore};
@@ -35,14 +35,13 @@ impl Drafted {
 
 /// Drafts a way through some worlds; nothing where it changes nothing, or no combination of drafts was found with which
 /// the other moves suffice and the outcome is as predicted.
-pub fn drafted(asked: Asked<'_>, worlds: &Worlds, at: usize, way: &[Move]) -> Option<Drafted> {
-    let frame = asked.frame(asked.pack.answers(asked.reading));
-    let program = Program::new(asked.pack, frame.days());
+pub fn drafted(deal: &Deal<'_>, worlds: &Worlds, at: usize, way: &[Move]) -> Option<Drafted> {
+    let (program, frame) = (deal.program(), &deal.frame);
     let ladders: Vec<Ladder> = changes(way)
         .into_iter()
         .map(|change| {
             let known = worlds.ladders.iter().find(|known| known.change == change && known.way == at);
-            known.cloned().unwrap_or_else(|| ladder(&program, &frame, &worlds.boxes, way, change, at))
+            known.cloned().unwrap_or_else(|| ladder(program, frame, &worlds.boxes, way, change, at))
         })
         .collect();
     if ladders.is_empty() {
@@ -53,8 +52,8 @@ pub fn drafted(asked: Asked<'_>, worlds: &Worlds, at: usize, way: &[Move]) -> Op
     combinations(&bearing).into_iter().take(TRIED).find_map(|taken| {
         let changes: Vec<(Ladder, usize)> = ladders.iter().cloned().zip(taken).collect();
         let found = Drafted { changes, rest: rest.clone(), outcomes: Vec::new() };
-        let after = in_play(asked.pack, &found.drafts());
-        let outcomes = outcomes_after(&after, &frame, &worlds.boxes, &rest)?;
+        let after = in_play(deal.pack, &found.drafts());
+        let outcomes = outcomes_after(&after, frame, &worlds.boxes, &rest)?;
         Some(Drafted { outcomes, ..found })
     })
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::cases::{each_box, everywhere};
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, is_obstacle, judge_after};
-use crate::interrupt;
 use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, ProvisionId,
     Status, Test, Values,
@@ -110,7 +109,7 @@ pub(super) fn ladders(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>
     let mut out: Vec<Ladder> = Vec::new();
     for (at, way) in (0..).zip(ways) {
         for change in changes(way) {
-            if !interrupt::is_asked() && out.iter().all(|known| known.change != change) {
+            if !frame.stop.is_asked() && out.iter().all(|known| known.change != change) {
                 out.push(ladder(program, frame, boxes, way, change, at));
             }
         }

@@ -1,9 +1,9 @@
 //! `test`: whether a scenario does what its `[expect]` promises, and which readings what really happened contradicts.
 
 use super::cases::{must_change, state_of};
+use super::deal::{Asked, Boxes, Deal};
 use super::decides::decides;
 use super::lines::{Late, Line, lines};
-use super::looks::{Look, Looks};
 use super::practice::{Fit, fits};
 use super::standing::standing;
 use crate::engine::{Move, Program, Status, Var, is_obstacle};
@@ -62,60 +62,54 @@ pub enum Promise {
 
 /// Holds a scenario to its promises and to what really happened.
 pub fn expectation(pack: &Pack, scenario: &Scenario) -> Checked {
-    let mut looks = Looks::new(pack, scenario);
+    let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
     let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
-    let (outcomes, late) = looks.under(pack.default_reading, |program, look| {
-        let late = if dated { lines(program, &look.frame, &look.explored).late } else { Vec::new() };
-        (look.outcomes.clone(), late)
-    });
+    let late = if dated { lines(deal.program(), &deal.frame, &deal.boxes().explored).late } else { Vec::new() };
+    let outcomes = deal.boxes().outcomes.clone();
     let mut out = Checked { promises: 0, broken: Vec::new(), practice: None, outcomes, late };
     let Some(expect) = &scenario.expect else { return out };
-    promises(&mut looks, expect, &mut out);
-    out.practice = fits(&mut looks);
+    promises(&deal, expect, &mut out);
+    out.practice = fits(&deal);
     out
 }
 
-fn promises(looks: &mut Looks<'_>, expect: &Expect, out: &mut Checked) {
-    let default = looks.pack.default_reading;
-    let first = expect.outcome.iter().map(|outcome| (default, outcome));
+fn promises(deal: &Deal<'_>, expect: &Expect, out: &mut Checked) {
+    let first = expect.outcome.iter().map(|outcome| (deal.reading, outcome));
     for (reading, expected) in first.chain(expect.readings.iter().map(|row| (row.0, &row.1))) {
         out.promises += 1;
-        let broken = looks.under(reading, |program, look| {
-            (look.outcome() != expected.value).then(|| {
-                let promise = Promise::Outcome { expected: expected.value, found: look.outcomes.clone() };
-                broken(program, look, expected.place, reading, promise)
-            })
-        });
-        out.broken.extend(broken);
+        let boxes = deal.under(reading);
+        if boxes.outcome() != expected.value {
+            let promise = Promise::Outcome { expected: expected.value, found: boxes.outcomes.clone() };
+            out.broken.push(broken(deal, &boxes, expected.place, reading, promise));
+        }
     }
     let Some(expected) = &expect.must_change else { return };
     out.promises += 1;
     let mut wanted = expected.value.clone();
     wanted.dedup();
-    let broken = looks.under(default, |program, look| {
-        let found = must_change(program.pack, &look.explored);
-        (found != wanted).then(|| {
-            let promise = Promise::MustChange { expected: wanted, found };
-            broken(program, look, expected.place, default, promise)
-        })
-    });
-    out.broken.extend(broken);
+    let boxes = deal.boxes();
+    let found = must_change(deal.pack, &boxes.explored);
+    if found != wanted {
+        let promise = Promise::MustChange { expected: wanted, found };
+        out.broken.push(broken(deal, boxes, expected.place, deal.reading, promise));
+    }
 }
 
-fn broken(program: &Program<'_>, look: &Look, place: Place, reading: ReadingId, promise: Promise) -> Broken {
-    let unknown = decides(&look.frame, &look.explored, program.pack).outcome.into_iter().next().unwrap_or_default();
-    Broken { place, reading, promise, norms: deciding(program, look), unknown }
+fn broken(deal: &Deal<'_>, boxes: &Boxes, place: Place, reading: ReadingId, promise: Promise) -> Broken {
+    let unknown = decides(&boxes.frame, &boxes.explored, deal.pack).outcome.into_iter().next().unwrap_or_default();
+    Broken { place, reading, promise, norms: deciding(deal.program(), boxes), unknown }
 }
 
 /// The norms that made the outcome: those that the lightest ways answer, those that no move removes, and where nobody
 /// has to act, those that are lifted.
-fn deciding(program: &Program<'_>, look: &Look) -> Vec<Line> {
+fn deciding(program: &Program<'_>, boxes: &Boxes) -> Vec<Line> {
     let pack = program.pack;
-    let leaves = &look.explored.leaves;
+    let leaves = &boxes.explored.leaves;
     let moves: Vec<Move> = leaves.iter().filter_map(|leaf| leaf.ways.first()).flatten().collect();
     let barred = leaves.iter().filter(|leaf| leaf.ways.is_empty());
-    let stays: Vec<NormId> =
-        barred.flat_map(|leaf| standing(program, &look.frame, state_of(&look.frame, &look.explored, leaf))).collect();
+    let stays: Vec<NormId> = barred
+        .flat_map(|leaf| standing(program, &boxes.frame, state_of(&boxes.frame, &boxes.explored, leaf)))
+        .collect();
     let free = leaves.iter().any(|leaf| leaf.ways.first().is_some_and(|way| way.is_empty()));
     let answered = |line: &Line| {
         let norm = pack.norm(line.norm);
@@ -135,5 +129,5 @@ fn deciding(program: &Program<'_>, look: &Look) -> Vec<Line> {
         }
         Status::Unexercised => false,
     };
-    lines(program, &look.frame, &look.explored).norms.into_iter().filter(decides).collect()
+    lines(program, &boxes.frame, &boxes.explored).norms.into_iter().filter(decides).collect()
 }

@@ -1,10 +1,8 @@
 //! Of all combinations of answers, those that explain what really happened, and what they say of a deal [definition 20].
 
-use super::answer::Asked;
+use super::deal::{Asked, Deal};
 use super::landscape::{Landscape, combinations, question};
 use super::practice::{Decided, Ended};
-use super::readings::unanswered;
-use crate::engine::Program;
 use crate::law::{Outcome, Pack, QuestionId};
 use crate::scenario::Scenario;
 use crate::solve::{Diagram, Diagrams, Set, Term};
@@ -126,10 +124,8 @@ pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Exp
 
 /// The outcomes of a deal under all answers to the questions that it leaves to the reading.
 fn landscape(pack: &Pack, scenario: &Scenario, space: &mut Diagrams) -> Landscape {
-    let asked = Asked { pack, scenario, reading: pack.default_reading, on: None };
-    let frame = asked.frame(pack.answers(asked.reading));
-    let program = Program::new(pack, frame.days());
-    Landscape::new(space, &program, frame, unanswered(asked))
+    let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
+    Landscape::new(space, &deal, deal.unanswered())
 }
 
 /// The sets of cases, maximal by inclusion, that some combination explains, each with the combinations that do; in

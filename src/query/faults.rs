@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::outcomes_of;
+use super::deal::outcomes_of;
 use super::impossible::impossible;
 use super::lines::{Late, lines};
 use crate::both;

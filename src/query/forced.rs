@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::checker::{After, World};
 use crate::engine::Move;
-use crate::interrupt;
 use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
 use crate::solve::subsets;
+use crate::stop::Stop;
 
 /// Up to this many moves every set of them is looked at.
 const SETS: usize = 9;
@@ -31,7 +31,12 @@ pub(super) enum Missing {
 }
 
 /// Looks for a sufficient set of moves that holds none of these ways.
-pub(super) fn none_missing(world: &World<'_>, moves: &[Move], covered: &dyn Fn(&BTreeSet<Move>) -> bool) -> Missing {
+pub(super) fn none_missing(
+    world: &World<'_>,
+    moves: &[Move],
+    covered: &dyn Fn(&BTreeSet<Move>) -> bool,
+    stop: &Stop,
+) -> Missing {
     let enough = |set: &BTreeSet<Move>| world.goes_through(&world.after(set.iter().copied()));
     if moves.len() <= SETS {
         let sets = subsets(moves).into_iter().map(BTreeSet::from_iter);
@@ -45,7 +50,7 @@ pub(super) fn none_missing(world: &World<'_>, moves: &[Move], covered: &dyn Fn(&
         let mut todo: Vec<(usize, BTreeSet<Move>)> = vec![(0, BTreeSet::new())];
         while let Some((at, set)) = todo.pop() {
             laid_out += 1;
-            if laid_out > LAID_OUT || interrupt::is_asked() {
+            if laid_out > LAID_OUT || stop.is_asked() {
                 return Missing::Unknown;
             }
             if covered(&set) {

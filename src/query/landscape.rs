@@ -3,7 +3,7 @@
 //! Questions left open are unknowns like facts: the search for boxes of worlds splits them only where an obstacle rests
 //! on them, so that questions which no norm asks in this deal cost nothing, however many combinations they make.
 
-use crate::engine::{Frame, Program, explore};
+use super::deal::{Boxes, Deal};
 use crate::law::{Outcome, Pack, QuestionId, Values};
 use crate::solve::{Diagram, Diagrams};
 
@@ -25,20 +25,16 @@ pub fn combinations(pack: &Pack) -> Diagrams {
 
 impl Landscape {
     /// Looks at a deal with some of the questions open.
-    pub fn new(
-        space: &mut Diagrams,
-        program: &Program<'_>,
-        mut frame: Frame,
-        open: impl IntoIterator<Item = QuestionId>,
-    ) -> Self {
-        frame.open_questions(program.pack, open);
-        let explored = explore(program, &frame, None);
+    pub fn new(space: &mut Diagrams, deal: &Deal<'_>, open: impl IntoIterator<Item = QuestionId>) -> Self {
+        let mut frame = deal.frame.clone();
+        frame.open_questions(deal.pack, open);
+        let Boxes { frame, explored, .. } = deal.search(frame);
         let mut by: Vec<(Outcome, Diagram)> =
             [Outcome::Permitted, Outcome::Licensable, Outcome::Prohibited, Outcome::Barred]
                 .map(|outcome| (outcome, Diagram::NONE))
                 .to_vec();
         // Where each open question stands in the boxes.
-        let places: Vec<Option<usize>> = (0..program.pack.questions.len())
+        let places: Vec<Option<usize>> = (0..deal.pack.questions.len())
             .map(|question| {
                 let var = frame.question_var(question)?;
                 explored.open.iter().position(|open| *open == var)

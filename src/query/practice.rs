@@ -1,6 +1,6 @@
 //! Which readings what really happened contradicts [definition 20].
 
-use super::looks::{Look, Looks};
+use super::deal::{Asked, Boxes, Deal};
 use crate::law::{Outcome, Pack, ReadingId};
 use crate::scenario::{End, Happened, Scenario, Why};
 
@@ -69,9 +69,9 @@ impl Ended {
     }
 
     /// Where facts are unknown, a reading is contradicted only if it is in every possible world.
-    fn verdict(self, look: &Look) -> Verdict {
-        let seen = look.explored.complete && !look.outcomes.is_empty();
-        let explained = look.outcomes.iter().any(|outcome| self.explained_by().contains(outcome));
+    fn verdict(self, boxes: &Boxes) -> Verdict {
+        let seen = boxes.explored.complete && !boxes.outcomes.is_empty();
+        let explained = boxes.outcomes.iter().any(|outcome| self.explained_by().contains(outcome));
         if seen && !explained { Verdict::Contradicted } else { Verdict::Explains }
     }
 }
@@ -87,11 +87,13 @@ pub fn decides_something(scenario: &Scenario) -> bool {
 }
 
 /// How each reading stands to what really happened; nothing where that decides nothing.
-pub(super) fn fits(looks: &mut Looks<'_>) -> Option<Vec<Fit>> {
-    let ended = Ended::of(happened(looks.scenario)?)?;
-    let readings = (0..).map(ReadingId).zip(&looks.pack.readings);
-    let fit =
-        |reading| looks.under(reading, |_, look| Fit { outcomes: look.outcomes.clone(), verdict: ended.verdict(look) });
+pub(super) fn fits(deal: &Deal<'_>) -> Option<Vec<Fit>> {
+    let ended = Ended::of(happened(deal.scenario)?)?;
+    let readings = (0..).map(ReadingId).zip(&deal.pack.readings);
+    let fit = |reading| {
+        let boxes = deal.under(reading);
+        Fit { outcomes: boxes.outcomes.clone(), verdict: ended.verdict(&boxes) }
+    };
     Some(readings.map(|row| row.0).map(fit).collect())
 }
 
@@ -103,7 +105,8 @@ pub fn practice<'a>(pack: &Pack, scenarios: &'a [Scenario]) -> Practice<'a> {
             out.silent.push(scenario);
             continue;
         };
-        let fits = fits(&mut Looks::new(pack, scenario)).unwrap_or_default();
+        let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
+        let fits = fits(&deal).unwrap_or_default();
         out.cases.push(Decided { scenario, happened, fits });
     }
     out

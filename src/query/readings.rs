@@ -1,9 +1,8 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
-use super::answer::{Asked, filled_in, outcomes_of};
+use super::deal::Deal;
 use super::landscape::{Landscape, combinations, question};
 use super::show::{Part, Thing, links};
-use crate::engine::{Frame, Program, explore};
 use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::solve::Diagrams;
 
@@ -57,21 +56,18 @@ pub struct Readings {
 }
 
 /// Answers `readings`.
-pub fn readings(asked: Asked<'_>) -> Readings {
-    let pack = asked.pack;
-    let frame = asked.frame(pack.answers(asked.reading));
-    let program = Program::new(pack, frame.days());
-    let outcomes = outcomes_of(&explore(&program, &frame, None));
+pub fn readings(deal: &Deal<'_>) -> Readings {
+    let pack = deal.pack;
     let mut space = combinations(pack);
-    let landscape = Landscape::new(&mut space, &program, frame, unanswered(asked));
-    let table = table(asked, &program, &outcomes);
+    let landscape = Landscape::new(&mut space, deal, deal.unanswered());
+    let table = table(deal);
     let all = (0..).map(ReadingId).zip(&pack.readings).map(|row| row.0);
     Readings {
-        date: asked.date(),
-        reading: asked.reading,
+        date: deal.frame.date,
+        reading: deal.reading,
         turning: turning(pack, &table),
         table,
-        filled_in: all.map(|reading| filled_in(Asked { reading, ..asked })).collect(),
+        filled_in: all.map(|reading| deal.filled_in(reading)).collect(),
         depends: landscape.turns_on(&space),
         complete: landscape.complete,
     }
@@ -98,48 +94,38 @@ pub fn about(pack: &Pack, question: QuestionId) -> Vec<NormId> {
     parts.iter().filter_map(norm).collect()
 }
 
-/// The questions that the scenario leaves to the reading.
-pub(super) fn unanswered(asked: Asked<'_>) -> Vec<QuestionId> {
-    let all = (0..).map(QuestionId).zip(&asked.pack.questions).map(|row| row.0);
-    all.filter(|id| !asked.scenario.answers.contains_key(id)).collect()
-}
-
-/// Computes the table; `outcomes` are those under the reading asked about.
-pub(super) fn table(asked: Asked<'_>, program: &Program<'_>, outcomes: &[Outcome]) -> Table {
-    let base = asked.frame(asked.pack.answers(asked.reading));
-    let mut seen: Vec<(Vec<u16>, Vec<Outcome>)> = vec![(base.answers.clone(), outcomes.to_vec())];
-    let mut rows = Vec::new();
-    for (reading, _) in (0..).map(ReadingId).zip(&asked.pack.readings) {
-        let other = asked.frame(asked.pack.answers(reading));
-        let known = seen.iter().find(|row| row.0 == other.answers).map(|row| row.1.clone());
-        let outcomes = known.unwrap_or_else(|| {
-            let found = outcomes_of(&explore(program, &other, None));
-            seen.push((other.answers.clone(), found.clone()));
-            found
-        });
-        rows.push((other.answers, UnderReading { reading, outcomes, turns_on: Vec::new(), complete: true }));
-    }
-    if rows.iter().any(|row| row.1.outcomes != outcomes) {
-        turn(program, &base, outcomes, &mut rows);
+/// Computes the table.
+pub(super) fn table(deal: &Deal<'_>) -> Table {
+    let own = deal.boxes();
+    let under = |reading| {
+        let boxes = deal.under(reading);
+        let row = UnderReading { reading, outcomes: boxes.outcomes.clone(), turns_on: Vec::new(), complete: true };
+        (boxes.frame.answers.clone(), row)
+    };
+    let all = (0..).map(ReadingId).zip(&deal.pack.readings).map(|row| row.0);
+    let mut rows: Vec<(Vec<u16>, UnderReading)> = all.map(under).collect();
+    if rows.iter().any(|row| row.1.outcomes != own.outcomes) {
+        turn(deal, &mut rows);
     }
     Table { rows: rows.into_iter().map(|row| row.1).collect() }
 }
 
 /// Finds what the readings with other outcomes turn on, each row given with its answers.
-fn turn(program: &Program<'_>, base: &Frame, outcomes: &[Outcome], rows: &mut [(Vec<u16>, UnderReading)]) {
-    let mut space: Diagrams = combinations(program.pack);
+fn turn(deal: &Deal<'_>, rows: &mut [(Vec<u16>, UnderReading)]) {
+    let (base, outcomes) = (&deal.frame.answers, &deal.boxes().outcomes);
+    let mut space: Diagrams = combinations(deal.pack);
     let mut seen: Vec<(Vec<QuestionId>, Landscape)> = Vec::new();
     let differing = |answers: &[u16]| -> Vec<QuestionId> {
-        let pairs = base.answers.iter().zip(answers).enumerate();
+        let pairs = base.iter().zip(answers).enumerate();
         pairs.filter(|row| row.1.0 != row.1.1).filter_map(|row| question(row.0)).collect()
     };
-    let mut others: Vec<_> = rows.iter_mut().filter(|row| row.1.outcomes != outcomes).collect();
+    let mut others: Vec<_> = rows.iter_mut().filter(|row| row.1.outcomes != *outcomes).collect();
     // Readings that differ on more questions first: what was laid out for them serves those that differ on fewer.
     others.sort_by_cached_key(|row| std::cmp::Reverse(differing(&row.0).len()));
     for (answers, row) in others {
         let open = differing(answers);
         let at = seen.iter().position(|known| open.iter().all(|id| known.0.contains(id))).unwrap_or_else(|| {
-            let landscape = Landscape::new(&mut space, program, base.clone(), open.iter().copied());
+            let landscape = Landscape::new(&mut space, deal, open.iter().copied());
             seen.push((open, landscape));
             seen.len() - 1
         });
@@ -147,7 +133,7 @@ fn turn(program: &Program<'_>, base: &Frame, outcomes: &[Outcome], rows: &mut [(
         row.complete = landscape.complete;
         if landscape.complete {
             let theirs = landscape.exactly(&mut space, &row.outcomes);
-            let sets = space.turning(theirs, &base.answers, answers);
+            let sets = space.turning(theirs, base, answers);
             row.turns_on = sets.iter().map(|set| set.iter().filter_map(question).collect()).collect();
         }
     }

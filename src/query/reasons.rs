@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::deal::Deal;
 use super::decides::Decides;
 use super::lines::Lines;
 use super::readings::Table;
-use crate::engine::{
-    Because, Explored, Frame, Holding, Matter, Program, Status, Truth, Var, Ways, explore, is_obstacle,
-};
+use crate::engine::{Because, Explored, Holding, Matter, Status, Truth, Var, Ways, is_obstacle};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 
 /// For more boxes of worlds it is not tried what a power would do.
@@ -87,32 +86,30 @@ impl LeftOpen {
 /// What is known of an answer, from which its reasons follow.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<'a> {
-    pub(super) explored: &'a Explored,
     pub(super) decides: &'a Decides,
     pub(super) table: &'a Table,
     pub(super) lines: &'a Lines,
-    /// The questions that the scenario leaves to the reading.
-    pub(super) unanswered: &'a [QuestionId],
 }
 
 /// Finds the reasons of an answer.
-pub(super) fn reasons(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> LeftOpen {
+pub(super) fn reasons(deal: &Deal<'_>, found: Found<'_>) -> LeftOpen {
     let mut all: Vec<Reason> = Vec::new();
     let mut facts: Vec<Var> = found.decides.outcome.iter().flatten().copied().collect();
     facts.sort_unstable();
     facts.dedup();
     all.extend(facts.into_iter().map(Reason::UnknownFact));
-    let complete = found.explored.leaves.len() <= BOXES;
-    all.extend(questions(program, frame, found));
+    let complete = deal.boxes().explored.leaves.len() <= BOXES;
+    all.extend(questions(deal, found.table));
     if complete {
-        all.extend(powers(program, frame, found).into_iter().map(Reason::Discretion));
+        all.extend(powers(deal, found.lines).into_iter().map(Reason::Discretion));
     }
-    all.extend(gaps(program, frame, found.lines));
+    all.extend(gaps(deal, found.lines));
     LeftOpen { all, complete }
 }
 
 /// The gaps that name the deal, and those of the acts on which the outcome rests.
-fn gaps(program: &Program<'_>, frame: &Frame, lines: &Lines) -> Vec<Reason> {
+fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
+    let (program, frame) = (deal.program(), &deal.frame);
     let resting = acts(program.pack, lines);
     let matter = Matter { program, frame, state: &frame.known, touched: None, fixed: None };
     let judge = matter.judge(Holding::Granted(Vec::new())).ok();
@@ -140,11 +137,11 @@ fn gaps(program: &Program<'_>, frame: &Frame, lines: &Lines) -> Vec<Reason> {
 
 /// The questions on which readings with another outcome turn, each with those readings, and the questions that another
 /// answer by itself would settle otherwise, whoever gives it.
-fn questions(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Vec<Reason> {
-    let pack = program.pack;
+fn questions(deal: &Deal<'_>, table: &Table) -> Vec<Reason> {
+    let pack = deal.pack;
     let mut rows: BTreeMap<QuestionId, Open> = BTreeMap::new();
     let of = |question| Open { question, readings: Vec::new(), otherwise: Vec::new() };
-    for row in found.table.rows.iter().filter(|row| !row.is_silent(pack)) {
+    for row in table.rows.iter().filter(|row| !row.is_silent(pack)) {
         for question in row.turns_on.iter().flatten() {
             let known = rows.entry(*question).or_insert_with(|| of(*question));
             if !known.readings.contains(&row.reading) {
@@ -152,20 +149,20 @@ fn questions(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Vec<Reas
             }
         }
     }
-    let before = outcomes(&verdicts(found.explored));
-    let tried = if found.explored.leaves.len() <= BOXES { found.unanswered } else { &[] };
-    for id in tried {
+    let before = &deal.boxes().outcomes;
+    let small = deal.boxes().explored.leaves.len() <= BOXES;
+    for id in deal.unanswered().filter(|_| small) {
         let mut otherwise: Vec<Outcome> = Vec::new();
-        for answer in (0..).take(pack.question(*id).answers.len()) {
-            let mut other = frame.clone();
+        for answer in (0..).take(pack.question(id).answers.len()) {
+            let mut other = deal.frame.clone();
             let Some(slot) = other.answers.get_mut(id.index()).filter(|given| **given != answer) else { continue };
             *slot = answer;
-            otherwise.extend(outcomes(&verdicts(&explore(program, &other, None))));
+            otherwise.extend(deal.search(other).outcomes);
         }
         otherwise.sort_unstable();
         otherwise.dedup();
         if otherwise.iter().any(|outcome| !before.contains(outcome)) {
-            rows.entry(*id).or_insert_with(|| of(*id)).otherwise = otherwise;
+            rows.entry(id).or_insert_with(|| of(id)).otherwise = otherwise;
         }
     }
     rows.into_values().map(Reason::OpenQuestion).collect()
@@ -178,16 +175,16 @@ fn outcomes(verdicts: &[(Outcome, bool)]) -> Vec<Outcome> {
 }
 
 /// Tries every power that reaches the deal and that nobody has exercised.
-fn powers(program: &Program<'_>, frame: &Frame, found: Found<'_>) -> Vec<Power> {
-    let before = verdicts(found.explored);
+fn powers(deal: &Deal<'_>, lines: &Lines) -> Vec<Power> {
+    let before = verdicts(&deal.boxes().explored);
     let mut norms: Vec<NormId> =
-        found.lines.norms.iter().filter(|line| line.status == Status::Unexercised).map(|line| line.norm).collect();
+        lines.norms.iter().filter(|line| line.status == Status::Unexercised).map(|line| line.norm).collect();
     norms.sort_unstable();
     norms.dedup();
     let tried = |norm: NormId| {
-        let mut frame = frame.clone();
+        let mut frame = deal.frame.clone();
         frame.exercised.insert(norm);
-        let after = verdicts(&explore(program, &frame, None));
+        let after = verdicts(&deal.search(frame).explored);
         let reverses = |rows: &[(Outcome, bool)]| rows.iter().any(|row| row.1);
         let reversal = reverses(&after) && !reverses(&before);
         (after != before).then(|| Power { norm, outcomes: outcomes(&after), reversal })

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{Answer, Asked};
+use super::answer::Answer;
 use super::cases::state_of;
 use super::checker::World;
+use super::deal::Deal;
 use super::forced::{Missing, moves_of, none_missing};
-use crate::engine::{Explored, Frame, Leaf, Move, Program, STEP_DATE, Way, explore};
-use crate::interrupt;
+use crate::engine::{Explored, Frame, Leaf, Move, STEP_DATE, Way};
 use crate::law::{FactId, Pack, Values, day_of};
+use crate::stop::Stop;
 
 /// How many worlds are looked at.
 const WORLDS: usize = 200;
@@ -38,13 +39,11 @@ pub struct Verified {
 
 /// Re-checks an answer: that each way suffices and none of its subsets does, that none is missing, that each outcome is
 /// that of the ways, and that what suffices in every world does.
-pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
-    let frame = asked.frame(asked.pack.answers(asked.reading));
-    let program = Program::new(asked.pack, frame.days());
-    let explored = explore(&program, &frame, None);
+pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
+    let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let mut out = Verified { every_box: true, ..Verified::default() };
     for leaf in &explored.leaves {
-        if out.worlds >= WORLDS || interrupt::is_asked() {
+        if out.worlds >= WORLDS || deal.is_stopped() {
             out.every_box = false;
             break;
         }
@@ -57,13 +56,13 @@ pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
         }
         let list: Vec<Way> = case.ways.iter().take(WAYS).collect();
         let covered = |set: &BTreeSet<Move>| case.ways.is_met_by(&set.iter().copied().collect::<Way>());
-        for world in worlds(asked.pack, &frame, &explored, leaf) {
-            check(&world, &list, &covered, &mut out);
+        for world in worlds(pack, frame, explored, leaf) {
+            check(&world, &list, &covered, &frame.stop, &mut out);
             let there = moves_of(&world);
             for way in answer.sure_ways.ways.iter().take(WAYS) {
                 let made = way.iter().copied().filter(|step| exists(&there, step));
                 if !world.goes_through(&world.after(made)) {
-                    out.faults.push(format!("not enough in every world: {}", named(asked.pack, &way)));
+                    out.faults.push(format!("not enough in every world: {}", named(pack, &way)));
                 }
             }
         }
@@ -78,20 +77,20 @@ pub fn verified(asked: Asked<'_>, answer: &Answer) -> Verified {
             blocker.iter().all(|left| !meets(&blocker.iter().copied().filter(|step| step != left).collect::<Way>()))
         };
         let wrong = case.blockers.iter().filter(|blocker| !meets(blocker) || !narrow(blocker));
-        out.faults.extend(wrong.map(|blocker| format!("no smallest blocker: {}", named(asked.pack, blocker))));
+        out.faults.extend(wrong.map(|blocker| format!("no smallest blocker: {}", named(pack, blocker))));
     }
     out
 }
 
 /// Re-checks ways against the definitions alone, in the first and the last world of every box.
-pub fn recheck(asked: Asked<'_>, ways: &[Way]) -> Vec<String> {
-    let frame = asked.frame(asked.pack.answers(asked.reading));
-    let program = Program::new(asked.pack, frame.days());
-    let explored = explore(&program, &frame, None);
+pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<String> {
+    let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let covered = |set: &BTreeSet<Move>| ways.iter().any(|way| way.iter().all(|step| set.contains(step)));
     let mut out = Verified::default();
     for leaf in &explored.leaves {
-        worlds(asked.pack, &frame, &explored, leaf).iter().for_each(|world| check(world, ways, &covered, &mut out));
+        worlds(pack, frame, explored, leaf)
+            .iter()
+            .for_each(|world| check(world, ways, &covered, &frame.stop, &mut out));
     }
     out.faults
 }
@@ -134,7 +133,7 @@ fn greatest(values: &Values) -> i64 {
 }
 
 /// Re-checks ways of one world, and whether a sufficient set holds none of all that there are said to be.
-fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> bool, out: &mut Verified) {
+fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> bool, stop: &Stop, out: &mut Verified) {
     out.worlds += 1;
     if world.is_impossible() {
         out.faults.push("no deal has the facts of a world".to_owned());
@@ -161,7 +160,7 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
         out.one_smaller += usize::from(way.len() > SUBSETS);
     }
     let Some(there) = there else { return };
-    match none_missing(world, &there, covered) {
+    match none_missing(world, &there, covered, stop) {
         Missing::NoneBySets => out.by_sets += 1,
         Missing::NoneByPatterns => out.by_patterns += 1,
         Missing::Unknown => {}

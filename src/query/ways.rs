@@ -1,11 +1,11 @@
 //! `ways`: every way through, what each of them spares, and how each of its changes could be drafted.
 
-use super::answer::{Answer, Asked, Interrupted, answer};
+use super::answer::{Answer, Interrupted, answer};
 use super::cases::{Case, state_of};
+use super::deal::Deal;
 use super::drafts::{Ladder, ladders};
 use super::spared::{Spared, spared};
-use crate::engine::{Explored, Frame, Program, Way, Ways, explore};
-use crate::interrupt;
+use crate::engine::{Explored, Frame, Way, Ways};
 use crate::law::Values;
 
 /// Every way through one deal.
@@ -33,32 +33,29 @@ pub struct Worlds {
 }
 
 /// Answers `ways`; of each case the first `told` ways are told and looked at closely, fewer where that is interrupted.
-pub fn all_ways(asked: Asked<'_>, told: usize) -> AllWays {
-    let mut found = answer(asked);
-    let frame = asked.frame(asked.pack.answers(asked.reading));
-    let program = Program::new(asked.pack, frame.days());
-    let explored = explore(&program, &frame, None);
+pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
+    let mut found = answer(deal);
+    let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
     let look = |boxes: Vec<Vec<Values>>, all: &Ways| {
         let (mut ways, mut unneeded) = (Vec::new(), Vec::new());
         for way in all.iter().take(told) {
             let mut row = Vec::new();
             if let Some(state) = boxes.first() {
-                spared(&program, &frame, state.clone(), &way, &mut row);
+                spared(program, frame, state.clone(), &way, &mut row);
             }
             ways.push(way);
             unneeded.push(row);
-            if interrupt::is_asked() {
+            if deal.is_stopped() {
                 break;
             }
         }
-        Worlds { spared: unneeded, ladders: ladders(&program, &frame, &boxes, &ways), ways, boxes }
+        Worlds { spared: unneeded, ladders: ladders(program, frame, &boxes, &ways), ways, boxes }
     };
-    let cases: Vec<Worlds> =
-        found.cases.iter().map(|case| look(boxes_of(&frame, &explored, case), &case.ways)).collect();
-    let whole = || explored.leaves.iter().map(|leaf| state_of(&frame, &explored, leaf)).collect();
+    let cases: Vec<Worlds> = found.cases.iter().map(|case| look(boxes_of(frame, explored, case), &case.ways)).collect();
+    let whole = || explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect();
     // What such a set spares depends on the world.
     let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
-    if interrupt::is_asked() && found.interrupted.is_none() {
+    if deal.is_stopped() && found.interrupted.is_none() {
         found.interrupted = Some(Interrupted::Beside);
     }
     AllWays { answer: found, cases, sure }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lexport::engine::{Frame, Origin, STEP_DATE, Var};
 use lexport::law::{FactKind, Outcome, Pack, Values};
-use lexport::query::{Alternatives, Asked, Improvement, MOST_FACTS, alternatives};
+use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives};
 use lexport::scenario::Scenario;
 
 use super::{lies_in, name};
@@ -253,7 +253,7 @@ fn equal_to_going_through_every_deal() {
         let Some(space) = space(seed) else { continue };
         let pack = &space.loaded.pack;
         let asked = Asked { pack, scenario: &space.scenario, reading: pack.default_reading, on: None };
-        let found = alternatives(asked);
+        let found = alternatives(&Deal::open(asked));
         let (changes, wide, reasons) = compare(&space, &found, seed);
         counts = (counts.0 + changes, counts.1 + wide, counts.2 + reasons);
         compared += 1;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use lexport::law::Pack;
-use lexport::query::{Asked, answer};
+use lexport::query::{Asked, Deal, answer};
 use lexport::syntax::read_amendments;
 
 use super::{Scope, compare_readings, sets_of_amendments, texts};
@@ -43,8 +43,9 @@ fn compare_amended(
     let (mut compared, mut changed) = (0, 0);
     for (at, (path, text)) in scenarios.iter().enumerate() {
         let scenario = loaded.scenario(path, text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
-        let outcome =
-            |pack: &Pack| answer(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }).outcomes;
+        let outcome = |pack: &Pack| {
+            answer(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None })).outcomes
+        };
         let sets = sets_of_amendments(&loaded.pack);
         for chosen in sets.iter().enumerate().filter(|row| wanted(at, row.0)).map(|row| row.1) {
             let ids: Vec<&str> = chosen.iter().map(|one| one.id.as_str()).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lexport::engine::{Frame, Matter, Move, Program, explore, suffices};
 use lexport::law::{Direction, NormKind, Pack, PermitId};
-use lexport::query::{Amended, Answer, Asked, Turn, answer_amended, hurting};
+use lexport::query::{Amended, Answer, Asked, Deal, Turn, answer_amended, hurting};
 use lexport::scenario::Scenario;
 
 use super::{examples, sets_of_amendments};
@@ -95,7 +95,7 @@ fn outcomes_follow_the_direction() {
     each_random(|seed, pack, scenario| {
         for chosen in sets_of_amendments(pack) {
             let asked = Asked { pack, scenario, reading: pack.default_reading, on: None };
-            let found = answer_amended(asked, &pack.amended(&chosen), &chosen);
+            let found = answer_amended(&Deal::open(asked), &pack.amended(&chosen), &chosen);
             let amended = found.amended.as_deref().unwrap_or_else(|| panic!("seed {seed}"));
             for turn in &amended.turns {
                 let right = match amended.direction {

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lexport::engine::{Frame, Program, Var, explore};
 use lexport::law::{Condition, Outcome, Pack, Values};
-use lexport::query::{Asked, Goal, Interview, Most, Reply, Stage, answer};
+use lexport::query::{Asked, Deal, Goal, Interview, Most, Reply, Stage, answer};
 use lexport::render::deal_toml;
 use lexport::scenario::Scenario;
+use lexport::stop::Stop;
 
 use super::name;
 use crate::support::{Loaded, pack_of, shown};
@@ -165,7 +166,14 @@ fn interviews_are_as_short_as_can_be_and_ask_only_what_matters() {
         let pack = &loaded.pack;
         let all: Vec<usize> = (0..space.worlds.len()).collect();
         let fewest = space.fewest(all.clone(), &mut BTreeMap::new());
-        let mut talk = Interview::new(pack, scenario.clone(), pack.default_reading, Goal::Outcome, Stage::Unknown);
+        let mut talk = Interview::new(
+            pack,
+            scenario.clone(),
+            pack.default_reading,
+            Goal::Outcome,
+            Stage::Unknown,
+            &Stop::default(),
+        );
         let first = talk.question().unwrap_or_else(|| panic!("seed {seed}: nothing is asked"));
         let meanings = space.before.iter().any(|before| !before.is_empty());
         if !meanings {
@@ -193,7 +201,8 @@ fn interviews_are_as_short_as_can_be_and_ask_only_what_matters() {
                 let text = deal_toml(pack, &talk.scenario());
                 let mut again = pack_of(&example.files()).unwrap_or_else(|found| panic!("{}", shown(&found)));
                 let saved = again.scenario("saved", &text).unwrap_or_else(|found| panic!("{text}\n{}", shown(&found)));
-                let found = answer(Asked { pack, scenario: &saved, reading: pack.default_reading, on: None });
+                let found =
+                    answer(&Deal::open(Asked { pack, scenario: &saved, reading: pack.default_reading, on: None }));
                 assert_eq!(found.outcomes, talk.certain().outcomes, "seed {seed}\n{text}");
             }
             longest = longest.max(asked);
@@ -215,7 +224,14 @@ fn what_nobody_knows_stays_open_and_is_not_asked_again() {
         let Some(space) = space(&loaded.pack, &scenario) else { continue };
         let pack = &loaded.pack;
         for (values, _) in space.worlds.iter().step_by(5) {
-            let mut talk = Interview::new(pack, scenario.clone(), pack.default_reading, Goal::Outcome, Stage::Unknown);
+            let mut talk = Interview::new(
+                pack,
+                scenario.clone(),
+                pack.default_reading,
+                Goal::Outcome,
+                Stage::Unknown,
+                &Stop::default(),
+            );
             let mut unknown: BTreeSet<Var> = BTreeSet::new();
             let mut left: Vec<&World> = space.worlds.iter().collect();
             while let Some(question) = talk.question() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use lexport::law::{Pack, ReadingId};
-use lexport::query::{Asked, Explained, Verdict, explaining, practice, readings};
+use lexport::query::{Asked, Deal, Explained, Verdict, explaining, practice, readings};
 use lexport::scenario::Scenario;
 
 use crate::naive::{self, Answers, Case, Folder};
@@ -228,7 +228,8 @@ fn try_folder(seed: u64, seen: &mut Seen) {
     seen.smaller_sets += usize::from(maximal.len() > largest.len());
 
     let asked = Asked { pack, scenario: &deal, reading: pack.default_reading, on: None };
-    let depends: BTreeSet<String> = readings(asked).depends.iter().map(|id| pack.question(*id).id.clone()).collect();
+    let depends: BTreeSet<String> =
+        readings(&Deal::open(asked)).depends.iter().map(|id| pack.question(*id).id.clone()).collect();
     let matters = all[0].keys().filter(|question| brute.matters(&of_deal, question));
     assert_eq!(depends, matters.cloned().collect(), "what {about} depends on");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lexport::engine::Status;
-use lexport::query::{Asked, answer};
+use lexport::query::{Asked, Deal, answer};
 
 use crate::naive;
 use crate::support::{pack_of, shown};
@@ -25,7 +25,7 @@ fn powers_listed_are_those_that_make_a_difference() {
         let text = example.scenario();
         let scenario = loaded.scenario("random", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
         let pack = &loaded.pack;
-        let found = answer(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None });
+        let found = answer(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }));
         assert!(found.reasons.complete);
         let lines = found.lines.norms.iter().filter(|line| line.status == Status::Unexercised);
         let reaching: BTreeSet<_> = lines.map(|line| line.norm).collect();

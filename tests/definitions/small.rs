@@ -6,7 +6,7 @@ use lexport::diagnostic::Diagnostic;
 use lexport::engine::{Move, Var};
 use lexport::law::{Amendment, Outcome, Pack, QuestionId};
 use lexport::query::{
-    Alternatives, Amended, Answer, Answers, Asked, Explained, Explaining, Readings, alternatives, answer,
+    Alternatives, Amended, Answer, Answers, Asked, Deal, Explained, Explaining, Readings, alternatives, answer,
     answer_amended, explaining, faults, practice, readings,
 };
 use lexport::scenario::Scenario;
@@ -126,7 +126,7 @@ impl Small {
     fn look(&self, scenario: &Scenario, reading: Option<&str>) -> Answer {
         let pack = &self.0.pack;
         let reading = reading.map_or(pack.default_reading, |reading| pack.reading_named(reading).expect("a reading"));
-        answer(Asked { pack, scenario, reading, on: None })
+        answer(&Deal::open(Asked { pack, scenario, reading, on: None }))
     }
 
     /// The law, with what it lists as amendments.
@@ -151,7 +151,7 @@ impl Small {
         let scenario = self.scenario(text);
         let (pack, chosen) = (&self.0.pack, self.amendments(ids));
         let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
-        *answer_amended(asked, &pack.amended(&chosen), &chosen).amended.expect("what changes")
+        *answer_amended(&Deal::open(asked), &pack.amended(&chosen), &chosen).amended.expect("what changes")
     }
 
     /// What there is to say about a deal.
@@ -222,14 +222,14 @@ impl Small {
     pub fn alternatives(&mut self, text: &str) -> Alternatives {
         let scenario = self.scenario(text);
         let pack = &self.0.pack;
-        alternatives(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None })
+        alternatives(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }))
     }
 
     /// What `readings` says of a deal.
     pub fn readings(&mut self, text: &str) -> Readings {
         let scenario = self.scenario(text);
         let pack = &self.0.pack;
-        readings(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None })
+        readings(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }))
     }
 }
 

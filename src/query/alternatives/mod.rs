@@ -6,10 +6,10 @@ mod search;
 
 use std::cell::Cell;
 
-use super::answer::{Asked, outcomes_of};
 use super::cases::{Ground, grounds, state_of};
+use super::deal::Deal;
 use super::lines::lines;
-use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var, explore};
+use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var};
 use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId};
 use changes::Improving;
 use reasons::Forcing;
@@ -61,17 +61,13 @@ impl Alternatives {
 }
 
 /// Answers `alternatives`.
-pub fn alternatives(asked: Asked<'_>) -> Alternatives {
-    let Asked { pack, reading, .. } = asked;
-    let frame = asked.frame(pack.answers(reading));
-    let program = Program::new(pack, frame.days());
-    let explored = explore(&program, &frame, None);
-    let outcomes = outcomes_of(&explored);
+pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
+    let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
     let mut out = Alternatives {
         date: frame.date,
-        moved: frame.date != asked.scenario.date,
-        reading,
-        ground: ground(&program, &frame, &explored),
+        moved: deal.is_moved(),
+        reading: deal.reading,
+        ground: ground(program, frame, explored),
         complete: explored.complete,
         changes: Vec::new(),
         up_to: MOST,
@@ -79,25 +75,25 @@ pub fn alternatives(asked: Asked<'_>) -> Alternatives {
         world_complete: true,
         deceit: Vec::new(),
         reasons: Reasons { sets: Vec::new(), complete: true },
-        assumed: vars(&frame, |origin| origin == Origin::Default)
+        assumed: vars(frame, |origin| origin == Origin::Default)
             .filter_map(|var| frame.vars.get(var))
             .copied()
             .collect(),
-        outcomes,
+        outcomes: deal.boxes().outcomes.clone(),
     };
     let (Some(best), Some(worst), true) = (out.outcomes.first().copied(), out.outcomes.last().copied(), out.complete)
     else {
         return out;
     };
     if worst > Outcome::Permitted {
-        improve(&mut out, &program, &frame, worst);
-        let punished = lines(&program, &frame, &explored).penalties;
-        out.deceit = punished.into_iter().filter(|row| is_of_deceit(pack, row.0)).collect();
+        improve(&mut out, program, frame, worst);
+        let punished = lines(program, frame, explored).penalties;
+        out.deceit = punished.into_iter().filter(|row| is_of_deceit(deal.pack, row.0)).collect();
     }
     if best > Outcome::Permitted {
-        let known: Vec<usize> = given(&frame).collect();
+        let known: Vec<usize> = given(frame).collect();
         let left = Cell::new(BOXES);
-        out.reasons = Forcing { program: &program, frame: &frame, rung: best, left: &left }.by(&known);
+        out.reasons = Forcing { program, frame, rung: best, left: &left }.by(&known);
     }
     out
 }

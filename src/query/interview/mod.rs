@@ -6,14 +6,15 @@
 mod stage;
 mod words;
 
-use super::answer::Asked;
 use super::assumed::assumed;
+use super::deal::{Asked, Boxes, Deal};
 use super::meaning::may_mean;
-use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways, explore};
+use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};
 use crate::solve::{Inquiry, Most, Partial, Set};
 use crate::source::At;
+use crate::stop::Stop;
 use stage::{Cells, before, cells, labels};
 pub use words::{Misheard, understood};
 
@@ -116,14 +117,20 @@ enum Kind {
 }
 
 impl<'a> Interview<'a> {
-    /// Begins an interview.
-    pub fn new(pack: &'a Pack, scenario: Scenario, reading: ReadingId, goal: Goal, stage: Stage<'_>) -> Self {
-        let asked = Asked { pack, scenario: &scenario, reading, on: None };
-        let mut frame = asked.frame(pack.answers(reading));
-        let program = Program::new(pack, frame.days());
+    /// Begins an interview; its searches end early once `stop` is asked.
+    pub fn new(
+        pack: &'a Pack,
+        scenario: Scenario,
+        reading: ReadingId,
+        goal: Goal,
+        stage: Stage<'_>,
+        stop: &Stop,
+    ) -> Self {
+        let deal = Deal::open(Asked { pack, scenario: &scenario, reading, on: None }).until(stop);
+        let mut frame = deal.frame.clone();
         let mut mine: Vec<usize> = Vec::new();
         if let Stage::Defaults(kept) = stage {
-            let rows = assumed(&program, &frame, &vec![true; frame.vars.len()]);
+            let rows = assumed(&deal);
             let open = rows.iter().filter(|row| row.outcome || goal == Goal::Ways).map(|row| row.var);
             for var in open.filter(|var| !kept.contains(var)) {
                 let Some(at) = frame.vars.iter().position(|other| *other == var) else { continue };
@@ -131,14 +138,14 @@ impl<'a> Interview<'a> {
                 if let Some(slot) = freed.known.get_mut(at) {
                     *slot = pack.fact(var.fact).all();
                 }
-                if !mine.is_empty() && explore(&program, &freed, None).leaves.len() > FREED {
+                if !mine.is_empty() && deal.search(freed.clone()).explored.leaves.len() > FREED {
                     break;
                 }
                 frame = freed;
                 mine.push(at);
             }
         }
-        let explored = explore(&program, &frame, None);
+        let Boxes { frame, explored, .. } = deal.search(frame);
         let cells: Vec<Cells> = (0..explored.open.len()).map(|at| cells(&frame, &explored, at)).collect();
         let (space, mut left) = labels(&explored, &cells, goal);
         let weights = cells.iter().map(Cells::weights).collect();
@@ -152,7 +159,7 @@ impl<'a> Interview<'a> {
                 left = inquiry.space.gathered(left, at);
             }
         }
-        let state = frame.known.clone();
+        let (state, program) = (frame.known.clone(), Program::new(pack, frame.days()));
         Self { pack, scenario, program, frame, explored, cells, inquiry, left, state, past: Vec::new(), stage: kind }
     }
 

@@ -7,8 +7,8 @@ mod days;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::answer::{Asked, outcomes_of};
 use super::cases::{Ground, each_box, grounds, state_of};
+use super::deal::{Deal, outcomes_of};
 use super::lines::{Doubt, doubts, lines};
 use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore, is_obstacle};
 use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
@@ -93,10 +93,10 @@ struct Seen {
 }
 
 /// Answers `timeline`. The day asked about is not looked at.
-pub fn timeline(asked: Asked<'_>) -> Timeline {
-    let Asked { pack, scenario, reading, .. } = asked;
-    let search = Search { asked, fixed: fixed(scenario, &asked.frame(pack.answers(reading))) };
-    let frame = search.frame(scenario.date);
+pub fn timeline(deal: &Deal<'_>) -> Timeline {
+    let Deal { pack, scenario, reading, .. } = *deal;
+    let search = Search { deal, fixed: fixed(scenario, &deal.frame) };
+    let frame = deal.frame_on(scenario.date);
     let stretches = search.stretches(turning(pack, scenario, &frame));
     let mut families: BTreeMap<String, Option<Day>> = BTreeMap::new();
     let mut reached = None;
@@ -121,20 +121,15 @@ pub fn timeline(asked: Asked<'_>) -> Timeline {
 }
 
 /// A deal whose day moves.
-struct Search<'a> {
-    asked: Asked<'a>,
+struct Search<'a, 'd> {
+    deal: &'a Deal<'d>,
     fixed: BTreeSet<Day>,
 }
 
-impl Search<'_> {
-    fn frame(&self, day: Day) -> Frame {
-        let asked = Asked { on: Some(day), ..self.asked };
-        asked.frame(asked.pack.answers(asked.reading))
-    }
-
+impl Search<'_, '_> {
     /// A day between two others that stays as it is no day of the scenario's, if there is one: the last.
     fn day(&self, from: Option<Day>, until: Option<Day>) -> Day {
-        let mut day = until.or(from).unwrap_or(self.asked.scenario.date);
+        let mut day = until.or(from).unwrap_or(self.deal.scenario.date);
         let free = |day: &Day| !self.fixed.contains(day);
         let step = |day: Day| if until.is_some() { day.yesterday() } else { day.tomorrow() };
         let inside = |day: &Day| from.is_none_or(|from| from <= *day);
@@ -156,11 +151,11 @@ impl Search<'_> {
             let next = begins.get(at + 1).copied().flatten();
             let until = next.map_or(turning.last, |next| next.yesterday().ok());
             let day = self.day(*from, until);
-            let frame = self.frame(day);
-            let program = Program::new(self.asked.pack, frame.days());
+            let frame = self.deal.frame_on(day);
+            let program = Program::new(self.deal.pack, frame.days());
             let same = out.last().filter(|before| {
-                let frame = self.frame(before.day);
-                let between = Between { pack: self.asked.pack, frame: &frame, before: before.day, after: day };
+                let frame = self.deal.frame_on(before.day);
+                let between = Between { pack: self.deal.pack, frame: &frame, before: before.day, after: day };
                 between.changes().is_empty()
             });
             let seen = match same {
@@ -188,7 +183,7 @@ impl Search<'_> {
 
     fn late(&self, program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<PermitId> {
         let granted = |grant: Grant| matches!(grant, Grant::Granted | Grant::On(_));
-        if !self.asked.scenario.permits.values().any(|grant| granted(grant.value)) {
+        if !self.deal.scenario.permits.values().any(|grant| granted(grant.value)) {
             return Vec::new();
         }
         let mut late: Vec<PermitId> = lines(program, frame, explored).late.iter().map(|late| late.permit).collect();
@@ -199,8 +194,8 @@ impl Search<'_> {
 
     /// The families of acts with a norm that reaches the deal on a day in some world and can stand in its way.
     fn reaching(&self, day: Day) -> BTreeSet<&str> {
-        let pack = self.asked.pack;
-        let frame = self.frame(day);
+        let pack = self.deal.pack;
+        let frame = self.deal.frame_on(day);
         let program = Program::new(pack, frame.days());
         let mut out = BTreeSet::new();
         each_box(frame.known.clone(), |state| {
@@ -219,7 +214,7 @@ impl Search<'_> {
 
     /// The first day of which the pack knows anything of a family; nothing where it has no beginning.
     fn first_of(&self, family: &str) -> Option<Day> {
-        let pack = self.asked.pack;
+        let pack = self.deal.pack;
         let norms = pack.enacted().filter(|row| pack.act(row.1.act).family == family);
         let from: Vec<Option<Day>> = norms.flat_map(|row| &row.1.cite).map(|citation| citation.from).collect();
         from.into_iter().min().flatten()
@@ -275,8 +270,8 @@ impl Search<'_> {
     }
 
     fn causes(&self, before: &Stretch, after: &Stretch, reached: &dyn Fn(&Explored) -> bool) -> Causes {
-        let frame = self.frame(before.day);
-        let between = Between { pack: self.asked.pack, frame: &frame, before: before.day, after: after.day };
+        let frame = self.deal.frame_on(before.day);
+        let between = Between { pack: self.deal.pack, frame: &frame, before: before.day, after: after.day };
         let changes = between.changes();
         let complete = before.seen.explored.complete && after.seen.explored.complete;
         if !complete {

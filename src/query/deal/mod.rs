@@ -1,0 +1,183 @@
+//! A deal opened for questions: laid out on a day under a reading, with its law resolved and its worlds cut into boxes.
+//!
+//! Each of these is made when a question first needs it, and then kept: several questions about one deal search its
+//! worlds once. A search under other answers is kept too, since readings that answer alike share their worlds.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use crate::engine::{Explored, Frame, Program, explore};
+use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
+use crate::scenario::Scenario;
+use crate::stop::Stop;
+
+/// A deal, the reading it is looked at under, and the day asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The reading.
+    pub reading: ReadingId,
+    /// The day asked about, where it is not the scenario's own.
+    pub on: Option<Day>,
+}
+
+/// A deal opened for questions.
+#[derive(Debug)]
+pub struct Deal<'a> {
+    /// The law.
+    pub pack: &'a Pack,
+    /// The deal.
+    pub scenario: &'a Scenario,
+    /// The reading.
+    pub reading: ReadingId,
+    /// The deal laid out on the day asked about, as the reading answers.
+    pub frame: Frame,
+    program: OnceCell<Program<'a>>,
+    boxes: OnceCell<Rc<Boxes>>,
+    /// The boxes under the answers of other readings.
+    others: RefCell<Vec<Rc<Boxes>>>,
+    searches: Cell<usize>,
+}
+
+/// The possible worlds of a deal as boxes, and what they amount to.
+#[derive(Clone, Debug)]
+pub struct Boxes {
+    /// How the deal was laid out.
+    pub frame: Frame,
+    /// The boxes.
+    pub explored: Explored,
+    /// The outcomes of all boxes, in the order of the ladder; none where no deal has these facts.
+    pub outcomes: Vec<Outcome>,
+    /// For each variable, whether the search looked at it.
+    pub read: Vec<bool>,
+}
+
+impl Boxes {
+    /// The one outcome, or that it is undetermined.
+    pub fn outcome(&self) -> Outcome {
+        if self.explored.complete { Outcome::of_all(&self.outcomes) } else { Outcome::Undetermined }
+    }
+}
+
+impl<'a> Deal<'a> {
+    /// Opens a deal.
+    pub fn open(asked: Asked<'a>) -> Self {
+        let Asked { pack, scenario, reading, on } = asked;
+        Self {
+            pack,
+            scenario,
+            reading,
+            frame: Frame::new(pack, scenario, on.unwrap_or(scenario.date), pack.answers(reading)),
+            program: OnceCell::new(),
+            boxes: OnceCell::new(),
+            others: RefCell::default(),
+            searches: Cell::new(0),
+        }
+    }
+
+    /// Lets every search of the deal end early once `stop` is asked.
+    #[must_use]
+    pub fn until(mut self, stop: &Stop) -> Self {
+        self.frame.stop = stop.clone();
+        self
+    }
+
+    /// What was asked when the deal was opened.
+    pub fn asked(&self) -> Asked<'a> {
+        let Self { pack, scenario, reading, .. } = *self;
+        Asked { pack, scenario, reading, on: Some(self.frame.date) }
+    }
+
+    /// Whether the day asked about is another than the scenario's own.
+    pub fn is_moved(&self) -> bool {
+        self.frame.date != self.scenario.date
+    }
+
+    /// Whether the searches of the deal have to stop.
+    pub fn is_stopped(&self) -> bool {
+        self.frame.stop.is_asked()
+    }
+
+    /// The law on the days that the deal touches.
+    pub fn program(&self) -> &Program<'a> {
+        self.program.get_or_init(|| Program::new(self.pack, self.frame.days()))
+    }
+
+    /// The boxes of its worlds.
+    pub fn boxes(&self) -> &Rc<Boxes> {
+        self.boxes.get_or_init(|| Rc::new(self.search(self.frame.clone())))
+    }
+
+    /// The boxes of its worlds under another reading.
+    pub fn under(&self, reading: ReadingId) -> Rc<Boxes> {
+        let frame = self.frame_under(reading);
+        if frame.answers == self.frame.answers {
+            return Rc::clone(self.boxes());
+        }
+        if let Some(known) = self.others.borrow().iter().find(|known| known.frame.answers == frame.answers) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(self.search(frame));
+        self.others.borrow_mut().push(Rc::clone(&found));
+        found
+    }
+
+    /// Searches the worlds of the deal laid out in some other manner, on the same days.
+    pub fn search(&self, frame: Frame) -> Boxes {
+        self.searches.set(self.searches.get() + 1);
+        let touched = vec![Cell::new(false); frame.known.len()];
+        let explored = explore(self.program(), &frame, Some(&touched));
+        let read = touched.iter().map(Cell::get).collect();
+        Boxes { outcomes: outcomes_of(&explored), frame, explored, read }
+    }
+
+    /// How often the worlds were searched so far.
+    pub fn searches(&self) -> usize {
+        self.searches.get()
+    }
+
+    /// The deal laid out under another reading.
+    pub fn frame_under(&self, reading: ReadingId) -> Frame {
+        self.laid_out(self.frame.date, reading)
+    }
+
+    /// The deal laid out on another day.
+    pub fn frame_on(&self, day: Day) -> Frame {
+        self.laid_out(day, self.reading)
+    }
+
+    fn laid_out(&self, day: Day, reading: ReadingId) -> Frame {
+        let mut frame = Frame::new(self.pack, self.scenario, day, self.pack.answers(reading));
+        frame.stop = self.frame.stop.clone();
+        frame
+    }
+
+    /// The questions that the scenario leaves to the reading.
+    pub fn unanswered(&self) -> impl Iterator<Item = QuestionId> + use<'a> {
+        let scenario = self.scenario;
+        let all = (0..).map(QuestionId).zip(&self.pack.questions).map(|row| row.0);
+        all.filter(|id| !scenario.answers.contains_key(id))
+    }
+
+    /// Questions on which a reading and the scenario are silent, so that their default is filled in.
+    pub fn filled_in(&self, reading: ReadingId) -> Vec<QuestionId> {
+        let reading = self.pack.reading(reading);
+        self.unanswered().filter(|id| reading.answer(*id).is_none()).collect()
+    }
+}
+
+/// The outcomes of the boxes of a search, in the order of the ladder.
+pub(in crate::query) fn outcomes_of(explored: &Explored) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
+    outcomes.sort_unstable();
+    outcomes.dedup();
+    outcomes
+}
+
+/// The outcomes alone, without reasons.
+pub fn outcomes(deal: &Deal<'_>) -> Vec<Outcome> {
+    deal.boxes().outcomes.clone()
+}
