@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::deal::outcomes_of;
+use super::deal::{Late, lines, outcomes_of};
 use super::impossible::impossible;
-use super::lines::{Late, lines};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Frame, Program, explore, is_possible};

@@ -1,35 +1,21 @@
-//! The questions one can put to facts, readings and law, one file each; the engine is a black box to them.
+//! The questions one can put to facts, readings and law, in two storeys.
+//!
+//! Below, `deal` opens a deal once: its worlds as boxes, and what is said of boxes. Above, there is a file or a folder
+//! for each question, named as the command that asks it.
 
 mod accounts;
 mod alternatives;
-mod amended;
-mod answer;
-mod assumed;
-mod cases;
-mod checker;
+mod ask;
+mod check;
 mod coverage;
 mod deal;
-mod deciders;
-mod decides;
-mod drafted;
-mod drafts;
-mod expectation;
-mod explaining;
 mod faults;
-mod forced;
 mod impossible;
-mod interview;
-mod landscape;
-mod lines;
-mod meaning;
 mod monotone;
 mod possible;
-mod practice;
 mod readings;
-mod reasons;
 pub mod show;
-mod spared;
-mod standing;
+mod test;
 mod timeline;
 mod verify;
 mod ways;
@@ -37,29 +23,25 @@ mod ways;
 pub use crate::solve::Most;
 pub use accounts::{Account, Accounts};
 pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
-pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
-pub use answer::{Answer, Interrupted, answer};
-pub use assumed::Assumed;
-pub use cases::{Case, Ground, SureWays};
+pub use ask::{Certain, Goal, Interview, Misheard, Question, Reply, Stage, understood};
+pub use check::{
+    Amended, Answer, Bearing, Effect, InPlay, Interrupted, LeftOpen, Open, Power, Reason, Shift, Stand, Turn, answer,
+    answer_amended,
+};
 pub use coverage::{Coverage, Covered, Extent, coverage};
-pub use deal::{Asked, Boxes, Deal, outcomes};
-pub use deciders::Decider;
-pub use decides::Decides;
-pub use drafted::{Drafted, drafted};
-pub use drafts::{Bears, Draft, Ladder, Rung, Width, amendment, free_id};
-pub use expectation::{Broken, Checked, Promise, expectation};
-pub use explaining::{Answers, Explained, Explaining, Forced, RuledOut, Said, Says, explaining};
+pub use deal::{
+    Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Spared, SureWays, ToDo,
+    meaningless, outcomes,
+};
 pub use faults::{faults, faults_in};
 pub use impossible::impossible;
-pub use interview::{Certain, Goal, Interview, Misheard, Question, Reply, Stage, understood};
-pub use lines::{Doubt, Late, Line, Lines, ToDo};
-pub use meaning::meaningless;
 pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
-pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
-pub use readings::{Readings, Table, UnderReading, about, readings};
-pub use reasons::{Bearing, LeftOpen, Open, Power, Reason};
-pub use spared::Spared;
+pub use readings::{
+    Answers, Decided, Explained, Explaining, Fit, Forced, Practice, Readings, RuledOut, Said, Says, Table,
+    UnderReading, Verdict, about, decides_something, explaining, practice, readings,
+};
+pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, Change, Span, Timeline, timeline};
 pub use verify::{Verified, recheck, verified};
-pub use ways::{AllWays, Worlds, all_ways};
+pub use ways::{AllWays, Bears, Draft, Drafted, Ladder, Rung, Width, Worlds, all_ways, amendment, drafted, free_id};

@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::super::cases::{Ground, each_box, grounds_of, merged};
 use super::search::{End, Next, Rung, Search, State, Wanted};
 use crate::engine::{Frame, Program, Var};
 use crate::law::{Outcome, Values};
+use crate::query::deal::{Ground, each_box, grounds_of, merged};
 use crate::solve::{Set, sets_of};
 
 /// A smallest set of facts that improves the outcome when they are stated otherwise.

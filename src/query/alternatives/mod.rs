@@ -6,9 +6,7 @@ mod search;
 
 use std::cell::Cell;
 
-use super::cases::{Ground, grounds, state_of};
-use super::deal::Deal;
-use super::lines::lines;
+use super::deal::{Deal, Ground, grounds, lines, state_of};
 use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var};
 use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId};
 use changes::Improving;

@@ -5,7 +5,7 @@ mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cases::each_box;
+use super::deal::each_box;
 use crate::engine::{Expr, Frame, Holding, Judge, Program, Split};
 use crate::law::{Condition, Day, Lifted, NormId, NormKind, Pack, PermitId, ReadingId, Values};
 use crate::scenario::Scenario;

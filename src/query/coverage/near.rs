@@ -3,7 +3,7 @@
 use super::{Deal, Look, Row, and};
 use crate::engine::{Expr, Split};
 use crate::law::{Condition, Day, NormId, NormKind, Pack};
-use crate::query::cases::each_box;
+use crate::query::deal::each_box;
 
 /// More than one test away, however many.
 const FAR: u8 = 2;

@@ -3,6 +3,18 @@
 //! Each of these is made when a question first needs it, and then kept: several questions about one deal search its
 //! worlds once. A search under other answers is kept too, since readings that answer alike share their worlds.
 
+mod assumed;
+mod boxes;
+mod cases;
+mod deciders;
+mod decides;
+mod grounds;
+mod landscape;
+mod lines;
+mod meaning;
+mod spared;
+mod standing;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -10,6 +22,22 @@ use crate::engine::{Explored, Frame, Program, explore};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::scenario::Scenario;
 use crate::stop::Stop;
+
+pub use assumed::{Assumed, assumed};
+pub(in crate::query) use boxes::{combinations, each_box, everywhere, merged, state_of};
+pub use cases::{Case, SureWays, cases, must_change, sure_ways};
+pub use deciders::{Decider, deciders};
+pub use decides::{Decides, decides, sets_for};
+pub use grounds::Ground;
+pub(in crate::query) use grounds::{grounds, grounds_of};
+pub use landscape::{Landscape, all_answers, question};
+pub(in crate::query) use lines::doubts;
+pub use lines::{Doubt, Late, Line, Lines, ToDo, lines};
+pub(in crate::query) use meaning::may_mean;
+pub use meaning::meaningless;
+pub use spared::Spared;
+pub(in crate::query) use spared::spared;
+pub use standing::standing;
 
 /// A deal, the reading it is looked at under, and the day asked about.
 #[derive(Clone, Copy, Debug)]

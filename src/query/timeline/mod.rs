@@ -7,9 +7,7 @@ mod days;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::cases::{Ground, each_box, grounds, state_of};
-use super::deal::{Deal, outcomes_of};
-use super::lines::{Doubt, doubts, lines};
+use super::deal::{Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
 use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore, is_obstacle};
 use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
 use crate::scenario::Grant;

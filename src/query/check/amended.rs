@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, answer};
-use super::cases::combinations;
-use super::deal::{Asked, Deal};
-use super::decides::sets_for;
-use super::lines::{Lines, lines};
 use crate::engine::{Explored, Frame, Leaf, Program, Status, Var};
 use crate::law::{Amendment, Change, Day, Direction, NormId, NormKind, Outcome, Pack, PermitId, Values};
+use crate::query::deal::{Asked, Deal, Decider, Lines, combinations, lines, sets_for};
 
 /// Above this many pairs of boxes the worlds before and after are not held together one by one.
 const PAIRS: usize = 4_000_000;
@@ -74,7 +71,7 @@ impl Effect {
 /// A class of possible worlds whose outcome changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// What defines it, as in [`super::Case::when`].
+    /// What defines it, as in [`crate::query::Case::when`].
     pub when: Vec<Vec<(Var, Values)>>,
     /// The outcome without the amendments.
     pub before: Outcome,
@@ -157,8 +154,7 @@ pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> A
     };
     let mut deciders = found.deciders.clone();
     // Ways before may rest on permits that nothing asks for any more; who decides on them is still told.
-    let known =
-        |row: &super::Decider| found.deciders.iter().any(|one| (one.permit, one.step) == (row.permit, row.step));
+    let known = |row: &Decider| found.deciders.iter().any(|one| (one.permit, one.step) == (row.permit, row.step));
     deciders.extend(amended.before.deciders.iter().filter(|row| !known(row)).cloned());
     Answer { amended: Some(Box::new(amended)), deciders, ..found }
 }

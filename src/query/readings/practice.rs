@@ -1,7 +1,7 @@
 //! Which readings what really happened contradicts [definition 20].
 
-use super::deal::{Asked, Boxes, Deal};
 use crate::law::{Outcome, Pack, ReadingId};
+use crate::query::deal::{Asked, Boxes, Deal};
 use crate::scenario::{End, Happened, Scenario, Why};
 
 /// What really happened, held against the readings.
@@ -87,7 +87,7 @@ pub fn decides_something(scenario: &Scenario) -> bool {
 }
 
 /// How each reading stands to what really happened; nothing where that decides nothing.
-pub(super) fn fits(deal: &Deal<'_>) -> Option<Vec<Fit>> {
+pub(in crate::query) fn fits(deal: &Deal<'_>) -> Option<Vec<Fit>> {
     let ended = Ended::of(happened(deal.scenario)?)?;
     let readings = (0..).map(ReadingId).zip(&deal.pack.readings);
     let fit = |reading| {

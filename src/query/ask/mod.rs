@@ -6,9 +6,7 @@
 mod stage;
 mod words;
 
-use super::assumed::assumed;
-use super::deal::{Asked, Boxes, Deal};
-use super::meaning::may_mean;
+use super::deal::{Asked, Boxes, Deal, assumed, may_mean};
 use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};

@@ -3,7 +3,7 @@
 //! Questions left open are unknowns like facts: the search for boxes of worlds splits them only where an obstacle rests
 //! on them, so that questions which no norm asks in this deal cost nothing, however many combinations they make.
 
-use super::deal::{Boxes, Deal};
+use super::{Boxes, Deal};
 use crate::law::{Outcome, Pack, QuestionId, Values};
 use crate::solve::{Diagram, Diagrams};
 
@@ -17,7 +17,7 @@ pub struct Landscape {
 }
 
 /// The combinations of answers to all questions of a pack.
-pub fn combinations(pack: &Pack) -> Diagrams {
+pub fn all_answers(pack: &Pack) -> Diagrams {
     Diagrams::new(
         pack.questions.iter().map(|question| u16::try_from(question.answers.len()).unwrap_or(u16::MAX)).collect(),
     )

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::deal::Deal;
-use super::decides::Decides;
-use super::lines::Lines;
-use super::readings::Table;
 use crate::engine::{Because, Explored, Holding, Matter, Status, Truth, Var, Ways, is_obstacle};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
+use crate::query::deal::{Deal, Decides, Lines};
+use crate::query::readings::Table;
 
 /// For more boxes of worlds it is not tried what a power would do.
 const BOXES: usize = 500;

@@ -1,6 +1,6 @@
 //! Statements of a scenario that mean nothing: facts stated where the vocabulary gives them no meaning.
 
-use super::cases::each_box;
+use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program};
 use crate::law::{FactId, Pack, Values};
 use crate::scenario::Scenario;
@@ -37,7 +37,7 @@ fn in_one(pack: &Pack, program: &Program<'_>, scenario: &Scenario) -> Vec<(FactI
 }
 
 /// Whether a fact has a meaning at a step in some of these worlds.
-pub(super) fn may_mean(
+pub(in crate::query) fn may_mean(
     pack: &Pack,
     program: &Program<'_>,
     frame: &Frame,

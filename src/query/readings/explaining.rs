@@ -1,9 +1,8 @@
 //! Of all combinations of answers, those that explain what really happened, and what they say of a deal [definition 20].
 
-use super::deal::{Asked, Deal};
-use super::landscape::{Landscape, combinations, question};
 use super::practice::{Decided, Ended};
 use crate::law::{Outcome, Pack, QuestionId};
+use crate::query::deal::{Asked, Deal, Landscape, all_answers, question};
 use crate::scenario::Scenario;
 use crate::solve::{Diagram, Diagrams, Set, Term};
 
@@ -95,7 +94,7 @@ pub struct Said {
 
 /// Infers answers from decided cases, and what those say of some deals.
 pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Explaining {
-    let mut space = combinations(pack);
+    let mut space = all_answers(pack);
     let mut unseen = Vec::new();
     let mut explained = Vec::new();
     for (at, case) in cases.iter().enumerate() {

@@ -1,11 +1,7 @@
 //! `test`: whether a scenario does what its `[expect]` promises, and which readings what really happened contradicts.
 
-use super::cases::{must_change, state_of};
-use super::deal::{Asked, Boxes, Deal};
-use super::decides::decides;
-use super::lines::{Late, Line, lines};
-use super::practice::{Fit, fits};
-use super::standing::standing;
+use super::deal::{Asked, Boxes, Deal, Late, Line, decides, lines, must_change, standing, state_of};
+use super::readings::{Fit, fits};
 use crate::engine::{Move, Program, Status, Var, is_obstacle};
 use crate::law::{NormId, NormKind, Outcome, Pack, ReadingId};
 use crate::scenario::{Expect, Grant, Scenario};

@@ -1,6 +1,6 @@
 //! What the lightest way spares: permits that the deal lacks and that nothing asks for once the way is gone.
 
-use super::cases::each_box;
+use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{NormId, PermitId, Values};
 
@@ -17,7 +17,13 @@ pub struct Spared {
 
 /// The permits that a way spares in the worlds of a box: asked for as the deal stands, neither granted nor changed by
 /// the way, and lifted once it is gone.
-pub(super) fn spared(program: &Program<'_>, frame: &Frame, state: Vec<Values>, way: &Way, out: &mut Vec<Spared>) {
+pub(in crate::query) fn spared(
+    program: &Program<'_>,
+    frame: &Frame,
+    state: Vec<Values>,
+    way: &Way,
+    out: &mut Vec<Spared>,
+) {
     each_box(state, |state| {
         let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
         out.extend(found);

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::boxes::{combinations, everywhere, state_of};
 use super::decides::ways_sets;
+use super::grounds::{Ground, grounds};
 use super::spared::{Spared, spared};
 use super::standing::standing;
-use crate::engine::{
-    Explored, Frame, Holding, Judge, Leaf, Matter, Move, Part, Program, Split, Var, Way, Ways, existing, is_obstacle,
-    named, numbered, suffices,
-};
-use crate::law::{Day, Norm, NormId, NormKind, Outcome, Pack, Values};
+use crate::engine::{Explored, Frame, Leaf, Move, Part, Program, Var, Way, Ways, named, numbered};
+use crate::law::{NormId, Outcome, Pack, Values};
 use crate::solve::{Set, keep_minimal, unions};
 
 /// Of how many boxes a class consists at most where the search did not end.
@@ -36,31 +35,6 @@ pub struct Case {
     pub ground: Vec<Ground>,
     /// The norms that no move removes, where the outcome is `barred`.
     pub standing: Vec<NormId>,
-}
-
-/// What `permitted` rests on [definition 21].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ground {
-    /// A requirement applies and its permit is held.
-    Held,
-    /// A discretion reaches the deal, and nobody has exercised it.
-    Discretion,
-    /// A norm reaches the deal and is lifted.
-    Exempt,
-    /// No norm in the pack reaches it.
-    Unreached,
-}
-
-impl Ground {
-    /// The word of the machine formats.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Discretion => "discretion",
-            Self::Exempt => "exempt",
-            Self::Unreached => "unreached",
-        }
-    }
 }
 
 /// Sets of moves that suffice in every world.
@@ -140,80 +114,6 @@ fn case(
     }
 }
 
-/// The worlds of a box, as what each variable can be.
-pub(super) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<Values> {
-    let mut state = frame.known.clone();
-    for (var, values) in explored.open.iter().zip(&leaf.cube) {
-        if let Some(slot) = state.get_mut(*var) {
-            slot.clone_from(values);
-        }
-    }
-    state
-}
-
-/// The boxes of a class, seen through the facts that decide, with boxes merged that differ in one fact only.
-pub(super) fn combinations(
-    frame: &Frame,
-    explored: &Explored,
-    leaves: &[&Leaf],
-    deciding: &[usize],
-) -> Vec<Vec<(Var, Values)>> {
-    let mut rows: Vec<Vec<Values>> = Vec::new();
-    for leaf in leaves {
-        let row: Vec<Values> = deciding.iter().filter_map(|at| leaf.cube.get(*at)).cloned().collect();
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
-    let rows = merged(rows);
-    let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
-    let whole = |at: usize| explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
-    rows.into_iter()
-        .map(|row| {
-            deciding
-                .iter()
-                .zip(row)
-                .filter(|(at, values)| whole(**at).as_ref() != Some(values))
-                .filter_map(|(at, values)| var(*at).map(|var| (var, values)))
-                .collect()
-        })
-        .collect()
-}
-
-/// Boxes, as few as merging two at a time that differ in one fact only makes them; the first two that can be, each time.
-pub(super) fn merged(mut rows: Vec<Vec<Values>>) -> Vec<Vec<Values>> {
-    let mut at = 0;
-    let mut grown = false;
-    while let Some(row) = rows.get(at) {
-        // Boxes before this one go with no other but, perhaps, with what this one has become.
-        let earlier = rows.iter().take(if grown { at } else { 0 }).enumerate();
-        let later = rows.iter().enumerate().skip(at + 1);
-        let found = earlier
-            .map(|(keep, other)| (keep, at, other))
-            .chain(later.map(|(drop, other)| (at, drop, other)))
-            .find_map(|(keep, drop, other)| joined(row, other).map(|both| (keep, drop, both)));
-        grown = found.is_some();
-        match found {
-            Some((keep, drop, both)) => {
-                rows.remove(drop);
-                if let Some(slot) = rows.get_mut(keep) {
-                    *slot = both;
-                }
-                at = keep;
-            }
-            None => at += 1,
-        }
-    }
-    rows
-}
-
-/// Two boxes as one, where they differ in one fact only.
-fn joined(a: &[Values], b: &[Values]) -> Option<Vec<Values>> {
-    let mut differing = a.iter().zip(b).enumerate().filter(|row| row.1.0 != row.1.1).map(|row| row.0);
-    let one = differing.next().filter(|_| differing.next().is_none())?;
-    Some(a.iter().zip(b).enumerate().map(|(at, (x, y))| if at == one { x.or(y) } else { x.clone() }).collect())
-}
-
 /// Families that must change in every world; none where the search of the worlds did not end.
 pub fn must_change(pack: &Pack, explored: &Explored) -> Vec<String> {
     if !explored.complete {
@@ -289,103 +189,4 @@ fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part:
         (0u32..1 << moves.len()).map(|mask| (0..moves.len()).filter(|at| mask >> at & 1 == 1).collect::<Set>());
     let wider = supersets.filter(|set| bad.iter().any(|part| part.is_subset(set)) && holds(set));
     SureWays { ways: name(keep_minimal(good.into_iter().chain(wider).collect())), complete: true }
-}
-
-/// Whether moves suffice for a part of the law in every world of a box, splitting it where its worlds differ.
-pub(super) fn everywhere(
-    program: &Program<'_>,
-    frame: &Frame,
-    state: Vec<Values>,
-    (part, moves): (&Part, &[Move]),
-) -> bool {
-    let mut ok = true;
-    each_box(state, |state| {
-        let matter = Matter { program, frame, state, touched: None, fixed: None };
-        let there = existing(matter, moves)?;
-        ok &= suffices(matter, part, &there)?;
-        Ok(())
-    });
-    ok
-}
-
-/// Runs `look` on a box, and where that asks for a split on each half, until it goes through everywhere.
-pub(super) fn each_box(state: Vec<Values>, mut look: impl FnMut(&[Values]) -> Result<(), Split>) {
-    let mut todo = vec![state];
-    while let Some(state) = todo.pop() {
-        let Err(split) = look(&state) else { continue };
-        let (mut inside, mut outside) = (state.clone(), state);
-        if let Some(slot) = inside.get_mut(split.var) {
-            *slot = slot.and(&split.set);
-        }
-        if let Some(slot) = outside.get_mut(split.var) {
-            *slot = slot.minus(&split.set);
-        }
-        todo.extend([outside, inside]);
-    }
-}
-
-pub(super) fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], out: &mut Vec<Ground>) {
-    each_box(state.to_vec(), |state| {
-        let found = grounds_of(program, frame, state)?;
-        out.extend(found);
-        Ok(())
-    });
-}
-
-/// What reaches the deal as it is stated: prohibitions, requirements of permits that block, and refusals of permits
-/// asked for. A discretion is the ground only where nothing else reaches it.
-pub(super) fn grounds_of(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<Vec<Ground>, Split> {
-    let granted = frame.granted.iter().map(|row| row.0).collect();
-    let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
-    let mut found = Vec::new();
-    let (mut reached, mut only_dormant) = (false, true);
-    for step in 0..frame.steps() {
-        for (id, norm) in program.pack.enacted().filter(|row| is_obstacle(&row.1.kind)) {
-            for day in looked_at(program, frame, &judge, norm, step)? {
-                if !judge.reaches(id, step, day).decide()? {
-                    continue;
-                }
-                reached = true;
-                only_dormant &= norm.discretion().is_some() && !frame.exercised.contains(&id);
-                if judge.lifted(id, step, day).decide()? {
-                    found.push(Ground::Exempt);
-                } else if let NormKind::Requirement { permit, .. } = &norm.kind
-                    && judge.held(*permit, step).decide()?
-                {
-                    found.push(Ground::Held);
-                }
-            }
-        }
-    }
-    if reached && only_dormant {
-        found.push(Ground::Discretion);
-    }
-    if found.is_empty() {
-        found.push(Ground::Unreached);
-    }
-    Ok(found)
-}
-
-/// The days on which an obstacle is looked at for a step; none for a report, or a refusal nobody asks about.
-fn looked_at(
-    program: &Program<'_>,
-    frame: &Frame,
-    judge: &Judge<'_>,
-    norm: &Norm,
-    step: usize,
-) -> Result<Vec<Day>, Split> {
-    match &norm.kind {
-        NormKind::Refusal { permits, .. } => {
-            let mut days = Vec::new();
-            for permit in permits {
-                if judge.asked(*permit, step).decide()? {
-                    days.push(frame.decided(*permit));
-                }
-            }
-            Ok(days)
-        }
-        NormKind::Requirement { permit, .. } if !program.pack.permit(*permit).kind.blocks() => Ok(Vec::new()),
-        NormKind::Requirement { .. } | NormKind::Prohibition { .. } => Ok(vec![judge.day(step)]),
-        NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => Ok(Vec::new()),
-    }
 }

@@ -1,6 +1,7 @@
 //! Who decides on each permit that an answer speaks of, at the step that needs it and on that step's day.
 
-use super::cases::{Case, each_box};
+use super::boxes::each_box;
+use super::cases::Case;
 use super::lines::Lines;
 use crate::engine::{Frame, Holding, Judge, Move, Program};
 use crate::law::{PermitId, Values};

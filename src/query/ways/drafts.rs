@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::cases::{each_box, everywhere};
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, is_obstacle, judge_after};
 use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, ProvisionId,
     Status, Test, Values,
 };
+use crate::query::deal::{each_box, everywhere};
 use crate::text::Text;
 
 /// The fact that says who receives the goods in the end.

@@ -1,11 +1,10 @@
 //! One way drafted whole: the narrowest drafts of all its changes that together have the outcome predicted [definition 23].
 
-use super::cases::everywhere;
-use super::deal::{Deal, outcomes_of};
 use super::drafts::{Bears, Draft, Ladder, Rung, changes, in_play, ladder};
-use super::ways::Worlds;
+use super::list::Worlds;
 use crate::engine::{Frame, Move, Program, explore};
 use crate::law::{Outcome, Pack, Values};
+use crate::query::deal::{Deal, everywhere, outcomes_of};
 
 /// How many combinations of rungs are tried before it is said that none was found.
 const TRIED: usize = 200;

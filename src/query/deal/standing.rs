@@ -1,6 +1,6 @@
 //! The norms that stand whatever Korea does: they explain why a deal is barred [definition 15].
 
-use super::cases::each_box;
+use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Status, Truth, trace};
 use crate::law::{NormId, NormKind, PermitId, Values};
 

@@ -1,17 +1,15 @@
 //! `check`: may this deal go ahead, why or why not, and what would have to happen?
 
 use super::amended::Amended;
-use super::assumed::{Assumed, assumed};
-use super::cases::{Case, SureWays, cases, must_change, sure_ways};
-use super::deal::Deal;
-use super::deciders::{Decider, deciders};
-use super::decides::{Decides, decides};
-use super::lines::{Lines, lines};
-use super::readings::{Table, table};
 use super::reasons::{Found, LeftOpen, reasons};
-use super::verify::Verified;
 use crate::engine::{Var, Ways};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
+use crate::query::deal::{
+    Assumed, Case, Deal, Decider, Decides, Lines, SureWays, assumed, cases, deciders, decides, lines, must_change,
+    sure_ways,
+};
+use crate::query::readings::{Table, UnderReading, table};
+use crate::query::verify::Verified;
 
 /// What there is to say about one deal.
 #[derive(Clone, Debug)]
@@ -74,7 +72,7 @@ impl Answer {
     }
 
     /// The readings that speak against this answer: their outcomes differ, and not by defaults alone.
-    pub fn disputed<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a super::UnderReading> {
+    pub fn disputed<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a UnderReading> {
         self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes && !row.is_silent(pack))
     }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::Answer;
-use super::cases::state_of;
 use super::checker::World;
-use super::deal::Deal;
 use super::forced::{Missing, moves_of, none_missing};
 use crate::engine::{Explored, Frame, Leaf, Move, STEP_DATE, Way};
 use crate::law::{FactId, Pack, Values, day_of};
+use crate::query::check::Answer;
+use crate::query::deal::{Deal, state_of};
 use crate::stop::Stop;
 
 /// How many worlds are looked at.

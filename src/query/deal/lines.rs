@@ -1,6 +1,6 @@
 //! The lines of an answer: norms that reach the deal, reports due, penalties, and what the pack does not know.
 
-use super::cases::{each_box, state_of};
+use super::boxes::{each_box, state_of};
 use crate::engine::{Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
 use crate::law::{Day, NormId, NormKind, PermitId, Values};
 
@@ -174,7 +174,7 @@ fn penalties(program: &Program<'_>, lines: &[Line]) -> Vec<(NormId, usize)> {
 }
 
 /// Norms not in force on a day looked at, whose text is attested only from a later day, and that would reach the deal.
-pub(super) fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doubt> {
+pub(in crate::query) fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doubt> {
     let mut out = Vec::new();
     each_box(frame.known.clone(), |state| {
         let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;

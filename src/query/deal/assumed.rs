@@ -1,6 +1,6 @@
 //! Defaults that make a difference: what the answer assumed about facts that nobody stated [definition 2].
 
-use super::deal::Deal;
+use super::Deal;
 use crate::engine::{Explored, Leaf, Origin, Var};
 use crate::law::Values;
 

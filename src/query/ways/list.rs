@@ -1,12 +1,10 @@
 //! `ways`: every way through, what each of them spares, and how each of its changes could be drafted.
 
-use super::answer::{Answer, Interrupted, answer};
-use super::cases::{Case, state_of};
-use super::deal::Deal;
 use super::drafts::{Ladder, ladders};
-use super::spared::{Spared, spared};
 use crate::engine::{Explored, Frame, Way, Ways};
 use crate::law::Values;
+use crate::query::check::{Answer, Interrupted, answer};
+use crate::query::deal::{Case, Deal, Spared, spared, state_of};
 
 /// Every way through one deal.
 #[derive(Clone, Debug)]

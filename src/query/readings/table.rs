@@ -1,9 +1,8 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
-use super::deal::Deal;
-use super::landscape::{Landscape, combinations, question};
-use super::show::{Part, Thing, links};
 use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId};
+use crate::query::deal::{Deal, Landscape, all_answers, question};
+use crate::query::show::{Part, Thing, links};
 use crate::solve::Diagrams;
 
 /// Outcomes under every reading.
@@ -58,7 +57,7 @@ pub struct Readings {
 /// Answers `readings`.
 pub fn readings(deal: &Deal<'_>) -> Readings {
     let pack = deal.pack;
-    let mut space = combinations(pack);
+    let mut space = all_answers(pack);
     let landscape = Landscape::new(&mut space, deal, deal.unanswered());
     let table = table(deal);
     let all = (0..).map(ReadingId).zip(&pack.readings).map(|row| row.0);
@@ -95,7 +94,7 @@ pub fn about(pack: &Pack, question: QuestionId) -> Vec<NormId> {
 }
 
 /// Computes the table.
-pub(super) fn table(deal: &Deal<'_>) -> Table {
+pub(in crate::query) fn table(deal: &Deal<'_>) -> Table {
     let own = deal.boxes();
     let under = |reading| {
         let boxes = deal.under(reading);
@@ -113,7 +112,7 @@ pub(super) fn table(deal: &Deal<'_>) -> Table {
 /// Finds what the readings with other outcomes turn on, each row given with its answers.
 fn turn(deal: &Deal<'_>, rows: &mut [(Vec<u16>, UnderReading)]) {
     let (base, outcomes) = (&deal.frame.answers, &deal.boxes().outcomes);
-    let mut space: Diagrams = combinations(deal.pack);
+    let mut space: Diagrams = all_answers(deal.pack);
     let mut seen: Vec<(Vec<QuestionId>, Landscape)> = Vec::new();
     let differing = |answers: &[u16]| -> Vec<QuestionId> {
         let pairs = base.iter().zip(answers).enumerate();

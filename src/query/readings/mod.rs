@@ -1,0 +1,11 @@
+//! `readings`: a deal under every reading, what decided cases say of the readings, and of all combinations of answers.
+
+mod explaining;
+mod practice;
+mod table;
+
+pub use explaining::{Answers, Explained, Explaining, Forced, RuledOut, Said, Says, explaining};
+pub(in crate::query) use practice::fits;
+pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
+pub(in crate::query) use table::table;
+pub use table::{Readings, Table, UnderReading, about, readings};

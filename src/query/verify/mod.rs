@@ -1,0 +1,7 @@
+//! `--verify`: an answer held against a second evaluator, which knows the definitions and nothing of the engine.
+
+mod answers;
+mod checker;
+mod forced;
+
+pub use answers::{Verified, recheck, verified};
