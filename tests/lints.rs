@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{Loaded, pack_of, shown, toml_files};
 use lexport::diagnostic::{Diagnostic, Severity};
-use lexport::lint::{LINTS, Lint, Over, Seen, findings};
+use lexport::lint::{LINTS, Lint, Scope, Seen, findings};
 use lexport::query::{Extent, Possible, coverage, faults_in};
 use lexport::scenario::Scenario;
 use lexport::source::SourceId;
@@ -57,7 +57,7 @@ fn lint(files: &[(String, String)]) -> Vec<Diagnostic> {
         scenarios: &scenarios,
         coverage: (!scenarios.is_empty()).then_some(&covered),
     };
-    let found = findings(&seen, &[Over::Texts, Over::Law, Over::Scenarios]);
+    let found = findings(&seen, &[Scope::Texts, Scope::Law, Scope::Scenarios]);
     for one in &found {
         assert!(one.message.ko.is_some() && one.help.as_ref().is_none_or(|help| help.ko.is_some()), "{one:?}");
         assert!(!one.message.en.ends_with('.') && !one.message.en.starts_with(char::is_uppercase), "{one:?}");
@@ -130,7 +130,7 @@ fn the_law_and_the_deals_carry_no_error() {
 /// The page of all lints, made from their files.
 fn page() -> String {
     let mut out = String::from(
-        "# Lints\n\nWhat `lexport lint` finds beside files that cannot be read. This page is made from the files in `src/lint`;\n\
+        "# Lints\n\nFindings of `lexport lint`, besides files that cannot be read. This page is made from the files in `src/lint`;\n\
          `cargo test lints -- --ignored` writes it anew.\n",
     );
     for lint in &LINTS {

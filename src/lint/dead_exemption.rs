@@ -1,11 +1,11 @@
 //! An exemption that never lifts what it names.
 //!
 //! ## What it finds
-//! An entry of an exemption's `lifts` whose norms it never meets: no day covers both, or no deal there could be meets both
-//! conditions. An error where that holds of all entries, so that the exemption does nothing.
+//! An entry of an exemption's `lifts` whose norms the exemption never meets: no day covers both, or no possible deal
+//! meets both conditions. It is an error if this is so for all entries, because the exemption then does nothing.
 //!
 //! ## Why
-//! The exemption promises a relief that nobody gets. Mostly it names the wrong norm, or the norm was renumbered under it.
+//! The exemption has no effect. Mostly it names the wrong norm, or the norm was renumbered.
 //!
 //! ## Bad
 //! ```toml

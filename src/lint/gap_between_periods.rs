@@ -4,8 +4,8 @@
 //! Two periods of one norm's `cite` that follow each other, with days between them that neither covers.
 //!
 //! ## Why
-//! Most gaps are slips of a day, or periods whose text nobody has read yet; on the days between, the pack answers as if
-//! the norm did not exist. Where the law really lapsed and came back, it came back as another norm.
+//! Most gaps are slips of a day, or periods whose text has not been read yet. On the days between, the pack answers
+//! as if the norm did not exist. If the law really lapsed and came back, it came back as another norm.
 //!
 //! ## Bad
 //! ```toml

@@ -1,13 +1,13 @@
-//! A character that readers do not see, or take for another.
+//! A character that is invisible, or looks like another.
 //!
 //! ## What it finds
-//! In rule and scenario files, comments included: control characters, characters that turn the direction of writing,
-//! characters without width, spaces that are not spaces, and Greek or Cyrillic letters inside a Latin word that look like
-//! Latin ones. Written as themselves or as `\u…`.
+//! In rule and scenario files, comments included: control characters, characters that change the direction of
+//! writing, characters without width, unusual spaces, and Greek or Cyrillic letters inside a Latin word that look
+//! like Latin ones. They are found as themselves and as `\u…`.
 //!
 //! ## Why
-//! What the reviewer reads is not what the program reads. Two ids that look alike are two ids, and a sentence that runs
-//! backwards can say the opposite of what it means.
+//! The reviewer and the program read different texts. Two ids that look alike are two ids, and a sentence that runs
+//! backwards can state the opposite.
 //!
 //! ## Bad
 //! ```toml
@@ -45,7 +45,7 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
 }
 
 fn found_in(source: SourceId, text: &str) -> Vec<Diagnostic> {
-    // Nearly every line is plain: ASCII and Hangul, no escapes. Neither a word nor an escape goes on in the next line.
+    // Nearly every line is plain: ASCII and Hangul, no escapes. No word and no escape continues on the next line.
     let plain = |c: char| matches!(c, '\n' | '\t' | ' '..='[' | ']'..='~' | '가'..='힣');
     let mut out = Vec::new();
     let mut start = 0;
@@ -58,7 +58,7 @@ fn found_in(source: SourceId, text: &str) -> Vec<Diagnostic> {
     out
 }
 
-/// What stands in one line that begins at this byte of its text.
+/// Findings in one line that begins at this byte of its text.
 fn found_in_line(source: SourceId, text: &str, start: usize) -> Vec<Diagnostic> {
     let byte = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
     let mut out = Vec::new();
@@ -103,7 +103,7 @@ fn escaped(rest: &str) -> Option<(char, usize)> {
     Some((char::from_u32(code)?, 2 + digits))
 }
 
-/// What is wrong with a character that nobody sees.
+/// The fault of an invisible character.
 fn hidden(c: char) -> Option<Text> {
     match c {
         '\n' | '\t' | ' '..='~' => None,
@@ -148,7 +148,7 @@ struct Word {
 }
 
 impl Word {
-    /// Takes the next character in; gives the first lookalike once it is known to stand in a Latin word.
+    /// Reads the next character. Returns the first lookalike once it is known to be in a Latin word.
     fn next(&mut self, c: char, place: Place) -> Option<(Place, char)> {
         if !c.is_alphabetic() {
             *self = Self::default();

@@ -1,13 +1,14 @@
-//! An exemption in an act of lighter rank than what it lifts.
+//! An exemption in an act of lighter rank than the norm it lifts.
 //!
 //! ## What it finds
-//! An exemption that lifts a norm of heavier rank, or a norm that binds however Korea decides. Not where the norm leaves
-//! its exceptions to that act (`exceptions_in`), or to a lighter one of the same family; and not where the exemption tests
-//! a question, for then it is one reading of the law that says so.
+//! An exemption that lifts a norm of heavier rank, or a norm that binds however Korea decides. Two exemptions are
+//! allowed: one to whose act, or to a lighter act of the same family, the norm leaves its exceptions
+//! (`exceptions_in`); and one that tests a question, because it then follows one reading of the law.
 //!
 //! ## Why
-//! A notice does not change an act. If the text of the norm leaves the exceptions to the notice, the norm should say so:
-//! then the change also counts at the rank of the notice. If it does not, the relief is somebody's reading.
+//! A notice does not change an act. If the text of the norm leaves the exceptions to the notice, the norm should say
+//! so: then the change also counts at the rank of the notice. If it does not, the exemption is one reading of the
+//! law.
 //!
 //! ## Bad
 //! ```toml

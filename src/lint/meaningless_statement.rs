@@ -1,12 +1,12 @@
 //! A statement about a fact that means nothing in the deal.
 //!
 //! ## What it finds
-//! A fact that a scenario states although its `when` in the vocabulary can hold nowhere: for the deal, at no step; in a
-//! step, not at that step.
+//! A fact that a scenario states although its `when` in the vocabulary cannot hold: for a fact of the deal, at no
+//! step; for a fact of a step, not at that step.
 //!
 //! ## Why
-//! No outcome turns on it, but a reader thinks that one does; mostly the fact was copied from another deal, or the one it
-//! hangs on is misstated.
+//! No outcome depends on it, but a reader assumes that one does. Mostly the fact was copied from another deal, or the
+//! fact that its `when` tests is misstated.
 //!
 //! ## Bad
 //! ```toml

@@ -1,10 +1,10 @@
-//! A norm that does not say what it rests on.
+//! A norm without a basis.
 //!
 //! ## What it finds
 //! A norm without `basis`, in an act or in an amendment.
 //!
 //! ## Why
-//! An answer that rests on an inference or a report has to say so, and it can only repeat what the norm says of itself.
+//! An answer that rests on an inference or a report has to say so. It can only repeat the basis that the norm states.
 //!
 //! ## Bad
 //! ```toml

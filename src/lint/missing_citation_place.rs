@@ -4,8 +4,8 @@
 //! A period of `cite` whose `at` is empty, or that has no `ko`.
 //!
 //! ## Why
-//! An answer is worth what its citations are worth: without the place nobody can look the norm up, and the statute is
-//! Korean.
+//! An answer is only as good as its citations. Without the place a reader cannot look the norm up, and the statute is
+//! in Korean.
 //!
 //! ## Bad
 //! ```toml

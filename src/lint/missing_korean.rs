@@ -1,11 +1,12 @@
-//! Words for people without their Korean.
+//! A text for people without its Korean version.
 //!
 //! ## What it finds
-//! A label, question, title, sentence or note of the rule files that is written in English alone. Places in citations are
-//! left to `missing-citation-place`. What is not words, such as `S/RES/1718 (2006)`, is the same in both languages.
+//! A label, question, title, sentence or note of the rule files that is written in English alone. Places in citations
+//! are left to `missing-citation-place`. A text without words, such as `S/RES/1718 (2006)`, is the same in both
+//! languages.
 //!
 //! ## Why
-//! Under `--lang ko` the English stands in, in the middle of a Korean answer.
+//! With `--lang ko` the English text appears in the middle of a Korean answer.
 //!
 //! ## Bad
 //! ```toml

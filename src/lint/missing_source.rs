@@ -1,11 +1,11 @@
-//! A norm or a register that names no place where it can be read.
+//! A norm or a register without a source.
 //!
 //! ## What it finds
-//! A norm without a `source` in an act that has none either, and a register without a `source`. An act is named once,
-//! not once a norm.
+//! A norm without a `source` in an act that has none either, and a register without a `source`. Such an act is
+//! reported once, not once for each norm.
 //!
 //! ## Why
-//! Whoever doubts an answer has to be able to read the text it rests on.
+//! A reader who doubts an answer has to be able to read the text it rests on.
 //!
 //! ## Bad
 //! ```toml

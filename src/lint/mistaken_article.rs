@@ -6,7 +6,7 @@
 //! the rest.
 //!
 //! ## Why
-//! The page of what is modelled is made from it, and would say what is not so.
+//! The page of the modelled law, `docs/law.md`, is made from these entries, and would be wrong.
 //!
 //! ## Bad
 //! ```toml
@@ -64,7 +64,7 @@ use crate::query::{Account, Accounts};
 use crate::source::Place;
 use crate::text::Text;
 
-/// Finds what is said wrongly of articles.
+/// Finds mistakes about articles.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (id, act) in (0..).map(ActId).zip(&seen.pack.acts) {
@@ -99,7 +99,7 @@ fn not_listed(place: Place, article: Article) -> Diagnostic {
     Diagnostic::warning("mistaken-article", place, message).help(help)
 }
 
-/// What is wrong with how much of a place is said to be modelled.
+/// The fault in the extent to which a place is called modelled.
 fn contradicted(accounts: &Accounts<'_>, account: &Account<'_>, articles: &[Article]) -> Option<(Text, Text)> {
     let at = &account.said.at.en;
     let ends = |cited: &Cited| [cited.first, cited.last];
@@ -118,7 +118,7 @@ fn contradicted(accounts: &Accounts<'_>, account: &Account<'_>, articles: &[Arti
                 both!("write modelled = \"partly\"", "modelled = \"partly\"로 쓰십시오"),
             ))
         }
-        // What is modelled of it may stand in a permit, or in a norm of the instrument that it carries out.
+        // Its modelled part may be in a permit, or in a norm of the instrument that it carries out.
         Modelled::Partly => None,
     }
 }

@@ -33,17 +33,17 @@ pub use seen::Seen;
 pub struct Lint {
     /// The name findings carry as their code; it reads well after "allow".
     pub name: &'static str,
-    /// What it needs to see.
-    pub over: Over,
-    /// Looks, and says what it finds.
+    /// What it has to see.
+    pub scope: Scope,
+    /// Finds faults.
     pub check: fn(&Seen<'_>) -> Vec<Diagnostic>,
     /// The source of its file, whose header documents it.
     pub source: &'static str,
 }
 
-/// What a lint needs to see.
+/// What a lint has to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Over {
+pub enum Scope {
     /// The texts, whether or not they make sense.
     Texts,
     /// A pack that was read without an error.
@@ -53,10 +53,10 @@ pub enum Over {
 }
 
 macro_rules! lint {
-    ($name:literal, $over:ident, $module:ident) => {
+    ($name:literal, $scope:ident, $module:ident) => {
         Lint {
             name: $name,
-            over: Over::$over,
+            scope: Scope::$scope,
             check: $module::check,
             source: include_str!(concat!(stringify!($module), ".rs")),
         }
@@ -97,10 +97,10 @@ impl Lint {
     }
 }
 
-/// Runs the lints over one of these, in order of place.
-pub fn findings(seen: &Seen<'_>, over: &[Over]) -> Vec<Diagnostic> {
+/// Runs the lints of some scopes; findings come in order of place.
+pub fn findings(seen: &Seen<'_>, scopes: &[Scope]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> =
-        LINTS.iter().filter(|lint| over.contains(&lint.over)).flat_map(|lint| (lint.check)(seen)).collect();
+        LINTS.iter().filter(|lint| scopes.contains(&lint.scope)).flat_map(|lint| (lint.check)(seen)).collect();
     found.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     found
 }

@@ -7,8 +7,8 @@
 //! their definitions, registers are read as of the day; who holds a permit is free wherever something asks for it.
 //!
 //! ## Why
-//! It looks like law and decides nothing. Mostly two tests of one fact were meant as alternatives, a register begins
-//! later than the norm ends, or a concept has no definition in force.
+//! The norm looks like law and decides nothing. Mostly two tests of one fact were meant as alternatives, a register
+//! begins later than the norm ends, or a concept has no definition in force.
 //!
 //! ## Bad
 //! ```toml

@@ -1,12 +1,12 @@
-//! An article of an instrument that its file accounts for nowhere.
+//! An article of an instrument that its file does not account for.
 //!
 //! ## What it finds
-//! An article listed in `articles` that neither the citation of a norm nor an `[[article]]` names. Korean citations count
-//! (제19조의2), of periods that still ran on the day the file was checked or begin later, in whichever file of the pack
-//! the norm of that act stands.
+//! An article listed in `articles` that neither the citation of a norm nor an `[[article]]` names. Only Korean
+//! citations count (제19조의2), and only those of periods that still ran on the day the file was checked, or begin
+//! later. The norm of the act may be in any file of the pack.
 //!
 //! ## Why
-//! Nobody can tell whether it was left out or overlooked.
+//! A reader cannot tell whether the article was left out or overlooked.
 //!
 //! ## Bad
 //! ```toml

@@ -1,7 +1,7 @@
-//! An act that nobody says to have held against its text.
+//! An act without the day on which it was compared with its text.
 //!
 //! ## What it finds
-//! An act without the day on which somebody last held the file against the text.
+//! An act without `checked`, the day on which the file was last compared with the text.
 //!
 //! ## Why
 //! Law changes. Every answer names the oldest such day, and it can name only days that the files give.

@@ -4,7 +4,7 @@
 //! A scenario without `outcome` in its `[expect]`.
 //!
 //! ## Why
-//! A scenario that expects nothing tests nothing: the law can change under it and nobody hears of it.
+//! A scenario that expects nothing tests nothing: a change of law that alters its outcome goes unnoticed.
 //!
 //! ## Bad
 //! ```toml

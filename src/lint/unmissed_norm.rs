@@ -1,13 +1,13 @@
 //! A norm that no scenario just misses.
 //!
 //! ## What it finds
-//! A norm that does not fail to do its work by one single test in any scenario: a fact, a concept or a permit that it
-//! tests, its period, its discretion, an exemption that lifts it; for a penalty, the breach. Another reading of the same
-//! deal is no second deal, and a norm without any such test is left alone. Found only where scenarios are checked together with a folder of rules.
+//! A norm that no scenario misses by one single test: a fact, a concept or a permit that it tests, its period, its
+//! discretion, an exemption that lifts it; for a penalty, the breach. Another reading of the same deal is not a
+//! second deal. A norm without any such test is not reported. The lint runs only if scenarios are checked together
+//! with a folder of rules.
 //!
 //! ## Why
-//! The norm could reach far too much and nobody would notice: a scenario in which it applies shows only that it reaches
-//! enough.
+//! The norm could reach far too much unnoticed: a scenario in which it applies shows only that it reaches enough.
 //!
 //! ## Bad
 //! ```toml

@@ -1,14 +1,14 @@
-//! A norm that no scenario puts to the test.
+//! A norm that no scenario tests.
 //!
 //! ## What it finds
-//! A norm that does its work in none of the scenarios, under no reading: a definition is never true, a requirement,
-//! prohibition or refusal never applies (a discretion: is never exercised; a refusal: where its permit is asked for), an
-//! exemption never lifts a norm that reaches the step, a penalty never meets a breach. Permits that norms test count as
-//! held too, so that norms which only ways rest on are tested by the ways. Found only where scenarios are checked
-//! together with a folder of rules.
+//! A norm that does its work in none of the scenarios, under no reading. A definition is never true; a requirement,
+//! prohibition or refusal never applies (a discretion is never exercised; a refusal never applies where its permit is
+//! asked for); an exemption never lifts a norm that reaches the step; a penalty never meets a breach. Permits that
+//! norms test count as held too, so that norms which only ways rest on are tested by the ways. The lint runs only if
+//! scenarios are checked together with a folder of rules.
 //!
 //! ## Why
-//! Nobody would notice if it were deleted, misspelt or turned around.
+//! Deleting, misspelling or reversing the norm would go unnoticed.
 //!
 //! ## Bad
 //! ```toml

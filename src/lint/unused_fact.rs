@@ -2,10 +2,10 @@
 //!
 //! ## What it finds
 //! A fact in the vocabulary that no norm, no authority of a permit and no amendment tests. An impossible combination
-//! alone does not count: it only says which values of the fact go with others.
+//! alone does not count: it only restricts which values go together.
 //!
 //! ## Why
-//! Whoever writes a scenario is asked for the fact, and its answer changes nothing. Often a norm was meant to test it.
+//! Authors of scenarios are asked for the fact, and the reply changes nothing. Often a norm was meant to test it.
 //!
 //! ## Bad
 //! ```toml

@@ -5,8 +5,7 @@
 //! an amendment.
 //!
 //! ## Why
-//! A permit that nothing asks for is held nowhere, so norms that test it as held never see it, and refusals of it refuse
-//! nothing.
+//! A permit that no norm asks for is never held. Tests of it as held never hold, and refusals of it have no effect.
 //!
 //! ## Bad
 //! ```toml

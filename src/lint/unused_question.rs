@@ -4,7 +4,7 @@
 //! A question in `readings.toml` that no norm, no authority of a permit and no amendment tests.
 //!
 //! ## Why
-//! Readings answer it, and the answer moves nothing: the dispute it stands for is not in the law as modelled.
+//! Readings answer the question, and the answer changes nothing: the dispute is not in the law as modelled.
 //!
 //! ## Bad
 //! ```toml

@@ -4,7 +4,7 @@
 //! A register that no norm, no authority of a permit and no amendment tests.
 //!
 //! ## Why
-//! Somebody keeps the list up to date, and it decides nothing. Often a norm tests a neighbouring register by mistake.
+//! The list is kept up to date, and decides nothing. Often a norm tests a neighbouring register by mistake.
 //!
 //! ## Bad
 //! ```toml
