@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{Loaded, pack_of, shown, toml_files};
 use lexport::diagnostic::{Diagnostic, Severity};
-use lexport::lint::{LINTS, Lint, Scope, Seen, findings};
+use lexport::lint::{LINTS, Lint, Seen, Subject, findings};
 use lexport::query::{Extent, Possible, coverage, faults_in};
 use lexport::scenario::Scenario;
 use lexport::source::SourceId;
@@ -57,7 +57,7 @@ fn lint(files: &[(String, String)]) -> Vec<Diagnostic> {
         scenarios: &scenarios,
         coverage: (!scenarios.is_empty()).then_some(&covered),
     };
-    let found = findings(&seen, &[Scope::Texts, Scope::Law, Scope::Scenarios]);
+    let found = findings(&seen, &[Subject::Texts, Subject::Law, Subject::Scenarios]);
     for one in &found {
         assert!(one.message.ko.is_some() && one.help.as_ref().is_none_or(|help| help.ko.is_some()), "{one:?}");
         assert!(!one.message.en.ends_with('.') && !one.message.en.starts_with(char::is_uppercase), "{one:?}");

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::session::{Law, Session};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
-use crate::lint::{Scope, Seen, findings};
+use crate::lint::{Seen, Subject, findings};
 use crate::query::{Extent, Possible, coverage, faults_in};
 use crate::render::{self, Detail, Findings, TextOptions};
 use crate::scenario::Scenario;
@@ -124,7 +124,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
         let pack = Pack::default();
         let possible = Possible::new(&pack);
         let seen = Seen { sources, files: &files, pack: &pack, possible: &possible, scenarios: &[], coverage: None };
-        checked.found.extend(findings(&seen, &[Scope::Texts]));
+        checked.found.extend(findings(&seen, &[Subject::Texts]));
         checked.files += files.len();
         return;
     };
@@ -136,7 +136,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
     let possible = Possible::new(&law.pack);
     let coverage = coverage.as_ref();
     let seen = Seen { sources, files: &files, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage };
-    checked.found.extend(findings(&seen, &[Scope::Texts, Scope::Law, Scope::Scenarios]));
+    checked.found.extend(findings(&seen, &[Subject::Texts, Subject::Law, Subject::Scenarios]));
     checked.files += files.len();
 }
 
@@ -147,7 +147,7 @@ fn check_scenarios(session: &Session, law: &Law, texts: &[SourceId]) -> Checked 
     let (sources, possible) = (&session.files.sources, Possible::new(&law.pack));
     let seen =
         Seen { sources, files: texts, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage: None };
-    found.extend(findings(&seen, &[Scope::Texts, Scope::Scenarios]));
+    found.extend(findings(&seen, &[Subject::Texts, Subject::Scenarios]));
     Checked { found, files: texts.len() }
 }
 

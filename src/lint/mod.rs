@@ -34,7 +34,7 @@ pub struct Lint {
     /// The name findings carry as their code; it reads well after "allow".
     pub name: &'static str,
     /// What it has to see.
-    pub scope: Scope,
+    pub subject: Subject,
     /// Finds faults.
     pub check: fn(&Seen<'_>) -> Vec<Diagnostic>,
     /// The source of its file, whose header documents it.
@@ -43,7 +43,7 @@ pub struct Lint {
 
 /// What a lint has to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
+pub enum Subject {
     /// The texts, whether or not they make sense.
     Texts,
     /// A pack that was read without an error.
@@ -53,10 +53,10 @@ pub enum Scope {
 }
 
 macro_rules! lint {
-    ($name:literal, $scope:ident, $module:ident) => {
+    ($name:literal, $subject:ident, $module:ident) => {
         Lint {
             name: $name,
-            scope: Scope::$scope,
+            subject: Subject::$subject,
             check: $module::check,
             source: include_str!(concat!(stringify!($module), ".rs")),
         }
@@ -97,10 +97,10 @@ impl Lint {
     }
 }
 
-/// Runs the lints of some scopes; findings come in order of place.
-pub fn findings(seen: &Seen<'_>, scopes: &[Scope]) -> Vec<Diagnostic> {
+/// Runs the lints of some subjects; findings come in order of place.
+pub fn findings(seen: &Seen<'_>, subjects: &[Subject]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> =
-        LINTS.iter().filter(|lint| scopes.contains(&lint.scope)).flat_map(|lint| (lint.check)(seen)).collect();
+        LINTS.iter().filter(|lint| subjects.contains(&lint.subject)).flat_map(|lint| (lint.check)(seen)).collect();
     found.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     found
 }
