@@ -233,3 +233,46 @@ fn the_program_answers_or_says_what_it_does_not_know() {
         assert!(errors.contains(said), "{errors}");
     }
 }
+
+#[test]
+fn notes_of_registers_and_amendments_are_shown() {
+    let loaded = pack_in(&root().join("rules"));
+    for (word, noted) in [
+        ("region-ga", "the annex itself was not read"),
+        ("msma-han-2024", "number and outcome not known"),
+        ("att", "the day is worked out from"),
+    ] {
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = text(&[entry_of(&loaded.pack, word)], Lang::En);
+        assert!(flat(&shown).contains(noted), "{word}: {shown}");
+        let json = json(entry_of(&loaded.pack, word));
+        assert!(json["note"]["en"].as_str().is_some_and(|note| note.contains(noted)), "{json}");
+    }
+}
+
+#[test]
+fn no_word_of_the_rules_is_thrown_away() {
+    let folder = root().join("rules");
+    let kept = format!("{:?}", pack_in(&folder).pack);
+    for path in toml_files(&folder) {
+        let text = std::fs::read_to_string(folder.join(&path)).expect("a readable file");
+        let table: toml::Table = text.parse().expect("TOML");
+        let mut words = Vec::new();
+        strings(&toml::Value::Table(table), &mut words);
+        for word in words {
+            let quoted = format!("{word:?}");
+            // What is dotted or has a colon names a thing, for which the pack has an id.
+            let name = !word.contains(' ') && word.is_ascii();
+            assert!(name || kept.contains(&quoted), "{path}: {quoted} reached no part of the pack");
+        }
+    }
+}
+
+fn strings(value: &toml::Value, out: &mut Vec<String>) {
+    match value {
+        toml::Value::String(text) => out.push(text.clone()),
+        toml::Value::Array(items) => items.iter().for_each(|item| strings(item, out)),
+        toml::Value::Table(table) => table.values().for_each(|item| strings(item, out)),
+        toml::Value::Integer(_) | toml::Value::Float(_) | toml::Value::Boolean(_) | toml::Value::Datetime(_) => {}
+    }
+}

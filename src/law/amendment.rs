@@ -19,6 +19,8 @@ pub struct Amendment {
     pub effective: Option<Day>,
     /// Where it can be read.
     pub source: Option<String>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
     /// Permits it creates, which the pack knows but no norm in force asks for.
     pub permits: Vec<PermitId>,
     /// What it changes.
@@ -93,6 +95,8 @@ pub struct Invariant {
     pub from: Option<Day>,
     /// The last day it must hold on.
     pub until: Option<Day>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -48,6 +48,17 @@ pub enum Test {
     Not(Box<Test>),
 }
 
+impl Test {
+    /// The registers that it looks into.
+    pub fn registers(&self) -> &[RegisterId] {
+        match self {
+            Self::Register(ids) => ids,
+            Self::Not(inner) => inner.registers(),
+            Self::In(_) | Self::Within(_) => &[],
+        }
+    }
+}
+
 impl Condition {
     /// A condition that always holds.
     pub fn always() -> Self {

@@ -126,6 +126,8 @@ pub struct Act {
     pub left_out: Vec<LeftOut>,
     /// What could not be established.
     pub gaps: Vec<Gap>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -154,6 +156,8 @@ pub struct Version {
     pub promulgated: Option<Day>,
     /// The day it came into force.
     pub effective: Option<Day>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
 }
 
 /// A permit, consent, approval, notification or consultation.
@@ -173,6 +177,8 @@ pub struct Permit {
     pub takes_days: Option<i64>,
     /// When it is due, in words.
     pub due: Option<Text>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
     /// Where it is declared.
     pub place: Place,
 }

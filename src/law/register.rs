@@ -17,6 +17,8 @@ pub struct Register {
     pub checked: Option<Day>,
     /// Its lines.
     pub entries: Vec<Entry>,
+    /// Doubts and gaps.
+    pub note: Option<Text>,
     /// Where it is declared.
     pub place: Place,
 }

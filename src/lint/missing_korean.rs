@@ -85,7 +85,9 @@ fn of_vocabulary(pack: &Pack) -> Vec<(Place, &Text)> {
     }
     out.extend(pack.concepts.iter().filter_map(|(_, label, place)| Some((*place, label.as_ref()?))));
     out.extend(pack.impossible.iter().map(|row| (row.place, &row.because)));
-    out.extend(pack.invariants.iter().map(|invariant| (invariant.place, &invariant.claim)));
+    for invariant in &pack.invariants {
+        out.extend(std::iter::once(&invariant.claim).chain(&invariant.note).map(|text| (invariant.place, text)));
+    }
     out
 }
 
@@ -102,7 +104,7 @@ fn of_fact(fact: &Fact) -> Vec<&Text> {
 fn of_registers(pack: &Pack) -> Vec<(Place, &Text)> {
     let mut out = Vec::new();
     for register in &pack.registers {
-        out.extend(register.label.iter().map(|label| (register.place, label)));
+        out.extend([&register.label, &register.note].into_iter().flatten().map(|text| (register.place, text)));
         for entry in &register.entries {
             out.extend([&entry.cite, &entry.note].into_iter().flatten().map(|text| (entry.place, text)));
         }
@@ -129,14 +131,17 @@ fn of_readings(pack: &Pack) -> Vec<(Place, &Text)> {
 
 fn of_acts(pack: &Pack) -> Vec<(Place, &Text)> {
     let mut out = Vec::new();
-    out.extend(pack.acts.iter().filter_map(|act| Some((act.place, act.title.as_ref()?))));
     for act in &pack.acts {
+        let versions = act.versions.iter().map(|version| &version.note);
+        out.extend([&act.title, &act.note].into_iter().chain(versions).flatten().map(|text| (act.place, text)));
         out.extend(act.left_out.iter().map(|row| (row.place, &row.because)));
         out.extend(act.gaps.iter().map(|gap| (gap.place, &gap.says)));
     }
-    out.extend(pack.amendments.iter().filter_map(|amendment| Some((amendment.place, amendment.title.as_ref()?))));
+    for amendment in &pack.amendments {
+        out.extend([&amendment.title, &amendment.note].into_iter().flatten().map(|text| (amendment.place, text)));
+    }
     for permit in &pack.permits {
-        let own = [&permit.title, &permit.due].into_iter().flatten();
+        let own = [&permit.title, &permit.due, &permit.note].into_iter().flatten();
         out.extend(own.chain(permit.authorities.iter().map(|who| &who.name)).map(|text| (permit.place, text)));
     }
     for norm in &pack.norms {

@@ -30,8 +30,8 @@ pub use check::{
 };
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{
-    Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Spared, SureWays, ToDo,
-    meaningless, outcomes,
+    About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Note, Spared,
+    SureWays, ToDo, meaningless, outcomes,
 };
 pub use faults::{faults, faults_in};
 pub use impossible::impossible;

@@ -74,19 +74,33 @@ impl Declared<'_> {
 fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &mut Sink) -> Option<Act> {
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let title = table.take("title").and_then(|node| node.text(sink));
+    let title = table.text("title", sink);
     let rank = table.require("rank", sink).and_then(|node| node.word(&Rank::WORDS, sink));
     let family = table.require("family", sink).and_then(|node| node.string(sink));
-    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
-    let checked = table.take("checked").and_then(|node| node.day(sink));
+    let source = table.string("source", sink).map(|url| url.value.to_owned());
+    let checked = table.day("checked", sink);
     let makers = table.take("maker").map(|node| authorities(node, names, sink)).unwrap_or_default();
     let versions = versions.into_iter().filter_map(|version| self::version(version, sink)).collect();
     let articles = table.take("articles").map(|node| articles(&node, sink)).unwrap_or_default();
-    table.take("note").and_then(|node| node.text(sink));
+    let note = table.text("note", sink);
     table.finish(sink);
     let (id, family) = (id?.value.to_owned(), family?.value.to_owned());
     let (left_out, gaps) = (Vec::new(), Vec::new());
-    Some(Act { id, title, rank: rank?, family, source, checked, makers, versions, articles, left_out, gaps, place })
+    Some(Act {
+        id,
+        title,
+        rank: rank?,
+        family,
+        source,
+        checked,
+        makers,
+        versions,
+        articles,
+        left_out,
+        gaps,
+        note,
+        place,
+    })
 }
 
 /// Reads the articles of an instrument: numbers, and ranges of them with both ends included, in rising order.
@@ -132,7 +146,7 @@ fn run(text: &str) -> Vec<Article> {
 fn left_out(mut table: Cursor<'_>, sink: &mut Sink) -> Option<LeftOut> {
     let place = table.place;
     let at = table.require("at", sink).and_then(|node| node.string(sink));
-    let ko = table.take("ko").and_then(|node| node.string(sink)).map(|ko| ko.value.to_owned());
+    let ko = table.string("ko", sink).map(|ko| ko.value.to_owned());
     let modelled = table.require("modelled", sink).and_then(|node| node.word(&Modelled::WORDS, sink));
     let because = table.require("because", sink).and_then(|node| node.text(sink));
     let (from, until) = period::read(&mut table, sink);
@@ -153,18 +167,18 @@ fn gap(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Gap> {
 
 fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {
     let number = table.require("number", sink).and_then(|node| node.string(sink));
-    let promulgated = table.take("promulgated").and_then(|node| node.day(sink));
-    let effective = table.take("effective").and_then(|node| node.day(sink));
-    table.take("note").and_then(|node| node.text(sink));
+    let promulgated = table.day("promulgated", sink);
+    let effective = table.day("effective", sink);
+    let note = table.text("note", sink);
     table.finish(sink);
-    Some(Version { number: number?.value.to_owned(), promulgated, effective })
+    Some(Version { number: number?.value.to_owned(), promulgated, effective, note })
 }
 
 /// Reads one permit.
 pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink) -> Option<Permit> {
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let title = table.take("title").and_then(|node| node.text(sink));
+    let title = table.text("title", sink);
     let authorities = table.take("authority").map(|node| authorities(node, names, sink)).unwrap_or_default();
     let kind = table.take("kind").and_then(|node| node.word(&PermitKind::WORDS, sink)).unwrap_or(PermitKind::Permit);
     let takes_days = table.take("takes_days").and_then(|node| {
@@ -175,10 +189,10 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
         }
         Some(days)
     });
-    let due = table.take("due").and_then(|node| node.text(sink));
-    table.take("note").and_then(|node| node.text(sink));
+    let due = table.text("due", sink);
+    let note = table.text("note", sink);
     table.finish(sink);
-    Some(Permit { id: id?.value.to_owned(), act, title, authorities, kind, takes_days, due, place })
+    Some(Permit { id: id?.value.to_owned(), act, title, authorities, kind, takes_days, due, note, place })
 }
 
 fn authorities(node: Node<'_>, names: &Names, sink: &mut Sink) -> Vec<Authority> {

@@ -107,12 +107,12 @@ fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut 
     let mut table = unfinished.table;
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let title = table.take("title").and_then(|node| node.text(sink));
+    let title = table.text("title", sink);
     let status = table.take("status").and_then(|node| node.word(&Status::WORDS, sink));
-    let proposed = table.take("proposed").and_then(|node| node.day(sink));
-    let effective = table.take("effective").and_then(|node| node.day(sink));
-    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
-    table.take("note").and_then(|node| node.text(sink));
+    let proposed = table.day("proposed", sink);
+    let effective = table.day("effective", sink);
+    let source = table.string("source", sink).map(|url| url.value.to_owned());
+    let note = table.text("note", sink);
     table.finish(sink);
     let (first, complaints) = (out.norms.len(), sink.len());
     let changes = unfinished.changes.into_iter().flat_map(|unmade| change(unmade, names, out, sink)).collect();
@@ -130,7 +130,18 @@ fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut 
         permits.push(permit_id);
         out.permits.extend(read);
     }
-    Some(Amendment { id: id?.value.to_owned(), title, status, proposed, effective, source, permits, changes, place })
+    Some(Amendment {
+        id: id?.value.to_owned(),
+        title,
+        status,
+        proposed,
+        effective,
+        source,
+        note,
+        permits,
+        changes,
+        place,
+    })
 }
 
 /// The act that a new permit belongs to: that of the first requirement of the amendment that asks for it.

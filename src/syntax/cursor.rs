@@ -53,6 +53,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes the value of a key, if it is there.
+    #[must_use = "what is read is kept"]
     pub fn take(&mut self, key: &'static str) -> Option<Node<'t>> {
         self.take_with_key(key).map(|row| row.1)
     }
@@ -65,7 +66,32 @@ impl<'t> Cursor<'t> {
         Some((name.place, node))
     }
 
+    /// Takes words for people, if they are there.
+    #[must_use = "what is read is kept"]
+    pub fn text(&mut self, key: &'static str, sink: &mut Sink) -> Option<Text> {
+        self.take(key)?.text(sink)
+    }
+
+    /// Takes a string, if it is there.
+    #[must_use = "what is read is kept"]
+    pub fn string(&mut self, key: &'static str, sink: &mut Sink) -> Option<At<&'t str>> {
+        self.take(key)?.string(sink)
+    }
+
+    /// Takes a truth value, if it is there.
+    #[must_use = "what is read is kept"]
+    pub fn boolean(&mut self, key: &'static str, sink: &mut Sink) -> Option<bool> {
+        self.take(key)?.boolean(sink)
+    }
+
+    /// Takes a day, if it is there.
+    #[must_use = "what is read is kept"]
+    pub fn day(&mut self, key: &'static str, sink: &mut Sink) -> Option<Day> {
+        self.take(key)?.day(sink)
+    }
+
     /// Takes a value that has to be there.
+    #[must_use = "what is read is kept"]
     pub fn require(&mut self, key: &'static str, sink: &mut Sink) -> Option<Node<'t>> {
         let found = self.take(key);
         if found.is_none() {
@@ -240,6 +266,6 @@ impl<'t> Node<'t> {
 /// Takes `en` and `ko` from a table.
 pub fn words(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Text> {
     let en = table.require("en", sink).and_then(|node| node.string(sink));
-    let ko = table.take("ko").and_then(|node| node.string(sink));
+    let ko = table.string("ko", sink);
     en.map(|en| Text { en: en.value.to_owned(), ko: ko.map(|ko| ko.value.to_owned()) })
 }

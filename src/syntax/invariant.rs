@@ -38,7 +38,7 @@ fn one(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Invarian
     let never = table.take("never");
     let readings = table.take("readings").map(|node| readings(&node.strings(sink), names, sink)).unwrap_or_default();
     let (from, until) = period::read(&mut table, sink);
-    table.take("note").and_then(|node| node.text(sink));
+    let note = table.text("note", sink);
     table.finish(sink);
     let given = match (always, never) {
         (Some(node), None) | (None, Some(node)) => node,
@@ -67,6 +67,7 @@ fn one(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Invarian
         readings,
         from,
         until,
+        note,
         place,
     })
 }

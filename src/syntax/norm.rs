@@ -71,10 +71,10 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
     let says = table.require("says", sink).and_then(|node| node.text(sink));
     let when = table.take("when").map_or_else(|| Some(Condition::always()), |node| conditions.read(node, sink));
     let unless = table.take("unless").map(|node| conditions.read_unless(node, sink)).unwrap_or_default();
-    let provision = table.take("provision").and_then(|node| node.string(sink));
+    let provision = table.string("provision", sink);
     let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
-    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
-    let note = table.take("note").and_then(|node| node.text(sink));
+    let source = table.string("source", sink).map(|url| url.value.to_owned());
+    let note = table.text("note", sink);
     let kind = kind(unread.kind, &mut table, names, sink);
     if let (Some(at), "definition" | "exemption") = (&provision, unread.kind) {
         sink.push(no_provision(at, unread.kind));
@@ -115,9 +115,9 @@ fn no_provision(at: &At<&str>, kind: &str) -> Diagnostic {
 fn citation(node: Node<'_>, sink: &mut Sink) -> Option<Citation> {
     let mut table = node.table(sink)?;
     let at = table.require("at", sink).and_then(|node| node.string(sink));
-    let ko = table.take("ko").and_then(|node| node.string(sink));
+    let ko = table.string("ko", sink);
     let (from, until) = period::read(&mut table, sink);
-    let attested = table.take("attested").and_then(|node| node.boolean(sink)).unwrap_or(false);
+    let attested = table.boolean("attested", sink).unwrap_or(false);
     let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
     table.finish(sink);
     let at = Text { en: at?.value.to_owned(), ko: ko.map(|ko| ko.value.to_owned()) };
@@ -133,7 +133,7 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
         "prohibition" => {
             let discretion = discretion(table, sink);
             let exceptions_in = exceptions_in(table, names, sink);
-            let closed = table.take("closed").and_then(|node| node.boolean(sink)).unwrap_or(false);
+            let closed = table.boolean("closed", sink).unwrap_or(false);
             Some(NormKind::Prohibition { discretion, exceptions_in, closed })
         }
         "requirement" => {
@@ -160,7 +160,7 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
 fn penalty(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {
     let given = table.require("breach", sink).map(|node| named(node, sink));
     let sanction = table.require("sanction", sink).and_then(|node| node.text(sink));
-    let deceit = table.take("deceit").and_then(|node| node.boolean(sink)).unwrap_or(false);
+    let deceit = table.boolean("deceit", sink).unwrap_or(false);
     let breach = readings::norms(&given?, names, sink);
     sanction.map(|sanction| NormKind::Penalty { breach, sanction, deceit })
 }
@@ -196,11 +196,11 @@ fn permits(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Vec
 }
 
 fn discretion(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Text> {
-    table.take("discretion").and_then(|node| node.text(sink))
+    table.text("discretion", sink)
 }
 
 fn exceptions_in(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<ActId> {
-    let name = table.take("exceptions_in").and_then(|node| node.string(sink))?;
+    let name = table.string("exceptions_in", sink)?;
     names.acts.find(&name, sink)
 }
 

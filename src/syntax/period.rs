@@ -7,7 +7,7 @@ use crate::law::{Citation, Day};
 
 /// Takes `from` and `until`; a period that ends before it begins is reported.
 pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> (Option<Day>, Option<Day>) {
-    let from = table.take("from").and_then(|node| node.day(sink));
+    let from = table.day("from", sink);
     let until = table.take("until");
     let place = until.map_or(table.place, |node| node.place);
     let until = until.and_then(|node| node.day(sink));

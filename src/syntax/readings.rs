@@ -48,7 +48,7 @@ fn question(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> 
     let id = names.questions.get(name.value)?;
     let mut table = node.table(sink)?;
     table.place = name.place;
-    let ask = table.take("ask").and_then(|node| node.text(sink)).unwrap_or_else(|| Text::plain(name.value));
+    let ask = table.text("ask", sink).unwrap_or_else(|| Text::plain(name.value));
     let answers: Vec<String> = table
         .require("answers", sink)
         .map(|node| node.strings(sink).iter().map(|answer| answer.value.to_owned()).collect())
@@ -113,8 +113,8 @@ fn holders_of(node: Node<'_>, sink: &mut Sink) -> Vec<Holder> {
     for item in node.one_or_list() {
         let Some(mut table) = item.table(sink) else { continue };
         let by = table.require("by", sink).and_then(|node| node.text(sink));
-        let date = table.take("date").and_then(|node| node.day(sink));
-        let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
+        let date = table.day("date", sink);
+        let source = table.string("source", sink).map(|url| url.value.to_owned());
         table.finish(sink);
         out.extend(by.map(|by| Holder { by, date, source }));
     }
@@ -127,7 +127,7 @@ pub fn readings(declared: &Declared<'_>, names: &Names, place: Place, sink: &mut
     let mut defaults: Vec<(ReadingId, Place)> = Vec::new();
     for (name, node) in &declared.readings {
         let Some(mut table) = node.table(sink) else { continue };
-        let label = table.take("label").and_then(|node| node.text(sink));
+        let label = table.text("label", sink);
         let flag = table.take("default");
         let holders = table.take("holders").map(|node| holders_of(node, sink)).unwrap_or_default();
         let answers = table.take("answers").and_then(|node| node.table(sink)).map(|inner| answers(inner, names, sink));

@@ -10,15 +10,15 @@ use crate::text::Text;
 pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Register> {
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let label = table.take("label").and_then(|node| node.text(sink));
-    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
-    let checked = table.take("checked").and_then(|node| node.day(sink));
+    let label = table.text("label", sink);
+    let source = table.string("source", sink).map(|url| url.value.to_owned());
+    let checked = table.day("checked", sink);
     let added = added_countries(names);
     let lines = table.take("entry").map(|node| node.tables("entry", sink)).unwrap_or_default();
     let entries = lines.into_iter().filter_map(|line| entry(line, &added, sink)).collect();
-    table.take("note").and_then(|node| node.text(sink));
+    let note = table.text("note", sink);
     table.finish(sink);
-    Some(Register { id: id?.value.to_owned(), label, source, checked, entries, place })
+    Some(Register { id: id?.value.to_owned(), label, source, checked, entries, note, place })
 }
 
 fn added_countries(names: &Names) -> Vec<(Country, Text)> {
@@ -36,8 +36,8 @@ fn entry(mut table: Cursor<'_>, added: &[(Country, Text)], sink: &mut Sink) -> O
     let place = table.place;
     let country = table.require("country", sink).and_then(|node: Node<'_>| value::country(added, node, sink));
     let (from, until) = period::read(&mut table, sink);
-    let cite = table.take("cite").and_then(|node| node.text(sink));
-    let note = table.take("note").and_then(|node| node.text(sink));
+    let cite = table.text("cite", sink);
+    let note = table.text("note", sink);
     table.finish(sink);
     Some(Entry { country: country?, from, until, cite, note, place })
 }

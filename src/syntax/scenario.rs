@@ -47,10 +47,10 @@ pub fn read_scenario(
 
 fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &mut Sink) -> Option<Scenario> {
     let place = table.place;
-    let title = table.take("title").and_then(|node| node.text(sink)).unwrap_or_else(|| Text::plain(&name));
+    let title = table.text("title", sink).unwrap_or_else(|| Text::plain(&name));
     let date = table.require("date", sink).and_then(|node| node.day(sink));
     let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
-    let note = table.take("note").and_then(|node| node.text(sink));
+    let note = table.text("note", sink);
     let steps = steps(&mut table, names, sink);
     let permits = table.take("permits").and_then(|node| node.table(sink));
     let decisions = table.take("decisions").and_then(|node| node.table(sink));
@@ -264,7 +264,7 @@ fn happened(node: Node<'_>, sink: &mut Sink) -> Option<Happened> {
     let mut table = node.table(sink)?;
     let what = table.require("what", sink).and_then(|node| node.word(&End::WORDS, sink));
     let because = table.take("because").and_then(|node| node.word(&Why::WORDS, sink));
-    let source = table.take("source").and_then(|node| node.string(sink)).map(|url| url.value.to_owned());
+    let source = table.string("source", sink).map(|url| url.value.to_owned());
     for (key, _) in table.drain() {
         sink.push(stray(&key, &["what", "because", "source"]));
     }

@@ -89,7 +89,7 @@ pub fn impossible(vocabulary: &Vocabulary<'_>, names: &Names, sink: &mut Sink) -
     for mut table in node.tables("impossible", sink) {
         let place = table.place;
         let when = table.require("when", sink).and_then(|node| conditions.read(node, sink));
-        let because = table.take("because").and_then(|node| node.text(sink));
+        let because = table.text("because", sink);
         let because =
             because.unwrap_or_else(|| both!("these facts exclude each other", "서로 함께할 수 없는 사실입니다"));
         table.finish(sink);
@@ -157,8 +157,8 @@ fn walk<'t>(
     let place = path.place;
     let name = At { value: path.value.as_str(), place };
     if word.value == "concept" {
-        let label = table.take("label").and_then(|node| node.text(sink));
-        let help = table.take("help").and_then(|node| node.text(sink));
+        let label = table.text("label", sink);
+        let help = table.text("help", sink);
         table.finish(sink);
         let id = path.value.strip_prefix("concept.").unwrap_or(&path.value);
         names.concepts.declare(&At { value: id, place }, sink);
@@ -216,18 +216,16 @@ fn fact(
     added: &[(Country, Text)],
     sink: &mut Sink,
 ) -> Option<Fact> {
-    let label = table.take("label").and_then(|node| node.text(sink));
-    let ask = table.take("ask").and_then(|node| node.text(sink));
-    let help = table.take("help").and_then(|node| node.text(sink));
-    let immutable = table.take("immutable").and_then(|node| node.boolean(sink)).unwrap_or(false);
+    let label = table.text("label", sink);
+    let ask = table.text("ask", sink);
+    let help = table.text("help", sink);
+    let immutable = table.boolean("immutable", sink).unwrap_or(false);
     let default = table.take("default");
     let kind = match word.value {
         "bool" => FactKind::Bool,
         "country" => FactKind::Country(added.to_vec()),
         "date" => FactKind::Date,
-        "integer" => {
-            FactKind::Integer(table.take("unit").and_then(|node| node.string(sink)).map(|unit| unit.value.to_owned()))
-        }
+        "integer" => FactKind::Integer(table.string("unit", sink).map(|unit| unit.value.to_owned())),
         "enum" | "class" => {
             let choices = table.require("values", sink).map(|node| choices(node, word.value == "class", sink))?;
             if word.value == "class" { FactKind::Class(choices) } else { FactKind::Enum(choices) }
@@ -289,10 +287,10 @@ fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) 
     }
     let mut table = item.table(sink)?;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let label = table.take("label").and_then(|node| node.text(sink));
-    let help = table.take("help").and_then(|node| node.text(sink));
-    let limit = table.take("limit").and_then(|node| node.text(sink));
-    let parent = if tree { table.take("under").and_then(|node| node.string(sink)) } else { None };
+    let label = table.text("label", sink);
+    let help = table.text("help", sink);
+    let limit = table.text("limit", sink);
+    let parent = if tree { table.string("under", sink) } else { None };
     table.finish(sink);
     let under = parent.and_then(|parent| {
         // A parent stands before its children, which also keeps the tree free of loops.

@@ -195,6 +195,7 @@ fn drafts_that_no_file_holds_are_put_in_play_like_any() {
         proposed: None,
         effective: None,
         source: None,
+        note: None,
         permits: Vec::new(),
         changes: vec![Change::Insert(id)],
         place: law.norms[0].place,

@@ -122,7 +122,11 @@ fn head(loaded: &Loaded, act: &Act, out: &mut String) {
     for version in &act.versions {
         let promulgated = version.promulgated.map_or_else(String::new, |day| format!(", promulgated {day}"));
         let effective = version.effective.map_or_else(String::new, |day| format!(", in force from {day}"));
-        out.push_str(&format!("- Version {}{promulgated}{effective}\n", flat(&version.number)));
+        let note = version.note.as_ref().map_or_else(String::new, |note| format!(": {}", flat(&note.en)));
+        out.push_str(&format!("- Version {}{promulgated}{effective}{note}\n", flat(&version.number)));
+    }
+    if let Some(note) = &act.note {
+        out.push_str(&format!("- Note: {}\n", flat(&note.en)));
     }
     if act.articles.is_empty() {
         out.push_str("- Its file does not list all of its articles\n");

@@ -58,8 +58,9 @@ fn registers(pack: &Pack, out: &mut String) {
         let source =
             register.source.as_ref().map_or_else(|| "no source named".to_owned(), |source| link("Source", source));
         let checked = register.checked.map_or_else(|| "never checked".to_owned(), |day| format!("checked on {day}"));
+        let note = register.note.as_ref().map_or_else(String::new, |note| format!(" {}", flat(&note.en)));
         out.push_str(&format!(
-            "{source}, {checked}; {} entries.\n\n| country | | period | cited as | note |\n|---|---|---|---|---|\n",
+            "{source}, {checked}; {} entries.{note}\n\n| country | | period | cited as | note |\n|---|---|---|---|---|\n",
             register.entries.len()
         ));
         for entry in &register.entries {

@@ -1,6 +1,7 @@
 //! The lines of an answer: norms that reach the deal, reports due, penalties, and what the pack does not know.
 
 use super::boxes::{each_box, state_of};
+use super::notes::{Note, notes};
 use crate::engine::{Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
 use crate::law::{Day, NormId, NormKind, PermitId, Values};
 
@@ -22,6 +23,8 @@ pub struct Lines {
     pub late: Vec<Late>,
     /// What the pack does not know about the days looked at.
     pub doubts: Vec<Doubt>,
+    /// What the rule files note of the norms and of what they test.
+    pub notes: Vec<Note>,
 }
 
 /// A norm at a step; here `certain` says whether it stands so in every possible world.
@@ -104,6 +107,7 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
     out.norms =
         all.into_iter().filter(|line| !matches!(program.pack.norm(line.norm).kind, NormKind::Penalty { .. })).collect();
     out.doubts = doubts(program, frame);
+    out.notes = notes(program.pack, &out.norms);
     out
 }
 

@@ -12,6 +12,7 @@ mod grounds;
 mod landscape;
 mod lines;
 mod meaning;
+mod notes;
 mod spared;
 mod standing;
 
@@ -35,6 +36,7 @@ pub(in crate::query) use lines::doubts;
 pub use lines::{Doubt, Late, Line, Lines, ToDo, lines};
 pub(in crate::query) use meaning::may_mean;
 pub use meaning::meaningless;
+pub use notes::{About, Note};
 pub use spared::Spared;
 pub(in crate::query) use spared::spared;
 pub use standing::standing;

@@ -1,6 +1,6 @@
 //! What a thing rests on and what rests on it: tests, exemptions, penalties, permits, questions, amendments.
 
-use super::tested::{registers, testers};
+use super::tested::testers;
 use super::{Found, Kind, Thing, all, find};
 use crate::law::{
     ActId, Change, ConceptId, Condition, Country, FactId, Lifted, Norm, NormId, NormKind, Pack, PermitId, QuestionId,
@@ -201,7 +201,7 @@ pub fn needs<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Needs {
         condition.visit(&mut |test| match test {
             Condition::Fact(test) => {
                 once(&mut out.facts, test.fact);
-                registers(&test.test).iter().for_each(|id| once(&mut out.registers, *id));
+                test.test.registers().iter().for_each(|id| once(&mut out.registers, *id));
             }
             Condition::Concept(id) => once(&mut out.concepts, *id),
             Condition::Answer(id, _) => once(&mut out.questions, *id),

@@ -66,7 +66,7 @@ fn tests(pack: &Pack, condition: &Condition, thing: Thing) -> bool {
             test.fact == fact && choice(pack, fact, at).is_some_and(|one| names_value(test, one.stands_for))
         }
         (Condition::Fact(test), Thing::Country(country)) => names_value(test, Bits::one(country.0)),
-        (Condition::Fact(test), Thing::Register(register)) => registers(&test.test).contains(&register),
+        (Condition::Fact(test), Thing::Register(register)) => test.test.registers().contains(&register),
         (Condition::Concept(concept), Thing::Concept(wanted)) => *concept == wanted,
         (Condition::Answer(question, _), Thing::Question(wanted)) => *question == wanted,
         (Condition::Held(permit), Thing::Permit(wanted)) => *permit == wanted,
@@ -89,14 +89,5 @@ fn names_value(test: &FactTest, values: Bits) -> bool {
         Test::In(set) => Values::Finite(values).meets(set),
         Test::Not(inner) => names_value(&FactTest { test: (**inner).clone(), ..test.clone() }, values),
         Test::Register(_) | Test::Within(_) => false,
-    }
-}
-
-/// The registers that a test looks into.
-pub fn registers(test: &Test) -> &[crate::law::RegisterId] {
-    match test {
-        Test::Register(ids) => ids,
-        Test::Not(inner) => registers(inner),
-        Test::In(_) | Test::Within(_) => &[],
     }
 }

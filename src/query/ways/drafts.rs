@@ -318,6 +318,7 @@ pub fn amendment(pack: &mut Pack, id: &str, drafts: &[Draft]) -> Amendment {
         proposed: None,
         effective: None,
         source: None,
+        note: None,
         permits: Vec::new(),
         changes,
         place,

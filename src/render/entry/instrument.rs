@@ -2,7 +2,7 @@
 
 use super::clause::clause;
 use super::norm::permit_authorities;
-use super::{Body, Entry, Field, Piece, Row, rows};
+use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::law::{ActId, Modelled, Pack, PermitId, Status};
 use crate::query::show::Links;
 use crate::text::Text;
@@ -16,6 +16,7 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
     entry.add("family", Text::new("Family", "법령군"), Piece::Word(act.family.clone()));
     entry.link("source", Text::new("Source", "출처"), act.source.as_deref());
     entry.day("checked", Text::new("Checked", "원문 대조일"), act.checked);
+    entry.text("note", Text::new("Note", "비고"), act.note.as_ref());
     let family = links.family.iter().map(|other| {
         let other = pack.act(*other);
         Row::of([
@@ -30,6 +31,7 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
             ("number", Piece::Word(version.number.clone())),
             ("promulgated", Piece::Day(version.promulgated)),
             ("effective", Piece::Day(version.effective)),
+            ("note", below(version.note.as_ref())),
         ])
     });
     entry.rows(
@@ -86,6 +88,7 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
         entry.add("takes_days", Text::new("Takes days", "처리 일수"), Piece::Count(days));
     }
     entry.text("due", Text::new("Due", "기한"), permit.due.as_ref());
+    entry.text("note", Text::new("Note", "비고"), permit.note.as_ref());
     if let Some(amendment) = links.inserted_by.and_then(|at| pack.amendments.get(at)) {
         entry.add("inserted_by", Text::new("Proposed by", "제안"), Piece::Word(amendment.id.clone()));
     }
@@ -117,6 +120,7 @@ pub fn amendment(pack: &Pack, at: usize, entry: &mut Entry) {
     entry.day("proposed", Text::new("Proposed", "발의일"), amendment.proposed);
     entry.day("effective", Text::new("In force", "시행일"), amendment.effective);
     entry.link("source", Text::new("Source", "출처"), amendment.source.as_deref());
+    entry.text("note", Text::new("Note", "비고"), amendment.note.as_ref());
     let direction = pack.direction(amendment);
     entry.add("direction", Text::new("Effect", "효과"), Piece::Coded(direction.word(), direction.label()));
     entry.rows("permits", Text::new("New permits", "신설 허가"), rows::permits(pack, &amendment.permits));
@@ -140,6 +144,7 @@ pub fn invariant(pack: &Pack, at: usize, entry: &mut Entry) {
     };
     entry.add("readings", Text::new("Under", "해석"), Piece::Words(readings));
     entry.add("period", Text::new("On the days", "기간"), Piece::Period(invariant.from, invariant.until));
+    entry.text("note", Text::new("Note", "비고"), invariant.note.as_ref());
     let label = Text::new("For deals in which", "대상 거래");
     entry.fields.push(Field { key: "when", label, body: Body::Condition(clause(pack, &invariant.when)) });
 }

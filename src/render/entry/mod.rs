@@ -172,6 +172,11 @@ impl Entry {
     }
 }
 
+/// Words set below their line, where there are any.
+fn below(text: Option<&Text>) -> Piece {
+    text.map_or(Piece::Word(String::new()), |text| Piece::Below(text.clone()))
+}
+
 impl Row {
     fn of<const N: usize>(cells: [(&'static str, Piece); N]) -> Self {
         Self { depth: 0, cells: cells.to_vec() }

@@ -1,7 +1,7 @@
 //! Entries of what a scenario can say: facts, their values, concepts, registers, countries.
 
 use super::clause::{clause, covering};
-use super::{Body, Entry, Field, Piece, Row, rows};
+use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::law::{BUILT_IN, Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Values};
 use crate::query::show::{Links, Thing, choice, choices, country_name};
 use crate::text::Text;
@@ -169,13 +169,14 @@ pub fn register(pack: &Pack, id: RegisterId, links: &Links, entry: &mut Entry) {
     entry.title.clone_from(&register.label);
     entry.link("source", Text::new("Source", "출처"), register.source.as_deref());
     entry.day("checked", Text::new("Checked", "원문 대조일"), register.checked);
+    entry.text("note", Text::new("Note", "비고"), register.note.as_ref());
     let entries = register.entries.iter().map(|line| {
         Row::of([
             ("country", Piece::Word(line.country.code())),
             ("name", Piece::Text(country_name(pack, line.country))),
             ("period", Piece::Period(line.from, line.until)),
             ("cite", line.cite.clone().map_or(Piece::Word(String::new()), Piece::Text)),
-            ("note", line.note.clone().map_or(Piece::Word(String::new()), Piece::Below)),
+            ("note", below(line.note.as_ref())),
         ])
     });
     entry.rows("entries", Text::new("Countries", "국가"), entries.collect());
@@ -194,7 +195,7 @@ pub fn country(pack: &Pack, country: Country, links: &Links, entry: &mut Entry) 
             ("register", Piece::Word(register.id.clone())),
             ("period", Piece::Period(line.from, line.until)),
             ("cite", line.cite.clone().map_or(Piece::Word(String::new()), Piece::Text)),
-            ("note", line.note.clone().map_or(Piece::Word(String::new()), Piece::Below)),
+            ("note", below(line.note.as_ref())),
         ]))
     });
     let listed: Vec<Row> = listed.collect();

@@ -31,6 +31,7 @@ struct AmendmentOut {
     proposed: Option<String>,
     effective: Option<String>,
     source: Option<String>,
+    note: Option<Value>,
     direction: &'static str,
     effect: &'static str,
     changes: Vec<Value>,
@@ -97,6 +98,7 @@ fn amendment(pack: &Pack, one: &InPlay) -> AmendmentOut {
         proposed: it.proposed.map(|day| day.to_string()),
         effective: it.effective.map(|day| day.to_string()),
         source: it.source.clone(),
+        note: it.note.as_ref().map(text),
         direction: one.direction.word(),
         effect: one.effect.word(),
         changes: changes

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::Answered;
 use crate::law::{Pack, QuestionId, ReadingId};
-use crate::query::{Case, Decides, Ground};
+use crate::query::{self, About, Case, Decides, Ground};
 use crate::text::Text;
 use lines::{Assumed, Discretion, Doubt, Line, Penalty, ToDo};
 use ways::{CaseOut, WayOut, blockers, ways};
@@ -71,6 +71,7 @@ struct Answer {
     penalties: Vec<Penalty>,
     void: Vec<String>,
     doubts: Vec<Doubt>,
+    notes: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amended: Option<amended::AmendedOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,13 +151,30 @@ fn answer(answered: Answered<'_>) -> Answer {
         penalties: told.penalties(),
         void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),
         doubts: told.doubts(),
+        notes: answer.lines.notes.iter().map(|row| note(pack, row)).collect(),
         amended: answer.amended.as_deref().map(|amended| amended::AmendedOut::new(answered, amended)),
         verified: answer.verified.as_ref().map(verified),
     }
 }
 
+/// What the rule files note of a thing that the answer rests on.
+fn note(pack: &Pack, row: &query::Note) -> Value {
+    let note = text(&row.text);
+    match row.about {
+        About::Norm(id) => json!({ "norm": pack.norm_name(id), "note": note }),
+        About::Act(id) => json!({ "act": pack.act(id).id, "note": note }),
+        About::Permit(id) => json!({ "permit": pack.permit(id).id, "note": note }),
+        About::Register(id) => json!({ "register": pack.register(id).id, "note": note }),
+        About::Entry(id, at) => {
+            let register = pack.register(id);
+            let country = register.entries.get(at).map(|entry| entry.country.code());
+            json!({ "register": register.id, "country": country, "note": note })
+        }
+    }
+}
+
 /// What a second evaluator re-checked.
-fn verified(verified: &crate::query::Verified) -> Value {
+fn verified(verified: &query::Verified) -> Value {
     json!({
         "worlds": verified.worlds,
         "every_box": verified.every_box,
@@ -168,7 +186,7 @@ fn verified(verified: &crate::query::Verified) -> Value {
 }
 
 /// What `permitted` rests on, over all cases.
-fn ground(answer: &crate::query::Answer) -> Vec<&'static str> {
+fn ground(answer: &query::Answer) -> Vec<&'static str> {
     let mut ground: Vec<Ground> = answer.cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
     ground.sort_unstable();
     ground.dedup();
@@ -193,7 +211,7 @@ fn reading_id(answered: Answered<'_>, reading: ReadingId) -> String {
 }
 
 fn readings(answered: Answered<'_>) -> Map<String, Value> {
-    let row = |row: &crate::query::UnderReading| {
+    let row = |row: &query::UnderReading| {
         let found: Vec<&str> = row.outcomes.iter().map(|outcome| outcome.word()).collect();
         (reading_id(answered, row.reading), json!(found))
     };
@@ -202,7 +220,7 @@ fn readings(answered: Answered<'_>) -> Map<String, Value> {
 
 fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
     let question = |id: &QuestionId| answered.pack.question(*id).id.clone();
-    let sets = |row: &crate::query::UnderReading| -> Vec<Vec<String>> {
+    let sets = |row: &query::UnderReading| -> Vec<Vec<String>> {
         row.turns_on.iter().map(|set| set.iter().map(question).collect()).collect()
     };
     let rows = answered.answer.readings.rows.iter().filter(|row| !row.turns_on.is_empty());

@@ -92,6 +92,10 @@ fn about(page: &mut Page, voice: &Voice<'_>, amended: &Amended, one: &InPlay) {
     if let Some(source) = &it.source {
         page.paragraph(4, 0, &Phrase::of(Ink::Faint, source.as_str()));
     }
+    if let Some(note) = &it.note {
+        let note = voice.say(note);
+        page.paragraph(4, 2, &Phrase::of(Ink::Faint, voice.say(&both!("note: {note}", "비고: {note}"))));
+    }
     let said = match one.effect {
         Effect::Changes => return,
         Effect::Nothing if amended.effect == Effect::Changes => {

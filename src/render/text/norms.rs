@@ -4,7 +4,8 @@ use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use crate::both;
 use crate::engine::{Because, Status};
-use crate::query::Line;
+use crate::query::show::country_name;
+use crate::query::{About, Line};
 use crate::text::Text;
 
 /// Sets every line of the answer, and the questions that the reading leaves to their defaults.
@@ -15,6 +16,7 @@ pub(super) fn norms(page: &mut Page, voice: &Voice<'_>) {
     for line in &voice.answer.lines.norms {
         norm(page, voice, line);
     }
+    notes(page, voice);
     if voice.answer.filled_in.is_empty() {
         return;
     }
@@ -26,6 +28,31 @@ pub(super) fn norms(page: &mut Page, voice: &Voice<'_>) {
         let answer = question.answers.get(usize::from(question.default)).map_or("", String::as_str);
         let ask = voice.say(&question.ask);
         page.paragraph(2, 2, &Phrase::plain(format!("{} = {answer}: {ask}", question.id)));
+    }
+}
+
+/// What is noted of the acts, permits and registers behind these norms; a norm's own note stands with it.
+fn notes(page: &mut Page, voice: &Voice<'_>) {
+    let name = |about: About| match about {
+        About::Norm(_) => None,
+        About::Act(id) => Some(voice.act(id)),
+        About::Permit(id) => Some(voice.permit(id)),
+        About::Register(id) => Some(voice.say(&voice.pack.register(id).name())),
+        About::Entry(id, at) => {
+            let register = voice.pack.register(id);
+            let country = voice.say(&register.entries.get(at).map(|entry| country_name(voice.pack, entry.country))?);
+            let register = voice.say(&register.name());
+            Some(format!("{register}, {country}"))
+        }
+    };
+    let told = voice.answer.lines.notes.iter().filter_map(|note| Some((name(note.about)?, voice.say(&note.text))));
+    for (at, (name, note)) in told.enumerate() {
+        if at == 0 {
+            page.gap();
+            let title = Text::new("Notes on what these norms rest on", "이 규범들의 근거에 대한 비고");
+            page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&title)));
+        }
+        page.paragraph(2, 2, &Phrase::plain(format!("{name}: ")).and(Ink::Faint, note));
     }
 }
 
