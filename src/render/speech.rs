@@ -1,4 +1,4 @@
-//! A deal spoken of in one language: citations with the numbers of their acts, permits, days.
+//! Names in one language: citations with the numbers of their acts, permits, days.
 
 use std::cell::RefCell;
 
@@ -8,7 +8,7 @@ use crate::law::{Act, ActId, Day, Norm, NormId, Pack, PermitId};
 use crate::scenario::Scenario;
 use crate::text::{Lang, Text};
 
-/// A deal and its law with the language they are spoken of in, and what has been cited so far.
+/// A deal, its law and the language of the answer, with the norms and acts cited so far.
 pub(super) struct Speech<'a> {
     pub(super) pack: &'a Pack,
     pub(super) scenario: &'a Scenario,
@@ -25,7 +25,7 @@ impl<'a> Speech<'a> {
         Self { pack, scenario, lang, detail, cited: RefCell::default(), numbered: RefCell::default() }
     }
 
-    /// The words in the language of the answer.
+    /// A text in the language of the answer.
     pub(super) fn say(&self, text: &Text) -> String {
         text.get(self.lang).to_owned()
     }
@@ -52,7 +52,7 @@ impl<'a> Speech<'a> {
         self.number(act).0
     }
 
-    /// The number of an act among the sources, and whether it is new.
+    /// The number of an act among the sources, and whether this is its first citation.
     fn number(&self, act: ActId) -> (String, bool) {
         let mut numbered = self.numbered.borrow_mut();
         let known = numbered.iter().position(|known| *known == act);
@@ -71,12 +71,12 @@ impl<'a> Speech<'a> {
         found.map_or_else(|| cite.id.clone(), |citation| self.say(&citation.at))
     }
 
-    /// The name of an act, with its number where it is named for the first time.
+    /// The name of an act, followed by its number at the first mention.
     pub(super) fn act(&self, act: ActId) -> String {
         let name = self.say(&self.pack.act(act).name());
         match (self.detail, self.number(act)) {
             (Detail::Usual | Detail::Full, (number, true)) => format!("{name} {number}"),
-            // Without the sources a number says nothing.
+            // A number is useless without the list of sources.
             (Detail::Usual | Detail::Full, (_, false)) | (Detail::Brief, _) => name,
         }
     }
@@ -102,7 +102,7 @@ impl<'a> Speech<'a> {
         said.join("; ")
     }
 
-    /// The citation of a norm beside one of `act`: what hangs on that act is called `its`.
+    /// The citation of a norm after one of `act`: an act that hangs on that act is called `its`.
     pub(super) fn cite_beside(&self, norm: NormId, date: Day, act: &Act) -> String {
         let own = self.pack.act_of(norm);
         let (title, head) = (own.name(), act.name());

@@ -1,4 +1,4 @@
-//! `test` as text: broken promises with what decided, how the readings stand to what happened, and a summary.
+//! `test` as text: broken promises with the norms that decided, real cases under the readings, and a summary.
 
 use super::layout::{Ink, Page, Phrase, width};
 use super::words::{all_of, end, more, outcomes};
@@ -15,23 +15,23 @@ use crate::text::{Lang, Text};
 /// How many deciding norms a broken promise names.
 const NORMS: usize = 6;
 
-/// Scenarios with what became of their promises.
+/// Scenarios with the results of their promises.
 #[derive(Clone, Copy, Debug)]
 pub struct TestRun<'a> {
     /// The law.
     pub pack: &'a Pack,
     /// The texts in which the promises are written.
     pub sources: &'a Sources,
-    /// Each scenario with what became of it.
+    /// Each scenario with its result.
     pub results: &'a [(&'a Scenario, Checked)],
-    /// Where the scenarios test the norms; nothing where they are not meant to.
+    /// The coverage of the norms; nothing if the scenarios are not meant to test them.
     pub coverage: Option<&'a Coverage>,
 }
 
-/// How one reading stands to what happened.
+/// The real cases under one reading.
 pub(super) struct Row<'a> {
     pub(super) reading: ReadingId,
-    /// How many cases decide anything.
+    /// The number of decided cases.
     pub(super) cases: usize,
     /// The cases it cannot explain, with its outcomes.
     pub(super) against: Vec<(&'a Scenario, &'a Happened, &'a [Outcome])>,
@@ -133,7 +133,7 @@ fn set_broken(page: &mut Page, run: TestRun<'_>, broken: &Broken, lang: Lang) {
     }
 }
 
-/// The outcomes found: of several the whole is undetermined.
+/// The outcomes found; more than one is `undetermined`.
 fn found_outcomes(found: &[Outcome], lang: Lang) -> String {
     match found {
         [] => Text::new("no possible deal", "있을 수 없는 거래").get(lang).to_owned(),
@@ -146,7 +146,7 @@ fn families(list: &[String], lang: Lang) -> String {
     if list.is_empty() { Text::new("none", "없음").get(lang).to_owned() } else { all_of(list, lang) }
 }
 
-/// A norm and how it stands, in one line.
+/// A norm and its status, in one line.
 fn set_norm(page: &mut Page, pack: &Pack, line: &Line, column: usize, lang: Lang) {
     let norm = pack.norm(line.norm);
     let stands = match &line.status {
@@ -196,7 +196,7 @@ fn set_practice(page: &mut Page, run: TestRun<'_>, lang: Lang) {
     page.gap();
 }
 
-/// How many norms some scenario tests, and some other just misses; in full detail, which are left.
+/// The number of norms that some scenario tests and another just misses; in full detail, the others by name.
 fn set_coverage(page: &mut Page, pack: &Pack, coverage: &Coverage, options: TextOptions) {
     let all = coverage.rows.len();
     let (untested, unmissed): (Vec<NormId>, Vec<NormId>) =

@@ -1,4 +1,4 @@
-//! Phrases that every form of answer for people shares: days, lists, outcomes, in English and Korean.
+//! Phrases that all answers for people share: days, lists, outcomes, in English and Korean.
 
 use super::layout::{Ink, TIE};
 use crate::both;
@@ -20,12 +20,12 @@ pub(super) fn day(day: Day, lang: Lang) -> String {
     }
 }
 
-/// Things of which all are meant: `a`, `a and b`, `a, b and c`.
+/// A list with "and": `a`, `a and b`, `a, b and c`.
 pub(super) fn all_of(list: &[String], lang: Lang) -> String {
     joined(list, lang, " and ", ", ")
 }
 
-/// Things of which one is meant.
+/// A list with "or".
 pub(super) fn one_of(list: &[String], lang: Lang) -> String {
     joined(list, lang, " or ", " 또는 ")
 }
@@ -42,7 +42,7 @@ fn joined(list: &[String], lang: Lang, en: &str, ko: &str) -> String {
     }
 }
 
-/// Between moves that are made together; inside a citation stand semicolons.
+/// The separator of moves that are made together; a citation has semicolons inside.
 pub(super) const TOGETHER: &str = " + ";
 
 /// A label in the middle of a sentence: its first letter small, unless the word is an abbreviation.
@@ -81,13 +81,13 @@ pub(super) fn mark(outcome: Outcome) -> (&'static str, Ink) {
     }
 }
 
-/// The outcomes of possible worlds, as alternatives.
+/// The outcomes of the possible worlds, with "or".
 pub(super) fn outcomes(list: &[Outcome], lang: Lang) -> String {
     let names: Vec<String> = list.iter().map(|outcome| outcome.label().get(lang).to_owned()).collect();
     one_of(&names, lang)
 }
 
-/// What `permitted` rests on [definition 21].
+/// The ground of `permitted` [definition 21].
 pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
     let said = |ground: &Ground| match ground {
         Ground::Held => Text::new("every permit it needs is held", "필요한 허가를 모두 받음"),
@@ -102,7 +102,7 @@ pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
     words.join("; ")
 }
 
-/// What `permitted` rests on in some worlds and in others.
+/// The grounds of `permitted` in different worlds.
 pub(super) fn grounds_apart(list: &[Ground], lang: Lang) -> String {
     let words: Vec<String> = list.iter().map(|ground| grounds(std::slice::from_ref(ground), lang)).collect();
     let (first, rest) = (words.first().cloned().unwrap_or_default(), words.get(1..).unwrap_or_default().join("; "));
@@ -127,18 +127,18 @@ pub(super) fn answer(pack: &Pack, question: QuestionId, answer: u16) -> &str {
     pack.question(question).answers.get(usize::from(answer)).map_or("", String::as_str)
 }
 
-/// Sets of questions, each of which is enough together: `a with b, or c`.
+/// Alternative sets of questions: `a with b, or c`.
 pub(super) fn sets_of_questions(pack: &Pack, sets: &[Vec<QuestionId>], lang: Lang) -> String {
     let together = |set: &Vec<QuestionId>| set.iter().map(|id| pack.question(*id).id.clone()).collect::<Vec<String>>();
     either(sets.iter().map(together), lang)
 }
 
-/// Said where nobody could look for what readings turn on.
+/// Printed when there are too many possible worlds to find the questions behind a difference.
 pub(super) fn not_sought() -> Text {
     Text::new("too many possible cases to tell what it turns on", "경우가 너무 많아 갈리는 쟁점을 찾지 못함")
 }
 
-/// Sets of words, each of which is enough together: `a with b, or c`.
+/// Alternative sets of words: `a with b, or c`.
 pub(super) fn either(sets: impl Iterator<Item = Vec<String>>, lang: Lang) -> String {
     let sets: Vec<String> = sets.map(|set| together(&set, lang)).collect();
     match lang {
@@ -147,7 +147,7 @@ pub(super) fn either(sets: impl Iterator<Item = Vec<String>>, lang: Lang) -> Str
     }
 }
 
-/// Words that only say something together: `a with b`.
+/// Words that belong together: `a with b`.
 pub(super) fn together(set: &[String], lang: Lang) -> String {
     match lang {
         Lang::En => set.join(" with "),
@@ -182,7 +182,7 @@ pub(super) fn articles(list: &[String], lang: Lang) -> String {
     out
 }
 
-/// A citation whose abbreviations stay on the line of what they abbreviate.
+/// A citation in which an abbreviation stays on one line with its number.
 pub(super) fn tied(cite: &str) -> String {
     cite.replace(". ", &format!(".{TIE}")).replace("] ", &format!("]{TIE}"))
 }
@@ -192,7 +192,7 @@ pub(super) fn untied(cite: &str) -> String {
     cite.replace(TIE, " ")
 }
 
-/// How many of something there are beyond those shown.
+/// The number of items that are not shown.
 pub(super) fn more(count: impl std::fmt::Display, lang: Lang) -> String {
     both!("and {count} more", "그 밖에 {count}개").get(lang).to_owned()
 }

@@ -74,7 +74,7 @@ fn variable(pack: &Pack, var: Var) -> Value {
     json!({ "fact": pack.fact(var.fact).name, "step": var.step.map(|step| step + 1) })
 }
 
-/// A fact as the deal has it.
+/// A fact with its values in the deal.
 fn stated(deal: OtherDeals<'_>, var: Var) -> Value {
     let declared = deal.pack.fact(var.fact);
     let said = match var.step {
@@ -96,7 +96,7 @@ fn penalty(pack: &Pack, found: &Alternatives, (id, step): (NormId, usize)) -> Va
     json!({ "norm": pack.norm_name(id), "step": step + 1, "cite": cite })
 }
 
-/// Words in both languages; `ko` only where somebody wrote it.
+/// Text in both languages; `ko` only where there is one.
 fn text(text: &Text) -> Value {
     match &text.ko {
         Some(ko) => json!({ "en": text.en, "ko": ko }),

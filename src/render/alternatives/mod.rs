@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 pub use json::alternatives_json;
 pub use text::alternatives_text;
 
-/// Alternatives with the deal they are to.
+/// Alternatives with their deal.
 #[derive(Clone, Copy, Debug)]
 pub struct OtherDeals<'a> {
     /// The law.

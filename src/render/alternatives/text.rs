@@ -244,7 +244,7 @@ impl Told<'_> {
         }
     }
 
-    /// A fact as the deal has it.
+    /// A fact with its values in the deal.
     fn stated(&self, var: Var) -> String {
         let scenario = self.deal.scenario;
         let said = match var.step {

@@ -1,12 +1,12 @@
-//! Tables: columns as wide as they have to be, the last one wrapped, and what happens where there is no room.
+//! Tables: columns as wide as needed, the last one wrapped; narrow terminals get fewer columns.
 
 use crate::render::layout::{Page, Phrase, WIDTH, width};
 
 /// The narrowest last column.
 const NARROW: usize = 24;
-/// The narrowest first column; where there is less room, the others are run together.
+/// The narrowest first column. With less room, the other columns become one.
 const FIRST: usize = 16;
-/// What stands between two columns.
+/// The space between two columns.
 const GAP: usize = 2;
 
 /// Lines of cells with the width of each column.
@@ -30,14 +30,14 @@ impl Table {
             table.measure();
         }
         let room = table.measure();
-        // A first cell that leaves the last column no room has a line of its own.
+        // A first cell that leaves no room for the last column gets its own line.
         if let Some(first) = table.before.first_mut() {
             first.1 = first.1.min(room);
         }
         table
     }
 
-    /// Finds the columns that anything stands in, and says how much room is left for the first.
+    /// Finds the columns that are not empty, and the room left for the first.
     fn measure(&mut self) -> usize {
         let count = self.lines.iter().map(Vec::len).max().unwrap_or(0);
         let cells = |at: usize| self.lines.iter().filter_map(move |line| line.get(at));

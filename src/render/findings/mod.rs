@@ -11,19 +11,19 @@ pub use github::findings_github;
 pub use json::findings_json;
 pub use text::findings_text;
 
-/// What was found in some files.
+/// The findings in some files.
 #[derive(Clone, Copy, Debug)]
 pub struct Findings<'a> {
     /// The texts.
     pub sources: &'a Sources,
-    /// The findings, in the order in which they are told.
+    /// The findings, in the order in which they are printed.
     pub found: &'a [Diagnostic],
     /// How many files were checked.
     pub files: usize,
 }
 
 impl Findings<'_> {
-    /// How many findings weigh this much.
+    /// The number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|found| found.severity == severity).count()
     }

@@ -4,7 +4,7 @@ use super::Findings;
 use crate::both;
 use crate::render::{Detail, TextOptions, diagnostics_text};
 
-/// Findings as text; in brief, nothing where there are none.
+/// Findings as text; in brief, nothing if there are none.
 pub fn findings_text(findings: Findings<'_>, options: TextOptions) -> String {
     let files = findings.files;
     let none = match files {

@@ -1,4 +1,4 @@
-//! What an interview says to replies: how to answer, what was understood, what was not, and how it ended.
+//! Responses to replies in an interview: help, the reply as understood, mistakes, and the end.
 
 use super::super::layout::{Ink, Phrase};
 use super::super::words::one_of;
@@ -9,7 +9,7 @@ use crate::law::{Day, FactKind, Values};
 use crate::query::{Certain, Misheard, Question};
 use crate::text::Text;
 
-/// How many names are told that a reply could mean.
+/// The most names that are listed for an ambiguous reply.
 const MEANT: usize = 8;
 
 /// How an interview ended.
@@ -17,9 +17,9 @@ const MEANT: usize = 8;
 pub enum Ending {
     /// Nothing that is left could change the answer.
     Settled,
-    /// Whoever answers wanted to stop.
+    /// The user stopped.
     Stopped,
-    /// There was no more to read.
+    /// The input ended.
     RanOut,
 }
 
@@ -34,7 +34,7 @@ pub fn opening_text(asking: Asking<'_>) -> String {
     page.finish()
 }
 
-/// Asks which day is asked about; with the day taken where nobody says, if there is one.
+/// Asks for the day of the deal, with its default if there is one.
 pub fn day_text(asking: Asking<'_>, default: Option<Day>) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     let ask = Text::new("Which day is asked about?", "어느 날을 기준으로 합니까?");
@@ -49,7 +49,7 @@ pub fn day_text(asking: Asking<'_>, default: Option<Day>) -> String {
     format!("\n{}", page.finish())
 }
 
-/// What a reply was understood as; nothing where nobody knows.
+/// The reply as understood; nothing for "not known".
 pub fn heard_text(asking: Asking<'_>, var: Var, values: Option<&Values>) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     let text = match values {
@@ -60,14 +60,14 @@ pub fn heard_text(asking: Asking<'_>, var: Var, values: Option<&Values>) -> Stri
     page.finish()
 }
 
-/// Something said between questions.
+/// A remark between questions.
 pub fn remark_text(asking: Asking<'_>, remark: &Text) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     page.paragraph(4, 2, &Phrase::plain(speech.say(remark)));
     page.finish()
 }
 
-/// Why a reply was not understood, and what was expected.
+/// Why a reply was not understood, and the replies that would be.
 pub fn misheard_text(asking: Asking<'_>, question: &Question, given: &str, why: &Misheard) -> String {
     let speech = asking.speech();
     let text = match why {
@@ -114,7 +114,7 @@ fn expected(kind: &FactKind, groups: usize) -> Text {
     }
 }
 
-/// What there is to say about a question: the help of the fact and of its values, and how to answer.
+/// The help of a question: that of the fact and of its values, and how to answer.
 pub fn help_text(asking: Asking<'_>, question: &Question) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     let fact = asking.pack.fact(question.var.fact);
@@ -145,7 +145,7 @@ pub fn help_text(asking: Asking<'_>, question: &Question) -> String {
     page.finish()
 }
 
-/// How the interview ended, and what nobody knew.
+/// How the interview ended, and the facts that stayed unknown.
 pub fn ending_text(asking: Asking<'_>, ending: Ending, unknown: &[Var], certain: &Certain) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     let text = match ending {

@@ -1,4 +1,4 @@
-//! Norms and everything else that an answer says line by line, as JSON.
+//! The lines of an answer as JSON: norms, reports due, penalties and doubts.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ pub(super) struct Assumed {
     outcome: bool,
 }
 
-/// A discretion that reaches the deal and that nobody has exercised.
+/// A discretion that reaches the deal and has not been exercised.
 #[derive(Serialize)]
 pub(super) struct Discretion {
     norm: String,
@@ -97,7 +97,7 @@ pub(super) struct Penalty {
     cite: Value,
 }
 
-/// A norm of which the pack does not know whether it held already.
+/// A norm that may not have been in force yet.
 #[derive(Serialize)]
 pub(super) struct Doubt {
     norm: String,
@@ -117,7 +117,7 @@ impl<'a> Lines<'a> {
         Self { pack: answered.pack, answer: answered.answer }
     }
 
-    /// Where a norm stands in its act on a day.
+    /// The place of a norm in its act on a day.
     pub(super) fn cite(&self, norm: NormId, day: Day) -> Value {
         let norm = self.pack.norm(norm);
         norm.cited_on(day).or(norm.cite.first()).map_or(Value::Null, |citation| text(&citation.at))
@@ -205,7 +205,7 @@ impl<'a> Lines<'a> {
         self.answer.assumed.iter().map(one).collect()
     }
 
-    /// Discretions that nobody has exercised.
+    /// Discretions that have not been exercised.
     pub(super) fn discretion(&self) -> Vec<Discretion> {
         let dormant = self.answer.lines.norms.iter().filter(|line| line.status == Status::Unexercised);
         dormant
@@ -263,7 +263,7 @@ impl<'a> Lines<'a> {
         out
     }
 
-    /// What the pack does not know about the days looked at.
+    /// Norms that may not have been in force on the days looked at.
     pub(super) fn doubts(&self) -> Vec<Doubt> {
         let one = |doubt: &query::Doubt| Doubt {
             norm: self.pack.norm_name(doubt.norm),

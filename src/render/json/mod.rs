@@ -198,7 +198,7 @@ fn fingerprint(pack: &Pack) -> Fingerprint {
     Fingerprint { digest: pack.fingerprint.digest.clone(), checked }
 }
 
-/// Words in both languages; `ko` only where somebody wrote it.
+/// Text in both languages; `ko` only where there is one.
 fn text(text: &Text) -> Value {
     match &text.ko {
         Some(ko) => json!({ "en": text.en, "ko": ko }),

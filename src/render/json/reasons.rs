@@ -1,4 +1,4 @@
-//! Why an answer is not the last word, as JSON: one object a reason, told apart by its type.
+//! Why an answer is not final, as JSON: one object for each reason, with its type.
 
 use serde_json::{Value, json};
 

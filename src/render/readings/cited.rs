@@ -4,13 +4,13 @@ use super::super::words::{articles, tied};
 use crate::law::{Citation, Day, Norm, NormId, Pack};
 use crate::text::Lang;
 
-/// The citation on a day, else the one that holds longest.
+/// The citation on a day, else that of the longest period.
 pub(super) fn citation(norm: &Norm, date: Day) -> Option<&Citation> {
     let latest = || norm.cite.iter().max_by_key(|citation| (citation.until.is_none(), citation.until, citation.from));
     norm.cited_on(date).or_else(latest)
 }
 
-/// Norms, an entry for each act, in citation order.
+/// Norms in citation order, one entry for each act.
 pub(super) fn provisions(pack: &Pack, norms: &[NormId], date: Day, lang: Lang) -> Vec<String> {
     let mut acts: Vec<(&str, Vec<String>)> = Vec::new();
     let names: Vec<_> = norms.iter().map(|norm| (pack.act_of(*norm).name(), *norm)).collect();

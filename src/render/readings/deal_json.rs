@@ -91,7 +91,7 @@ pub(super) fn answers(pack: &Pack, answers: &[(QuestionId, u16)]) -> Map<String,
     answers.iter().map(row).collect()
 }
 
-/// Words in both languages; `ko` only where somebody wrote it.
+/// Text in both languages; `ko` only where there is one.
 pub(super) fn text(text: &Text) -> Value {
     match &text.ko {
         Some(ko) => json!({ "en": text.en, "ko": ko }),

@@ -1,4 +1,4 @@
-//! What practice says of readings and answers as JSON, format 1, documented key by key in `docs/output.md`.
+//! Readings and answers compared with practice as JSON, format 1, documented key by key in `docs/output.md`.
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +9,7 @@ use crate::query::show::readings;
 use crate::query::{Answers, Decided, Explained, Explaining, Says, Verdict};
 use crate::scenario::{End, Scenario, Why};
 
-/// The table of decided cases and readings, and what they say of the answers.
+/// The decided cases under every reading, and their consequences for the answers.
 pub fn practice_json(of: OfPractice<'_>) -> String {
     let practice = of.practice;
     let document = json!({
@@ -23,7 +23,7 @@ pub fn practice_json(of: OfPractice<'_>) -> String {
     format!("{document:#}\n")
 }
 
-/// Which law an answer rests on.
+/// The pack that an answer rests on.
 pub(super) fn fingerprint(pack: &Pack) -> Value {
     let checked = pack.fingerprint.checked.map(|day| day.to_string());
     json!({ "digest": pack.fingerprint.digest, "checked": checked })
@@ -63,7 +63,7 @@ fn reading(of: OfPractice<'_>, id: ReadingId) -> Value {
     })
 }
 
-/// A count; one that no program could read as a number is given as the largest that it can.
+/// A count, at most the largest number of 64 bits.
 fn number(count: u128) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }

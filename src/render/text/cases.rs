@@ -1,4 +1,4 @@
-//! The ways through, for all possible worlds at once or for each class of them.
+//! The ways through, for all possible worlds at once or case by case.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
@@ -12,7 +12,7 @@ use crate::law::Values;
 use crate::query::Case;
 use crate::text::{Text, with_particle};
 
-/// How many cases are told.
+/// The most cases that are printed.
 const SHOWN: usize = 6;
 
 /// Sets the ways through; where they differ between possible worlds, case by case.
@@ -83,7 +83,7 @@ pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>
         return voice.say(&Text::new("Otherwise", "그 밖의 경우"));
     }
     let shown: Vec<String> = either.iter().take(4).cloned().collect();
-    // Inside a combination stand commas.
+    // A combination has commas inside.
     let mut list = shown.join(&voice.say(&Text::new("; or ", "; 또는 ")));
     if either.len() > shown.len() {
         list = format!("{list}, {}", more(either.len() - shown.len(), voice.lang));
@@ -91,7 +91,7 @@ pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>
     voice.say(&both!("If {list}:", "{list}인 경우:"))
 }
 
-/// The lightest set of moves that suffices whatever the facts turn out to be.
+/// The lightest set of moves that suffices in every possible world.
 fn sure(page: &mut Page, voice: &Voice<'_>) {
     let sure = &voice.answer.sure_ways;
     let Some(first) = sure.ways.first() else { return };
@@ -114,7 +114,7 @@ fn sure(page: &mut Page, voice: &Voice<'_>) {
     steps(page, voice, &first, None, 2);
 }
 
-/// Names the families that must change whatever the facts turn out to be.
+/// Names the families that must change in every possible world.
 fn must(page: &mut Page, voice: &Voice<'_>) {
     if voice.answer.must_change.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! That somebody interrupted the search, what is certain all the same, and what is missing.
+//! An interrupted search: the certain part of the answer, and the missing part.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
@@ -8,10 +8,10 @@ use crate::engine::Ways;
 use crate::query::Interrupted;
 use crate::text::Text;
 
-/// How many sets of moves are told of a search that did not end.
+/// The most sets of moves that are printed for a search that did not end.
 const TOLD: usize = 10;
 
-/// Says how far the answer got, where it was interrupted.
+/// States how far an interrupted answer got.
 pub(super) fn interrupted(page: &mut Page, voice: &Voice<'_>) {
     match &voice.answer.interrupted {
         None => {}

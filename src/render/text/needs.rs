@@ -1,4 +1,4 @@
-//! What stands in the way step by step: the permits a deal needs and why they must be refused, prohibitions, and what is lifted.
+//! The obstacles step by step: permits needed and grounds for refusing them, prohibitions, and norms that are lifted.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
@@ -44,7 +44,7 @@ pub(super) fn needs(page: &mut Page, voice: &Voice<'_>) {
     inferences(page, voice);
 }
 
-/// The permits that requirements which apply ask for, in citation order.
+/// The permits that applying requirements ask for, in citation order.
 fn needed(voice: &Voice<'_>, lines: &[&Line]) -> Vec<PermitId> {
     let mut out = Vec::new();
     for line in lines.iter().filter(|line| line.status == Status::Applies) {
@@ -74,7 +74,7 @@ fn is_lifted(voice: &Voice<'_>, line: &Line) -> bool {
     stands_in_the_way && matches!(line.status, Status::Lifted(_))
 }
 
-/// The column at which what a lead says begins.
+/// The column at which the text after a lead begins.
 fn column(voice: &Voice<'_>) -> usize {
     match voice.lang {
         Lang::En => 10,
@@ -152,7 +152,7 @@ fn repeated(page: &mut Page, voice: &Voice<'_>, known: &[(PermitId, usize)]) {
     }
 }
 
-/// How a permit stands as stated.
+/// The statement about a permit.
 fn standing(voice: &Voice<'_>, permit: PermitId) -> Option<(Ink, String)> {
     let void = voice.answer.lines.void.contains(&permit);
     let (ink, text) = match voice.scenario.permits.get(&permit)?.value {
@@ -169,7 +169,7 @@ fn standing(voice: &Voice<'_>, permit: PermitId) -> Option<(Ink, String)> {
     Some((ink, voice.say(&text)))
 }
 
-/// The answers and the basis that a norm's reach rests on.
+/// The answers to questions and the basis that a norm's reach rests on.
 fn remarks(voice: &Voice<'_>, line: &Line) -> Vec<String> {
     let mut out = Vec::new();
     let answers = voice.answers(line).join(", ");

@@ -1,4 +1,4 @@
-//! The other readings of the law and what the difference turns on.
+//! The other readings of the law, and the questions behind the difference.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;

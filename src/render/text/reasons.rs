@@ -1,4 +1,4 @@
-//! Why an answer is not the last word: one line a type of reason, with what it names.
+//! Why an answer is not final: one line for each type of reason.
 
 use super::super::voice::Voice;
 use super::super::words::{all_of, inner, outcomes};
@@ -7,7 +7,7 @@ use crate::law::{ActId, NormId, Outcome};
 use crate::query::{Bearing, Open, Reason};
 use crate::text::Text;
 
-/// The types of reason that there are, each with what it names.
+/// The types of reason that occur, each with its items.
 pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     let mut questions: Vec<String> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     out
 }
 
-/// The powers by what would become of the deal, each cited.
+/// The powers by the outcome once exercised, each cited.
 fn powers(voice: &Voice<'_>) -> Vec<String> {
     type Then<'a> = (&'a [Outcome], bool);
     let mut groups: Vec<(Then<'_>, Vec<NormId>)> = Vec::new();
@@ -61,7 +61,7 @@ fn powers(voice: &Voice<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A question; where no reading with another outcome turns on it, what another answer would make of the deal.
+/// A question; if no reading with another outcome turns on it, the outcome under another answer.
 fn question(voice: &Voice<'_>, open: &Open) -> String {
     let id = &voice.pack.question(open.question).id;
     if !open.readings.is_empty() {
@@ -74,7 +74,7 @@ fn question(voice: &Voice<'_>, open: &Open) -> String {
     ))
 }
 
-/// How many gaps each act has.
+/// The number of gaps in each act.
 fn gaps(voice: &Voice<'_>) -> Vec<String> {
     let mut counts: Vec<(ActId, usize)> = Vec::new();
     for (act, _) in voice.answer.reasons.gaps(Bearing::OfAct) {
@@ -90,7 +90,7 @@ fn gaps(voice: &Voice<'_>) -> Vec<String> {
     counts.iter().map(count).collect()
 }
 
-/// The gaps that bear on the deal in this manner in words, each with the number of its act.
+/// The texts of the gaps that bear on the deal in this manner, each with the number of its act.
 pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
     let word = |(act, at): (ActId, usize)| {
         let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);

@@ -1,4 +1,4 @@
-//! What a second evaluator re-checked, and how far, in one paragraph.
+//! The results of the second evaluator, in one paragraph.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
@@ -6,7 +6,7 @@ use crate::both;
 use crate::query::Verified;
 use crate::text::Text;
 
-/// Sets the paragraph, where the answer was re-checked.
+/// Sets the paragraph if the answer was checked.
 pub(super) fn verified(page: &mut Page, voice: &Voice<'_>) {
     if let Some(verified) = &voice.answer.verified {
         page.gap();
@@ -14,7 +14,7 @@ pub(super) fn verified(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-/// How many ways and worlds were re-checked, and how.
+/// The numbers of ways and worlds checked, and the method.
 fn extent(verified: &Verified) -> Text {
     let Verified { worlds, ways, one_smaller, by_sets, by_patterns, .. } = verified;
     let head = match (ways, worlds) {

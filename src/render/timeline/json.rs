@@ -104,7 +104,7 @@ fn change(pack: &Pack, change: &Change, from: Option<Day>) -> Value {
     }
 }
 
-/// What puts a country on a register on a day.
+/// The citation of a register entry on a day.
 fn cited(pack: &Pack, register: RegisterId, country: Country, on: Option<Day>) -> Option<Value> {
     pack.register(register).entry(country, on?)?.cite.as_ref().map(text)
 }
@@ -119,7 +119,7 @@ fn day(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-/// Words in both languages; `ko` only where somebody wrote it.
+/// Text in both languages; `ko` only where there is one.
 fn text(text: &Text) -> Value {
     match &text.ko {
         Some(ko) => json!({ "en": text.en, "ko": ko }),

@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 pub use json::timelines_json;
 pub use text::timelines_text;
 
-/// A timeline with what it is about.
+/// A timeline with its deal.
 #[derive(Clone, Copy, Debug)]
 pub struct OverTime<'a> {
     /// The law.
