@@ -46,6 +46,36 @@ macro_rules! both {
     };
 }
 
+/// Whether a character is none that a reader sees: control characters, marks that turn the direction of writing, and
+/// invisible ones.
+pub fn is_hidden(sign: char) -> bool {
+    let invisible = matches!(
+        sign,
+        '\u{061c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    );
+    invisible || sign.is_control()
+}
+
+/// A text that stays on its line and cannot command a terminal: line ends and tabs become spaces, other hidden
+/// characters their code.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '\n' | '\t' | '\r' => out.push(' '),
+            _ if is_hidden(sign) => out.extend(sign.escape_unicode()),
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
 /// How a Korean word ends, which decides the form of the particle behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {

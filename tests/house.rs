@@ -103,6 +103,20 @@ fn imports_only_go_down() {
 }
 
 #[test]
+fn only_syntax_knows_toml() {
+    let mut wrong = Vec::new();
+    for path in files("src", &[".rs"]).into_iter().filter(|path| !path.starts_with("src/syntax/")) {
+        for (number, line) in read(&path).lines().enumerate() {
+            let code = !line.trim_start().starts_with("//");
+            if code && ["toml::", "toml_edit", "toml_parser", "toml_writer"].iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{path}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_module_of_the_crate_has_a_floor() {
     let declared: Vec<String> = read("src/lib.rs")
         .lines()

@@ -16,6 +16,7 @@ use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
 use crate::source::Place;
 use crate::stop::Stop;
+use crate::syntax::deal_toml;
 use crate::text::Text;
 
 /// Runs the command.
@@ -316,7 +317,7 @@ impl<'a> Talk<'a> {
             return Ok(Exit::BadInput);
         }
         if let Some(path) = &args.save {
-            let text = render::deal_toml(pack, &scenario);
+            let text = deal_toml(pack, &scenario);
             let Some(name) = save(&mut session, path, &text) else {
                 // Nobody should have to answer everything again.
                 self.tell(&text)?;

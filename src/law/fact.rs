@@ -107,12 +107,22 @@ impl Fact {
             Values::Finite(bits) => bits.iter().map(|at| self.written_one(at)).collect(),
             Values::Ranges(ranges) => ranges
                 .iter()
-                .map(|(from, until)| match (from == until, self.number(*from), self.number(*until)) {
-                    (true, at, _) => at,
-                    (false, from, until) => format!("{from}..{until}"),
+                .map(|(from, until)| {
+                    let end = |number: i64| self.bound(number).unwrap_or_default();
+                    if from == until { self.number(*from) } else { format!("{}..{}", end(*from), end(*until)) }
                 })
                 .collect(),
         }
+    }
+
+    /// The fewest ids that stand for exactly these values: an inner node of a class instead of all leaves under it.
+    pub fn covering(&self, bits: Bits) -> Vec<String> {
+        let (FactKind::Enum(choices) | FactKind::Class(choices)) = &self.kind else {
+            return self.written(&Values::Finite(bits));
+        };
+        let covered = |choice: &Choice| !choice.stands_for.is_empty() && choice.stands_for.minus(bits).is_empty();
+        let above = |choice: &Choice| choice.under.and_then(|at| choices.get(at)).is_some_and(covered);
+        choices.iter().filter(|choice| covered(choice) && !above(choice)).map(|choice| choice.id.clone()).collect()
     }
 
     fn written_one(&self, position: u16) -> String {
@@ -126,15 +136,16 @@ impl Fact {
         }
     }
 
+    /// How an end of an interval is written; nothing where the interval has no end there.
+    pub fn bound(&self, number: i64) -> Option<String> {
+        let all = self.all();
+        let open = matches!(&all, Values::Ranges(ends) if ends.iter().any(|end| number <= end.0 || number >= end.1));
+        (!open).then(|| self.number(number))
+    }
+
     fn number(&self, number: i64) -> String {
-        match (&self.kind, number) {
-            (_, i64::MIN) | (_, i64::MAX) => String::new(),
-            (FactKind::Date, _) => {
-                let bound = [jiff::civil::Date::MIN, jiff::civil::Date::MAX].map(day_number).contains(&number);
-                day_of(number).filter(|_| !bound).map_or_else(String::new, |day| day.to_string())
-            }
-            _ => number.to_string(),
-        }
+        let day = matches!(self.kind, FactKind::Date).then(|| day_of(number)).flatten();
+        day.map_or_else(|| number.to_string(), |day| day.to_string())
     }
 }
 

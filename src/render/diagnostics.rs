@@ -3,12 +3,12 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::TextOptions;
-use super::layout::{Ink, inked, safe, width};
+use super::layout::{Ink, inked, width};
 use super::words::all_of;
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, SourceId, Sources};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, one_line};
 
 /// How many diagnostics are printed before the rest is counted.
 const MOST: usize = 100;
@@ -88,7 +88,7 @@ impl Writer<'_> {
             Severity::Warning => (Ink::Caution, Text::new("warning", "경고")),
         };
         let head = self.ink(ink, &format!("{}[{}]", word.get(self.lang), one.code));
-        let message = self.ink(Ink::Strong, &safe(one.message.get(self.lang)));
+        let message = self.ink(Ink::Strong, &one_line(one.message.get(self.lang)));
         self.line(&format!("{head}: {message}"));
         let places = std::iter::once(one.place).chain(one.labels.iter().map(|label| label.0));
         let widest = places.map(|place| self.sources.spot(place).line).max().unwrap_or(1);
@@ -99,7 +99,7 @@ impl Writer<'_> {
         }
         if let Some(help) = &one.help {
             let lead = self.ink(Ink::Strong, Text::new("help", "도움말").get(self.lang));
-            self.line(&format!("{:gutter$} = {lead}: {}", "", safe(help.get(self.lang))));
+            self.line(&format!("{:gutter$} = {lead}: {}", "", one_line(help.get(self.lang))));
         }
         self.line("");
     }
@@ -107,10 +107,10 @@ impl Writer<'_> {
     /// A place: its name, its line, and the marks under it with a note behind them.
     fn place(&mut self, place: Place, arrow: &str, gutter: usize, (mark, ink): (&str, Ink), note: &str) {
         let source = self.sources.get(place.source);
-        let name = safe(&source.name);
+        let name = one_line(&source.name);
         let arrow = self.ink(Ink::Faint, arrow);
         if source.text.is_empty() {
-            let note = if note.is_empty() { String::new() } else { format!(": {}", safe(note)) };
+            let note = if note.is_empty() { String::new() } else { format!(": {}", one_line(note)) };
             self.line(&format!("{:gutter$}{arrow} {name}{note}", ""));
             return;
         }
@@ -121,7 +121,7 @@ impl Writer<'_> {
         self.line(&format!("{:gutter$} {bar}", ""));
         let number = self.ink(Ink::Faint, &format!("{:>gutter$}", spot.line));
         self.line(&format!("{number} {bar} {}", excerpt.text));
-        let marks = format!("{} {}", mark.repeat(excerpt.marks), safe(note));
+        let marks = format!("{} {}", mark.repeat(excerpt.marks), one_line(note));
         let marks = self.ink(ink, marks.trim_end());
         self.line(&format!("{:gutter$} {bar} {:before$}{marks}", "", "", before = excerpt.before));
     }
@@ -155,7 +155,7 @@ fn excerpt(line: &str, (from, until): (usize, usize)) -> Excerpt {
         if at >= until {
             end.get_or_insert(column);
         }
-        let shown = if c == '\t' { " ".repeat(TAB - column % TAB) } else { safe(c.encode_utf8(&mut [0; 4])) };
+        let shown = if c == '\t' { " ".repeat(TAB - column % TAB) } else { one_line(c.encode_utf8(&mut [0; 4])) };
         let wide = if shown.len() == c.len_utf8() { c.width().unwrap_or(0) } else { width(&shown) };
         cells.push((column, wide, shown));
         column += wide;

@@ -30,7 +30,7 @@ pub use drafts::{DraftFiles, Heading, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
 pub use interview::{
-    Asking, Ending, day_text, deal_toml, ending_text, heard_text, help_text, is_numbered, misheard_text, opening_text,
+    Asking, Ending, day_text, ending_text, heard_text, help_text, is_numbered, misheard_text, opening_text,
     question_text, remark_text,
 };
 pub use json::{answers_json, counts_json, ways_json};

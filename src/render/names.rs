@@ -4,7 +4,7 @@ use super::speech::Speech;
 use super::words::one_of;
 use crate::both;
 use crate::engine::Var;
-use crate::law::{Bits, Choice, Country, Day, FactId, FactKind, Values, day_of};
+use crate::law::{Bits, Choice, Country, Fact, FactId, FactKind, Values, day_of};
 use crate::text::Text;
 
 impl<'a> Speech<'a> {
@@ -41,7 +41,7 @@ impl<'a> Speech<'a> {
                 }
             }
             Values::Ranges(ranges) => {
-                let list: Vec<String> = ranges.iter().map(|range| self.range(&declared.kind, *range)).collect();
+                let list: Vec<String> = ranges.iter().map(|range| self.range(declared, *range)).collect();
                 one_of(&list, self.lang)
             }
         }
@@ -101,8 +101,8 @@ impl<'a> Speech<'a> {
         chosen.into_iter().map(|row| name(row.1)).collect()
     }
 
-    fn range(&self, kind: &FactKind, (from, until): (i64, i64)) -> String {
-        let one = |number: i64| match kind {
+    fn range(&self, fact: &Fact, (from, until): (i64, i64)) -> String {
+        let one = |number: i64| match &fact.kind {
             FactKind::Date => day_of(number).map_or_else(|| number.to_string(), |date| self.day(date)),
             FactKind::Integer(Some(unit)) => format!("{number} {unit}"),
             FactKind::Integer(None)
@@ -111,8 +111,7 @@ impl<'a> Speech<'a> {
             | FactKind::Class(_)
             | FactKind::Country(_) => number.to_string(),
         };
-        let first = day_of(from).is_none_or(|date| date == Day::MIN) || from == i64::MIN;
-        let last = day_of(until).is_none_or(|date| date == Day::MAX) || until == i64::MAX;
+        let (first, last) = (fact.bound(from).is_none(), fact.bound(until).is_none());
         let (a, b) = (one(from), one(until));
         self.say(&match (from == until, first, last) {
             (true, _, _) => Text::plain(a),

@@ -19,9 +19,11 @@ mod toml10;
 mod tree;
 mod value;
 mod vocabulary;
+mod write;
 
 pub use names::Names;
 pub use pack::{RuleFile, Rules, read_amendments, read_rules};
 pub use scenario::read_scenario;
 pub use set::{set, setting};
 pub use value::country_meant;
+pub use write::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml, deal_toml};

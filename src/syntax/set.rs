@@ -3,6 +3,7 @@
 use super::cursor::Sink;
 use super::names::Names;
 use super::scenario::{Where, exercised, facts, grants};
+use super::write::quoted;
 use super::{readings, tree};
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -31,7 +32,7 @@ pub fn setting(change: &str) -> String {
     }
     let value = value.trim();
     let is_toml = !value.contains('\n') && toml::de::DeTable::parse(&format!("v = {value}")).is_ok();
-    let value = if is_toml { value.to_owned() } else { format!("{value:?}") };
+    let value = if is_toml { value.to_owned() } else { quoted(value) };
     let step = step.map_or(String::new(), |step| format!("at = {step}\n"));
     format!("{step}[set]\n{key} = {value}\n")
 }

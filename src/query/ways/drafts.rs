@@ -290,8 +290,9 @@ pub fn amendment(pack: &mut Pack, id: &str, drafts: &[Draft]) -> Amendment {
                     id: free_id(pack, *act, id),
                     act: *act,
                     kind: NormKind::Exemption { lifts: lifts.clone() },
+                    // In force on every day; what the act will call it is for those who word the draft.
                     cite: vec![Citation {
-                        at: Text::new("new", "신설"),
+                        at: Text::default(),
                         from: None,
                         until: None,
                         attested: false,

@@ -1,7 +1,7 @@
 //! `alternatives` as text for a terminal: changes to the deal by the facts they touch, facts about the world, what
 //! forces the outcome.
 
-use super::super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
+use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
 use super::super::text::{last, sources};
 use super::super::words::{grounds, inner, mark, more, outcomes};
@@ -11,7 +11,7 @@ use crate::both;
 use crate::engine::Var;
 use crate::law::{Bits, Day, FactKind, NormId, Outcome, Values};
 use crate::query::{Improvement, MOST_FACTS};
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// How many sets, or combinations of values, are told, unless all are asked for.
 const SHOWN: usize = 6;
@@ -25,7 +25,7 @@ pub fn alternatives_text(deals: &[OtherDeals<'_>], options: TextOptions) -> Stri
         if deals.len() > 1 {
             page.gap();
             let name = &deal.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&safe(name)) + 4).max(2);
+            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
             page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
             page.gap();
         }

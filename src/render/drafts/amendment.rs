@@ -1,43 +1,26 @@
-//! The amendment of a way as a file of the rules' own format, comments and order kept by `toml_edit`.
+//! The amendment of a way as a rule file: its changes, and comments that say who enacts them.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
-
-use super::super::entry::covering;
 use super::super::moves::Form;
 use super::super::voice::Voice;
 use super::super::words::{all_of, outcomes, untied};
-use super::{Author, one_line};
+use super::Author;
 use crate::both;
-use crate::law::{Fact, FactId, FactKind, Lifted, Values};
+use crate::law::{FactId, Lifted, Values};
 use crate::query::{Bears, Draft, Ladder, Rung, free_id};
-use crate::text::{Lang, Text, with_particle};
+use crate::syntax::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml};
+use crate::text::{Text, with_particle};
 
 /// The whole file.
 pub(super) fn amendment(author: &Author<'_>) -> String {
-    let mut document = DocumentMut::new();
-    let mut table = Table::new();
-    table.insert("id", author.heading.name.into());
-    table.insert("title", words(&author.title()).into());
-    table.insert("status", "draft".into());
-    let mut changes = ArrayOfTables::new();
+    let mut changes = Vec::new();
     for (ladder, rung) in author.drafted.taken() {
         for (at, draft) in rung.drafts.iter().enumerate() {
-            let mut change = change(author, draft);
-            let said = if at == 0 { about(author, ladder, rung) } else { Vec::new() };
-            change.decor_mut().set_prefix(format!("\n{}", comments(&said)));
-            changes.push(change);
+            let comments = if at == 0 { about(author, ladder, rung) } else { Vec::new() };
+            changes.push((comments, change(author, draft)));
         }
     }
-    table.insert("change", Item::ArrayOfTables(changes));
-    table.decor_mut().set_prefix(comments(&head(author)));
-    let mut amendments = ArrayOfTables::new();
-    amendments.push(table);
-    document.insert("amendment", Item::ArrayOfTables(amendments));
-    document.to_string()
-}
-
-fn comments(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("# {}\n", one_line(line)).replace("# \n", "#\n")).collect()
+    let file = AmendmentFile { id: author.heading.name, title: author.title(), head: head(author), changes };
+    amendment_toml(author.answered.pack, &file)
 }
 
 fn head(author: &Author<'_>) -> Vec<String> {
@@ -78,51 +61,27 @@ fn about(author: &Author<'_>, ladder: &Ladder, taken: &Rung) -> Vec<String> {
         for draft in &rung.drafts {
             out.push(String::new());
             out.push(voice.say(&both!("enacted by: {who}", "개정 주체: {who}")));
-            out.extend(alternative(author, draft).lines().map(str::to_owned));
+            let text = change_toml(author.answered.pack, &change(author, draft));
+            out.extend(text.lines().map(str::to_owned));
         }
     }
     out
 }
 
-/// A change as text, to stand in a comment.
-fn alternative(author: &Author<'_>, draft: &Draft) -> String {
-    let mut changes = ArrayOfTables::new();
-    changes.push(change(author, draft));
-    let mut table = Table::new();
-    table.set_implicit(true);
-    table.insert("change", Item::ArrayOfTables(changes));
-    let mut document = DocumentMut::new();
-    document.insert("amendment", Item::Table(table));
-    document.to_string().trim().to_owned()
-}
-
-fn change(author: &Author<'_>, draft: &Draft) -> Table {
-    let pack = author.answered.pack;
-    let mut table = Table::new();
+/// A draft as a change to be written.
+fn change<'a>(author: &Author<'a>, draft: &'a Draft) -> NewChange<'a> {
     match draft {
-        Draft::Repeal(target) => {
-            table.insert("repeal", pack.lifted_name(*target).into());
-        }
-        Draft::Except(target, facts) => {
-            table.insert("except", pack.lifted_name(*target).into());
-            table.insert("unless", Item::Table(condition(author, facts)));
-        }
-        Draft::Insert(act, lifts, facts) => {
-            table.insert("insert", pack.act(*act).id.as_str().into());
-            let mut norm = Table::new();
-            norm.insert("id", free_id(pack, *act, author.heading.name).into());
-            let mut cite = InlineTable::new();
-            cite.insert("at", "new".into());
-            cite.insert("ko", "신설".into());
-            norm.insert("cite", Array::from_iter([Value::InlineTable(cite)]).into());
-            norm.insert("says", words(&author.both(|voice| lifted(voice, lifts, facts))).into());
-            let names: Array = lifts.iter().map(|lifted| pack.lifted_name(*lifted)).collect();
-            norm.insert("lifts", names.into());
-            norm.insert("when", Item::Table(condition(author, facts)));
-            table.insert("exemption", Item::Table(norm));
-        }
+        Draft::Repeal(target) => NewChange::Repeal(*target),
+        Draft::Except(target, facts) => NewChange::Except(*target, facts),
+        Draft::Insert(act, lifts, facts) => NewChange::Insert(NewExemption {
+            act: *act,
+            id: free_id(author.answered.pack, *act, author.heading.name),
+            cite: Text::new("new", "신설"),
+            says: author.both(|voice| lifted(voice, lifts, facts)),
+            lifts,
+            when: facts,
+        }),
     }
-    table
 }
 
 /// What a new exemption says.
@@ -131,54 +90,4 @@ pub(super) fn lifted(voice: &Voice<'_>, lifts: &[Lifted], facts: &[(FactId, Valu
     let (places, facts) = (all_of(&places, voice.lang), voice.facts(facts));
     let object = with_particle(&places, "을/를");
     voice.say(&both!("{places} does not apply where {facts}.", "{facts}인 경우에는 {object} 적용하지 아니한다."))
-}
-
-/// Words in both languages as a table on one line.
-fn words(text: &Text) -> Value {
-    let mut table = InlineTable::new();
-    table.insert("en", text.en.as_str().into());
-    table.insert("ko", text.get(Lang::Ko).into());
-    Value::InlineTable(table)
-}
-
-/// Facts as a condition, one dotted key a fact.
-fn condition(author: &Author<'_>, facts: &[(FactId, Values)]) -> Table {
-    let mut table = Table::new();
-    table.set_dotted(true);
-    for (id, values) in facts {
-        let fact = author.answered.pack.fact(*id);
-        put(&mut table, &fact.name, written(fact, values));
-    }
-    table
-}
-
-/// Puts a value under a dotted name.
-fn put(table: &mut Table, name: &str, value: Value) {
-    let Some((head, rest)) = name.split_once('.') else {
-        table.insert(name, value.into());
-        return;
-    };
-    let dotted = || {
-        let mut inner = Table::new();
-        inner.set_dotted(true);
-        Item::Table(inner)
-    };
-    if let Some(inner) = table.entry(head).or_insert_with(dotted).as_table_mut() {
-        put(inner, rest, value);
-    }
-}
-
-/// The values of a finite fact, as a condition lists them.
-fn written(fact: &Fact, values: &Values) -> Value {
-    let list: Vec<Value> = match (values, &fact.kind) {
-        (Values::Finite(bits), FactKind::Bool) => bits.iter().map(|at| Value::from(at == 1)).collect(),
-        (Values::Finite(bits), FactKind::Country(_) | FactKind::Enum(_) | FactKind::Class(_)) => {
-            covering(fact, *bits).into_iter().map(Value::from).collect()
-        }
-        (Values::Finite(_) | Values::Ranges(_), _) => fact.written(values).into_iter().map(Value::from).collect(),
-    };
-    match <[Value; 1]>::try_from(list) {
-        Ok([one]) => one,
-        Err(list) => Value::Array(list.into_iter().collect()),
-    }
 }

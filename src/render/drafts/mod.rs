@@ -3,7 +3,6 @@
 mod amendment;
 mod table;
 
-use super::layout::safe;
 use super::moves::Form;
 use super::text::condition;
 use super::voice::Voice;
@@ -84,11 +83,6 @@ impl<'a> Author<'a> {
         }
         deeds.join("; ")
     }
-}
-
-/// Text that cannot end a comment or a line of Markdown.
-fn one_line(text: &str) -> String {
-    safe(text)
 }
 
 impl Voice<'_> {

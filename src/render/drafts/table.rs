@@ -3,12 +3,12 @@
 use super::super::moves::Form;
 use super::super::voice::Voice;
 use super::super::words::{outcomes, untied};
+use super::Author;
 use super::amendment::lifted;
-use super::{Author, one_line};
 use crate::both;
 use crate::law::NormId;
 use crate::query::{Draft, Ladder, Rung};
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// The whole page.
 pub(super) fn table(author: &Author<'_>) -> String {

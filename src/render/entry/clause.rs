@@ -1,7 +1,7 @@
 //! Conditions in words close to how rule files write them, with the parts a program needs.
 
 use crate::both;
-use crate::law::{Bits, Choice, Condition, Country, Fact, FactKind, FactTest, Pack, RegisterId, Test, Values};
+use crate::law::{Condition, Country, Fact, FactKind, FactTest, Pack, RegisterId, Test, Values};
 use crate::query::show::country_name;
 use crate::text::Text;
 
@@ -137,9 +137,9 @@ fn fact_clause(pack: &Pack, test: &FactTest) -> Clause {
 
 fn values_for_programs(fact: &Fact, values: &Values) -> Vec<(&'static str, Key)> {
     match values {
-        Values::Finite(bits) => vec![("is", Key::Words(covering(fact, *bits)))],
+        Values::Finite(bits) => vec![("is", Key::Words(fact.covering(*bits)))],
         Values::Ranges(ranges) => match ranges.as_slice() {
-            [(from, until)] if from != until => [("from", bound(fact, *from)), ("until", bound(fact, *until))]
+            [(from, until)] if from != until => [("from", fact.bound(*from)), ("until", fact.bound(*until))]
                 .into_iter()
                 .filter_map(|(key, bound)| bound.map(|bound| (key, Key::Word(bound))))
                 .collect(),
@@ -151,7 +151,7 @@ fn values_for_programs(fact: &Fact, values: &Values) -> Vec<(&'static str, Key)>
 fn values_in_words(pack: &Pack, fact: &Fact, values: &Values, negated: bool) -> Text {
     let (en, ko) = match values {
         Values::Finite(bits) => {
-            let ids = covering(fact, *bits);
+            let ids = fact.covering(*bits);
             (
                 ids.iter().map(|id| gloss(pack, fact, id).0).collect(),
                 ids.iter().map(|id| gloss(pack, fact, id).1).collect(),
@@ -188,13 +188,9 @@ fn gloss(pack: &Pack, fact: &Fact, id: &str) -> (String, String) {
     }
 }
 
-fn bound(fact: &Fact, number: i64) -> Option<String> {
-    fact.written(&Values::range(number, number)).into_iter().next().filter(|word| !word.is_empty())
-}
-
 fn range(fact: &Fact, from: i64, until: i64, negated: bool) -> Text {
     let date = matches!(fact.kind, FactKind::Date);
-    let text = match (bound(fact, from), bound(fact, until)) {
+    let text = match (fact.bound(from), fact.bound(until)) {
         (Some(from), Some(until)) => Text::new(format!("is from {from} to {until}"), format!("{from}부터 {until}까지")),
         (Some(from), None) if date => Text::new(format!("is on or after {from}"), format!("{from}부터")),
         (Some(from), None) => Text::new(format!("is at least {from}"), format!("{from} 이상")),
@@ -243,14 +239,4 @@ fn within(span: jiff::Span, negated: bool) -> Text {
     } else {
         Text::new(format!("is within {en} before the day"), format!("판단일 전 {ko} 이내"))
     }
-}
-
-/// The fewest ids that stand for exactly these values: an inner node of a class instead of all leaves under it.
-pub fn covering(fact: &Fact, bits: Bits) -> Vec<String> {
-    let (FactKind::Enum(choices) | FactKind::Class(choices)) = &fact.kind else {
-        return fact.written(&Values::Finite(bits));
-    };
-    let covered = |choice: &Choice| !choice.stands_for.is_empty() && choice.stands_for.minus(bits).is_empty();
-    let above = |choice: &Choice| choice.under.and_then(|at| choices.get(at)).is_some_and(covered);
-    choices.iter().filter(|choice| covered(choice) && !above(choice)).map(|choice| choice.id.clone()).collect()
 }

@@ -15,7 +15,6 @@ use crate::law::{Day, Pack};
 use crate::query::show::{Links, Thing};
 use crate::text::Text;
 
-pub(super) use clause::covering;
 pub use json::entries_json;
 pub use listing::{contents, listing};
 pub use text::entries_text;

@@ -1,6 +1,6 @@
 //! Entries of what a scenario can say: facts, their values, concepts, registers, countries.
 
-use super::clause::{clause, covering};
+use super::clause::clause;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::law::{BUILT_IN, Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Values};
 use crate::query::show::{Links, Thing, choice, choices, country_name};
@@ -72,7 +72,7 @@ fn default(fact: &Fact, id: FactId) -> Piece {
         Text::new("none: unknown until stated", "없음: 적지 않으면 모르는 것")
     };
     match &fact.default {
-        Some(Values::Finite(bits)) => Piece::Words(covering(fact, *bits)),
+        Some(Values::Finite(bits)) => Piece::Words(fact.covering(*bits)),
         Some(values @ Values::Ranges(_)) => Piece::Words(fact.written(values)),
         None => Piece::Absent(absent),
     }

@@ -1,6 +1,5 @@
 //! The dialogue of an interview: its questions with what is certain, and what is said to the replies.
 
-mod deal;
 mod replies;
 
 use super::TextOptions;
@@ -15,7 +14,6 @@ use crate::query::{Certain, Most, Question};
 use crate::scenario::Scenario;
 use crate::text::Text;
 
-pub use deal::deal_toml;
 pub use replies::{Ending, day_text, ending_text, heard_text, help_text, misheard_text, opening_text, remark_text};
 
 /// How many groups of values are listed.

@@ -1,4 +1,4 @@
-//! Inks: what a piece of text is, from which its colour follows, and text made safe to print.
+//! Inks: what a piece of text is, from which its colour follows.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -53,25 +53,4 @@ pub(in crate::render) fn inked(ink: Ink, text: &str, color: bool) -> String {
 /// Columns that a text takes on a terminal.
 pub(in crate::render) fn width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
-}
-
-/// A text that cannot command a terminal: line ends and tabs become spaces, other control characters, marks that turn
-/// the direction of writing and invisible ones become their code.
-pub(in crate::render) fn safe(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\t' | '\r' => out.push(' '),
-            '\u{061c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}' => out.extend(c.escape_unicode()),
-            c if c.is_control() => out.extend(c.escape_unicode()),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -4,6 +4,6 @@ mod ink;
 mod page;
 mod phrase;
 
-pub(super) use ink::{Ink, TIE, inked, safe, width};
+pub(super) use ink::{Ink, TIE, inked, width};
 pub(super) use page::{Page, WIDTH};
 pub(super) use phrase::Phrase;

@@ -134,8 +134,9 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Ink, Phrase, safe, width};
+    use super::super::{Ink, Phrase, width};
     use super::{Page, WIDTH};
+    use crate::text::one_line;
 
     #[test]
     fn no_line_is_wider_than_the_page_whatever_stands_in_it() {
@@ -158,6 +159,6 @@ mod tests {
 
     #[test]
     fn nothing_reaches_the_terminal_but_text() {
-        assert_eq!(safe("a\u{1b}[2Jb\u{202e}c\u{85}d\te"), "a\\u{1b}[2Jb\\u{202e}c\\u{85}d e");
+        assert_eq!(one_line("a\u{1b}[2Jb\u{202e}c\u{85}d\te"), "a\\u{1b}[2Jb\\u{202e}c\\u{85}d e");
     }
 }

@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Ink, safe, width};
+use super::{Ink, width};
+use crate::text::one_line;
 
 /// A line of pieces in their inks.
 type Line = Vec<(Ink, String)>;
@@ -43,12 +44,12 @@ impl Phrase {
 
     /// Columns that the phrase takes on one line.
     pub(in crate::render) fn width(&self) -> usize {
-        self.0.iter().map(|piece| width(&safe(&piece.1))).sum()
+        self.0.iter().map(|piece| width(&one_line(&piece.1))).sum()
     }
 
     /// The pieces, made safe to print.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (Ink, String)> {
-        self.0.iter().map(|piece| (piece.0, safe(&piece.1)))
+        self.0.iter().map(|piece| (piece.0, one_line(&piece.1)))
     }
 
     /// The words, each as pieces that nothing may come between.

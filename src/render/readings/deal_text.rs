@@ -3,11 +3,11 @@
 use super::super::words::{answer, day, mark, not_sought, outcomes, sets_of_questions};
 use super::super::{Detail, TextOptions};
 use super::cited::provisions;
-use super::{Ink, OfDeal, Page, Phrase, WIDTH, holder, safe, width};
+use super::{Ink, OfDeal, Page, Phrase, WIDTH, holder, width};
 use crate::both;
 use crate::law::{NormId, Outcome, QuestionId};
 use crate::query::UnderReading;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, one_line};
 
 /// What stands before the parts of a block, by its width in both languages.
 const LEAD: usize = 12;
@@ -19,7 +19,7 @@ pub fn readings_text(deals: &[OfDeal<'_>], options: TextOptions) -> String {
         if deals.len() > 1 {
             page.gap();
             let name = &deal.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&safe(name)) + 4).max(2);
+            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
             page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
             page.gap();
         }
@@ -65,7 +65,7 @@ fn set_reading(page: &mut Page, deal: OfDeal<'_>, row: &UnderReading, options: T
     let lang = options.lang;
     let reading = deal.pack.reading(row.reading);
     let (sign, ink) = mark(Outcome::of_all(&row.outcomes));
-    let ids = deal.pack.readings.iter().map(|reading| width(&safe(&reading.id))).max().unwrap_or(0);
+    let ids = deal.pack.readings.iter().map(|reading| width(&one_line(&reading.id))).max().unwrap_or(0);
     let found = Phrase::of(ink, format!("{sign} {}", outcomes(&row.outcomes, lang)));
     page.led(0, &Phrase::of(Ink::Strong, reading.id.as_str()), ids + 2, &found);
     let part = |page: &mut Page, name: Text, text: String| {
@@ -141,7 +141,7 @@ fn set_question(page: &mut Page, deal: OfDeal<'_>, id: QuestionId, about: &[Norm
     let question = deal.pack.question(id);
     page.paragraph(0, 2, &Phrase::of(Ink::Strong, question.id.as_str()));
     page.paragraph(2, 0, &Phrase::plain(question.ask.get(lang)));
-    let column = LEAD.max(question.answers.iter().map(|answer| width(&safe(answer)) + 2).max().unwrap_or(0));
+    let column = LEAD.max(question.answers.iter().map(|answer| width(&one_line(answer)) + 2).max().unwrap_or(0));
     for (at, word) in (0..).zip(&question.answers) {
         let readings = deal.readings.table.rows.iter().filter(|row| {
             deal.pack.answers(row.reading).get(id.index()) == Some(&at) && !deal.scenario.answers.contains_key(&id)

@@ -3,11 +3,11 @@
 use super::super::words::{answer, either, mark, more, outcomes, together};
 use super::super::{Detail, TextOptions};
 use super::practice_text::Names;
-use super::{Ink, OfPractice, Page, Phrase, grouped, safe, width};
+use super::{Ink, OfPractice, Page, Phrase, grouped, width};
 use crate::both;
 use crate::law::{Outcome, QuestionId};
 use crate::query::{Answers, Explained, Explaining, Said};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, one_line};
 
 /// How many conditions of a kind are told, unless all are asked for.
 const SHOWN: usize = 6;
@@ -182,7 +182,7 @@ impl Told<'_> {
             [] => Text::new("several cases together", "여러 사례를 함께 보면").get(self.lang).to_owned(),
             [_, ..] => self.names.list(self.of, cases),
         };
-        let gap = if width(&safe(&condition)) + width(&safe(&cases)) < 60 { "   " } else { " " };
+        let gap = if width(&one_line(&condition)) + width(&one_line(&cases)) < 60 { "   " } else { " " };
         Phrase::plain(condition).and(Ink::Faint, format!("{gap}[{cases}]"))
     }
 

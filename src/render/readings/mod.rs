@@ -7,7 +7,7 @@ mod inferred_text;
 mod practice_json;
 mod practice_text;
 
-use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
+use super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::words::day;
 use crate::law::{Holder, Pack};
 use crate::query::{Explaining, Practice, Readings};

@@ -3,13 +3,13 @@
 use super::super::layout::TIE;
 use super::super::words::{end, mark};
 use super::super::{Detail, TextOptions};
-use super::{Ink, OfPractice, Page, Phrase, WIDTH, inferred_text, safe, width};
+use super::{Ink, OfPractice, Page, Phrase, WIDTH, inferred_text, width};
 use crate::both;
 use crate::law::{Outcome, ReadingId};
 use crate::query::show::readings;
 use crate::query::{Decided, Verdict};
 use crate::scenario::Scenario;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, one_line};
 
 /// Columns that the outcome under one reading takes.
 const CELL: usize = 3;
@@ -115,7 +115,7 @@ fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
     }
     page.gap();
     let all = readings(of.pack);
-    let column = all.iter().map(|id| width(&safe(&of.pack.reading(*id).id))).max().unwrap_or(0) + 5;
+    let column = all.iter().map(|id| width(&one_line(&of.pack.reading(*id).id))).max().unwrap_or(0) + 5;
     for id in all {
         let left = of.practice.against(id).count();
         let fits = cases - left;
@@ -135,7 +135,7 @@ fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
 fn set_table(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
     let all = readings(of.pack);
     let room = WIDTH.saturating_sub(2 + END + CELL * all.len());
-    let widest = of.practice.cases.iter().map(|case| width(&safe(names.of(case.scenario)))).max().unwrap_or(0) + 2;
+    let widest = of.practice.cases.iter().map(|case| width(&one_line(names.of(case.scenario)))).max().unwrap_or(0) + 2;
     let column = widest.min(room);
     let head: String = all.iter().map(|id| padded(&letter(*id), CELL)).collect();
     let head = padded("", END) + head.trim_end_matches(TIE);

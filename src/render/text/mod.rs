@@ -18,9 +18,10 @@ mod ways;
 
 pub use all_ways::{counts_text, ways_text};
 
-use super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
+use super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
+use crate::text::one_line;
 
 pub(super) use cases::condition;
 pub(super) use foot::last;
@@ -64,6 +65,6 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
 
 /// A line across the page with the name of what comes below it.
 fn rule(page: &mut Page, name: &str) {
-    let rest = WIDTH.saturating_sub(width(&safe(name)) + 4).max(2);
+    let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
     page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
 }

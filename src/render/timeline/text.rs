@@ -1,6 +1,6 @@
 //! `timeline` as text for a terminal: a line for each period, what made it so, and what the pack does not know.
 
-use super::super::layout::{Ink, Page, Phrase, WIDTH, safe, width};
+use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
 use super::super::text::{family_name, last, sources};
 use super::super::words::{all_of, inner, mark, more, outcomes};
@@ -9,7 +9,7 @@ use super::OverTime;
 use crate::both;
 use crate::law::{Country, Day, FactKind, NormId, Outcome, RegisterId};
 use crate::query::{Causes, Change, Ground, Span};
-use crate::text::{Lang, Text, with_particle};
+use crate::text::{Lang, Text, one_line, with_particle};
 
 /// How many sets of changes, or norms, are told, unless all are asked for.
 const SHOWN: usize = 3;
@@ -21,7 +21,7 @@ pub fn timelines_text(timelines: &[OverTime<'_>], options: TextOptions) -> Strin
         if timelines.len() > 1 {
             page.gap();
             let name = &over.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&safe(name)) + 4).max(2);
+            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
             page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
             page.gap();
         }

@@ -1,20 +1,17 @@
-//! A deal as a scenario file: what is known of it, in the format that `check` reads.
+//! A deal as a scenario file: what is known of it.
 
 use std::collections::BTreeMap;
 
-use toml_edit::Value;
-
-use super::super::entry::covering;
-use crate::law::{Fact, FactKind, Pack, Values, day_of};
+use super::{list, quoted, values, words};
+use crate::law::{Fact, Pack, Values};
 use crate::scenario::{Grant, Scenario, Stated};
-use crate::text::{Lang, Text};
 
-/// The scenario file of a deal. What it is expected to be is left out: that was said of another state of knowledge.
+/// The scenario file of a deal. Its expectation is left out: it was made of another state of knowledge.
 pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     let mut out = format!("title = {}\ndate = {}\n", words(&scenario.title), scenario.date);
     if !scenario.sources.is_empty() {
-        let list: Vec<String> = scenario.sources.iter().map(|url| quoted(url)).collect();
-        out.push_str(&format!("sources = [{}]\n", list.join(", ")));
+        let sources: Vec<String> = scenario.sources.iter().map(|url| quoted(url)).collect();
+        out.push_str(&format!("sources = {}\n", list(&sources)));
     }
     if let Some(note) = &scenario.note {
         out.push_str(&format!("note = {}\n", words(note)));
@@ -47,15 +44,15 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     out
 }
 
-/// What the scenario says of permits, discretions and questions.
+/// Permits, discretions and questions that the scenario decides.
 fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
     let permits = scenario.permits.iter().map(|(permit, grant)| {
-        let said = match grant.value {
+        let grant = match grant.value {
             Grant::Granted => quoted("granted"),
             Grant::On(day) => day.to_string(),
             Grant::Refused => quoted("refused"),
         };
-        format!("{} = {said}\n", pack.permit(*permit).id)
+        format!("{} = {grant}\n", pack.permit(*permit).id)
     });
     let decisions =
         scenario.exercised.keys().map(|norm| format!("{} = {}\n", quoted(&pack.norm_name(*norm)), quoted("exercised")));
@@ -78,33 +75,9 @@ fn stated<'a>(pack: &'a Pack, stated: &'a Stated) -> impl Iterator<Item = (&'a F
     })
 }
 
-fn value(fact: &Fact, values: &Values) -> String {
-    let list: Vec<String> = match (values, &fact.kind) {
-        (Values::Finite(bits), FactKind::Bool) => bits.iter().map(|at| (at == 1).to_string()).collect(),
-        (Values::Finite(bits), _) => covering(fact, *bits).iter().map(|id| quoted(id)).collect(),
-        // A scenario states numbers and days one by one, so its intervals are short.
-        (Values::Ranges(ranges), kind) => {
-            ranges.iter().flat_map(|(from, until)| *from..=*until).map(|one| number(kind, one)).collect()
-        }
-    };
-    match list.as_slice() {
+fn value(fact: &Fact, possible: &Values) -> String {
+    match values(fact, possible).as_slice() {
         [one] => one.clone(),
-        several => format!("{{ one_of = [{}] }}", several.join(", ")),
-    }
-}
-
-fn number(kind: &FactKind, number: i64) -> String {
-    let day = matches!(kind, FactKind::Date).then(|| day_of(number)).flatten();
-    day.map_or_else(|| number.to_string(), |day| day.to_string())
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-fn words(text: &Text) -> String {
-    match &text.ko {
-        Some(_) => format!("{{ en = {}, ko = {} }}", quoted(&text.en), quoted(text.get(Lang::Ko))),
-        None => quoted(&text.en),
+        several => format!("{{ one_of = {} }}", list(several)),
     }
 }
