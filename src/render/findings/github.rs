@@ -1,7 +1,7 @@
 //! Findings as GitHub's workflow commands, which it shows beside the lines of a change.
 
 use super::{Findings, word};
-use crate::text::Lang;
+use crate::text::{Lang, one_line};
 
 /// One command a finding: `::error file=…,line=…,col=…,title=…::message`.
 pub fn findings_github(findings: Findings<'_>, lang: Lang) -> String {
@@ -21,9 +21,9 @@ pub fn findings_github(findings: Findings<'_>, lang: Lang) -> String {
     out
 }
 
-/// Text behind the second `::`.
+/// Text behind the second `::`, without hidden characters.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    one_line(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 /// The value of a property, which also may not hold what separates properties.
@@ -38,6 +38,7 @@ mod tests {
     #[test]
     fn what_separates_is_escaped() {
         assert_eq!(message("50% off\r\nnow: a, b"), "50%25 off%0D%0Anow: a, b");
+        assert_eq!(message("a\u{1b}[2J\u{85}"), "a\\u{1b}[2J\\u{85}");
         assert_eq!(property("C:\\a,b%"), "C%3A\\a%2Cb%25");
     }
 }
