@@ -116,6 +116,21 @@ fn only_syntax_knows_toml() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Questions are answered in values; render words them. (Fields of the law may be passed on.)
+#[test]
+fn floors_that_compute_have_no_words_for_people() {
+    let floors = ["src/solve", "src/engine", "src/query"];
+    let mut wrong = Vec::new();
+    for path in floors.into_iter().flat_map(|floor| files(floor, &[".rs"])) {
+        for (number, line) in read(&path).lines().enumerate() {
+            if ["both!", "Text::new(", "Text::plain(", "Diagnostic"].iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{path}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_module_of_the_crate_has_a_floor() {
     let declared: Vec<String> = read("src/lib.rs")

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::{Loaded, pack_in, shown};
 use lexport::engine::{Move, Way, Ways};
 use lexport::law::{Outcome, Pack};
-use lexport::query::{Answer, Asked, Deal, answer, verified};
+use lexport::query::{Answer, Asked, Deal, Disagreement, answer, verified};
 use lexport::scenario::Scenario;
 
 fn root() -> PathBuf {
@@ -19,12 +19,12 @@ fn deal(loaded: &mut Loaded, folder: &Path, name: &str) -> Scenario {
 }
 
 /// What the second evaluator says of an answer that was spoilt.
-fn faults(scenario: &str, spoil: impl Fn(&Pack, &mut Answer)) -> Vec<String> {
+fn faults(scenario: &str, spoil: impl Fn(&Pack, &mut Answer)) -> Vec<Disagreement> {
     let mut loaded = pack_in(&root().join("rules"));
     let scenario = deal(&mut loaded, &root().join("scenarios"), scenario);
     let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
     let mut found = answer(&Deal::open(asked));
-    assert_eq!(verified(&Deal::open(asked), &found).faults, Vec::<String>::new());
+    assert_eq!(verified(&Deal::open(asked), &found).faults, []);
     spoil(asked.pack, &mut found);
     verified(&Deal::open(asked), &found).faults
 }
@@ -38,7 +38,7 @@ fn a_way_that_is_not_the_engines_own_belongs_to_no_case() {
         ways.pop();
         answer.cases[0].ways = Ways::of(pack, &ways);
     });
-    assert!(found.iter().any(|fault| fault.contains("belongs to no case")), "{found:?}");
+    assert!(found.contains(&Disagreement::NoCase), "{found:?}");
 }
 
 #[test]
@@ -46,18 +46,18 @@ fn a_blocker_that_blocks_nothing_or_too_much_is_noticed() {
     let found = faults(DIRECT, |_, answer| {
         answer.cases[0].blockers[0].pop();
     });
-    assert!(found.iter().any(|fault| fault.contains("no smallest blocker")), "{found:?}");
+    assert!(found.iter().any(|fault| matches!(fault, Disagreement::Blocker(_))), "{found:?}");
     let found = faults(DIRECT, |_, answer| {
         let more = answer.cases[0].blockers[1].clone();
         answer.cases[0].blockers[0].extend(more);
     });
-    assert!(found.iter().any(|fault| fault.contains("no smallest blocker")), "{found:?}");
+    assert!(found.iter().any(|fault| matches!(fault, Disagreement::Blocker(_))), "{found:?}");
 }
 
 #[test]
 fn a_wrong_outcome_is_noticed() {
     let found = faults(DIRECT, |_, answer| answer.cases[0].outcome = Outcome::Licensable);
-    assert!(found.iter().any(|fault| fault.contains("do not have the outcome")), "{found:?}");
+    assert!(found.iter().any(|fault| matches!(fault, Disagreement::Outcome(_))), "{found:?}");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_set_that_is_not_sure_is_noticed() {
         let first = answer.cases[0].ways.first().expect("a way");
         answer.sure_ways.ways = Ways::of(pack, &[first]);
     });
-    assert!(found.iter().any(|fault| fault.contains("not enough in every world")), "{found:?}");
+    assert!(found.iter().any(|fault| matches!(fault, Disagreement::NotEverywhere(_))), "{found:?}");
 }
 
 /// The same ways, looked at without the engine beside them.
@@ -79,20 +79,20 @@ fn the_definitions_themselves_are_looked_at() {
         let found = answer(&Deal::open(asked));
         let ways: Vec<Way> = found.cases[0].ways.iter().collect();
         let check = |ways: &[Vec<Move>]| lexport::query::recheck(&Deal::open(asked), ways);
-        assert_eq!(check(&ways), Vec::<String>::new(), "{name}");
+        assert_eq!(check(&ways), [], "{name}");
         let mut longer = ways.clone();
         let more = ways.iter().flatten().find(|step| !ways[0].contains(step)).copied().expect("a move");
         longer[0].push(more);
-        assert!(check(&longer).iter().any(|fault| fault.contains("not minimal")), "{name}");
+        assert!(check(&longer).iter().any(|fault| matches!(fault, Disagreement::NotMinimal(_))), "{name}");
         let mut shorter = ways.clone();
         shorter[0].pop();
-        assert!(check(&shorter).iter().any(|fault| fault.contains("not sufficient")), "{name}");
+        assert!(check(&shorter).iter().any(|fault| matches!(fault, Disagreement::NotSufficient(_))), "{name}");
         let fewer = &ways[1..];
-        assert!(check(fewer).iter().any(|fault| fault.contains("holds no way")), "{name}");
+        assert!(check(fewer).iter().any(|fault| matches!(fault, Disagreement::Missing(_))), "{name}");
         let mut strange = ways.clone();
         strange[0].push(Move::Grant(lexport::law::PermitId(0)));
         strange[0].push(Move::Reopen(lexport::law::PermitId(0)));
-        assert!(check(&strange).iter().any(|fault| fault.contains("nobody can make")), "{name}");
+        assert!(check(&strange).iter().any(|fault| matches!(fault, Disagreement::NoSuchMove(_))), "{name}");
     }
 }
 

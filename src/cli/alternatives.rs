@@ -1,11 +1,10 @@
 //! `alternatives`: what would have to be different about deals.
 
 use super::args::{Alternatives, CheckFormat};
-use super::check::{change, options, reading};
+use super::check::{change, faults_of, options, reading};
 use super::exit::Exit;
 use super::session::Session;
-use crate::diagnostic::Diagnostic;
-use crate::query::{self, Asked, Deal, alternatives, faults_in};
+use crate::query::{self, Asked, Deal, alternatives};
 use crate::render::{self, OtherDeals};
 
 /// Runs the command.
@@ -19,7 +18,7 @@ pub fn run(mut session: Session, args: &Alternatives) -> anyhow::Result<Exit> {
     let changed = change(&mut session, &law, &args.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
-    let faults: Vec<Diagnostic> = faults_in(pack, &scenarios);
+    let faults = faults_of(pack, &scenarios);
     if !faults.is_empty() {
         session.complain(&faults);
         return Ok(Exit::BadInput);

@@ -5,10 +5,9 @@ use super::args::{Check, CheckFormat};
 use super::exit::Exit;
 use super::session::{Law, Session};
 use super::stopping;
-use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Amendment, Outcome, Pack, ReadingId};
-use crate::query::{Answer, Asked, Deal, answer, answer_amended, faults, verified};
+use crate::query::{Answer, Asked, Deal, answer, answer_amended, faults, faults_in, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::{At, Place};
@@ -71,17 +70,7 @@ pub(super) fn verify<'a, 'b>(session: &Session, answers: impl Iterator<Item = (A
             break;
         }
         let verified = verified(&Deal::open(asked).until(&session.stop), answer);
-        for fault in &verified.faults {
-            let message = both!(
-                "internal error: a second evaluator does not agree with this answer: {fault}",
-                "내부 오류: 두 번째 평가기의 결과가 이 답과 다릅니다: {fault}"
-            );
-            let help = both!(
-                "this is a fault of the program and not of the file: please report it with the file",
-                "파일이 아니라 프로그램의 결함입니다. 파일과 함께 알려 주십시오"
-            );
-            found.push(Diagnostic::error("disagreement", asked.scenario.place, message).help(help));
-        }
+        found.extend(verified.faults.iter().map(|fault| render::disagreement(asked.pack, asked.scenario, fault)));
         answer.verified = Some(verified);
     }
     session.complain(&found);
@@ -94,9 +83,17 @@ pub(super) fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Dia
         // It was not found out whether any deal has these facts.
         return Vec::new();
     }
-    let of = |found: &Answer| faults(pack, scenario, &found.outcomes, &found.lines.late);
+    let of = |found: &Answer| -> Vec<Diagnostic> {
+        let faults = faults(pack, scenario, &found.outcomes, &found.lines.late);
+        faults.iter().map(|fault| render::fault(pack, scenario, fault)).collect()
+    };
     let before = found.amended.as_ref().map(|amended| of(&amended.before)).unwrap_or_default();
     if before.is_empty() { of(found) } else { before }
+}
+
+/// What is wrong with scenarios under the default reading.
+pub(super) fn faults_of(pack: &Pack, scenarios: &[Scenario]) -> Vec<Diagnostic> {
+    faults_in(pack, scenarios).iter().map(|(scenario, fault)| render::fault(pack, scenario, fault)).collect()
 }
 
 /// How the answers are told.

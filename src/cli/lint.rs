@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{Lint, LintFormat};
+use super::check::faults_of;
 use super::exit::Exit;
 use super::session::{Law, Session};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
 use crate::lint::{Seen, Subject, findings};
-use crate::query::{Extent, Possible, coverage, faults_in};
+use crate::query::{Extent, Possible, coverage};
 use crate::render::{self, Detail, Findings, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::SourceId;
@@ -159,6 +160,6 @@ fn read_all(session: &Session, law: &Law, texts: &[SourceId], found: &mut Vec<Di
         found.extend(faults);
         out.extend(scenario);
     }
-    found.extend(faults_in(&law.pack, &out));
+    found.extend(faults_of(&law.pack, &out));
     out
 }

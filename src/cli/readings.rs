@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::args::{CheckFormat, Readings};
-use super::check::reading;
+use super::check::{faults_of, reading};
 use super::exit::Exit;
 use super::session::{Law, Session};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::query::{Asked, Deal, explaining, faults_in, practice, readings};
+use crate::query::{Asked, Deal, explaining, practice, readings};
 use crate::render::{self, Detail, OfDeal, OfPractice, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::Place;
@@ -44,7 +44,7 @@ fn options(session: &Session) -> TextOptions {
 /// Scenarios without fault; nothing where one has any, which is then on standard error.
 fn sound(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Option<Vec<Scenario>> {
     let scenarios = session.scenarios(law, paths)?;
-    let faults: Vec<Diagnostic> = faults_in(&law.pack, &scenarios);
+    let faults = faults_of(&law.pack, &scenarios);
     if faults.is_empty() {
         return Some(scenarios);
     }

@@ -41,7 +41,10 @@ pub fn run(mut session: Session, args: &Test) -> anyhow::Result<Exit> {
         scenarios.iter().map(|scenario| (scenario, expectation(&law.pack, scenario))).collect();
     let found: Vec<Diagnostic> = results
         .iter()
-        .flat_map(|(scenario, checked)| faults(&law.pack, scenario, &checked.outcomes, &checked.late))
+        .flat_map(|(scenario, checked)| {
+            let faults = faults(&law.pack, scenario, &checked.outcomes, &checked.late);
+            faults.into_iter().map(|fault| render::fault(&law.pack, scenario, &fault))
+        })
         .collect();
     if !found.is_empty() {
         session.complain(&found);

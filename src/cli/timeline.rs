@@ -26,7 +26,9 @@ pub fn run(mut session: Session, args: &Timeline) -> anyhow::Result<Exit> {
         .iter()
         .zip(&found)
         .filter(|row| never(row.1))
-        .flat_map(|(scenario, _)| faults(pack, scenario, &[], &[]))
+        .flat_map(|(scenario, _)| {
+            faults(pack, scenario, &[], &[]).into_iter().map(|fault| render::fault(pack, scenario, &fault))
+        })
         .collect();
     if !faults.is_empty() {
         session.complain(&faults);

@@ -33,7 +33,7 @@ pub use deal::{
     About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Note, Spared,
     SureWays, ToDo, meaningless, outcomes,
 };
-pub use faults::{faults, faults_in};
+pub use faults::{Fault, faults, faults_in};
 pub use impossible::impossible;
 pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
@@ -43,5 +43,5 @@ pub use readings::{
 };
 pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, Change, Span, Timeline, timeline};
-pub use verify::{Verified, recheck, verified};
+pub use verify::{Disagreement, Verified, recheck, verified};
 pub use ways::{AllWays, Bears, Draft, Drafted, Ladder, Rung, Width, Worlds, all_ways, amendment, drafted, free_id};

@@ -4,6 +4,7 @@ mod alternatives;
 mod diagnostics;
 mod drafts;
 mod entry;
+mod faults;
 mod findings;
 mod interview;
 mod json;
@@ -28,6 +29,7 @@ pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
+pub use faults::{disagreement, fault};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
 pub use interview::{
     Asking, Ending, day_text, ending_text, heard_text, help_text, is_numbered, misheard_text, opening_text,

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use lexport::engine::{Frame, Program, Var, explore};
 use lexport::law::{Condition, Outcome, Pack, Values};
 use lexport::query::{Asked, Deal, Goal, Interview, Most, Reply, Stage, answer};
-use lexport::render::deal_toml;
 use lexport::scenario::Scenario;
 use lexport::stop::Stop;
+use lexport::syntax::deal_toml;
 
 use super::name;
 use crate::support::{Loaded, pack_of, shown};

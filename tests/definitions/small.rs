@@ -9,6 +9,7 @@ use lexport::query::{
     Alternatives, Amended, Answer, Answers, Asked, Deal, Explained, Explaining, Readings, alternatives, answer,
     answer_amended, explaining, faults, practice, readings,
 };
+use lexport::render::fault;
 use lexport::scenario::Scenario;
 
 use crate::support::{Loaded, pack_of, shown};
@@ -118,7 +119,8 @@ impl Small {
             Err(found) => codes(&found),
             Ok(scenario) => {
                 let found = self.look(&scenario, None);
-                codes(&faults(&self.0.pack, &scenario, &found.outcomes, &found.lines.late))
+                let found = faults(&self.0.pack, &scenario, &found.outcomes, &found.lines.late);
+                found.iter().map(|one| fault(&self.0.pack, &scenario, one).code).collect()
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::checker::World;
 use super::forced::{Missing, moves_of, none_missing};
 use crate::engine::{Explored, Frame, Leaf, Move, STEP_DATE, Way};
-use crate::law::{FactId, Pack, Values, day_of};
+use crate::law::{FactId, Outcome, Pack, Values, day_of};
 use crate::query::check::Answer;
 use crate::query::deal::{Deal, state_of};
 use crate::stop::Stop;
@@ -16,6 +16,29 @@ const WORLDS: usize = 200;
 const WAYS: usize = 2_000;
 /// Up to this many moves of a way every subset of it is looked at.
 const SUBSETS: usize = 12;
+
+/// A point on which the second evaluator does not agree with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Disagreement {
+    /// A box of worlds belongs to no case.
+    NoCase,
+    /// A world of a box is no possible one.
+    Impossible,
+    /// The ways of a case do not have its outcome.
+    Outcome(Outcome),
+    /// A way with a move that nobody can make.
+    NoSuchMove(Way),
+    /// A way that does not suffice.
+    NotSufficient(Way),
+    /// A way of which a subset suffices.
+    NotMinimal(Way),
+    /// A set said to suffice in every world, which does not.
+    NotEverywhere(Way),
+    /// A sufficient set that holds no way.
+    Missing(Way),
+    /// A blocker that does not block, or not all of which is needed.
+    Blocker(Vec<Move>),
+}
 
 /// What a second evaluator found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +55,8 @@ pub struct Verified {
     pub by_sets: usize,
     /// In how many worlds no way is missing, as the moves forced by each pattern show.
     pub by_patterns: usize,
-    /// What the two evaluators do not agree on, in words for whoever repairs the program; none where all is well.
-    pub faults: Vec<String>,
+    /// What the two evaluators do not agree on; nothing where all is well.
+    pub faults: Vec<Disagreement>,
 }
 
 /// Re-checks an answer: that each way suffices and none of its subsets does, that none is missing, that each outcome is
@@ -47,11 +70,11 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
             break;
         }
         let Some(case) = answer.cases.iter().find(|case| case.ways == leaf.ways) else {
-            out.faults.push("a box of worlds belongs to no case".to_owned());
+            out.faults.push(Disagreement::NoCase);
             continue;
         };
         if leaf.ways.outcome() != case.outcome {
-            out.faults.push(format!("the ways do not have the outcome {}", case.outcome.word()));
+            out.faults.push(Disagreement::Outcome(case.outcome));
         }
         let list: Vec<Way> = case.ways.iter().take(WAYS).collect();
         let covered = |set: &BTreeSet<Move>| case.ways.is_met_by(&set.iter().copied().collect::<Way>());
@@ -61,7 +84,7 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
             for way in answer.sure_ways.ways.iter().take(WAYS) {
                 let made = way.iter().copied().filter(|step| exists(&there, step));
                 if !world.goes_through(&world.after(made)) {
-                    out.faults.push(format!("not enough in every world: {}", named(pack, &way)));
+                    out.faults.push(Disagreement::NotEverywhere(way));
                 }
             }
         }
@@ -76,13 +99,13 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
             blocker.iter().all(|left| !meets(&blocker.iter().copied().filter(|step| step != left).collect::<Way>()))
         };
         let wrong = case.blockers.iter().filter(|blocker| !meets(blocker) || !narrow(blocker));
-        out.faults.extend(wrong.map(|blocker| format!("no smallest blocker: {}", named(pack, blocker))));
+        out.faults.extend(wrong.cloned().map(Disagreement::Blocker));
     }
     out
 }
 
 /// Re-checks ways against the definitions alone, in the first and the last world of every box.
-pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<String> {
+pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<Disagreement> {
     let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let covered = |set: &BTreeSet<Move>| ways.iter().any(|way| way.iter().all(|step| set.contains(step)));
     let mut out = Verified::default();
@@ -92,11 +115,6 @@ pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<String> {
             .for_each(|world| check(world, ways, &covered, &frame.stop, &mut out));
     }
     out.faults
-}
-
-fn named(pack: &Pack, moves: &[Move]) -> String {
-    let one = |step: &Move| format!("{} {}", step.word(), step.target(pack));
-    moves.iter().map(one).collect::<Vec<String>>().join(", ")
 }
 
 /// The first and the last world of a box.
@@ -135,17 +153,16 @@ fn greatest(values: &Values) -> i64 {
 fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> bool, stop: &Stop, out: &mut Verified) {
     out.worlds += 1;
     if world.is_impossible() {
-        out.faults.push("no deal has the facts of a world".to_owned());
+        out.faults.push(Disagreement::Impossible);
     }
     let there = moves_of(world);
     for way in ways {
         out.ways += 1;
-        let mut fault = |what: &str| out.faults.push(format!("{what}: {}", named(world.pack, way)));
         if way.iter().any(|step| !exists(&there, step)) {
-            fault("a move that nobody can make");
+            out.faults.push(Disagreement::NoSuchMove(way.clone()));
         }
         if !world.goes_through(&world.after(way.iter().copied())) {
-            fault("not sufficient");
+            out.faults.push(Disagreement::NotSufficient(way.clone()));
         }
         let smaller: Vec<Way> = if way.len() <= SUBSETS {
             let all = 0u32..(1 << way.len()) - 1;
@@ -154,7 +171,7 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
             (0..way.len()).map(|left| subset(way, |at| at != left)).collect()
         };
         if smaller.into_iter().any(|less| world.goes_through(&world.after(less))) {
-            fault("not minimal");
+            out.faults.push(Disagreement::NotMinimal(way.clone()));
         }
         out.one_smaller += usize::from(way.len() > SUBSETS);
     }
@@ -164,8 +181,7 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
         Missing::NoneByPatterns => out.by_patterns += 1,
         Missing::Unknown => {}
         Missing::Way(way) => {
-            let way: Way = way.into_iter().collect();
-            out.faults.push(format!("sufficient, and holds no way: {}", named(world.pack, &way)));
+            out.faults.push(Disagreement::Missing(way.into_iter().collect()));
         }
     }
 }

@@ -4,4 +4,4 @@ mod answers;
 mod checker;
 mod forced;
 
-pub use answers::{Verified, recheck, verified};
+pub use answers::{Disagreement, Verified, recheck, verified};

@@ -1,0 +1,91 @@
+//! Faults of scenarios, and of answers that a second evaluator does not agree with, as diagnostics.
+
+use crate::both;
+use crate::diagnostic::Diagnostic;
+use crate::engine::Move;
+use crate::law::Pack;
+use crate::query::{Disagreement, Fault};
+use crate::scenario::Scenario;
+use crate::text::Text;
+
+/// A fault of a scenario.
+pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic {
+    match fault {
+        Fault::Impossible(because) => {
+            let message = both!("no deal has these facts", "이런 사실을 가진 거래는 있을 수 없습니다");
+            let found = Diagnostic::error("impossible", scenario.place, message);
+            match because {
+                Some(row) => {
+                    found.help(row.because.clone()).label(row.place, both!("excluded here", "여기서 배제됩니다"))
+                }
+                None => found,
+            }
+        }
+        Fault::Late(late) => {
+            let permit = &pack.permit(late.permit).id;
+            let (granted, needed, step) = (late.granted, late.needed, late.step + 1);
+            let place = scenario.permits.get(&late.permit).map_or(scenario.place, |at| at.place);
+            let message = both!(
+                "`{permit}` is granted on {granted}, after step {step} needs it on {needed}",
+                "`{permit}` 허가일({granted})이 {step}단계에 필요한 날({needed})보다 늦습니다",
+            );
+            Diagnostic::error("late-permit", place, message)
+        }
+    }
+}
+
+/// What the engine and the second evaluator do not agree on: a fault of the program.
+pub fn disagreement(pack: &Pack, scenario: &Scenario, found: &Disagreement) -> Diagnostic {
+    let fault = disagreed(pack, found);
+    let (en, ko) = (&fault.en, fault.ko.as_deref().unwrap_or(&fault.en));
+    let message = both!(
+        "internal error: a second evaluator does not agree with this answer: {en}",
+        "내부 오류: 두 번째 평가기의 결과가 이 답과 다릅니다: {ko}"
+    );
+    let help = both!(
+        "this is a fault of the program and not of the file: please report it with the file",
+        "파일이 아니라 프로그램의 결함입니다. 파일과 함께 알려 주십시오"
+    );
+    Diagnostic::error("disagreement", scenario.place, message).help(help)
+}
+
+fn disagreed(pack: &Pack, found: &Disagreement) -> Text {
+    let named = |moves: &[Move]| {
+        let one = |step: &Move| format!("{} {}", step.word(), step.target(pack));
+        moves.iter().map(one).collect::<Vec<String>>().join(", ")
+    };
+    match found {
+        Disagreement::NoCase => {
+            Text::new("a box of worlds belongs to no case", "어느 경우에도 속하지 않는 세계가 있음")
+        }
+        Disagreement::Impossible => Text::new("no deal has the facts of a world", "세계의 사실을 가진 거래가 없음"),
+        Disagreement::Outcome(outcome) => {
+            let word = outcome.word();
+            both!("the ways do not have the outcome {word}", "방법들의 결과가 {word} 아님")
+        }
+        Disagreement::NoSuchMove(way) => {
+            let way = named(way);
+            both!("a move that nobody can make: {way}", "아무도 할 수 없는 조치: {way}")
+        }
+        Disagreement::NotSufficient(way) => {
+            let way = named(way);
+            both!("not sufficient: {way}", "충분하지 않음: {way}")
+        }
+        Disagreement::NotMinimal(way) => {
+            let way = named(way);
+            both!("not minimal: {way}", "더 줄일 수 있음: {way}")
+        }
+        Disagreement::NotEverywhere(way) => {
+            let way = named(way);
+            both!("not enough in every world: {way}", "모든 세계에서 충분하지는 않음: {way}")
+        }
+        Disagreement::Missing(way) => {
+            let way = named(way);
+            both!("sufficient, and holds no way: {way}", "충분하나 어떤 방법도 담고 있지 않음: {way}")
+        }
+        Disagreement::Blocker(blocker) => {
+            let blocker = named(blocker);
+            both!("no smallest blocker: {blocker}", "최소 저지 집합이 아님: {blocker}")
+        }
+    }
+}
