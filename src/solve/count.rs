@@ -1,4 +1,4 @@
-//! Exact counts of any size: products of how many choices there are, which soon outgrow every machine number.
+//! Exact counts of any size: products of numbers of choices soon outgrow every machine number.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// This many times as many.
+    /// The product with a number.
     #[must_use]
     pub fn times(&self, factor: usize) -> Self {
         // A factor is the length of a list: in two digits each product stays far below the end of its type.
@@ -20,9 +20,9 @@ impl Count {
         let mut digits = vec![0_u32; self.digits.len() + 3];
         for (place, part) in [low, high % BASE, high / BASE].into_iter().enumerate() {
             let mut carry = 0;
-            for at in place..digits.len() {
-                let own = self.digits.get(at - place).copied().unwrap_or(0);
-                let Some(slot) = digits.get_mut(at) else { break };
+            for index in place..digits.len() {
+                let own = self.digits.get(index - place).copied().unwrap_or(0);
+                let Some(slot) = digits.get_mut(index) else { break };
                 let sum = u64::from(*slot) + u64::from(own) * part + carry;
                 *slot = u32::try_from(sum % BASE).unwrap_or(0);
                 carry = sum / BASE;
@@ -34,7 +34,7 @@ impl Count {
         Self { digits }
     }
 
-    /// So many less; zero where there are not so many.
+    /// The difference to a number, at least zero.
     #[must_use]
     pub fn less(&self, number: usize) -> Self {
         if self.small().is_some_and(|all| all <= number) {
@@ -55,7 +55,7 @@ impl Count {
         out
     }
 
-    /// The number as a machine number, where it is one.
+    /// The count as a machine number, if it fits.
     pub fn small(&self) -> Option<usize> {
         let add = |sum: u128, digit: &u32| sum.checked_mul(u128::from(BASE))?.checked_add(u128::from(*digit));
         usize::try_from(self.digits.iter().rev().try_fold(0, add)?).ok()

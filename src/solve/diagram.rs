@@ -1,5 +1,15 @@
-//! Sets of combinations of values, as reduced ordered decision diagrams: Bryant, "Graph-based algorithms for Boolean
-//! function manipulation", IEEE Transactions on Computers C-35 (1986), here with any number of values a variable.
+//! Sets of combinations of values, as reduced ordered decision diagrams.
+//!
+//! A diagram is a graph. A node tests one variable and has one child for each of its values; every path ends at `NONE` or
+//! at `ALL`. Variables are tested in one fixed order, equal nodes are shared, and a node whose children are all equal is
+//! left out. So equal sets are the same node, and a set that does not depend on a variable never tests it.
+//!
+//! Example: two variables with the values 0 and 1. The set "they are equal" is a node on the first variable. Its child
+//! for 0 is a node on the second variable with the children `ALL` and `NONE`; its child for 1 has them the other way
+//! round.
+//!
+//! Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE Transactions on Computers C-35 (1986); here a
+//! variable can have any number of values.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +29,7 @@ impl Diagram {
     }
 }
 
-/// What a set operation keeps.
+/// An operation on two sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Op {
     And,
@@ -27,33 +37,44 @@ enum Op {
     Minus,
 }
 
-/// All sets over some variables, each with a number of values counted from 0.
+/// A variable, and what is left of the set for each of its values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Node {
+    var: usize,
+    children: Vec<Diagram>,
+}
+
+/// All sets over some variables. The values of a variable are counted from 0.
 #[derive(Clone, Debug)]
 pub struct Diagrams {
+    /// How many values each variable has.
     sizes: Vec<u16>,
-    nodes: Vec<(usize, Vec<Diagram>)>,
-    unique: BTreeMap<(usize, Vec<Diagram>), Diagram>,
+    /// The nodes; a [`Diagram`] is a position in this list.
+    nodes: Vec<Node>,
+    /// Every node by its content, so that no two are equal.
+    unique: BTreeMap<Node, Diagram>,
+    /// Results of operations.
     done: BTreeMap<(Op, Diagram, Diagram), Diagram>,
 }
 
 impl Diagrams {
-    /// The sets over variables with so many values each.
+    /// The sets over variables with these numbers of values.
     pub fn new(sizes: Vec<u16>) -> Self {
-        let last = sizes.len();
-        // The two ends stand behind every variable.
-        let nodes = vec![(last, Vec::new()), (last, Vec::new())];
+        // The two ends come after every variable.
+        let end = Node { var: sizes.len(), children: Vec::new() };
+        let nodes = vec![end.clone(), end];
         Self { sizes, nodes, unique: BTreeMap::new(), done: BTreeMap::new() }
     }
 
-    /// The variable that a set looks at first; behind the last one where it looks at none.
+    /// The first variable that a set depends on; past the last one if it depends on none.
     pub(super) fn top(&self, set: Diagram) -> usize {
-        self.nodes.get(set.0 as usize).map_or(self.sizes.len(), |node| node.0)
+        self.nodes.get(set.0 as usize).map_or(self.sizes.len(), |node| node.var)
     }
 
-    /// What is left of a set for each value of a variable at which it looks first, or does not look before.
+    /// What is left of a set for each value of a variable, which is its first one or comes before it.
     pub(super) fn children(&self, set: Diagram, var: usize) -> Vec<Diagram> {
         match self.nodes.get(set.0 as usize) {
-            Some((top, children)) if *top == var => children.clone(),
+            Some(node) if node.var == var => node.children.clone(),
             Some(_) | None => vec![set; self.sizes.get(var).copied().map_or(0, usize::from)],
         }
     }
@@ -64,13 +85,13 @@ impl Diagrams {
             [first, ..] => return *first,
             [] => return Diagram::NONE,
         }
-        let key = (var, children);
-        if let Some(known) = self.unique.get(&key) {
+        let node = Node { var, children };
+        if let Some(known) = self.unique.get(&node) {
             return *known;
         }
         let made = Diagram(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(key.clone());
-        self.unique.insert(key, made);
+        self.nodes.push(node.clone());
+        self.unique.insert(node, made);
         made
     }
 
@@ -90,17 +111,17 @@ impl Diagrams {
         self.cube(|var, value| term.iter().all(|row| row.0 != var || row.1 == value))
     }
 
-    /// What is in both.
+    /// The intersection.
     pub fn and(&mut self, a: Diagram, b: Diagram) -> Diagram {
         self.apply(Op::And, a, b)
     }
 
-    /// What is in either.
+    /// The union.
     pub fn or(&mut self, a: Diagram, b: Diagram) -> Diagram {
         self.apply(Op::Or, a, b)
     }
 
-    /// What is in the first only.
+    /// The first without the second.
     pub fn minus(&mut self, a: Diagram, b: Diagram) -> Diagram {
         self.apply(Op::Minus, a, b)
     }
@@ -131,7 +152,7 @@ impl Diagrams {
         made
     }
 
-    /// How many combinations there are in a set; what is more than fits counts as the most that does.
+    /// The number of combinations in a set, at most the largest number of its type.
     pub fn count(&self, set: Diagram) -> u128 {
         let below = self.count_below(set, &mut BTreeMap::new());
         self.product(0..self.top(set)).saturating_mul(below)
@@ -141,7 +162,7 @@ impl Diagrams {
         vars.filter_map(|var| self.sizes.get(var)).fold(1, |all, size| all.saturating_mul(u128::from(*size)))
     }
 
-    /// How many there are over the first variable that the set looks at and those behind it.
+    /// The number of combinations over the first variable that the set depends on and the variables after it.
     fn count_below(&self, set: Diagram, known: &mut BTreeMap<Diagram, u128>) -> u128 {
         if set == Diagram::NONE || set == Diagram::ALL {
             return u128::from(set.0);
@@ -161,16 +182,16 @@ impl Diagrams {
 
     /// Whether a combination, a value for each variable, is in a set.
     pub fn contains(&self, set: Diagram, combination: &[u16]) -> bool {
-        let mut at = set;
-        while at != Diagram::NONE && at != Diagram::ALL {
-            let top = self.top(at);
+        let mut node = set;
+        while node != Diagram::NONE && node != Diagram::ALL {
+            let top = self.top(node);
             let value = combination.get(top).copied().map_or(0, usize::from);
-            at = self.children(at, top).get(value).copied().unwrap_or(Diagram::NONE);
+            node = self.children(node, top).get(value).copied().unwrap_or(Diagram::NONE);
         }
-        at == Diagram::ALL
+        node == Diagram::ALL
     }
 
-    /// The variables on which it depends whether a combination is in a set, in rising order.
+    /// The variables that a set depends on, in rising order.
     pub fn support(&self, set: Diagram) -> Vec<usize> {
         let mut found = std::collections::BTreeSet::new();
         let mut seen = std::collections::BTreeSet::new();

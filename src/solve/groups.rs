@@ -1,13 +1,13 @@
-//! Things put together in groups, pair by pair.
+//! Groups of numbers, joined pair by pair.
 
-/// A partition of the numbers below some bound; at first everything is by itself.
+/// A partition of the numbers below some bound. At first every number is its own group.
 #[derive(Clone, Debug)]
 pub struct Groups {
     above: Vec<usize>,
 }
 
 impl Groups {
-    /// So many numbers, each a group of its own.
+    /// The numbers below `count`, each its own group.
     pub fn new(count: usize) -> Self {
         Self { above: (0..count).collect() }
     }
@@ -20,7 +20,7 @@ impl Groups {
         number
     }
 
-    /// Makes the groups of two numbers one.
+    /// Joins the groups of two numbers.
     pub fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.of(one), self.of(other));
         let least = one.min(other);

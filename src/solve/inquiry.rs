@@ -1,25 +1,33 @@
-//! The fewest values one has to learn, in the worst case, before a partial function says the same for all that is left.
+//! The best order of questions: the fewest values to learn, in the worst case, before a partial function is settled.
+//!
+//! The functions are those of [`Partials`]. A question asks for the value of one variable, and leaves a smaller function.
+//! A function is settled when all its remaining combinations have the same labels. The search deepens step by step: is one
+//! question enough, are two, and so on. The bounds found for each function are kept, so that equal functions are searched
+//! once. After a limit of work the bound is the size of a smallest deciding set instead.
+//!
+//! Example: the outcome is `b` if `a` is 0, else `c`. Asking for `a` first needs two questions in every case. Asking for
+//! `b` first can need three.
 
 use std::collections::BTreeMap;
 
 use super::{Partial, Partials, Set, hitting_sets};
 
-/// Up to so many variables that do not matter alone, those that matter together are sought one set after another.
+/// The most variables among which sets that matter only together are enumerated.
 const TOGETHER: usize = 12;
 
-/// Which variables a function rests on.
+/// The variables that a function rests on.
 #[derive(Clone, Debug)]
 pub struct Rests {
-    /// Those of any smallest set that decides.
+    /// The variables of all smallest deciding sets.
     pub matter: Set,
-    /// A smallest set that decides, the first of several.
+    /// The first smallest deciding set.
     pub enough: Set,
 }
 
-/// How many more values have to be learnt.
+/// The number of values that still have to be learnt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Most {
-    /// This many in the worst case; no order of questions does with less.
+    /// This many in the worst case; no order of questions needs fewer.
     Exactly(usize),
     /// At most this many; the search for the fewest was given up.
     AtMost(usize),
@@ -30,7 +38,7 @@ pub enum Most {
 pub struct Inquiry {
     /// The functions.
     pub space: Partials,
-    /// For each variable, those that have to be known before it makes sense to ask for it.
+    /// For each variable, those that have to be known before it may be asked for.
     before: Vec<Set>,
     /// For each variable and value, how much it weighs in an average.
     weights: Vec<Vec<usize>>,
@@ -41,13 +49,13 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
-    /// A search among functions; `limit` says after how many steps the search for one question is given up.
+    /// A search among functions; the search for one question is given up after `limit` steps.
     pub fn new(space: Partials, before: Vec<Set>, weights: Vec<Vec<usize>>, limit: usize) -> Self {
         Self { space, before, weights, rests: BTreeMap::new(), bounds: BTreeMap::new(), limit, work: 0 }
     }
 
-    /// Which variables a function rests on [definition 18]: variables decide when any two combinations with other labels
-    /// differ in one of them, so the smallest deciding sets are the minimal hitting sets of the smallest differences.
+    /// The variables that a function rests on [definition 18]. Variables decide if any two combinations with different
+    /// labels differ in one of them. So the smallest deciding sets are the minimal hitting sets of the differences.
     pub fn rests(&mut self, on: Partial) -> Rests {
         if let Some(known) = self.rests.get(&on) {
             return known.clone();
@@ -70,12 +78,12 @@ impl Inquiry {
         out
     }
 
-    /// Whether the function says the same whatever these variables are.
+    /// Whether the function is the same for all values of these variables.
     fn spare(&mut self, on: Partial, vars: &[usize]) -> bool {
         vars.iter().try_fold(on, |left, var| self.space.without(left, *var)).is_some()
     }
 
-    /// The smallest sets of these variables that can make a difference together, none of which does alone.
+    /// The smallest sets of these variables that make a difference together; each variable alone makes none.
     fn together(&mut self, on: Partial, vars: &[usize]) -> Vec<Set> {
         let mut found: Vec<Set> = Vec::new();
         let mut masks: Vec<u32> = (1..1u32 << vars.len()).collect();
@@ -91,16 +99,16 @@ impl Inquiry {
         found
     }
 
-    /// The variables that may be asked for: those that matter, save where another that matters has to be known before.
+    /// The variables that may be asked for: those that matter, unless another one that matters has to be known before.
     pub fn askable(&mut self, on: Partial) -> Vec<usize> {
         let matter = self.rests(on).matter;
         let ready = |var: &usize| !self.before.get(*var).is_some_and(|before| before.meets(&matter));
         let out: Vec<usize> = matter.iter().filter(ready).collect();
-        // What has to be known before each other would never be asked; the vocabulary has no such loop.
+        // Two variables that each have to wait for the other would never be asked; the vocabulary has no such loop.
         if out.is_empty() { matter.iter().collect() } else { out }
     }
 
-    /// What is left for each kind of value of a variable, with the weight of the values.
+    /// The functions that the values of a variable leave, each with the weight of its values.
     fn parts(&mut self, on: Partial, var: usize) -> Vec<(Partial, usize)> {
         let mut parts: BTreeMap<Partial, usize> = BTreeMap::new();
         for value in 0..self.space.size(var) {
@@ -111,12 +119,12 @@ impl Inquiry {
             }
         }
         let mut parts: Vec<(Partial, usize)> = parts.into_iter().collect();
-        // What is hardest to settle comes first: it is most likely to break a bound.
+        // The hardest to settle comes first: it is most likely to break a bound.
         parts.sort_by_cached_key(|row| (std::cmp::Reverse(self.rests(row.0).enough.len()), row.0));
         parts
     }
 
-    /// Whether so many questions settle a function; nothing where the search is given up.
+    /// Whether this many questions settle a function; nothing if the search is given up.
     fn within(&mut self, on: Partial, most: usize) -> Option<bool> {
         if self.space.is_settled(on) {
             return Some(true);
@@ -136,7 +144,7 @@ impl Inquiry {
         Some(false)
     }
 
-    /// The same, when this variable is asked for first.
+    /// The same if this variable is asked for first.
     fn within_first(&mut self, on: Partial, var: usize, most: usize) -> Option<bool> {
         let Some(rest) = most.checked_sub(1) else { return Some(false) };
         for (part, _) in self.parts(on, var) {
@@ -157,7 +165,7 @@ impl Inquiry {
         None
     }
 
-    /// How many questions a function needs in the worst case.
+    /// The number of questions that a function needs in the worst case.
     pub fn most(&mut self, on: Partial) -> Most {
         self.work = self.limit;
         match self.fewest(on) {
@@ -166,10 +174,11 @@ impl Inquiry {
         }
     }
 
-    /// The variable to ask for next, and how many questions there are at most; nothing where the function is settled.
+    /// The variable to ask for next, and the number of questions at most; nothing if the function is settled.
     ///
-    /// Of several that are as good in the worst case, the one that leaves least on average, then the first. Where the
-    /// search is given up, a variable of a smallest deciding set whose worst value leaves the smallest such set.
+    /// Of several that are equally good in the worst case it is the one that leaves least on average, then the first. If
+    /// the search is given up, it is the variable of a smallest deciding set whose worst value leaves the smallest such
+    /// set.
     pub fn next(&mut self, on: Partial) -> Option<(usize, Most)> {
         if self.space.is_settled(on) {
             return None;
@@ -179,7 +188,7 @@ impl Inquiry {
         let enough = self.rests(on).enough;
         for var in self.askable(on) {
             let worst = match most {
-                // Bounds found on the way make this cheap; what is not known to be as good is passed over.
+                // The bounds found so far make this cheap. A variable not known to be as good is skipped.
                 Most::Exactly(count) => match self.within_first(on, var, count) {
                     Some(true) => count,
                     Some(false) | None => continue,
@@ -198,7 +207,7 @@ impl Inquiry {
         best.map(|row| (row.1, most))
     }
 
-    /// What a variable's values leave to ask on average, in thousandths.
+    /// The average size of the deciding sets that a variable's values leave, in thousandths.
     fn average(&mut self, on: Partial, var: usize) -> usize {
         let parts = self.parts(on, var);
         let whole: usize = parts.iter().map(|row| row.1).sum();

@@ -1,4 +1,13 @@
-//! Partial functions of a few variables, as ordered decision diagrams: where combinations are possible, a set of labels.
+//! Partial functions of a few variables, as ordered decision diagrams.
+//!
+//! A function maps each possible combination of values to a set of labels, and is undefined for impossible combinations. As
+//! in the diagrams of sets, a node tests one variable, and equal functions are the same node. The ends of the graph are
+//! the label sets and `NOWHERE`. A node whose children are all equal is left out, so a function never tests a variable
+//! that it does not depend on.
+//!
+//! Example: the labels are outcomes and the variables are unknown facts. Once a fact is known, [`Partials::with`] gives
+//! the function of the others. [`Partials::is_settled`] is true when one label set is left, whatever the other facts are.
+//! A fact that the user does not know is removed by [`Partials::gathered`], which unites the labels over its values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +22,9 @@ impl Partial {
     pub const NOWHERE: Self = Self(0);
 }
 
-/// How two functions are laid over each other where both are defined.
+/// How two functions are combined where both are defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Over {
+enum Overlay {
     /// They have to agree.
     Agreeing,
     /// All labels are kept.
@@ -25,25 +34,32 @@ enum Over {
 /// A box of combinations, by the values that each variable can have in it, and its label.
 pub type Labelled = (Vec<Set>, u32);
 
-/// All partial functions over some variables, each with a number of values counted from 0.
+/// A variable, and the function that is left for each of its values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Node {
+    var: usize,
+    children: Vec<Partial>,
+}
+
+/// All partial functions over some variables. The values of a variable are counted from 0.
 #[derive(Clone, Debug)]
 pub struct Partials {
     sizes: Vec<usize>,
-    nodes: Vec<(usize, Vec<Partial>)>,
-    unique: BTreeMap<(usize, Vec<Partial>), Partial>,
+    nodes: Vec<Node>,
+    unique: BTreeMap<Node, Partial>,
     ends: BTreeMap<Vec<u32>, Partial>,
     labels: BTreeMap<Partial, Vec<u32>>,
-    laid: BTreeMap<(Over, Partial, Partial), Option<Partial>>,
-    merged: BTreeMap<(Over, Partial, usize), Option<Partial>>,
+    laid: BTreeMap<(Overlay, Partial, Partial), Option<Partial>>,
+    merged: BTreeMap<(Overlay, Partial, usize), Option<Partial>>,
     fixed: BTreeMap<(Partial, usize, usize), Partial>,
     found: BTreeMap<Partial, BTreeSet<Partial>>,
     looks: BTreeMap<Partial, Set>,
 }
 
 impl Partials {
-    /// The functions over variables with so many values each.
+    /// The functions over variables with these numbers of values.
     pub fn new(sizes: Vec<usize>) -> Self {
-        let nodes = vec![(sizes.len(), Vec::new())];
+        let nodes = vec![Node { var: sizes.len(), children: Vec::new() }];
         Self {
             sizes,
             nodes,
@@ -58,22 +74,22 @@ impl Partials {
         }
     }
 
-    /// How many values a variable has.
+    /// The number of values of a variable.
     pub fn size(&self, var: usize) -> usize {
         self.sizes.get(var).copied().unwrap_or(0)
     }
 
     fn top(&self, of: Partial) -> usize {
-        self.nodes.get(of.0 as usize).map_or(self.sizes.len(), |node| node.0)
+        self.nodes.get(of.0 as usize).map_or(self.sizes.len(), |node| node.var)
     }
 
     fn children(&self, of: Partial) -> Vec<Partial> {
-        self.nodes.get(of.0 as usize).map(|node| node.1.clone()).unwrap_or_default()
+        self.nodes.get(of.0 as usize).map(|node| node.children.clone()).unwrap_or_default()
     }
 
-    fn push(&mut self, var: usize, children: Vec<Partial>) -> Partial {
+    fn push(&mut self, node: Node) -> Partial {
         let id = Partial(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push((var, children));
+        self.nodes.push(node);
         id
     }
 
@@ -83,12 +99,12 @@ impl Partials {
             [first, ..] => return *first,
             [] => return Partial::NOWHERE,
         }
-        let key = (var, children);
-        if let Some(known) = self.unique.get(&key) {
+        let node = Node { var, children };
+        if let Some(known) = self.unique.get(&node) {
             return *known;
         }
-        let id = self.push(var, key.1.clone());
-        self.unique.insert(key, id);
+        let id = self.push(node.clone());
+        self.unique.insert(node, id);
         id
     }
 
@@ -96,7 +112,7 @@ impl Partials {
         if let Some(known) = self.ends.get(&labels) {
             return *known;
         }
-        let id = self.push(self.sizes.len(), Vec::new());
+        let id = self.push(Node { var: self.sizes.len(), children: Vec::new() });
         self.ends.insert(labels.clone(), id);
         self.labels.insert(id, labels);
         id
@@ -140,7 +156,7 @@ impl Partials {
         out
     }
 
-    /// What is left once a variable has a value.
+    /// The function that is left once a variable has a value.
     pub fn with(&mut self, of: Partial, var: usize, value: usize) -> Partial {
         let top = self.top(of);
         if top > var {
@@ -158,7 +174,7 @@ impl Partials {
         out
     }
 
-    /// The function left undefined where a variable has none of these values, as far as it looks at that variable.
+    /// The function made undefined where a variable has none of these values, if it depends on that variable.
     pub fn keep(&mut self, of: Partial, var: usize, values: &Set) -> Partial {
         self.keep_seen(of, var, values, &mut BTreeMap::new())
     }
@@ -183,17 +199,17 @@ impl Partials {
         out
     }
 
-    /// The function without a variable, if it says the same whatever that is.
+    /// The function without a variable, if it is the same for all values of the variable.
     pub fn without(&mut self, of: Partial, var: usize) -> Option<Partial> {
-        self.merge(Over::Agreeing, of, var)
+        self.merge(Overlay::Agreeing, of, var)
     }
 
     /// The function of the other variables that gathers the labels for every value of this one.
     pub fn gathered(&mut self, of: Partial, var: usize) -> Partial {
-        self.merge(Over::Gathering, of, var).unwrap_or(Partial::NOWHERE)
+        self.merge(Overlay::Gathering, of, var).unwrap_or(Partial::NOWHERE)
     }
 
-    fn merge(&mut self, over: Over, of: Partial, var: usize) -> Option<Partial> {
+    fn merge(&mut self, over: Overlay, of: Partial, var: usize) -> Option<Partial> {
         let top = self.top(of);
         if top > var {
             return Some(of);
@@ -215,7 +231,7 @@ impl Partials {
         out
     }
 
-    fn lay(&mut self, over: Over, a: Partial, b: Partial) -> Option<Partial> {
+    fn lay(&mut self, over: Overlay, a: Partial, b: Partial) -> Option<Partial> {
         match (a, b) {
             _ if a == b => return Some(a),
             (Partial::NOWHERE, other) | (other, Partial::NOWHERE) => return Some(other),
@@ -228,8 +244,8 @@ impl Partials {
         let top = self.top(a).min(self.top(b));
         let out = if top >= self.sizes.len() {
             match over {
-                Over::Agreeing => None,
-                Over::Gathering => {
+                Overlay::Agreeing => None,
+                Overlay::Gathering => {
                     let both = self.labels_at(a).iter().chain(self.labels_at(b));
                     let labels: BTreeSet<u32> = both.copied().collect();
                     Some(self.end(labels.into_iter().collect()))
@@ -268,7 +284,7 @@ impl Partials {
         out
     }
 
-    /// Whether the function says the same wherever it is defined.
+    /// Whether the function has the same labels wherever it is defined.
     pub fn is_settled(&mut self, of: Partial) -> bool {
         self.ends_of(of).len() <= 1
     }
@@ -280,7 +296,7 @@ impl Partials {
         all.into_iter().collect()
     }
 
-    /// The variables it looks at.
+    /// The variables that it depends on or that restrict where it is defined.
     pub fn looks_at(&mut self, of: Partial) -> Set {
         if let Some(known) = self.looks.get(&of) {
             return known.clone();

@@ -1,5 +1,8 @@
-//! The shortest conditions that describe a set of combinations: its minimal terms, and the minimal ways from one
-//! combination towards another.
+//! Short descriptions of a set of combinations: its minimal terms, and the minimal changes that lead into it.
+//!
+//! A term gives values to some variables. It describes a set if every combination that fits it is in the set, and is
+//! minimal if no part of it does. Example: with the variables `a`, `b`, `c`, the set "`a` is 1, or `b` and `c` are 1" has
+//! the minimal terms `a = 1` and `b = 1, c = 1`. These are the prime implicants of the set.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +13,7 @@ use super::family::{Set, keep_minimal};
 pub type Term = Vec<(usize, u16)>;
 
 impl Diagrams {
-    /// The minimal terms of which every combination that fits is in the set, the shortest first; nothing where there
-    /// are more than `most` on the way.
+    /// The minimal terms of a set, shortest first; nothing if more than `most` come up.
     ///
     /// A minimal term either leaves the first variable free, and holds whatever its value, or names one value of it.
     pub fn terms(&mut self, set: Diagram, most: usize) -> Option<Vec<Term>> {
@@ -53,8 +55,8 @@ impl Diagrams {
         Some(out)
     }
 
-    /// The minimal sets of variables that, moved from their values in one combination to those in another, lead into
-    /// the set; the shortest first.
+    /// The minimal sets of variables that lead into the set if they are moved from their values in one combination to
+    /// those in another; shortest first.
     pub fn turning(&self, set: Diagram, from: &[u16], to: &[u16]) -> Vec<Set> {
         keep_minimal(self.turning_below(set, from, to, &mut BTreeMap::new()))
     }
