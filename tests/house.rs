@@ -10,7 +10,7 @@ const FLOORS: [(&str, u8); 13] = [
     ("text", 0),
     ("diagnostic", 1),
     ("law", 2),
-    ("solve", 2),
+    ("solve", 1),
     ("scenario", 3),
     ("syntax", 4),
     ("engine", 5),

@@ -198,7 +198,7 @@ fn every_permit_asked_for_has_somebody_to_decide_on_it() {
             let NormKind::Requirement { permit, .. } = &norm.kind else { continue };
             for step in (0..frame.steps()).filter(|step| judge.applies(id, *step, deal.date).known() == Some(true)) {
                 let decides = pack.permit(*permit).authorities.iter().any(|who| {
-                    let when = ground.program.resolve(&who.when, deal.date);
+                    let when = who.when.on(ground.program.pack, deal.date);
                     who.from.is_none_or(|from| from <= deal.date)
                         && who.until.is_none_or(|until| deal.date <= until)
                         && judge.eval(&when, step, deal.date).known() == Some(true)
@@ -224,7 +224,7 @@ fn what_means_nothing_changes_nothing() {
         let judge = Judge::new(&ground.program, &frame, &frame.known, Holding::Granted(Vec::new())).expect("one world");
         for fact in limited {
             let Some(when) = &pack.fact(fact).when else { continue };
-            let when = ground.program.resolve(when, deal.date);
+            let when = when.on(ground.program.pack, deal.date);
             let means = |step: usize| judge.eval(&when, step, deal.date).known() == Some(true);
             let value = ground.one(dice, pack.fact(fact), &pack.fact(fact).all(), 0, deal.date);
             if let Some(at) = other.deal.get_mut(&fact).filter(|_| !(0..frame.steps()).any(means)) {

@@ -7,10 +7,9 @@
 use std::cell::RefCell;
 
 use super::judge::Judge;
-use super::moves::is_obstacle;
 use super::obstacles::Matter;
-use super::{Expr, Frame, Holding, Program, Split};
-use crate::law::{Day, NormId, Outcome, PermitId, Values};
+use super::{Frame, Holding, Program, Split};
+use crate::law::{Day, Expr, NormId, Outcome, PermitId, Values};
 
 /// What is certain of a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +93,7 @@ impl<'a> Bounds<'a> {
                 }
                 Outcome::Barred | Outcome::Undetermined => rank.is_outside(),
             };
-            stays && is_obstacle(&norm.kind)
+            stays && norm.kind.is_obstacle()
         });
         let permits = (0..).map(PermitId).zip(&pack.permits);
         let out_of_reach = permits.map(|(id, permit)| match rung {
@@ -157,7 +156,7 @@ impl<'b> Look<'b, '_> {
     fn obstacles(&self) -> impl Iterator<Item = Tri<'b>> {
         let Bounds { program, .. } = *self.bounds;
         let prohibitions = self.steps().flat_map(move |step| {
-            let norms = program.prohibitions.iter().filter(|norm| self.stays(**norm));
+            let norms = program.graph.prohibitions().iter().filter(|norm| self.stays(**norm));
             norms.map(move |norm| self.applies(*norm, step, self.judge.day(step)))
         });
         let permits = (0..).map(PermitId).zip(&program.pack.permits).filter(|row| row.1.kind.blocks());
@@ -186,7 +185,7 @@ impl<'b> Look<'b, '_> {
         let program = self.bounds.program;
         let day = self.bounds.frame.decided(permit);
         let refused = either(self.steps().flat_map(|step| {
-            let refusals = program.refusals.get(permit.index()).into_iter().flatten();
+            let refusals = program.graph.refusals(permit).iter();
             refusals.filter(|norm| self.stays(**norm)).map(move |norm| {
                 let applies = self.applies(*norm, step, day);
                 match applies {
@@ -202,7 +201,7 @@ impl<'b> Look<'b, '_> {
 
     /// Whether a requirement for a permit that no lighter move removes stands so at a step.
     fn asked(&self, permit: PermitId, step: usize, stands: impl Fn(NormId, Day) -> Tri<'b>) -> Tri<'b> {
-        let norms = self.bounds.program.requirements.get(permit.index()).into_iter().flatten();
+        let norms = self.bounds.program.graph.requirements(permit).iter();
         let day = self.judge.day(step);
         either(norms.filter(|norm| self.stays(**norm)).map(|norm| stands(*norm, day)))
     }
@@ -234,7 +233,7 @@ impl<'b> Look<'b, '_> {
         if matches!(reaches, Tri::False) {
             return reaches;
         }
-        let exemptions = program.exemptions.get(norm.index()).into_iter().flatten();
+        let exemptions = program.graph.exemptions(norm).iter();
         let lifted = either(exemptions.map(|exemption| self.applies(*exemption, step, day)));
         both([reaches, lifted.negate()])
     }
@@ -248,12 +247,14 @@ impl<'b> Look<'b, '_> {
             Expr::Not(part) => self.eval(part, step, day).negate(),
             Expr::Fact(fact, set) => self.lies_in(frame.var(step, *fact), set),
             Expr::Concept(concept) => {
-                let definitions = program.definitions.get(*concept).into_iter().flatten();
+                let definitions = program.graph.definitions(*concept).iter();
                 either(definitions.map(|norm| self.applies(*norm, step, day)))
             }
             Expr::Answer(question, answers) => match frame.question_var(*question) {
                 Some(var) => self.lies_in(var, answers),
-                None => Tri::of(frame.answers.get(*question).is_some_and(|given| Values::one(*given).meets(answers))),
+                None => {
+                    Tri::of(frame.answers.get(question.index()).is_some_and(|given| Values::one(*given).meets(answers)))
+                }
             },
             Expr::Held(permit) => self.held(*permit, step),
         }
@@ -277,7 +278,7 @@ impl<'b> Look<'b, '_> {
             return Tri::False;
         }
         let day = self.judge.day(step);
-        let norms = program.requirements.get(permit.index()).into_iter().flatten();
+        let norms = program.graph.requirements(permit).iter();
         match either(norms.map(|norm| self.reaches(*norm, step, day))) {
             Tri::False => Tri::False,
             Tri::True | Tri::Open(None) => Tri::Open(None),

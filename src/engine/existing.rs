@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
 use super::judge::Holding;
-use super::moves::{Move, is_obstacle};
+use super::moves::Move;
 use super::obstacles::{Matter, Pattern};
 use super::ways::Search;
 use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
@@ -36,8 +36,8 @@ impl Search<'_> {
     fn may_need_more(&self) -> bool {
         let program = self.matter.program;
         let turns = |permit: &PermitId| {
-            let norms = program.requirements.get(permit.index()).into_iter().flatten();
-            norms.into_iter().any(|norm| !program.parts.is_fixed(*norm))
+            let norms = program.graph.requirements(*permit);
+            norms.iter().any(|norm| !program.parts.is_fixed(*norm))
         };
         let open = |permit: &PermitId| program.pack.permit(*permit).kind.blocks() && !self.needed.contains(permit);
         self.part.permits.iter().any(|permit| open(permit) && turns(permit))
@@ -110,7 +110,7 @@ impl Search<'_> {
         let rank = pack.act(details.act).rank;
         let counts = |id: &NormId| {
             let norm = pack.norm(*id);
-            is_obstacle(&norm.kind) && (rank == Rank::Policy || norm.discretion().is_none()) && !self.was_seen(*id)
+            norm.kind.is_obstacle() && (rank == Rank::Policy || norm.discretion().is_none()) && !self.was_seen(*id)
         };
         let norms: Vec<NormId> = details.norms.iter().copied().filter(counts).collect();
         if norms.is_empty() || rank.is_outside() {
@@ -151,10 +151,10 @@ impl Search<'_> {
 /// The split that the worlds need before they agree on it.
 pub fn existing(matter: Matter<'_>, moves: &[Move]) -> Result<Vec<Move>, Split> {
     let mut searches: BTreeMap<usize, Search<'_>> = BTreeMap::new();
-    let parts = &matter.program.parts;
+    let parts = matter.program.parts;
     let mut out = Vec::new();
     for step in moves {
-        let of = parts.of_move(*step);
+        let of = step.part(parts);
         let Some(part) = parts.each.get(&of) else { continue };
         if let Entry::Vacant(slot) = searches.entry(of) {
             slot.insert(Search::new(matter, part)).find_needed()?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Split;
-use crate::law::{BUILT_IN, Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, Values, day_number, day_of};
+use crate::law::{Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, STEP_DATE, Values, day_number, day_of};
 use crate::scenario::{Grant, Scenario};
 use crate::stop::Stop;
 
@@ -153,8 +153,8 @@ impl Frame {
     }
 
     /// The variable of a question left open.
-    pub fn question_var(&self, question: usize) -> Option<usize> {
-        self.opened.get(question).copied().flatten()
+    pub fn question_var(&self, question: QuestionId) -> Option<usize> {
+        self.opened.get(question.index()).copied().flatten()
     }
 
     /// How many steps the deal has.
@@ -203,9 +203,6 @@ impl Frame {
         self.known.iter().enumerate().filter(|row| !row.1.is_single()).map(|row| row.0)
     }
 }
-
-/// The built-in fact of a step's day.
-pub const STEP_DATE: FactId = BUILT_IN[3].1;
 
 fn built_in(fact: FactId, step: usize, steps: usize) -> Option<Values> {
     let number = i64::try_from(step + 1).unwrap_or(i64::MAX);

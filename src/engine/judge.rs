@@ -4,8 +4,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{Expr, Frame, Program, Split};
-use crate::law::{Day, NormId, PermitId, Values};
+use super::{Frame, Program, Split};
+use crate::law::{Condition, Day, Expr, NormId, PermitId, Values};
 
 /// True, false, or undecided until a variable is known to lie inside or outside a set (strong Kleene).
 #[derive(Clone, Copy, Debug)]
@@ -219,7 +219,7 @@ impl<'a> Judge<'a> {
 
     /// Whether an exemption that applies lifts a norm.
     pub fn lifted(&self, norm: NormId, step: usize, day: Day) -> Truth<'a> {
-        let exemptions = self.program.exemptions.get(norm.index()).map_or(&[][..], Vec::as_slice);
+        let exemptions = self.program.graph.exemptions(norm);
         any(exemptions.iter().map(|exemption| self.applies(*exemption, step, day)))
     }
 
@@ -228,7 +228,7 @@ impl<'a> Judge<'a> {
     /// # Errors
     /// The split that the worlds need before they agree on it.
     pub fn lifting(&self, norm: NormId, step: usize) -> Result<Option<NormId>, Split> {
-        for exemption in self.program.exemptions.get(norm.index()).into_iter().flatten() {
+        for exemption in self.program.graph.exemptions(norm) {
             if self.applies(*exemption, step, self.day(step)).decide()? {
                 return Ok(Some(*exemption));
             }
@@ -246,7 +246,7 @@ impl<'a> Judge<'a> {
     pub fn refused(&self, permit: PermitId) -> Truth<'a> {
         let day = self.frame.decided(permit);
         any((0..self.frame.steps()).filter(|step| self.counts(*step)).map(|step| {
-            let refusals = self.program.refusals.get(permit.index()).map_or(&[][..], Vec::as_slice);
+            let refusals = self.program.graph.refusals(permit);
             let applies = any(refusals.iter().map(|norm| self.applies(*norm, step, day)));
             match applies {
                 Truth::False => Truth::False,
@@ -272,7 +272,7 @@ impl<'a> Judge<'a> {
 
     /// Requirements for a permit.
     pub fn requirements(&self, permit: PermitId) -> &'a [NormId] {
-        self.program.requirements.get(permit.index()).map_or(&[], Vec::as_slice)
+        self.program.graph.requirements(permit)
     }
 
     /// Whether a step's obstacles count.
@@ -280,7 +280,21 @@ impl<'a> Judge<'a> {
         self.frame.counted.get(step).copied().unwrap_or(true)
     }
 
-    /// The truth of a condition at a step on a day.
+    /// The truth of a condition of the pack at a step on a day.
+    ///
+    /// # Errors
+    /// The split that the worlds need before they agree on it.
+    pub fn holds(&self, condition: &Condition, step: usize, day: Day) -> Result<bool, Split> {
+        self.eval(&condition.on(self.program.pack, day), step, day).decide()
+    }
+
+    /// Whether some combination that no deal has is met at a step [definition 1].
+    pub fn impossible(&self, step: usize) -> Truth<'a> {
+        let day = self.day(step);
+        any(self.program.impossible.iter().filter_map(|row| row.get(&day)).map(|expr| self.eval(expr, step, day)))
+    }
+
+    /// The truth of a resolved condition at a step on a day.
     pub fn eval<'e>(&self, expr: &'e Expr, step: usize, day: Day) -> Truth<'e>
     where
         'a: 'e,
@@ -292,13 +306,13 @@ impl<'a> Judge<'a> {
             Expr::Not(part) => self.eval(part, step, day).negate(),
             Expr::Fact(fact, set) => self.fact(self.frame.var(step, *fact), set),
             Expr::Concept(concept) => {
-                let definitions = self.program.definitions.get(*concept).map_or(&[][..], Vec::as_slice);
+                let definitions = self.program.graph.definitions(*concept);
                 any(definitions.iter().map(|norm| self.applies(*norm, step, day)))
             }
             Expr::Answer(question, answers) => match self.frame.question_var(*question) {
                 Some(var) => self.fact(var, answers),
                 None => {
-                    let given = self.frame.answers.get(*question);
+                    let given = self.frame.answers.get(question.index());
                     Truth::of(given.is_some_and(|given| Values::one(*given).meets(answers)))
                 }
             },

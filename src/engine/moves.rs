@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::law::{NormId, NormKind, Pack, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, Pack, Parts, PermitId, ProvisionId, Rank};
 
 /// A step somebody could take. The order is that of the table in definition 11, then citation order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,15 @@ impl Move {
         }
     }
 
+    /// The part of the law that it is about.
+    pub fn part(self, parts: &Parts) -> usize {
+        match self {
+            Self::Grant(permit) | Self::Reopen(permit) => parts.of_permit(permit),
+            Self::Withdraw(norm) => parts.of_norm(norm),
+            Self::SetAside(provision) | Self::Change(provision) => parts.of_provision(provision),
+        }
+    }
+
     fn changed(self, pack: &Pack) -> impl Iterator<Item = &crate::law::Norm> {
         let provision = match self {
             Self::Change(provision) => Some(provision),
@@ -77,15 +86,7 @@ impl Move {
             .flat_map(|provision| &pack.provision(provision).norms)
             .filter(|norm| pack.is_enacted(**norm))
             .map(|norm| pack.norm(*norm))
-            .filter(|norm| is_obstacle(&norm.kind))
-    }
-}
-
-/// Whether a norm of this kind can stand in the way, so that a move can be about it.
-pub fn is_obstacle(kind: &NormKind) -> bool {
-    match kind {
-        NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Refusal { .. } => true,
-        NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => false,
+            .filter(|norm| norm.kind.is_obstacle())
     }
 }
 

@@ -4,10 +4,8 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::{Holding, Judge, Memo};
-use super::moves::is_obstacle;
-use super::parts::{Part, Parts};
 use super::{Frame, Program, Split};
-use crate::law::{NormId, Pack, PermitId, ProvisionId, Values};
+use crate::law::{NormId, Pack, Part, Parts, PermitId, ProvisionId, Values};
 
 /// A norm at a step.
 pub type Spot = (NormId, usize);
@@ -145,7 +143,7 @@ impl<'a> Matter<'a> {
         else {
             return Ok(());
         };
-        for norm in self.program.refusals.get(permit.index()).map_or(&[][..], Vec::as_slice) {
+        for norm in self.program.graph.refusals(permit) {
             if judge.applies(*norm, step, self.frame.decided(permit)).decide()? {
                 about.refusing.push((*norm, step));
             }
@@ -159,5 +157,5 @@ pub fn norms_of(pack: &Pack, provisions: &[ProvisionId]) -> Vec<bool> {
     if provisions.is_empty() {
         return Vec::new();
     }
-    pack.norms.iter().map(|norm| is_obstacle(&norm.kind) && provisions.contains(&norm.provision)).collect()
+    pack.norms.iter().map(|norm| norm.kind.is_obstacle() && provisions.contains(&norm.provision)).collect()
 }

@@ -4,8 +4,7 @@ use super::Split;
 use super::judge::{Holding, Judge};
 use super::moves::Move;
 use super::obstacles::{Matter, norms_of};
-use super::parts::Part;
-use crate::law::PermitId;
+use crate::law::{Part, PermitId};
 
 /// A look at the worlds of a matter with some moves made.
 ///

@@ -98,7 +98,7 @@ fn status(
     day: Day,
 ) -> (Status, bool) {
     let mut settled = true;
-    for exemption in program.exemptions.get(id.index()).into_iter().flatten() {
+    for exemption in program.graph.exemptions(id) {
         match judge.applies(*exemption, step, day) {
             Truth::True => return (Status::Lifted(*exemption), true),
             Truth::Unknown(..) => settled = false,
@@ -160,10 +160,11 @@ impl Look<'_, '_> {
                 });
             }
             (Condition::Concept(id), true) => {
-                let definitions = self.program.definitions.get(id.index());
-                let found = definitions
-                    .into_iter()
-                    .flatten()
+                let found = self
+                    .program
+                    .graph
+                    .definitions(*id)
+                    .iter()
                     .find(|norm| matches!(self.judge.applies(**norm, self.step, self.day), Truth::True));
                 out.extend(found.map(|norm| Because::Concept(*norm)));
             }
@@ -188,7 +189,6 @@ impl Look<'_, '_> {
     }
 
     fn holds(&self, condition: &Condition) -> bool {
-        let expr = self.program.resolve(condition, self.day);
-        self.judge.eval(&expr, self.step, self.day).known() == Some(true)
+        self.judge.holds(condition, self.step, self.day) == Ok(true)
     }
 }

@@ -12,10 +12,9 @@ use super::Split;
 use super::judge::{Holding, Memo};
 use super::moves::{Move, Way, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
-use super::parts::Part;
 use super::product::Ways;
 use super::sufficient::suffices;
-use crate::law::{NormId, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, Part, PermitId, ProvisionId, Rank};
 use crate::solve::{Set, factors, keep_minimal, subsets, unions};
 
 /// One part of the law under search, in one class of worlds.
@@ -40,10 +39,10 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
     if impossible(matter)? {
         return Ok(None);
     }
-    let parts = &matter.program.parts;
+    let parts = matter.program.parts;
     let mut standing = matter.look(&parts.whole, &Pattern::default())?.by_part(parts);
     // Where nothing stands in the way, it could once a permit counts that is stated as granted.
-    for permit in matter.program.tested.iter().filter(|permit| matter.granted(**permit)) {
+    for permit in matter.program.graph.tested().iter().filter(|permit| matter.granted(**permit)) {
         standing.entry(parts.of_permit(*permit)).or_default();
     }
     let (mut found, mut whole) = (Vec::new(), true);
@@ -111,7 +110,7 @@ impl<'a> Search<'a> {
     /// The permits of this part that some condition tests.
     pub(super) fn tested(&self) -> impl Iterator<Item = PermitId> {
         let tested = self.part.permits.iter().copied();
-        tested.filter(|permit| self.matter.program.tested.binary_search(permit).is_ok())
+        tested.filter(|permit| self.matter.program.graph.tested().binary_search(permit).is_ok())
     }
 
     /// What stands in the way under a pattern, remembered.
@@ -162,7 +161,7 @@ impl<'a> Search<'a> {
     /// The provisions of requirements for a permit that a move may change or set aside.
     fn requirements_open(&mut self, permit: PermitId) -> Result<Vec<ProvisionId>, Split> {
         let program = self.matter.program;
-        let norms = program.requirements.get(permit.index()).map_or(&[][..], Vec::as_slice);
+        let norms = program.graph.requirements(permit);
         let mut provisions: Vec<ProvisionId> = norms.iter().map(|norm| program.pack.norm(*norm).provision).collect();
         provisions.sort_unstable();
         provisions.dedup();
@@ -195,7 +194,7 @@ impl<'a> Search<'a> {
             if about.applying.is_empty() || !blocks || pattern.held.contains(&permit) {
                 continue;
             }
-            if self.matter.program.tested.contains(&permit) {
+            if self.matter.program.graph.tested().contains(&permit) {
                 // Asked for and not held: the pattern goes through nowhere.
                 return Ok(Vec::new());
             }

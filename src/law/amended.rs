@@ -1,5 +1,6 @@
 //! A pack with amendments in play: the same norms under the same ids, with other conditions [definition 22].
 
+use super::graph::Derived;
 use super::{Amendment, Change, Condition, Day, Lifted, Norm, NormId, Pack, Provision, ProvisionId};
 
 impl Pack {
@@ -49,6 +50,7 @@ impl Pack {
             None => self.provisions.push(Provision { id: name, act: norm.act, norms: vec![id] }),
         }
         self.norms.push(norm);
+        self.derived = Derived::default();
         id
     }
 

@@ -77,4 +77,16 @@ impl Condition {
             Self::Fact(_) | Self::Concept(_) | Self::Answer(..) | Self::Held(_) | Self::Since(_) => visit(self),
         }
     }
+
+    /// The test of a fact, where the condition is one.
+    pub fn fact(&self) -> Option<&FactTest> {
+        if let Self::Fact(test) = self { Some(test) } else { None }
+    }
+
+    /// Whether some test in the condition is as wanted.
+    pub fn has(&self, wanted: impl Fn(&Self) -> bool) -> bool {
+        let mut found = false;
+        self.visit(&mut |test| found |= wanted(test));
+        found
+    }
 }

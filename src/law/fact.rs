@@ -163,3 +163,6 @@ pub struct Impossible {
 /// The facts every pack has without declaring them.
 pub const BUILT_IN: [(&str, FactId); 4] =
     [("step.number", FactId(0)), ("step.first", FactId(1)), ("step.last", FactId(2)), ("step.date", FactId(3))];
+
+/// The built-in fact of a step's day.
+pub const STEP_DATE: FactId = BUILT_IN[3].1;

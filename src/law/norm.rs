@@ -44,16 +44,14 @@ impl Norm {
         self.cited_on(day).and_then(|citation| citation.basis).or(self.basis)
     }
 
+    /// Its conditions: what must hold, then each exception.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        std::iter::once(&self.when).chain(&self.unless)
+    }
+
     /// The permits that a requirement or a refusal is about.
     pub fn permits(&self) -> &[PermitId] {
-        match &self.kind {
-            NormKind::Requirement { permit, .. } => std::slice::from_ref(permit),
-            NormKind::Refusal { permits, .. } => permits,
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Exemption { .. }
-            | NormKind::Penalty { .. } => &[],
-        }
+        self.kind.permits()
     }
 
     /// Who may exercise it, where it leaves a discretion.
@@ -127,7 +125,81 @@ pub enum NormKind {
     },
 }
 
+/// The days on which a norm is looked at [definition 4].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookedAt<'a> {
+    /// The step's own day.
+    OwnDay,
+    /// The days on which these permits are decided.
+    Decisions(&'a [PermitId]),
+    /// Whichever day the norm that rests on it is looked at.
+    AnyDay,
+}
+
 impl NormKind {
+    /// Whether it can stand in the way, so that a move can be about it [definition 11].
+    pub fn is_obstacle(&self) -> bool {
+        match self {
+            Self::Prohibition { .. } | Self::Requirement { .. } | Self::Refusal { .. } => true,
+            Self::Definition { .. } | Self::Exemption { .. } | Self::Penalty { .. } => false,
+        }
+    }
+
+    /// Whether it can change an outcome, itself or through other norms.
+    pub fn changes_outcome(&self) -> bool {
+        match self {
+            Self::Definition { .. }
+            | Self::Prohibition { .. }
+            | Self::Requirement { .. }
+            | Self::Refusal { .. }
+            | Self::Exemption { .. } => true,
+            Self::Penalty { .. } => false,
+        }
+    }
+
+    /// The days on which it is looked at.
+    pub fn looked_at(&self) -> LookedAt<'_> {
+        match self {
+            Self::Prohibition { .. } | Self::Requirement { .. } | Self::Penalty { .. } => LookedAt::OwnDay,
+            Self::Refusal { permits, .. } => LookedAt::Decisions(permits),
+            Self::Definition { .. } | Self::Exemption { .. } => LookedAt::AnyDay,
+        }
+    }
+
+    /// The permits it asks for or refuses.
+    pub fn permits(&self) -> &[PermitId] {
+        match self {
+            Self::Requirement { permit, .. } => std::slice::from_ref(permit),
+            Self::Refusal { permits, .. } => permits,
+            Self::Definition { .. } | Self::Prohibition { .. } | Self::Exemption { .. } | Self::Penalty { .. } => &[],
+        }
+    }
+
+    /// The concept of a definition.
+    pub fn concept(&self) -> Option<ConceptId> {
+        if let Self::Definition { concept } = self { Some(*concept) } else { None }
+    }
+
+    /// The permit that a requirement asks for.
+    pub fn asks(&self) -> Option<PermitId> {
+        if let Self::Requirement { permit, .. } = self { Some(*permit) } else { None }
+    }
+
+    /// The permits that a refusal is about.
+    pub fn refuses(&self) -> &[PermitId] {
+        if let Self::Refusal { permits, .. } = self { permits } else { &[] }
+    }
+
+    /// What an exemption lifts.
+    pub fn lifts(&self) -> &[Lifted] {
+        if let Self::Exemption { lifts } = self { lifts } else { &[] }
+    }
+
+    /// The norms whose breach a penalty punishes.
+    pub fn breach(&self) -> &[NormId] {
+        if let Self::Penalty { breach, .. } = self { breach } else { &[] }
+    }
+
     /// The word of the rule files.
     pub fn word(&self) -> &'static str {
         match self {

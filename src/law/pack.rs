@@ -1,8 +1,9 @@
 //! The pack: all the law that one answer is computed from.
 
+use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Lifted, Norm, NormId, NormKind, Permit,
-    PermitId, ProvisionId, Question, QuestionId, Reading, ReadingId, Register, RegisterId,
+    Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Lifted, Norm, NormId, Permit, PermitId,
+    ProvisionId, Question, QuestionId, Reading, ReadingId, Register, RegisterId,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -42,6 +43,8 @@ pub struct Pack {
     pub invariants: Vec<Invariant>,
     /// What identifies the pack in an answer.
     pub fingerprint: Fingerprint,
+    /// What follows from all this.
+    pub(crate) derived: Derived,
 }
 
 /// One text seen from several sides, or a norm that stands alone.
@@ -122,16 +125,16 @@ impl Pack {
             Lifted::Act(act) => (0..)
                 .map(NormId)
                 .zip(&self.norms)
-                .filter(|(_, norm)| {
-                    norm.act == act
-                        && matches!(
-                            norm.kind,
-                            NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Refusal { .. }
-                        )
-                })
+                .filter(|(_, norm)| norm.act == act && norm.kind.is_obstacle())
                 .map(|row| row.0)
                 .collect(),
         }
+    }
+
+    /// The norms that an exemption lifts, or whose breach a penalty punishes.
+    pub fn targets(&self, norm: NormId) -> Vec<NormId> {
+        let kind = &self.norm(norm).kind;
+        kind.lifts().iter().flat_map(|lifted| self.norms_of(*lifted)).chain(kind.breach().iter().copied()).collect()
     }
 
     /// What an exemption or a change names, by id.

@@ -121,9 +121,5 @@ fn is_heavier(pack: &Pack, act: &Act, target: &Norm) -> bool {
 }
 
 fn tests_question(norm: &Norm) -> bool {
-    let mut found = false;
-    for condition in std::iter::once(&norm.when).chain(&norm.unless) {
-        condition.visit(&mut |test| found |= matches!(test, Condition::Answer(..)));
-    }
-    found
+    norm.conditions().any(|condition| condition.has(|test| matches!(test, Condition::Answer(..))))
 }

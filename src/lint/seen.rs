@@ -1,6 +1,6 @@
 //! What a lint sees: the finished pack with its texts, the scenarios, and where they test the norms.
 
-use crate::law::{Change, Condition, Pack};
+use crate::law::{Change, Condition, Norm, Pack};
 use crate::query::{Coverage, Possible};
 use crate::scenario::Scenario;
 use crate::source::{Place, SourceId, Sources};
@@ -25,7 +25,7 @@ pub struct Seen<'a> {
 impl<'a> Seen<'a> {
     /// Every single test in the law: in norms, in authorities of permits, in amendments.
     pub fn tests(&self) -> Vec<&'a Condition> {
-        let norms = self.pack.norms.iter().flat_map(|norm| std::iter::once(&norm.when).chain(&norm.unless));
+        let norms = self.pack.norms.iter().flat_map(Norm::conditions);
         let authorities = self.pack.permits.iter().flat_map(|permit| &permit.authorities).map(|who| &who.when);
         let changes = self.pack.amendments.iter().flat_map(|amendment| &amendment.changes);
         let amended = changes.filter_map(|change| match change {

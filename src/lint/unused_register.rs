@@ -47,14 +47,14 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Condition, RegisterId, Test};
+use crate::law::{Condition, RegisterId};
 
 /// Finds registers that no condition tests.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut tested = Vec::new();
     for test in seen.tests() {
         if let Condition::Fact(test) = test {
-            registers(&test.test, &mut tested);
+            tested.extend(test.test.registers());
         }
     }
     let unused = (0..).map(RegisterId).zip(&seen.pack.registers).filter(|row| !tested.contains(&row.0));
@@ -69,12 +69,4 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
             Diagnostic::warning("unused-register", register.place, message).help(help)
         })
         .collect()
-}
-
-fn registers(test: &Test, out: &mut Vec<RegisterId>) {
-    match test {
-        Test::Register(ids) => out.extend(ids),
-        Test::Not(inner) => registers(inner, out),
-        Test::In(_) | Test::Within(_) => {}
-    }
 }

@@ -9,10 +9,7 @@ pub fn impossible<'p>(pack: &'p Pack, scenario: &Scenario) -> Option<&'p Impossi
     let frame = Frame::new(pack, scenario, scenario.date, pack.answers(pack.default_reading));
     let program = Program::new(pack, frame.days());
     let judge = Judge::new(&program, &frame, &frame.known, Holding::Granted(Vec::new())).ok()?;
-    pack.impossible.iter().find(|row| {
-        (0..frame.steps()).any(|step| {
-            let expr = program.resolve(&row.when, judge.day(step));
-            judge.eval(&expr, step, judge.day(step)).known() == Some(true)
-        })
-    })
+    pack.impossible
+        .iter()
+        .find(|row| (0..frame.steps()).any(|step| judge.holds(&row.when, step, judge.day(step)) == Ok(true)))
 }

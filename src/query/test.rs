@@ -2,7 +2,7 @@
 
 use super::deal::{Asked, Boxes, Deal, Late, Line, decides, lines, must_change, standing, state_of};
 use super::readings::{Fit, fits};
-use crate::engine::{Move, Program, Status, Var, is_obstacle};
+use crate::engine::{Move, Program, Status, Var};
 use crate::law::{NormId, NormKind, Outcome, Pack, ReadingId};
 use crate::scenario::{Expect, Grant, Scenario};
 use crate::source::Place;
@@ -120,7 +120,7 @@ fn deciding(program: &Program<'_>, boxes: &Boxes) -> Vec<Line> {
     let decides = |line: &Line| match line.status {
         Status::Applies => answered(line) || stays.contains(&line.norm),
         Status::Lifted(_) => {
-            free && is_obstacle(&pack.norm(line.norm).kind)
+            free && pack.norm(line.norm).kind.is_obstacle()
                 && pack.norm(line.norm).permits().iter().all(|permit| pack.permit(*permit).kind.blocks())
         }
         Status::Unexercised => false,

@@ -3,7 +3,7 @@
 use super::voice::Voice;
 use super::words::{articles, inner, one_of, tied};
 use crate::both;
-use crate::engine::{Move, is_obstacle};
+use crate::engine::Move;
 use crate::law::{ActId, Day, NormId, PermitId, ProvisionId};
 use crate::text::Text;
 
@@ -108,7 +108,7 @@ impl Voice<'_> {
 
     /// The norms of a provision that reach the deal, else all that can stand in the way.
     pub(super) fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
-        let stands = |norm: &&NormId| self.pack.is_enacted(**norm) && is_obstacle(&self.norm(**norm).kind);
+        let stands = |norm: &&NormId| self.pack.is_enacted(**norm) && self.norm(**norm).kind.is_obstacle();
         let all = self.pack.provision(provision).norms.iter().filter(stands);
         let some: Vec<NormId> = all.clone().copied().filter(|norm| self.reached(*norm)).collect();
         if some.is_empty() { all.copied().collect() } else { some }

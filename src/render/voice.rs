@@ -6,7 +6,7 @@ use super::speech::Speech;
 use super::words::inner;
 use super::{Answered, Detail};
 use crate::both;
-use crate::engine::{Because, Status, is_obstacle};
+use crate::engine::{Because, Status};
 use crate::law::{Day, NormId};
 use crate::query::{Answer, Line};
 use crate::text::{Lang, Text};
@@ -101,7 +101,7 @@ impl<'a> Voice<'a> {
         for line in &self.answer.lines.norms {
             let norm = self.norm(line.norm);
             let reports = norm.permits().iter().any(|permit| !self.pack.permit(*permit).kind.blocks());
-            if !is_obstacle(&norm.kind) || reports || line.status == Status::Unexercised {
+            if !norm.kind.is_obstacle() || reports || line.status == Status::Unexercised {
                 continue;
             }
             out.push((line.norm, line.day));

@@ -3,7 +3,7 @@
 use super::cursor::Sink;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Condition, Fact, NormId, NormKind, Pack};
+use crate::law::{Change, Condition, Fact, Graph, NormId, Pack};
 
 /// Reports one loop for each group of norms that depend on each other, over all dates and amendments.
 pub fn check(pack: &Pack, sink: &mut Sink) {
@@ -50,64 +50,16 @@ pub fn check_meanings(facts: &[Fact], sink: &mut Sink) {
     }
 }
 
-/// What each norm depends on: exemptions that lift it, definitions of concepts it tests,
-/// refusals of and requirements for the permits it tests.
-pub fn dependencies(pack: &Pack) -> Vec<Vec<usize>> {
-    let mut edges: Vec<Vec<usize>> = vec![Vec::new(); pack.norms.len()];
-    for (at, norm) in pack.norms.iter().enumerate() {
-        if let NormKind::Exemption { lifts } = &norm.kind {
-            for target in lifts.iter().flat_map(|lifted| pack.norms_of(*lifted)) {
-                if let Some(list) = edges.get_mut(target.index()) {
-                    list.push(at);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        let mut visit = |test: &Condition| found.extend(behind(pack, test));
-        norm.when.visit(&mut visit);
-        for condition in extra_conditions(pack, at).chain(&norm.unless) {
-            condition.visit(&mut visit);
-        }
-        if let Some(list) = edges.get_mut(at) {
-            list.extend(found);
+/// What each norm depends on, on whichever day and with whichever amendment.
+fn dependencies(pack: &Pack) -> Vec<Vec<usize>> {
+    let mut graph = Graph::of(pack, |_| true);
+    for change in pack.amendments.iter().flat_map(|amendment| &amendment.changes) {
+        if let Change::Except(target, condition) | Change::Narrow(target, condition) = change {
+            pack.norms_of(*target).into_iter().for_each(|norm| graph.add_tests(norm, condition));
         }
     }
-    edges
-}
-
-/// Conditions that amendments would add to a norm.
-fn extra_conditions(pack: &Pack, norm: usize) -> impl Iterator<Item = &Condition> {
-    use crate::law::Change;
-    let id = NormId(u16::try_from(norm).unwrap_or(u16::MAX));
-    pack.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(move |change| match change {
-        Change::Except(target, condition) | Change::Narrow(target, condition) => {
-            pack.norms_of(*target).contains(&id).then_some(condition)
-        }
-        Change::Repeal(_) | Change::Insert(_) => None,
-    })
-}
-
-fn behind(pack: &Pack, test: &Condition) -> Vec<usize> {
-    let pick = |wanted: &dyn Fn(&NormKind) -> bool| {
-        pack.norms.iter().enumerate().filter(|(_, norm)| wanted(&norm.kind)).map(|row| row.0).collect()
-    };
-    match test {
-        Condition::Concept(id) => pick(&|kind| matches!(kind, NormKind::Definition { concept } if concept == id)),
-        Condition::Held(id) => pick(&|kind| match kind {
-            NormKind::Requirement { permit, .. } => permit == id,
-            NormKind::Refusal { permits, .. } => permits.contains(id),
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Exemption { .. }
-            | NormKind::Penalty { .. } => false,
-        }),
-        Condition::All(_)
-        | Condition::Any(_)
-        | Condition::Not(_)
-        | Condition::Fact(_)
-        | Condition::Answer(..)
-        | Condition::Since(_) => Vec::new(),
-    }
+    let norms = (0..).map(NormId).take(pack.norms.len());
+    norms.map(|norm| graph.behind(norm).map(NormId::index).collect()).collect()
 }
 
 /// Depth-first search with the path in hand, so that the loop can be shown.

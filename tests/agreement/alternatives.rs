@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lexport::engine::{Frame, Origin, STEP_DATE, Var};
-use lexport::law::{FactKind, Outcome, Pack, Values};
+use lexport::engine::{Frame, Origin, Var};
+use lexport::law::{FactKind, Outcome, Pack, STEP_DATE, Values};
 use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives};
 use lexport::scenario::Scenario;
 

@@ -272,7 +272,7 @@ fn causes_are_the_smallest_sets_that_do_it_on_the_eve() {
             let [before, after] = pair else { continue };
             let (Some(day), Some(eve)) = (after.from, before.until) else { continue };
             let own = scenario.permits.values().any(|grant| grant.value == lexport::scenario::Grant::On(eve))
-                || scenario.steps.iter().any(|step| step.stated.contains_key(&lexport::engine::STEP_DATE));
+                || scenario.steps.iter().any(|step| step.stated.contains_key(&lexport::law::STEP_DATE));
             let changes = raw(pack, eve, day);
             if own || changes.len() > TOGETHER || before.outcomes == after.outcomes {
                 continue;

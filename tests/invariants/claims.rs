@@ -77,7 +77,7 @@ fn try_deal(
     let mut outcomes: Option<Vec<Outcome>> = None;
     for (number, claim) in ground.pack.invariants.iter().enumerate().filter(|row| in_time(row.1, deal.date)) {
         let Some(reading) = meant(ground.pack, claim, readings) else { continue };
-        let when = ground.program.resolve(&claim.when, deal.date);
+        let when = claim.when.on(ground.program.pack, deal.date);
         if !(0..frame.steps()).any(|step| judge.eval(&when, step, deal.date).known() == Some(true)) {
             continue;
         }

@@ -7,8 +7,8 @@ mod search;
 use std::cell::Cell;
 
 use super::deal::{Deal, Ground, grounds, lines, state_of};
-use crate::engine::{Explored, Frame, Origin, Program, STEP_DATE, Var};
-use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId};
+use crate::engine::{Explored, Frame, Origin, Program, Var};
+use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId, STEP_DATE};
 use changes::Improving;
 use reasons::Forcing;
 

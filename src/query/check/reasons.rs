@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Because, Explored, Holding, Matter, Status, Truth, Var, Ways, is_obstacle};
+use crate::engine::{Because, Explored, Holding, Matter, Status, Var, Ways};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Decides, Lines};
 use crate::query::readings::Table;
@@ -116,7 +116,7 @@ fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
         (None, _) => true,
         (Some(judge), when) => {
             let day = judge.day(step);
-            let holds = |when| !matches!(judge.eval(&program.resolve(when, day), step, day), Truth::False);
+            let holds = |when| judge.holds(when, step, day) != Ok(false);
             gap.on(day) && when.as_ref().is_none_or(holds)
         }
     };
@@ -205,7 +205,7 @@ fn acts(pack: &Pack, lines: &Lines) -> Vec<ActId> {
     for line in &lines.norms {
         let norm = pack.norm(line.norm);
         let reports = norm.permits().iter().any(|permit| !pack.permit(*permit).kind.blocks());
-        if !is_obstacle(&norm.kind) || reports || line.status == Status::Unexercised {
+        if !norm.kind.is_obstacle() || reports || line.status == Status::Unexercised {
             continue;
         }
         norms.push(line.norm);

@@ -3,11 +3,11 @@
 mod near;
 mod turns;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::deal::each_box;
-use crate::engine::{Expr, Frame, Holding, Judge, Program, Split};
-use crate::law::{Condition, Day, Lifted, NormId, NormKind, Pack, PermitId, ReadingId, Values};
+use crate::engine::{Frame, Holding, Judge, Program, Split};
+use crate::law::{Day, LookedAt, NormId, NormKind, Pack, ReadingId, Values};
 use crate::scenario::Scenario;
 use near::is_missable;
 use turns::{Turns, turns};
@@ -74,9 +74,7 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage
     let frame = |scenario: &Scenario| Frame::new(pack, scenario, scenario.date, answers.clone());
     let days: BTreeSet<Day> = scenarios.iter().flat_map(|scenario| frame(scenario).days()).collect();
     let program = Program::new(pack, days.iter().copied());
-    let resolve = |day: &Day| pack.impossible.iter().map(|row| program.resolve(&row.when, *day)).collect();
-    let barred: BTreeMap<Day, Vec<Expr>> = days.iter().map(|day| (*day, resolve(day))).collect();
-    let tested = tested(pack);
+    let tested = pack.graph().tested();
     let mut rows = rows(pack);
     let every = extent == Extent::Every;
     for (at, scenario) in scenarios.iter().enumerate() {
@@ -86,7 +84,7 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage
             break;
         }
         let frames = frames(pack, scenario);
-        let deal = |frame, holding| Deal { program: &program, frame, barred: &barred, holding, extent };
+        let deal = |frame, holding| Deal { program: &program, frame, holding, extent };
         let stated = |frame: &Frame| Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
         // A later look finds more only in norms that turn on what is different in it.
         let under = |reading: usize, row: &Row| reading == 0 || row.turns.questions;
@@ -101,7 +99,7 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage
         }
         for (reading, frame) in frames.iter().enumerate() {
             let rows = rows.iter_mut().filter(|row| under(reading, row) && row.turns.permits && open(row));
-            deal(frame, Holding::Supposed(tested.clone())).mark(at, rows.collect());
+            deal(frame, Holding::Supposed(tested.to_vec())).mark(at, rows.collect());
         }
     }
     // What reaches much and does nothing is told with how much it reaches.
@@ -110,7 +108,7 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage
         for (at, scenario) in scenarios.iter().enumerate() {
             for frame in &frames(pack, scenario) {
                 let holding = Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-                let deal = Deal { program: &program, frame, barred: &barred, holding, extent: Extent::Every };
+                let deal = Deal { program: &program, frame, holding, extent: Extent::Every };
                 deal.mark(at, rows.iter_mut().filter(|row| row.covered.applied.is_empty()).collect());
             }
         }
@@ -125,9 +123,7 @@ fn rows(pack: &Pack) -> Vec<Row> {
         Covered { norm, reached, applied, missed: None, missable: is_missable(pack, norm) }
     };
     let norms = pack.enacted().zip(turns(pack));
-    norms
-        .map(|((norm, details), turns)| Row { covered: empty(norm), targets: targets(pack, &details.kind), turns })
-        .collect()
+    norms.map(|((norm, _), turns)| Row { covered: empty(norm), targets: pack.targets(norm), turns }).collect()
 }
 
 /// A row being filled.
@@ -150,39 +146,10 @@ fn frames(pack: &Pack, scenario: &Scenario) -> Vec<Frame> {
     out
 }
 
-/// The norms that an exemption lifts or whose breach a penalty punishes.
-fn targets(pack: &Pack, kind: &NormKind) -> Vec<NormId> {
-    match kind {
-        NormKind::Exemption { lifts } => lifts.iter().flat_map(|lifted: &Lifted| pack.norms_of(*lifted)).collect(),
-        NormKind::Penalty { breach, .. } => breach.clone(),
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Refusal { .. } => Vec::new(),
-    }
-}
-
-/// The permits that some condition tests.
-fn tested(pack: &Pack) -> Vec<PermitId> {
-    let mut out = Vec::new();
-    for condition in pack.enacted().flat_map(|(_, norm)| std::iter::once(&norm.when).chain(&norm.unless)) {
-        condition.visit(&mut |test| {
-            if let Condition::Held(permit) = test {
-                out.push(*permit);
-            }
-        });
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
 /// One scenario under one reading.
 struct Deal<'a> {
     program: &'a Program<'a>,
     frame: &'a Frame,
-    /// What no deal has, on every day looked at.
-    barred: &'a BTreeMap<Day, Vec<Expr>>,
     holding: Holding,
     /// Whether it matters what a norm reaches without doing its work.
     extent: Extent,
@@ -231,13 +198,7 @@ impl Deal<'_> {
 
     /// Whether the facts are those of a deal there can be.
     fn possible<'s>(&'s self, judge: &Judge<'s>) -> Result<bool, Split> {
-        let steps = 0..self.frame.steps();
-        let met = steps.flat_map(|step| {
-            let day = judge.day(step);
-            let barred = self.barred.get(&day).into_iter().flatten();
-            barred.map(move |expr| judge.eval(expr, step, day).decide())
-        });
-        either(met).map(|met| !met)
+        either((0..self.frame.steps()).map(|step| judge.impossible(step).decide())).map(|met| !met)
     }
 
     /// Whether something holds of a norm in some possible world of a set, found by splitting the set where it is open.
@@ -314,14 +275,14 @@ impl Look<'_, '_> {
     fn on_days(&self, norm: NormId, holds: impl Fn(Day) -> Result<bool, Split>) -> Result<bool, Split> {
         let frame = self.deal.frame;
         let own = self.judge.day(self.step);
-        match &self.deal.program.pack.norm(norm).kind {
-            NormKind::Refusal { permits, .. } => either(
+        match self.deal.program.pack.norm(norm).kind.looked_at() {
+            LookedAt::Decisions(permits) => either(
                 permits
                     .iter()
                     .map(|permit| and(holds(frame.decided(*permit)), || self.judge.asked(*permit, self.step).decide())),
             ),
-            NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Penalty { .. } => holds(own),
-            NormKind::Definition { .. } | NormKind::Exemption { .. } => {
+            LookedAt::OwnDay => holds(own),
+            LookedAt::AnyDay => {
                 let mut days: Vec<Day> = frame.granted.iter().map(|row| row.1).chain([own, frame.date]).collect();
                 days.sort_unstable();
                 days.dedup();

@@ -1,8 +1,8 @@
 //! In which scenarios a norm just fails to apply: one test away, or stopped by its exemption alone.
 
 use super::{Deal, Look, Row, and};
-use crate::engine::{Expr, Split};
-use crate::law::{Condition, Day, NormId, NormKind, Pack};
+use crate::engine::Split;
+use crate::law::{Condition, Day, Expr, NormId, NormKind, Pack};
 use crate::query::deal::each_box;
 
 /// More than one test away, however many.
@@ -20,24 +20,11 @@ enum Open {
 /// Whether a norm has a test that could come out otherwise.
 pub(super) fn is_missable(pack: &Pack, id: NormId) -> bool {
     let norm = pack.norm(id);
-    let mut tests = false;
-    for condition in std::iter::once(&norm.when).chain(&norm.unless) {
-        condition.visit(&mut |test| {
-            tests |= matches!(test, Condition::Fact(_) | Condition::Concept(_) | Condition::Held(_));
-        });
-    }
+    let is_test = |test: &Condition| matches!(test, Condition::Fact(_) | Condition::Concept(_) | Condition::Held(_));
+    let tests = norm.conditions().any(|condition| condition.has(is_test));
     let bounded = norm.cite.iter().any(|period| period.from.is_some() || period.until.is_some());
-    let lifted = || {
-        pack.enacted().any(|(_, other)| match &other.kind {
-            NormKind::Exemption { lifts } => lifts.iter().any(|lifted| pack.norms_of(*lifted).contains(&id)),
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Requirement { .. }
-            | NormKind::Refusal { .. }
-            | NormKind::Penalty { .. } => false,
-        })
-    };
-    tests || bounded || norm.discretion().is_some() || matches!(norm.kind, NormKind::Penalty { .. }) || lifted()
+    let lifted = !pack.graph().exemptions(id).is_empty();
+    tests || bounded || norm.discretion().is_some() || !norm.kind.changes_outcome() || lifted
 }
 
 impl Deal<'_> {
@@ -119,14 +106,10 @@ impl Look<'_, '_> {
         if total >= FAR {
             return Ok(FAR);
         }
-        let unbounded;
-        let reach = if details.cited_on(day).is_some() {
-            program.reach(norm, day)
-        } else {
-            unbounded = program.unbounded_reach(norm, day);
-            unbounded.as_ref().unwrap_or(&Expr::Const(false))
+        total += match details.cited_on(day) {
+            Some(_) => self.away(program.reach(norm, day), true, day, open)?,
+            None => self.away(&program.pack.reach_on(norm, day), true, day, open)?,
         };
-        total += self.away(reach, true, day, open)?;
         if total >= FAR {
             return Ok(FAR);
         }

@@ -1,7 +1,7 @@
 //! Boxes of worlds: their states, what is asked of each, and the fewest that say the same.
 
-use crate::engine::{Explored, Frame, Leaf, Matter, Move, Part, Program, Split, Var, existing, halves, suffices};
-use crate::law::Values;
+use crate::engine::{Explored, Frame, Leaf, Matter, Move, Program, Split, Var, existing, halves, suffices};
+use crate::law::{Part, Values};
 
 /// The worlds of a box, as what each variable can be.
 pub(in crate::query) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<Values> {

@@ -7,8 +7,8 @@ use super::decides::ways_sets;
 use super::grounds::{Ground, grounds};
 use super::spared::{Spared, spared};
 use super::standing::standing;
-use crate::engine::{Explored, Frame, Leaf, Move, Part, Program, Var, Way, Ways, named, numbered};
-use crate::law::{NormId, Outcome, Pack, Values};
+use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Way, Ways, named, numbered};
+use crate::law::{NormId, Outcome, Pack, Part, Values};
 use crate::solve::{Set, keep_minimal, unions};
 
 /// Of how many boxes a class consists at most where the search did not end.
@@ -136,12 +136,12 @@ pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, case
         return SureWays { ways: Ways::of(program.pack, &[]), complete: true };
     }
     let numbers: BTreeSet<usize> =
-        cases.iter().flat_map(|case| case.ways.moves()).map(|step| program.parts.of_move(step)).collect();
+        cases.iter().flat_map(|case| case.ways.moves()).map(|step| step.part(program.parts)).collect();
     let (mut lists, mut complete) = (Vec::new(), true);
     for number in numbers {
         let mut kinds: Vec<Ways> = Vec::new();
         for case in cases {
-            let there = case.ways.within(program.pack, |step| program.parts.of_move(step) == number);
+            let there = case.ways.within(program.pack, |step| step.part(program.parts) == number);
             if !kinds.contains(&there) {
                 kinds.push(there);
             }

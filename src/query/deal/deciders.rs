@@ -51,11 +51,11 @@ fn names(program: &Program<'_>, frame: &Frame, permit: PermitId, step: usize) ->
             if authority.from.is_some_and(|from| day < from) || authority.until.is_some_and(|until| until < day) {
                 continue;
             }
-            let fits = judge.eval(&program.resolve(&authority.when, day), step, day).known();
-            if fits != Some(false) && !out.contains(&authority.name) {
+            let fits = judge.holds(&authority.when, step, day);
+            if fits != Ok(false) && !out.contains(&authority.name) {
                 out.push(authority.name.clone());
             }
-            if fits == Some(true) {
+            if fits == Ok(true) {
                 break;
             }
         }

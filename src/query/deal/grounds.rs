@@ -1,7 +1,7 @@
 //! What `permitted` rests on: permits held, discretion, exemptions, or no norm at all [definition 21].
 
 use super::boxes::each_box;
-use crate::engine::{Frame, Holding, Judge, Program, Split, is_obstacle};
+use crate::engine::{Frame, Holding, Judge, Program, Split};
 use crate::law::{Day, Norm, NormKind, Values};
 
 /// What `permitted` rests on [definition 21].
@@ -50,7 +50,7 @@ pub(in crate::query) fn grounds_of(
     let mut found = Vec::new();
     let (mut reached, mut only_dormant) = (false, true);
     for step in 0..frame.steps() {
-        for (id, norm) in program.pack.enacted().filter(|row| is_obstacle(&row.1.kind)) {
+        for (id, norm) in program.pack.enacted().filter(|row| row.1.kind.is_obstacle()) {
             for day in looked_at(program, frame, &judge, norm, step)? {
                 if !judge.reaches(id, step, day).decide()? {
                     continue;

@@ -34,7 +34,9 @@ impl Landscape {
                 .map(|outcome| (outcome, Diagram::NONE))
                 .to_vec();
         // Where each open question stands in the boxes.
-        let places: Vec<Option<usize>> = (0..deal.pack.questions.len())
+        let places: Vec<Option<usize>> = (0..)
+            .map(QuestionId)
+            .take(deal.pack.questions.len())
             .map(|question| {
                 let var = frame.question_var(question)?;
                 explored.open.iter().position(|open| *open == var)

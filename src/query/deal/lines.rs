@@ -187,7 +187,7 @@ pub(in crate::query) fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doub
             for (id, norm) in program.pack.enacted() {
                 let Some(first) = norm.cite.iter().min_by_key(|citation| citation.from) else { continue };
                 let Some(attested) = first.from.filter(|from| first.attested && day < *from) else { continue };
-                let Some(reach) = program.unbounded_reach(id, day) else { continue };
+                let reach = program.pack.reach_on(id, day);
                 let reaches = judge.eval(&reach, step, day).known();
                 let doubt = Doubt { norm: id, step, day, attested };
                 if reaches != Some(false) && !out.contains(&doubt) && !matches!(norm.kind, NormKind::Penalty { .. }) {

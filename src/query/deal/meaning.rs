@@ -52,9 +52,7 @@ pub(in crate::query) fn may_mean(
             return Ok(());
         }
         let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
-        let day = judge.day(step);
-        let expr = program.resolve(when, day);
-        found = judge.eval(&expr, step, day).decide()?;
+        found = judge.holds(when, step, judge.day(step))?;
         Ok(())
     });
     found

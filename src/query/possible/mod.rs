@@ -2,8 +2,10 @@
 
 mod formula;
 
-use crate::engine::{Expr, Program};
-use crate::law::{Bits, Condition, Day, FactId, NormId, NormKind, Pack, PermitId, Test, Values, day_number, day_of};
+use crate::law::{
+    Bits, Condition, Day, Expr, FactId, LookedAt, NormId, NormKind, Pack, PermitId, STEP_DATE, Test, Values,
+    day_number, day_of,
+};
 
 use formula::{Formula, Truth};
 
@@ -40,10 +42,6 @@ pub enum Never {
 #[derive(Debug)]
 pub struct Possible<'p> {
     pack: &'p Pack,
-    program: Program<'p>,
-    definitions: Vec<Vec<NormId>>,
-    exemptions: Vec<Vec<NormId>>,
-    requirements: Vec<Vec<NormId>>,
     /// Everything each variable can be: facts, then questions, then permits.
     whole: Vec<Values>,
     /// The days on which anything begins or has just ended, with one day before all of them.
@@ -60,26 +58,6 @@ struct Look {
 impl<'p> Possible<'p> {
     /// Lays a pack out.
     pub fn new(pack: &'p Pack) -> Self {
-        let mut definitions = vec![Vec::new(); pack.concepts.len()];
-        let mut exemptions = vec![Vec::new(); pack.norms.len()];
-        let mut requirements = vec![Vec::new(); pack.permits.len()];
-        let push = |lists: &mut Vec<Vec<NormId>>, at: usize, id: NormId| {
-            if let Some(list) = lists.get_mut(at) {
-                list.push(id);
-            }
-        };
-        for (id, norm) in pack.enacted() {
-            match &norm.kind {
-                NormKind::Definition { concept } => push(&mut definitions, concept.index(), id),
-                NormKind::Requirement { permit, .. } => push(&mut requirements, permit.index(), id),
-                NormKind::Exemption { lifts } => {
-                    for target in lifts.iter().flat_map(|lifted| pack.norms_of(*lifted)) {
-                        push(&mut exemptions, target.index(), id);
-                    }
-                }
-                NormKind::Prohibition { .. } | NormKind::Refusal { .. } | NormKind::Penalty { .. } => {}
-            }
-        }
         let facts = pack.facts.iter().map(crate::law::Fact::all);
         let answers = pack
             .questions
@@ -87,8 +65,7 @@ impl<'p> Possible<'p> {
             .map(|question| Values::Finite(Bits::below(u16::try_from(question.answers.len()).unwrap_or(u16::MAX))));
         let permits = pack.permits.iter().map(|_| Values::Finite(Bits::below(2)));
         let whole = facts.chain(answers).chain(permits).collect();
-        let program = Program::new(pack, []);
-        Self { pack, program, definitions, exemptions, requirements, whole, turning: turning(pack) }
+        Self { pack, whole, turning: turning(pack) }
     }
 
     /// Why a norm never applies on any day it is in force, if it never does.
@@ -128,19 +105,10 @@ impl<'p> Possible<'p> {
     /// Whether a norm is only ever looked at on the step's own day. A refusal has its permit's day, and so has whatever
     /// a refusal may rest on.
     fn on_own_day(&self, id: NormId) -> bool {
-        match &self.pack.norm(id).kind {
-            NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Penalty { .. } => true,
-            NormKind::Definition { .. } | NormKind::Refusal { .. } => false,
-            NormKind::Exemption { lifts } => {
-                lifts.iter().flat_map(|lifted| self.pack.norms_of(*lifted)).all(|target| {
-                    match &self.pack.norm(target).kind {
-                        NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Penalty { .. } => true,
-                        // An exemption from an exemption is not followed further down.
-                        NormKind::Definition { .. } | NormKind::Refusal { .. } | NormKind::Exemption { .. } => false,
-                    }
-                })
-            }
-        }
+        let own = |norm: NormId| self.pack.norm(norm).kind.looked_at() == LookedAt::OwnDay;
+        // An exemption from an exemption is not followed further down.
+        let lifts = self.pack.norm(id).kind.lifts();
+        own(id) || (!lifts.is_empty() && self.pack.targets(id).into_iter().all(own))
     }
 
     /// The turning days on which all these norms are in force, latest first: the law of today is asked for most.
@@ -163,7 +131,7 @@ impl<'p> Possible<'p> {
     /// Looks for a world in which a formula holds, splitting the worlds at tests that are open.
     fn search(&self, formula: &Formula, day: Day, own: bool) -> Ever {
         let mut start = self.whole.clone();
-        if let Some(slot) = start.get_mut(crate::engine::STEP_DATE.index()).filter(|_| own) {
+        if let Some(slot) = start.get_mut(STEP_DATE.index()).filter(|_| own) {
             *slot = Values::range(day_number(day), day_number(day));
         }
         let mut todo = vec![start];
@@ -195,21 +163,17 @@ impl<'p> Possible<'p> {
     }
 
     fn applies(&self, id: NormId, look: Look) -> Formula {
-        let exemptions = self.exemptions.get(id.index()).into_iter().flatten();
+        let exemptions = self.pack.graph().exemptions(id).iter();
         let lifted = Formula::any(exemptions.map(|exemption| self.applies(*exemption, look)));
         Formula::all([self.reach(id, look), Formula::not(lifted)])
     }
 
     /// For a penalty, that something applies whose breach it punishes.
     fn breach(&self, kind: &NormKind, look: Look) -> Formula {
-        match kind {
-            NormKind::Penalty { breach, .. } => Formula::any(breach.iter().map(|norm| self.applies(*norm, look))),
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Requirement { .. }
-            | NormKind::Refusal { .. }
-            | NormKind::Exemption { .. } => Formula::Const(true),
+        if kind.changes_outcome() {
+            return Formula::Const(true);
         }
+        Formula::any(kind.breach().iter().map(|norm| self.applies(*norm, look)))
     }
 
     /// That the world is one of those there can be [definition 1].
@@ -228,7 +192,7 @@ impl<'p> Possible<'p> {
     }
 
     fn condition(&self, condition: &Condition, look: Look) -> Formula {
-        self.inline(&self.program.resolve(condition, look.day), look)
+        self.inline(&condition.on(self.pack, look.day), look)
     }
 
     /// A resolved condition with concepts replaced by their definitions.
@@ -240,10 +204,10 @@ impl<'p> Possible<'p> {
             Expr::Not(part) => Formula::not(self.inline(part, look)),
             Expr::Fact(fact, values) => Formula::In(fact.index(), values.clone()),
             Expr::Concept(concept) => {
-                let definitions = self.definitions.get(*concept).into_iter().flatten();
+                let definitions = self.pack.graph().definitions(*concept).iter();
                 Formula::any(definitions.map(|norm| self.applies(*norm, look)))
             }
-            Expr::Answer(question, answers) => Formula::In(self.pack.facts.len() + question, answers.clone()),
+            Expr::Answer(question, answers) => Formula::In(self.pack.facts.len() + question.index(), answers.clone()),
             Expr::Held(permit) => self.held(*permit, look),
         }
     }
@@ -255,27 +219,14 @@ impl<'p> Possible<'p> {
         if !look.own {
             return held;
         }
-        let requirements = self.requirements.get(permit.index()).into_iter().flatten();
+        let requirements = self.pack.graph().requirements(permit).iter();
         Formula::all([held, Formula::any(requirements.map(|norm| self.reach(*norm, look)))])
     }
 }
 
 fn depends_on_day(condition: &Condition) -> bool {
-    let mut found = false;
-    condition.visit(&mut |test| {
-        if let Condition::Fact(test) = test {
-            found |= test.fact == crate::engine::STEP_DATE || by_day(&test.test);
-        }
-    });
-    found
-}
-
-fn by_day(test: &Test) -> bool {
-    match test {
-        Test::Register(_) | Test::Within(_) => true,
-        Test::In(_) => false,
-        Test::Not(inner) => by_day(inner),
-    }
+    let tests_date = |test: &Condition| matches!(test, Condition::Fact(test) if test.fact == STEP_DATE);
+    condition.turns_on_day() || condition.has(tests_date)
 }
 
 /// Every day on which a norm, a line of a register or a test of a date begins or has just ended; between two of them
@@ -293,7 +244,7 @@ fn turning(pack: &Pack) -> Vec<Day> {
         add(entry.from, entry.until);
     }
     let (mut edges, mut spans) = (Vec::new(), Vec::new());
-    let conditions = pack.norms.iter().flat_map(|norm| std::iter::once(&norm.when).chain(&norm.unless));
+    let conditions = pack.norms.iter().flat_map(crate::law::Norm::conditions);
     for condition in conditions.chain(pack.impossible.iter().map(|row| &row.when)) {
         condition.visit(&mut |test| {
             if let Condition::Fact(test) = test {

@@ -3,8 +3,7 @@
 use super::tested::testers;
 use super::{Found, Kind, Thing, all, find};
 use crate::law::{
-    ActId, Change, ConceptId, Condition, Country, FactId, Lifted, Norm, NormId, NormKind, Pack, PermitId, QuestionId,
-    RegisterId,
+    ActId, Change, ConceptId, Condition, Country, FactId, Lifted, Norm, NormId, Pack, PermitId, QuestionId, RegisterId,
 };
 
 pub use super::tested::Part;
@@ -87,10 +86,7 @@ pub fn links(pack: &Pack, thing: Thing) -> Links {
             around(pack, &norms, &mut links);
         }
         Thing::Permit(id) => permit(pack, id, &mut links),
-        Thing::Concept(id) => {
-            links.defined_by =
-                norms(pack, |norm| matches!(norm.kind, NormKind::Definition { concept } if concept == id))
-        }
+        Thing::Concept(id) => links.defined_by = norms(pack, |norm| norm.kind.concept() == Some(id)),
         Thing::Country(country) => links.listed = listed(pack, country),
         Thing::Fact(_)
         | Thing::Value(..)
@@ -113,46 +109,29 @@ fn act(pack: &Pack, id: ActId, links: &mut Links) {
     links.family = acts.filter(|row| row.0 != id && row.1.family == *family).map(|row| row.0).collect();
     links.norms = norms(pack, |norm| norm.act == id);
     links.left_by = norms(pack, |norm| norm.exceptions_in() == Some(id));
-    links.lifted_by = norms(pack, |norm| lifts(norm).contains(&Lifted::Act(id)));
+    links.lifted_by = norms(pack, |norm| norm.kind.lifts().contains(&Lifted::Act(id)));
     let permits = (0..).map(PermitId).zip(&pack.permits);
     links.permits = permits.filter(|row| row.1.act == id).map(|row| row.0).collect();
-}
-
-fn lifts(norm: &Norm) -> &[Lifted] {
-    match &norm.kind {
-        NormKind::Exemption { lifts } => lifts,
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Refusal { .. }
-        | NormKind::Penalty { .. } => &[],
-    }
 }
 
 fn norm(pack: &Pack, id: NormId, links: &mut Links) {
     let norm = pack.norm(id);
     let siblings = &pack.provision(norm.provision).norms;
     links.norms = siblings.iter().copied().filter(|other| *other != id).collect();
-    links.tested_by = match &norm.kind {
-        NormKind::Definition { concept } => testers(pack, Thing::Concept(*concept)),
-        NormKind::Requirement { .. } | NormKind::Refusal { .. } => {
-            let mut parts: Vec<Part> =
-                norm.permits().iter().flat_map(|permit| testers(pack, Thing::Permit(*permit))).collect();
-            parts.sort_unstable();
-            parts.dedup();
-            parts
-        }
-        NormKind::Prohibition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => Vec::new(),
-    };
+    let concept = norm.kind.concept().into_iter().map(Thing::Concept);
+    let about = concept.chain(norm.permits().iter().map(|permit| Thing::Permit(*permit)));
+    links.tested_by = about.flat_map(|thing| testers(pack, thing)).collect();
+    links.tested_by.sort_unstable();
+    links.tested_by.dedup();
     around(pack, &[id], links);
-    links.needs = needs(std::iter::once(&norm.when).chain(&norm.unless));
+    links.needs = needs(norm.conditions());
 }
 
 /// What lifts, punishes, asks about and changes one of these norms.
 fn around(pack: &Pack, ids: &[NormId], links: &mut Links) {
     let any = |found: &[NormId]| found.iter().any(|norm| ids.contains(norm));
-    links.lifted_by = norms(pack, |norm| lifts(norm).iter().any(|lifted| any(&pack.norms_of(*lifted))));
-    links.punished_by = norms(pack, |norm| matches!(&norm.kind, NormKind::Penalty { breach, .. } if any(breach)));
+    links.lifted_by = norms(pack, |norm| norm.kind.lifts().iter().any(|lifted| any(&pack.norms_of(*lifted))));
+    links.punished_by = norms(pack, |norm| any(norm.kind.breach()));
     let questions = (0..).map(QuestionId).zip(&pack.questions);
     links.questions = questions.filter(|row| any(&row.1.about)).map(|row| row.0).collect();
     for (at, amendment) in pack.amendments.iter().enumerate() {
@@ -171,9 +150,8 @@ fn around(pack: &Pack, ids: &[NormId], links: &mut Links) {
 }
 
 fn permit(pack: &Pack, id: PermitId, links: &mut Links) {
-    let about = |norm: &Norm| norm.permits().contains(&id);
-    links.required_by = norms(pack, |norm| matches!(norm.kind, NormKind::Requirement { .. }) && about(norm));
-    links.refused_by = norms(pack, |norm| matches!(norm.kind, NormKind::Refusal { .. }) && about(norm));
+    links.required_by = norms(pack, |norm| norm.kind.asks() == Some(id));
+    links.refused_by = norms(pack, |norm| norm.kind.refuses().contains(&id));
     links.inserted_by = pack.amendments.iter().position(|amendment| amendment.permits.contains(&id));
 }
 

@@ -24,7 +24,7 @@ pub enum Part {
 fn conditions(pack: &Pack) -> Vec<(Part, &Condition)> {
     let mut out = Vec::new();
     for (id, norm) in (0..).map(NormId).zip(&pack.norms) {
-        out.extend(std::iter::once(&norm.when).chain(&norm.unless).map(|condition| (Part::Norm(id), condition)));
+        out.extend(norm.conditions().map(|condition| (Part::Norm(id), condition)));
     }
     let facts = (0..).map(FactId).zip(&pack.facts);
     out.extend(facts.filter_map(|(id, fact)| Some((Part::Meaning(id), fact.when.as_ref()?))));
@@ -50,9 +50,7 @@ fn conditions(pack: &Pack) -> Vec<(Part, &Condition)> {
 pub fn testers(pack: &Pack, thing: Thing) -> Vec<Part> {
     let mut out = Vec::new();
     for (part, condition) in conditions(pack) {
-        let mut found = false;
-        condition.visit(&mut |test| found |= tests(pack, test, thing));
-        if found && !out.contains(&part) {
+        if condition.has(|test| tests(pack, test, thing)) && !out.contains(&part) {
             out.push(part);
         }
     }

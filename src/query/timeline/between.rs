@@ -1,12 +1,10 @@
 //! What the law changes between two days, as far as it can matter to a deal that is dated by the day asked about.
 
-use std::collections::BTreeSet;
-
 use super::days::moves;
-use crate::engine::{Frame, STEP_DATE};
+use crate::engine::Frame;
 use crate::law::{
-    Bits, Condition, Country, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, ProvisionId, RegisterId, Test,
-    Values, day_number,
+    Condition, Country, Day, FactId, FactTest, Norm, NormId, Pack, ProvisionId, RegisterId, STEP_DATE, Values,
+    day_number,
 };
 
 /// One thing that is otherwise on a day than on the day before it.
@@ -64,7 +62,7 @@ impl Between<'_> {
     /// The changes that can matter to the deal: of norms that can reach one of its steps, and of what they test.
     pub(super) fn changes(&self) -> Vec<Change> {
         let mut out: Vec<Change> = Vec::new();
-        for (id, norm) in self.pack.enacted().filter(|row| !matches!(row.1.kind, NormKind::Penalty { .. })) {
+        for (id, norm) in self.pack.enacted().filter(|row| row.1.kind.changes_outcome()) {
             let in_force = [self.before, self.after].map(|day| norm.cited_on(day).is_some());
             let [was, is] = in_force;
             if was != is && self.steps().any(|step| self.can_reach(norm, step)) {
@@ -118,15 +116,15 @@ impl Between<'_> {
 
     /// Whether a norm that can change an outcome is in force on one of the days.
     fn in_play(&self, norm: &Norm) -> bool {
-        !matches!(norm.kind, NormKind::Penalty { .. })
-            && [self.before, self.after].iter().any(|day| norm.cited_on(*day).is_some())
+        norm.kind.changes_outcome() && [self.before, self.after].iter().any(|day| norm.cited_on(*day).is_some())
     }
 
     /// The norms that can matter and test whether a country is on a register; nothing where none does, and no
     /// combination that no deal has.
     fn asking(&self, register: RegisterId, country: u16) -> Option<Vec<NormId>> {
         let asks = |norm: &Norm, step: usize| {
-            parts(norm).any(|part| self.tests_listing(part, register, country, step)) && self.can_reach(norm, step)
+            norm.conditions().any(|part| self.tests_listing(part, register, country, step))
+                && self.can_reach(norm, step)
         };
         let of_norms = self.pack.enacted().filter(|row| self.in_play(row.1) && !self.is_dormant(row.0, row.1));
         let asking = of_norms.filter(|row| self.steps().any(|step| asks(row.1, step)));
@@ -145,13 +143,10 @@ impl Between<'_> {
 
     /// What stands or falls with a norm: of a definition, the norms that test its concept, where there are any.
     fn resting_on(&self, id: NormId, norm: &Norm) -> Vec<NormId> {
-        let NormKind::Definition { concept } = norm.kind else { return vec![id] };
+        let Some(concept) = norm.kind.concept() else { return vec![id] };
         let tests = |norm: &Norm| {
-            let mut found = false;
-            for part in parts(norm) {
-                part.visit(&mut |test| found |= matches!(test, Condition::Concept(tested) if *tested == concept));
-            }
-            found
+            norm.conditions()
+                .any(|part| part.has(|test| matches!(test, Condition::Concept(tested) if *tested == concept)))
         };
         let stands = |row: &(NormId, &Norm)| {
             self.in_play(row.1)
@@ -164,40 +159,32 @@ impl Between<'_> {
     }
 
     fn tests_listing(&self, condition: &Condition, register: RegisterId, country: u16, step: usize) -> bool {
-        let mut found = false;
-        condition.visit(&mut |test| {
-            if let Condition::Fact(test) = test
-                && registers(&test.test).contains(&register)
-            {
-                found |= self.values(test.fact, step, self.before).meets(&Values::one(country));
-            }
-        });
-        found
+        let asks = |test: &FactTest| {
+            test.test.registers().contains(&register)
+                && self.values(test.fact, step, self.before).meets(&Values::one(country))
+        };
+        condition.has(|test| test.fact().is_some_and(asks))
     }
 
     fn passes_limit(&self, norm: &Norm) -> bool {
-        self.steps().any(|step| parts(norm).any(|part| self.otherwise(part, step)) && self.can_reach(norm, step))
+        self.steps().any(|step| norm.conditions().any(|part| self.otherwise(part, step)) && self.can_reach(norm, step))
     }
 
     /// Whether a test of a date in a condition comes out otherwise for some world when it is looked at on the later day.
     fn otherwise(&self, condition: &Condition, step: usize) -> bool {
-        let mut found = false;
-        condition.visit(&mut |test| {
-            if let Condition::Fact(test) = test
-                && is_of_day(test)
-            {
+        condition.has(|test| {
+            if let Condition::Since(first) = test {
+                return (*first <= self.before) != (*first <= self.after);
+            }
+            test.fact().filter(|test| test.is_of_day()).is_some_and(|test| {
                 let met = [self.before, self.after].map(|day| {
-                    let (values, set) = (self.values(test.fact, step, day), self.set(test.fact, &test.test, day));
+                    let (values, set) = (self.values(test.fact, step, day), test.test.on(self.pack, test.fact, day));
                     if values.is_single() { (values.meets(&set), None) } else { (false, Some(values.and(&set))) }
                 });
                 let [was, is] = met;
-                found |= was != is;
-            }
-            if let Condition::Since(first) = test {
-                found |= (*first <= self.before) != (*first <= self.after);
-            }
-        });
-        found
+                was != is
+            })
+        })
     }
 
     /// Whether a norm can reach a step on one of the days, or while only some of the changes are made.
@@ -214,7 +201,7 @@ impl Between<'_> {
             Condition::Not(part) => self.truth(part, step).map(|truth| !truth),
             Condition::Fact(test) => {
                 let [was, is] = [self.before, self.after].map(|day| {
-                    let set = self.set(test.fact, &test.test, day);
+                    let set = test.test.on(self.pack, test.fact, day);
                     match self.values(test.fact, step, day).inside_and_outside(&set) {
                         (true, true) => None,
                         (inside, _) => Some(inside),
@@ -247,44 +234,4 @@ impl Between<'_> {
         }
         self.frame.known.get(self.frame.var(step, fact)).cloned().unwrap_or(Values::range(1, 0))
     }
-
-    /// What a fact is tested for on a day.
-    pub(super) fn set(&self, fact: FactId, test: &Test, day: Day) -> Values {
-        match test {
-            Test::In(values) => values.clone(),
-            Test::Register(ids) => {
-                Values::Finite(ids.iter().fold(Bits::default(), |all, id| all.or(self.pack.register(*id).on(day))))
-            }
-            Test::Within(span) => {
-                Values::range(day_number(day.checked_sub(*span).unwrap_or(Day::MIN)), day_number(day))
-            }
-            Test::Not(inner) => self.pack.fact(fact).all().minus(&self.set(fact, inner, day)),
-        }
-    }
-}
-
-/// The conditions of a norm.
-pub(super) fn parts(norm: &Norm) -> impl Iterator<Item = &Condition> {
-    std::iter::once(&norm.when).chain(&norm.unless)
-}
-
-/// The registers that a test names.
-pub(super) fn registers(test: &Test) -> BTreeSet<RegisterId> {
-    match test {
-        Test::Register(ids) => ids.iter().copied().collect(),
-        Test::Not(inner) => registers(inner),
-        Test::In(_) | Test::Within(_) => BTreeSet::new(),
-    }
-}
-
-/// Whether a test comes out by the day: the step's own, or the day looked at.
-pub(super) fn is_of_day(test: &FactTest) -> bool {
-    fn within(test: &Test) -> bool {
-        match test {
-            Test::Within(_) => true,
-            Test::Not(inner) => within(inner),
-            Test::In(_) | Test::Register(_) => false,
-        }
-    }
-    test.fact == STEP_DATE || within(&test.test)
 }

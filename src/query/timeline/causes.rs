@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::between::{Between, Change, is_of_day, parts, registers};
-use crate::engine::{Explored, Program, STEP_DATE, explore};
-use crate::law::{Bits, Condition, Day, FactId, FactTest, Norm, NormId, RegisterId, Test, Values, day_number};
+use super::between::{Between, Change};
+use crate::engine::{Explored, Program, explore};
+use crate::law::{Bits, Condition, Day, Expr, FactTest, Norm, NormId, RegisterId, STEP_DATE, Values, day_number};
 use crate::solve::{Set, sets_of};
 
 /// How many sets are tried before the search is cut off.
@@ -82,17 +82,9 @@ impl Eve<'_> {
             }
         }
         let pack = self.between.pack;
-        let asks = |norm: &Norm| {
-            let mut found = false;
-            parts(norm).for_each(|part| {
-                part.visit(&mut |test| {
-                    if let Condition::Fact(test) = test {
-                        found |= !registers(&test.test).is_disjoint(&changed);
-                    }
-                });
-            });
-            found
-        };
+        let looks = |test: &FactTest| test.test.registers().iter().any(|register| changed.contains(register));
+        let is_changed = |test: &Condition| test.fact().is_some_and(looks);
+        let asks = |norm: &Norm| norm.conditions().any(|condition| condition.has(is_changed));
         norms.extend(pack.enacted().filter(|row| asks(row.1)).map(|row| row.0));
         let lists = changed.into_iter().map(|id| (id, pack.register(id).on(self.between.before))).collect();
         Touched { norms, lists }
@@ -127,14 +119,12 @@ impl Eve<'_> {
             let norm = pack.norm(*id);
             let law = Law { eve: self, lists: &lists, day: if past.contains(id) { after } else { before } };
             let in_force = norm.cited_on(before).is_some() != turned.contains(id);
-            let unless = norm.unless.iter().map(|part| law.pinned(part)).collect();
-            let when = Condition::All(vec![law.pinned(&norm.when), Condition::Not(Box::new(Condition::Any(unless)))]);
-            let never = Condition::Any(Vec::new());
-            program.put(before, *id, if in_force { &when } else { &never });
+            let when = if in_force { norm.reach(|condition| law.on_the_eve(condition)) } else { Expr::Const(false) };
+            program.put(before, *id, when);
         }
         for (at, row) in pack.impossible.iter().enumerate() {
             let law = Law { eve: self, lists: &lists, day: if impossible.contains(&at) { after } else { before } };
-            program.put_impossible(before, at, &law.pinned(&row.when));
+            program.put_impossible(before, at, law.on_the_eve(&row.when));
         }
     }
 }
@@ -154,36 +144,16 @@ struct Law<'a> {
 }
 
 impl Law<'_> {
-    /// A condition whose tests of registers and dates are settled.
-    fn pinned(&self, condition: &Condition) -> Condition {
-        match condition {
-            Condition::All(parts) => Condition::All(parts.iter().map(|part| self.pinned(part)).collect()),
-            Condition::Any(parts) => Condition::Any(parts.iter().map(|part| self.pinned(part)).collect()),
-            Condition::Not(part) => Condition::Not(Box::new(self.pinned(part))),
-            Condition::Fact(test) => {
-                let mut set = self.set(test.fact, &test.test);
-                if test.fact == STEP_DATE && is_of_day(test) {
-                    set = self.dated(set);
-                }
-                Condition::Fact(FactTest { fact: test.fact, test: Test::In(set), place: test.place })
-            }
-            Condition::Since(first) if *first <= self.day => Condition::All(Vec::new()),
-            Condition::Since(_) => Condition::Any(Vec::new()),
-            Condition::Concept(_) | Condition::Answer(..) | Condition::Held(_) => condition.clone(),
-        }
+    /// A condition as it is looked at.
+    fn on_the_eve(&self, condition: &Condition) -> Expr {
+        condition.resolved(&|test| self.values(test), &|first| first <= self.day)
     }
 
-    fn set(&self, fact: FactId, test: &Test) -> Values {
+    fn values(&self, test: &FactTest) -> Values {
         let Between { pack, before, .. } = self.eve.between;
-        match test {
-            Test::Register(ids) => {
-                let list =
-                    |id: &RegisterId| self.lists.get(id).copied().unwrap_or_else(|| pack.register(*id).on(before));
-                Values::Finite(ids.iter().map(list).fold(Bits::default(), Bits::or))
-            }
-            Test::Not(inner) => pack.fact(fact).all().minus(&self.set(fact, inner)),
-            Test::In(_) | Test::Within(_) => self.eve.between.set(fact, test, self.day),
-        }
+        let listed = |id: RegisterId| self.lists.get(&id).copied().unwrap_or_else(|| pack.register(id).on(before));
+        let set = test.test.met(pack, test.fact, self.day, &listed);
+        if test.fact == STEP_DATE { self.dated(set) } else { set }
     }
 
     /// Steps that happen on the eve are tested as if they happened on the day.

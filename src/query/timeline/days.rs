@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::{Frame, Origin, STEP_DATE};
-use crate::law::{Condition, Day, FactId, FactKind, Pack, Test, Values, day_number, day_of};
+use crate::engine::{Frame, Origin};
+use crate::law::{Condition, Day, FactId, FactKind, Pack, STEP_DATE, Test, Values, day_number, day_of};
 use crate::scenario::{Grant, Scenario};
 
 /// Days after which lengths of time in months and in days have compared in every way they ever do: four years.
@@ -112,7 +112,7 @@ fn first(pack: &Pack) -> Option<Day> {
 
 /// The conditions of all norms, and of what no deal is.
 fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
-    let norms = pack.enacted().flat_map(|(_, norm)| std::iter::once(&norm.when).chain(&norm.unless));
+    let norms = pack.enacted().flat_map(|row| row.1.conditions());
     norms.chain(pack.impossible.iter().map(|row| &row.when))
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deal::{Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
-use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore, is_obstacle};
+use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore};
 use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
 use crate::scenario::Grant;
 use between::Between;
@@ -199,7 +199,7 @@ impl Search<'_, '_> {
         each_box(frame.known.clone(), |state| {
             let granted = frame.granted.iter().map(|row| row.0).collect();
             let judge = Judge::new(&program, &frame, state, Holding::Granted(granted))?;
-            for (id, norm) in pack.enacted().filter(|row| is_obstacle(&row.1.kind)) {
+            for (id, norm) in pack.enacted().filter(|row| row.1.kind.is_obstacle()) {
                 let reaches = |step: usize| !matches!(judge.reaches(id, step, judge.day(step)), Truth::False);
                 if (0..frame.steps()).any(reaches) {
                     out.insert(pack.act(norm.act).family.as_str());

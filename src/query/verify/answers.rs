@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::checker::World;
 use super::forced::{Missing, moves_of, none_missing};
-use crate::engine::{Explored, Frame, Leaf, Move, STEP_DATE, Way};
-use crate::law::{FactId, Outcome, Pack, Values, day_of};
+use crate::engine::{Explored, Frame, Leaf, Move, Way};
+use crate::law::{FactId, Outcome, Pack, STEP_DATE, Values, day_of};
 use crate::query::check::Answer;
 use crate::query::deal::{Deal, state_of};
 use crate::stop::Stop;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, is_obstacle, judge_after};
+use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, ProvisionId,
     Status, Test, Values,
@@ -174,7 +174,7 @@ pub(super) fn ladder(
 /// The norms that a change of a provision removes.
 fn sides(pack: &Pack, provision: ProvisionId) -> impl Iterator<Item = (NormId, &Norm)> {
     let norms = pack.provision(provision).norms.iter().filter(|norm| pack.is_enacted(**norm));
-    norms.map(|norm| (*norm, pack.norm(*norm))).filter(|row| is_obstacle(&row.1.kind))
+    norms.map(|norm| (*norm, pack.norm(*norm))).filter(|row| row.1.kind.is_obstacle())
 }
 
 /// What a draft names to change a provision: the provision, or each norm of it where a norm has its name.

@@ -237,7 +237,7 @@ impl Told<'_> {
     /// The day of a step that states one, else the day asked about.
     fn step_day(&self, step: usize) -> Day {
         let date = self.deal.alternatives.date;
-        let stated = self.deal.scenario.steps.get(step).and_then(|step| step.stated.get(&crate::engine::STEP_DATE));
+        let stated = self.deal.scenario.steps.get(step).and_then(|step| step.stated.get(&crate::law::STEP_DATE));
         match stated.map(|at| &at.value) {
             Some(Values::Ranges(ranges)) => ranges.first().and_then(|row| crate::law::day_of(row.0)).unwrap_or(date),
             Some(Values::Finite(_)) | None => date,

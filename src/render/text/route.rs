@@ -3,8 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{inner, mark, outcomes};
-use crate::engine::STEP_DATE;
-use crate::law::{Country, FactId, FactKind, Outcome, Values};
+use crate::law::{Country, FactId, FactKind, Outcome, STEP_DATE, Values};
 use crate::text::Lang;
 
 /// Sets the route.

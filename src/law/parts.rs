@@ -6,8 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Move, Program};
-use crate::law::{Condition, NormId, Pack, PermitId, ProvisionId};
+use super::{Graph, NormId, Pack, PermitId, ProvisionId};
 use crate::solve::{Groups, Set};
 
 /// Norms and permits that stand by themselves.
@@ -34,17 +33,17 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Cuts the law of a program into its parts.
-    pub(super) fn of(program: &Program<'_>) -> Self {
-        let pack = program.pack;
+    /// Cuts the law into its parts.
+    pub fn of(pack: &Pack) -> Self {
+        let graph = pack.graph();
         let mut behind = vec![None; pack.norms.len()];
         for norm in (0..).map(NormId).take(pack.norms.len()) {
-            tested_by(program, norm, &mut behind);
+            tested_by(graph, norm, &mut behind);
         }
         let behind: Vec<Set> = behind.into_iter().map(Option::unwrap_or_default).collect();
         let permits = pack.permits.len();
         let mut groups = Groups::new(permits + pack.provisions.len());
-        for (norm, details) in pack.enacted().filter(|row| super::is_obstacle(&row.1.kind)) {
+        for (norm, details) in pack.enacted().filter(|row| row.1.kind.is_obstacle()) {
             let provision = permits + details.provision.index();
             for permit in details.permits() {
                 groups.join(provision, permit.index());
@@ -60,7 +59,7 @@ impl Parts {
             behind,
             ..Self::default()
         };
-        parts.fill(pack, &program.prohibitions);
+        parts.fill(pack, graph.prohibitions());
         parts
     }
 
@@ -90,15 +89,6 @@ impl Parts {
         self.provisions.get(norm.index()).map_or(0, |provision| self.of_provision(*provision))
     }
 
-    /// The part of a move.
-    pub fn of_move(&self, step: Move) -> usize {
-        match step {
-            Move::Grant(permit) | Move::Reopen(permit) => self.of_permit(permit),
-            Move::Withdraw(norm) => self.of_norm(norm),
-            Move::SetAside(provision) | Move::Change(provision) => self.of_provision(provision),
-        }
-    }
-
     /// Whether nothing that a norm does depends on which permits are held.
     pub fn is_fixed(&self, norm: NormId) -> bool {
         self.behind.get(norm.index()).is_none_or(Set::is_empty)
@@ -106,30 +96,14 @@ impl Parts {
 }
 
 /// The permits whose being held a norm depends on, through concepts and exemptions too.
-fn tested_by(program: &Program<'_>, norm: NormId, known: &mut Vec<Option<Set>>) -> Set {
+fn tested_by(graph: &Graph, norm: NormId, known: &mut Vec<Option<Set>>) -> Set {
     if let Some(found) = known.get(norm.index()).cloned().flatten() {
         return found;
     }
-    let details = program.pack.norm(norm);
-    let mut found = Set::default();
-    let mut next: Vec<NormId> = program.exemptions.get(norm.index()).cloned().unwrap_or_default();
-    for condition in std::iter::once(&details.when).chain(&details.unless) {
-        condition.visit(&mut |test| match test {
-            Condition::Held(permit) => found.insert(permit.index()),
-            Condition::Concept(id) => {
-                next.extend(program.definitions.get(id.index()).into_iter().flatten().copied());
-            }
-            Condition::All(_)
-            | Condition::Any(_)
-            | Condition::Not(_)
-            | Condition::Fact(_)
-            | Condition::Answer(..)
-            | Condition::Since(_) => {}
-        });
-    }
+    let mut found: Set = graph.permits_tested_by(norm).iter().map(|permit| permit.index()).collect();
     // INVARIANT: the loop ends, since no norm depends on itself [definition 8].
-    for other in next {
-        found = found.union(&tested_by(program, other, known));
+    for other in graph.lifting_or_defining(norm) {
+        found = found.union(&tested_by(graph, other, known));
     }
     if let Some(slot) = known.get_mut(norm.index()) {
         *slot = Some(found.clone());

@@ -1,0 +1,152 @@
+//! Conditions resolved for a day: every test of a fact a set of its values, and what is always or never so folded away.
+
+use super::{Bits, ConceptId, Condition, Day, FactId, FactTest, Norm, Pack, PermitId, QuestionId, RegisterId, Test};
+use super::{STEP_DATE, Values, day_number};
+
+/// A condition on one day.
+#[derive(Clone, Debug)]
+pub enum Expr {
+    /// Always or never.
+    Const(bool),
+    /// Every part.
+    All(Vec<Expr>),
+    /// Some part.
+    Any(Vec<Expr>),
+    /// Not the part.
+    Not(Box<Expr>),
+    /// A fact has one of these values.
+    Fact(FactId, Values),
+    /// A definition of the concept applies.
+    Concept(ConceptId),
+    /// The question is answered in one of these ways.
+    Answer(QuestionId, Values),
+    /// The permit is held at the step.
+    Held(PermitId),
+}
+
+impl Expr {
+    /// Every part; constants are folded.
+    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::joined(parts, true)
+    }
+
+    /// Some part; constants are folded.
+    pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::joined(parts, false)
+    }
+
+    /// Every part where `all`, else some part. A part that is the constant `!all` settles the whole.
+    fn joined(parts: impl IntoIterator<Item = Self>, all: bool) -> Self {
+        let mut kept = Vec::new();
+        for part in parts {
+            if let Self::Const(value) = part {
+                if value != all {
+                    return part;
+                }
+                continue;
+            }
+            match (part, all) {
+                (Self::All(inner), true) | (Self::Any(inner), false) => kept.extend(inner),
+                (part, _) => kept.push(part),
+            }
+        }
+        match (kept.pop(), kept.is_empty()) {
+            (None, _) => Self::Const(all),
+            (Some(part), true) => part,
+            (Some(part), false) => {
+                kept.push(part);
+                if all { Self::All(kept) } else { Self::Any(kept) }
+            }
+        }
+    }
+
+    /// Not the part.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        if let Self::Const(value) = self {
+            return Self::Const(!value);
+        }
+        if let Self::Not(inner) = self { *inner } else { Self::Not(Box::new(self)) }
+    }
+}
+
+impl Condition {
+    /// The condition on a day.
+    pub fn on(&self, pack: &Pack, day: Day) -> Expr {
+        self.resolved(&|test| test.test.on(pack, test.fact, day), &|first| first <= day)
+    }
+
+    /// The condition with its tests settled: the values each test of a fact asks for, and whether a day has come.
+    pub fn resolved(&self, values: &impl Fn(&FactTest) -> Values, has_come: &impl Fn(Day) -> bool) -> Expr {
+        let part = |part: &Self| part.resolved(values, has_come);
+        match self {
+            Self::All(parts) => Expr::all(parts.iter().map(part)),
+            Self::Any(parts) => Expr::any(parts.iter().map(part)),
+            Self::Not(inner) => part(inner).negated(),
+            Self::Concept(id) => Expr::Concept(*id),
+            Self::Answer(id, answers) => Expr::Answer(*id, Values::Finite(answers.iter().copied().collect())),
+            Self::Held(id) => Expr::Held(*id),
+            Self::Since(first) => Expr::Const(has_come(*first)),
+            Self::Fact(test) => Expr::Fact(test.fact, values(test)),
+        }
+    }
+
+    /// Whether it can be otherwise on another day: it looks into a register, counts days, or begins on a day.
+    pub fn turns_on_day(&self) -> bool {
+        let turns = |test: &FactTest| test.test.turns_on_day();
+        self.has(|test| matches!(test, Self::Since(_)) || test.fact().is_some_and(turns))
+    }
+}
+
+impl Norm {
+    /// The condition under which the norm reaches a step on a day, whether or not it is in force then.
+    pub fn reach_on(&self, pack: &Pack, day: Day) -> Expr {
+        self.reach(|condition| condition.on(pack, day))
+    }
+
+    /// The condition under which the norm reaches a step, from what its own conditions come to.
+    pub fn reach(&self, resolved: impl Fn(&Condition) -> Expr) -> Expr {
+        let unless = Expr::any(self.unless.iter().map(&resolved));
+        Expr::all([resolved(&self.when), unless.negated()])
+    }
+}
+
+impl FactTest {
+    /// Whether it comes out by the day: the step's own, or the day looked at.
+    pub fn is_of_day(&self) -> bool {
+        self.fact == STEP_DATE || self.test.counts_days()
+    }
+}
+
+impl Test {
+    /// The values of a fact for which it is met on a day.
+    pub fn on(&self, pack: &Pack, fact: FactId, day: Day) -> Values {
+        self.met(pack, fact, day, &|register| pack.register(register).on(day))
+    }
+
+    /// The values of a fact for which it is met on a day, with registers that list these countries.
+    pub fn met(&self, pack: &Pack, fact: FactId, day: Day, listed: &impl Fn(RegisterId) -> Bits) -> Values {
+        match self {
+            Self::In(values) => values.clone(),
+            Self::Register(ids) => Values::Finite(ids.iter().fold(Bits::default(), |all, id| all.or(listed(*id)))),
+            Self::Within(span) => {
+                Values::range(day_number(day.checked_sub(*span).unwrap_or(Day::MIN)), day_number(day))
+            }
+            Self::Not(inner) => pack.fact(fact).all().minus(&inner.met(pack, fact, day, listed)),
+        }
+    }
+
+    /// Whether it measures a time back from the day looked at.
+    pub fn counts_days(&self) -> bool {
+        match self {
+            Self::Within(_) => true,
+            Self::Not(inner) => inner.counts_days(),
+            Self::In(_) | Self::Register(_) => false,
+        }
+    }
+
+    /// Whether it can come out otherwise on another day.
+    pub fn turns_on_day(&self) -> bool {
+        self.counts_days() || !self.registers().is_empty()
+    }
+}
