@@ -1,14 +1,14 @@
-//! What is said about a text: a code, a severity, a message, places, a remedy.
+//! A message about a text: a code, a severity, the message, places, a remedy.
 
 use crate::source::Place;
 use crate::text::Text;
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The text cannot be used, or a claim in it is false.
     Error,
-    /// The text can be used, but somebody should look at it.
+    /// The text can be used, but should be looked at.
     Warning,
 }
 
@@ -17,15 +17,15 @@ pub enum Severity {
 pub struct Diagnostic {
     /// Stable kebab-case name of the kind of finding.
     pub code: &'static str,
-    /// How much it weighs.
+    /// Its severity.
     pub severity: Severity,
     /// One clause, lower case, no full stop; the user's text in backticks.
     pub message: Text,
-    /// Where; a finding about a whole file stands at its first byte.
+    /// The place; a finding about a whole file is at its first byte.
     pub place: Place,
     /// Other places that matter, each with its own clause.
     pub labels: Vec<(Place, Text)>,
-    /// What to do about it.
+    /// The remedy.
     pub help: Option<Text>,
 }
 
@@ -35,7 +35,7 @@ impl Diagnostic {
         Self { code, severity: Severity::Error, message, place, labels: Vec::new(), help: None }
     }
 
-    /// A finding that somebody should look at.
+    /// A finding that should be looked at.
     pub fn warning(code: &'static str, place: Place, message: Text) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }

@@ -1,4 +1,4 @@
-//! What is known of a deal: its steps, its facts as sets of values, and what is expected of it.
+//! A deal as far as it is known: its steps, its facts as sets of values, and its expected outcome.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,15 @@ use crate::law::{Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, 
 use crate::source::{At, Place};
 use crate::text::Text;
 
-/// What somebody says about the facts of a deal or of one of its steps.
+/// The statements about the facts of a deal or of one of its steps.
 pub type Stated = BTreeMap<FactId, At<Values>>;
 
 /// One deal as far as it is known.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// The name it is called by: the path it was read from.
+    /// Its name: the path it was read from.
     pub name: String,
-    /// Its title; the name where nobody wrote one.
+    /// Its title; without one, the name.
     pub title: Text,
     /// The day asked about.
     pub date: Day,
@@ -22,17 +22,17 @@ pub struct Scenario {
     pub sources: Vec<String>,
     /// Remarks.
     pub note: Option<Text>,
-    /// What holds for the whole deal, save where a step restates it.
+    /// Statements for the whole deal, unless a step restates them.
     pub deal: Stated,
     /// Its steps, in order; never empty.
     pub steps: Vec<Step>,
-    /// What is stated about permits.
+    /// Statements about permits.
     pub permits: BTreeMap<PermitId, At<Grant>>,
     /// Discretions stated as exercised.
     pub exercised: BTreeMap<NormId, Place>,
     /// Answers to questions, which overrule any reading.
     pub answers: BTreeMap<QuestionId, u16>,
-    /// What the pack promises about it.
+    /// Its expected results.
     pub expect: Option<Expect>,
     /// Where it is written: its first byte.
     pub place: Place,
@@ -41,13 +41,13 @@ pub struct Scenario {
 /// One step of a deal.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What is stated for this step alone.
+    /// Statements for this step alone.
     pub stated: Stated,
     /// Where it is written.
     pub place: Place,
 }
 
-/// What is stated about one permit.
+/// The statement about one permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grant {
     /// Granted, decided on the scenario's date.
@@ -58,7 +58,7 @@ pub enum Grant {
     Refused,
 }
 
-/// What the pack promises about a scenario.
+/// The expected results of a scenario.
 #[derive(Clone, Debug)]
 pub struct Expect {
     /// The outcome under the default reading.
@@ -67,13 +67,13 @@ pub struct Expect {
     pub readings: Vec<(ReadingId, At<Outcome>)>,
     /// The families that must change under the default reading.
     pub must_change: Option<At<Vec<String>>>,
-    /// What really happened.
+    /// The real ending.
     pub happened: Option<Happened>,
     /// Where it is written.
     pub place: Place,
 }
 
-/// What really happened to a deal.
+/// The real ending of a deal.
 #[derive(Clone, Debug)]
 pub struct Happened {
     /// How it ended.
@@ -89,13 +89,13 @@ pub struct Happened {
 pub enum End {
     /// It was made.
     Done,
-    /// Korea said no.
+    /// Korea refused it.
     Declined,
     /// Another state stopped it.
     Blocked,
-    /// Somebody was convicted for it.
+    /// There was a conviction for it.
     Convicted,
-    /// Somebody was charged with it.
+    /// There was a charge for it.
     Prosecuted,
     /// It was made, and its lawfulness is disputed.
     Contested,
@@ -104,7 +104,7 @@ pub enum End {
 }
 
 impl End {
-    /// Every end with the word that scenarios use for it.
+    /// Every ending with the word that scenarios use for it.
     pub const WORDS: [(&'static str, Self); 7] = [
         ("done", Self::Done),
         ("declined", Self::Declined),
@@ -125,7 +125,7 @@ pub enum Why {
     Policy,
     /// Something else.
     Other,
-    /// Nobody knows.
+    /// Not known.
     Unknown,
 }
 

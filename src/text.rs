@@ -14,7 +14,7 @@ pub enum Lang {
 pub struct Text {
     /// English, always there.
     pub en: String,
-    /// Korean, where somebody wrote it.
+    /// Korean, if it was written.
     pub ko: Option<String>,
 }
 
@@ -29,7 +29,7 @@ impl Text {
         Self { en: en.into(), ko: None }
     }
 
-    /// The words in one language; English stands in where no Korean was written.
+    /// The text in one language; English if no Korean was written.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::En => &self.en,

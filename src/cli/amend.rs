@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{At, Place, SourceId};
 use crate::syntax::read_amendments;
 
-/// The amendments asked for, as positions in the pack, each once, in the order asked for. Those of files are read into
-/// the pack; an id of the rules goes before a file of the same name. Whatever is wrong is told on standard error.
+/// The amendments asked for, as positions in the pack, each once, in the order asked for. Those of files are read
+/// into the pack; an id of the rules comes before a file of the same name. Faults are reported on standard error.
 pub fn chosen(session: &mut Session, law: &mut Law, asked: &[String]) -> Option<Vec<usize>> {
     let mut wanted: Vec<(&str, Option<SourceId>)> = Vec::new();
     for word in asked {

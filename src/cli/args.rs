@@ -60,48 +60,48 @@ pub enum Color {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// What would have to be different about a deal, and which of its facts force the outcome?
+    /// The smallest changes of a deal that improve its outcome, and the facts that force it
     Alternatives(Alternatives),
     /// An interview: asks only what can still change the outcome, in the order that settles it soonest
     Ask(Ask),
-    /// May this deal go ahead? If not, who would have to change what?
+    /// May this deal go ahead, and if not, who would have to change which law?
     Check(Check),
     /// Find every fault in the rule and scenario files
     Lint(Lint),
-    /// What every reading says of a deal; which readings and answers explain what really happened
+    /// The outcome under every reading; the readings and answers that explain real cases
     Readings(Readings),
     /// Look the law up: a norm, an act, a permit, a fact, a register, a question, a reading
     Show(Show),
-    /// Hold every scenario to what it expects
+    /// Compare every scenario with the outcome it expects
     Test(Test),
-    /// Since when, and until when? The outcome of a deal by day, and what made it so
+    /// The outcome of a deal by day, and the changes of law behind it
     Timeline(Timeline),
-    /// Every way through, lightest first: who would have to do what, and how the law could be amended
+    /// Every way through, lightest first: who has to act, and how the law could be amended
     Ways(Ways),
 }
 
 /// Arguments of `ask`.
 #[derive(Debug, clap::Args)]
 pub struct Ask {
-    /// A scenario file of which the unknown facts are asked for [default: a deal of which nothing is known]
+    /// A scenario file whose unknown facts are asked for [default: a deal without known facts]
     #[arg(value_name = "SCENARIO")]
     pub scenario: Option<PathBuf>,
-    /// Write what is known in the end as a scenario file, which `check` answers alike
+    /// Write the deal as a scenario file, for which `check` gives the same answer
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
-    /// What the deal is called
+    /// The title of the deal
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
     /// The day to ask about, instead of the scenario's date; without either it is the first question
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<Day>,
-    /// How many steps a deal has of which nothing is known
+    /// The number of steps of a deal without known facts
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4), conflicts_with = "scenario")]
     pub steps: u8,
     /// The reading to answer under [default: the pack's]
     #[arg(long, value_name = "ID")]
     pub reading: Option<String>,
-    /// Then ask for the facts left at their defaults of which another value would make a difference
+    /// Then ask for the defaults that make a difference
     #[arg(long)]
     pub defaults: bool,
     /// Go on until the ways are settled, and not the outcome alone
@@ -186,10 +186,12 @@ pub enum LintFormat {
 /// Arguments of `readings`.
 #[derive(Debug, clap::Args)]
 pub struct Readings {
-    /// Scenario files, or - for standard input: the outcome under every reading. With a folder among them: how the readings stand to what really happened
+    /// Scenario files, or - for standard input: the outcome under every reading. With a folder among them: the real
+    /// cases that each reading explains
     #[arg(required_unless_present = "from_practice", value_name = "SCENARIO")]
     pub paths: Vec<PathBuf>,
-    /// Which of all combinations of answers explain the decided cases in this folder, and what those say of the scenarios
+    /// Find the combinations of answers that explain the decided cases in this folder, and their consequences for the
+    /// scenarios
     #[arg(long, value_name = "FOLDER", conflicts_with = "reading")]
     pub from_practice: Option<PathBuf>,
     /// The reading with which the others are compared [default: the pack's]
@@ -203,7 +205,7 @@ pub struct Readings {
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct Show {
-    /// What to look up: an id, or one of acts, norms, permits, facts, registers, questions, readings, amendments
+    /// An id, or one of acts, norms, permits, facts, registers, questions, readings, amendments
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     /// The form of the entry
@@ -271,10 +273,10 @@ pub struct Ways {
     /// State a fact otherwise, as with `check`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// Tell only this many ways, the lightest [default: 1000]
+    /// Print only this many ways, the lightest [default: 1000]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Tell only how many ways there are
+    /// Print only the number of ways
     #[arg(long, conflicts_with_all = ["limit", "draft"])]
     pub count: bool,
     /// Write the amendments that the ways need into this folder, each with a table of the text now and as amended

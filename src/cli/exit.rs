@@ -13,7 +13,7 @@ pub enum Exit {
     CheckFailed,
     /// 2: bad usage or bad input.
     BadInput,
-    /// 130: interrupted, and what was certain by then was told.
+    /// 130: interrupted; the certain part of the answer was printed.
     Interrupted,
     /// 10 to 13: answered, and the outcome was asked for as a code.
     Outcome(Outcome),

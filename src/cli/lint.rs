@@ -15,7 +15,7 @@ use crate::scenario::Scenario;
 use crate::source::SourceId;
 use crate::syntax::{RuleFile, read_rules};
 
-/// What to check.
+/// The files to check.
 struct Asked {
     /// Folders of rules; the pack built into the program where there is no folder.
     rules: Vec<Option<PathBuf>>,
@@ -23,7 +23,7 @@ struct Asked {
     scenarios: Vec<PathBuf>,
 }
 
-/// What was checked, and what came of it.
+/// The checked files, and the findings.
 #[derive(Default)]
 struct Checked {
     found: Vec<Diagnostic>,
@@ -121,7 +121,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
     checked.found.extend(read.diagnostics);
     let mut files: Vec<SourceId> = rules.iter().map(|file| file.source).collect();
     let Some(pack) = read.pack else {
-        // Without the law nobody can tell what a scenario says.
+        // A scenario cannot be read without the law.
         let pack = Pack::default();
         let possible = Possible::new(&pack);
         let seen = Seen { sources, files: &files, pack: &pack, possible: &possible, scenarios: &[], coverage: None };

@@ -10,7 +10,7 @@ use crate::query::show::{Found, Kind, Thing, find, links, nearest_names, unique_
 use crate::render::{self, Detail, Entry, TextOptions};
 use crate::source::Place;
 
-/// How many candidates for an ambiguous name are listed.
+/// The most candidates that are listed for an ambiguous name.
 const CANDIDATES: usize = 20;
 
 /// Runs the command.
@@ -40,7 +40,7 @@ pub fn run(mut session: Session, args: &Show) -> anyhow::Result<Exit> {
     Ok(Exit::Answered)
 }
 
-/// The entry of what a word means: a kind, or one thing; a word that means nothing, or too much, is reported.
+/// The entry of a word: a kind, or one thing. An unknown or ambiguous word is reported.
 fn entry(session: &mut Session, law: &Law, word: &str, faults: &mut Vec<Diagnostic>) -> Option<Entry> {
     let pack = &law.pack;
     match (find(pack, word), Kind::of_word(word)) {

@@ -1,4 +1,4 @@
-//! `test`: holds every scenario to what it expects.
+//! `test`: compares every scenario with its expected results.
 
 use std::path::{Path, PathBuf};
 
@@ -68,7 +68,7 @@ pub fn run(mut session: Session, args: &Test) -> anyhow::Result<Exit> {
     Ok(if failed { Exit::CheckFailed } else { Exit::Answered })
 }
 
-/// Says that there is nothing to test; an empty text has no line to point at.
+/// Reports that there is nothing to test; an empty text has no line to point at.
 fn nothing(session: &mut Session, message: Text, help: Text) -> Exit {
     let source = session.files.sources.add("test", "");
     let place = Place { source, start: 0, end: 0 };

@@ -1,7 +1,10 @@
-//! All ways of a product of independent parts one by one, lightest first, without laying the product out [definition 14].
+//! All ways of a product of independent parts one by one, lightest first, without building the product [definition
+//! 14].
 //!
-//! The heaviest ranks of a way are the heaviest of its choices, and the rest of its weight is a sum; so there is a list
-//! for every heaviest rank, and within it the sums of two sorted lists are met in order by a heap.
+//! The heaviest ranks of a way are the heaviest of its choices, and the rest of its weight is a sum. So there is one
+//! list for each pair of heaviest ranks, and within it a heap takes the sums of two sorted lists in order. Example:
+//! parts with the sizes 1, 2 and 1, 3 give the sums 2 (1+1), 3 (2+1), 4 (1+3) and 5 (2+3); only the next sum of each
+//! row is in the heap.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,9 +15,9 @@ use super::moves::{Heaviest, Size, Way, Weight};
 #[derive(Debug)]
 pub struct Lightest<'a> {
     parts: &'a [Vec<Weight>],
-    /// The heaviest ranks that a way can have and whose turn is still to come, the next one last.
+    /// The pairs of heaviest ranks still to come, the next one last.
     ranks: Vec<Heaviest>,
-    /// The ways with the heaviest ranks whose turn it is, as disjoint products, each with its next way.
+    /// The ways with the current heaviest ranks, as disjoint products, each with its next way.
     products: Vec<Sums<'a>>,
     next: BinaryHeap<Reverse<(Size, usize)>>,
 }
@@ -34,8 +37,8 @@ impl<'a> Lightest<'a> {
         Self { parts, ranks: pairs.collect(), products: Vec::new(), next: BinaryHeap::new() }
     }
 
-    /// Makes the ways with these heaviest ranks the next ones. So that none comes twice, they are told apart by the
-    /// first part with the one rank and the first with the other.
+    /// Makes the ways with these heaviest ranks the next ones. To avoid duplicates they are split by the first part
+    /// that has the one rank, and the first part that has the other.
     fn turn_to(&mut self, (counted, own): Heaviest) {
         self.products.clear();
         if self.parts.is_empty() && (counted, own) == (None, None) {
@@ -105,7 +108,7 @@ struct Sums<'a> {
     rest: Option<Box<Sums<'a>>>,
     last: Vec<&'a Size>,
     found: Vec<Size>,
-    /// The next sum for each choice of the rest that was looked at.
+    /// The next sum for each choice of the rest so far.
     next: BinaryHeap<Reverse<(Size, usize, usize)>>,
     told: usize,
 }

@@ -4,18 +4,18 @@ use super::{Condition, Day, Lifted, NormId, PermitId, ReadingId};
 use crate::source::Place;
 use crate::text::Text;
 
-/// A change to the law that somebody proposes.
+/// A proposed change of the law.
 #[derive(Clone, Debug)]
 pub struct Amendment {
     /// Id, unique over the pack.
     pub id: String,
     /// Its name.
     pub title: Option<Text>,
-    /// How far it has come.
+    /// Its status.
     pub status: Option<Status>,
     /// The day it was proposed.
     pub proposed: Option<Day>,
-    /// The day it takes effect; without, the day asked about.
+    /// The day it takes effect; without one, it counts on every day.
     pub effective: Option<Day>,
     /// Where it can be read.
     pub source: Option<String>,
@@ -23,22 +23,22 @@ pub struct Amendment {
     pub note: Option<Text>,
     /// Permits it creates, which the pack knows but no norm in force asks for.
     pub permits: Vec<PermitId>,
-    /// What it changes.
+    /// Its changes.
     pub changes: Vec<Change>,
     /// Where it is declared.
     pub place: Place,
 }
 
-/// How far an amendment has come.
+/// The status of an amendment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Introduced.
     Proposed,
     /// Enacted.
     Passed,
-    /// Fallen with the legislature or withdrawn.
+    /// Lapsed with the legislature, or withdrawn.
     Lapsed,
-    /// Written by way of example.
+    /// Written as an example.
     Draft,
 }
 
@@ -66,22 +66,22 @@ impl Status {
 /// One change [definition 22].
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// The norm or the provision goes.
+    /// The norm, provision or act is repealed.
     Repeal(Lifted),
     /// It stays, with one more exception.
     Except(Lifted, Condition),
     /// It stays, with one more condition.
     Narrow(Lifted, Condition),
-    /// A new norm, which stands behind the enacted ones in [`super::Pack::norms`].
+    /// A new norm, after the enacted ones in [`super::Pack::norms`].
     Insert(NormId),
 }
 
-/// A claim that must hold for every deal there could be.
+/// A claim that must hold for every possible deal.
 #[derive(Clone, Debug)]
 pub struct Invariant {
     /// Id, unique over the pack.
     pub id: String,
-    /// The claim in words.
+    /// The text of the claim.
     pub claim: Text,
     /// The deals it is about.
     pub when: Condition,

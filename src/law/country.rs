@@ -256,7 +256,7 @@ const ASSIGNED: [(&str, &str, &str); 249] = [
     ("ZW", "Zimbabwe", "짐바브웨"),
 ];
 
-/// How many codes there are to tell apart: the assigned ones, then `XA` to `XZ`.
+/// The number of codes: the assigned ones, then `XA` to `XZ`.
 pub const COUNTRIES: u16 = 249 + 26;
 
 /// A country, as a dense index: assigned codes in alphabetic order, then `XA` to `XZ`.

@@ -5,9 +5,9 @@ use crate::text::Text;
 /// The outcome of a deal, lightest first [definition 13]; the order is that of the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// Nobody has to act.
+    /// No one has to act.
     Permitted,
-    /// Some way needs decisions alone.
+    /// Some way needs only decisions.
     Licensable,
     /// Every way changes at least one norm.
     Prohibited,

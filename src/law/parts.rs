@@ -1,15 +1,17 @@
-//! Independent parts of the law: norms and permits about which nothing outside the part makes a difference [definition 16].
+//! Independent parts of the law: norms and permits that do not depend on anything outside the part [definition 16].
 //!
-//! A move acts on one provision or permit. What a norm does depends, beside the world, only on the permits that its
-//! condition tests, be it through concepts and exemptions; whether these are held, on the norms about them. Where two
-//! parts share none of this, a set of moves is sufficient exactly if what it holds of each part is sufficient there.
+//! A move acts on one provision or permit. Apart from the world, the effect of a norm depends only on the permits
+//! that its condition tests, also through concepts and exemptions. Whether a permit is held depends on the norms
+//! about it. If two parts share none of these, a set of moves is sufficient exactly if its moves in each part are
+//! sufficient there. Example: a prohibition that tests the permit `export` belongs to the part of the norms about
+//! `export`; a prohibition that tests facts alone is a part by itself.
 
 use std::collections::BTreeMap;
 
 use super::{Graph, NormId, Pack, PermitId, ProvisionId};
 use crate::solve::{Groups, Set};
 
-/// Norms and permits that stand by themselves.
+/// Norms and permits that do not depend on the rest of the law.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     /// Its prohibitions, in citation order.
@@ -21,14 +23,14 @@ pub struct Part {
 /// The law as independent parts.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
-    /// Everything, as one part.
+    /// The whole law as one part.
     pub whole: Part,
     /// The parts, by the number that [`Parts::of_permit`] and [`Parts::of_norm`] give.
     pub each: BTreeMap<usize, Part>,
     groups: Vec<usize>,
     permits: usize,
     provisions: Vec<ProvisionId>,
-    /// For each norm, the permits whose being held it depends on, by number.
+    /// For each norm, the permits that it depends on when they are held, by number.
     behind: Vec<Set>,
 }
 
@@ -89,13 +91,13 @@ impl Parts {
         self.provisions.get(norm.index()).map_or(0, |provision| self.of_provision(*provision))
     }
 
-    /// Whether nothing that a norm does depends on which permits are held.
+    /// Whether the effect of a norm is independent of the permits held.
     pub fn is_fixed(&self, norm: NormId) -> bool {
         self.behind.get(norm.index()).is_none_or(Set::is_empty)
     }
 }
 
-/// The permits whose being held a norm depends on, through concepts and exemptions too.
+/// The permits that a norm depends on when they are held, through concepts and exemptions too.
 fn tested_by(graph: &Graph, norm: NormId, known: &mut Vec<Option<Set>>) -> Set {
     if let Some(found) = known.get(norm.index()).cloned().flatten() {
         return found;

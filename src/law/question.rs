@@ -4,7 +4,7 @@ use super::{Day, NormId, QuestionId};
 use crate::source::Place;
 use crate::text::Text;
 
-/// A point on which the text leaves room.
+/// A point on which the text can be read in several ways.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// Id, unique over the pack.
@@ -13,7 +13,7 @@ pub struct Question {
     pub ask: Text,
     /// The rival answers.
     pub answers: Vec<String>,
-    /// The answer where a reading gives none, as a position in `answers`.
+    /// The default answer, as a position in `answers`.
     pub default: u16,
     /// The norms it is about.
     pub about: Vec<NormId>,
@@ -23,39 +23,39 @@ pub struct Question {
     pub place: Place,
 }
 
-/// Somebody who holds an answer or a reading.
+/// A person or body that holds an answer or a reading.
 #[derive(Clone, Debug)]
 pub struct Holder {
-    /// Who.
+    /// The name.
     pub by: Text,
-    /// When they said so.
+    /// The day of the statement.
     pub date: Option<Day>,
     /// Where it can be read.
     pub source: Option<String>,
 }
 
-/// One answer to each question its holder spoke to.
+/// One answer to each question that its holders addressed.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// Id, unique over the pack.
     pub id: String,
-    /// Its name; the id where nobody wrote one.
+    /// Its name; without one, the id is used.
     pub label: Option<Text>,
-    /// What its holder said; the rest takes the questions' defaults.
+    /// The answers of its holders; other questions take their defaults.
     pub answers: Vec<(QuestionId, u16)>,
     /// Who holds it.
     pub holders: Vec<Holder>,
-    /// Where it is declared; nothing for the reading that a pack without readings has.
+    /// Where it is declared; nothing for the only reading of a pack that declares none.
     pub place: Option<Place>,
 }
 
 impl Reading {
-    /// The name, or the id where there is none.
+    /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.label.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
 
-    /// The answer its holder gave, where they spoke to the question.
+    /// The answer of its holders, if they addressed the question.
     pub fn answer(&self, question: QuestionId) -> Option<u16> {
         self.answers.iter().find(|row| row.0 == question).map(|row| row.1)
     }

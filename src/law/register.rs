@@ -9,13 +9,13 @@ use crate::text::Text;
 pub struct Register {
     /// Id, unique over the pack.
     pub id: String,
-    /// Its name; the id where nobody wrote one.
+    /// Its name; without one, the id is used.
     pub label: Option<Text>,
     /// Where it can be read.
     pub source: Option<String>,
-    /// The day somebody last held the file against the source.
+    /// The day on which the file was last compared with the source.
     pub checked: Option<Day>,
-    /// Its lines.
+    /// Its entries.
     pub entries: Vec<Entry>,
     /// Doubts and gaps.
     pub note: Option<Text>,
@@ -23,16 +23,16 @@ pub struct Register {
     pub place: Place,
 }
 
-/// One line of a register.
+/// One entry of a register.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The country.
     pub country: Country,
-    /// First day; without, since ever.
+    /// The first day; without one, there is no beginning.
     pub from: Option<Day>,
-    /// Last day; without, until further notice.
+    /// The last day; without one, it still holds.
     pub until: Option<Day>,
-    /// What puts it on the list.
+    /// The citation that puts it on the list.
     pub cite: Option<Text>,
     /// Doubts and gaps.
     pub note: Option<Text>,
@@ -46,19 +46,19 @@ impl Register {
         self.entries.iter().filter(|entry| entry.covers(day)).map(|entry| entry.country.0).collect()
     }
 
-    /// The line that lists a country on a day.
+    /// The entry that lists a country on a day.
     pub fn entry(&self, country: Country, day: Day) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.country == country && entry.covers(day))
     }
 
-    /// The name, or the id where there is none.
+    /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.label.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
 }
 
 impl Entry {
-    /// Whether the line holds on a day.
+    /// Whether the entry holds on a day.
     pub fn covers(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }

@@ -1,34 +1,36 @@
-//! Signs: whether more of a norm can hurt a deal, help it, or both; and which way an amendment pulls [definition 22].
+//! Signs: whether a norm can hurt a deal, help it, or both; and whether an amendment loosens or tightens [definition
+//! 22].
 
 use super::{Amendment, Change, ConceptId, Condition, NormId, NormKind, Pack, PermitId};
 use crate::text::Text;
 
-/// What more of a thing can do to a deal. Neither: it changes no outcome.
+/// The possible effect on a deal if a norm applies more often, or a permit is held more often. With neither, no
+/// outcome changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sign {
-    /// It can stand in the way.
+    /// It can hurt.
     pub hurts: bool,
-    /// It can clear the way.
+    /// It can help.
     pub helps: bool,
 }
 
 impl Sign {
     const HURTS: Self = Self { hurts: true, helps: false };
 
-    /// The sign of less of the thing.
+    /// The opposite sign.
     #[must_use]
     pub fn flipped(self) -> Self {
         Self { hurts: self.helps, helps: self.hurts }
     }
 
-    /// What either can do.
+    /// Both signs together.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { hurts: self.hurts || other.hurts, helps: self.helps || other.helps }
     }
 }
 
-/// The signs of everything in a pack that conditions and exemptions can turn on, over all dates.
+/// The signs of all norms, concepts and permits of a pack, over all dates.
 #[derive(Clone, Debug)]
 pub struct Signs {
     applying: Vec<Sign>,
@@ -38,7 +40,7 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// Works out the signs of the norms that count. They only ever grow, so that the rounds come to an end.
+    /// Computes the signs of the norms that count. They only grow, so the rounds come to an end.
     pub fn of(pack: &Pack) -> Self {
         let mut signs = Self {
             applying: vec![Sign::default(); pack.norms.len()],
@@ -58,17 +60,17 @@ impl Signs {
         signs
     }
 
-    /// What it can do that a norm applies to more deals.
+    /// The sign of a norm that applies.
     pub fn applying(&self, norm: NormId) -> Sign {
         self.applying.get(norm.index()).copied().unwrap_or_default()
     }
 
-    /// What it can do that a norm reaches more deals: a requirement that reaches also lets its permit be held.
+    /// The sign of a norm that reaches: a requirement that reaches also lets its permit be held.
     pub fn reaching(&self, norm: NormId) -> Sign {
         self.reaching.get(norm.index()).copied().unwrap_or_default()
     }
 
-    /// What it can do that a permit is held.
+    /// The sign of a permit that is held.
     pub fn held(&self, permit: PermitId) -> Sign {
         self.held.get(permit.index()).copied().unwrap_or_default()
     }
@@ -77,7 +79,7 @@ impl Signs {
         self.concepts.get(concept.index()).copied().unwrap_or_default()
     }
 
-    /// Looks at every norm once; says whether anything grew.
+    /// Visits every norm once; true if a sign grew.
     fn round(&mut self, pack: &Pack, refused: &[bool]) -> bool {
         let mut grew = false;
         for (id, norm) in pack.enacted() {
@@ -96,7 +98,7 @@ impl Signs {
     fn own(&self, pack: &Pack, kind: &NormKind, refused: &[bool]) -> (Sign, Sign) {
         let applying = match kind {
             NormKind::Prohibition { .. } | NormKind::Requirement { .. } => Sign::HURTS,
-            // What is refused is not held.
+            // A refused permit is not held.
             NormKind::Refusal { permits, .. } => {
                 permits.iter().map(|permit| self.held(*permit).flipped()).fold(Sign::HURTS, Sign::or)
             }
@@ -110,7 +112,7 @@ impl Signs {
         };
         let reaching = match kind {
             NormKind::Requirement { permit, .. } => {
-                // Where a requirement reaches, its permit can be held, and a refusal of it counts.
+                // If a requirement reaches, its permit can be held, and a refusal of it counts.
                 let held = self.held(*permit);
                 let counts = refused.get(permit.index()).copied().unwrap_or_default();
                 applying.or(held).or(if counts { held.flipped() } else { Sign::default() })
@@ -124,11 +126,11 @@ impl Signs {
         (applying, reaching)
     }
 
-    /// Gives the sign of a condition to what it tests.
+    /// Gives the sign of a condition to the concepts and permits that it tests.
     fn pass_on(&mut self, condition: &Condition, sign: Sign) -> bool {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
-                // Every part, whatever the ones before it did.
+                // Every part has to be visited: no short cut.
                 parts.iter().map(|part| self.pass_on(part, sign)).filter(|grew| *grew).count() > 0
             }
             Condition::Not(part) => self.pass_on(part, sign.flipped()),
@@ -146,16 +148,16 @@ fn grow(signs: &mut [Sign], at: usize, by: Sign) -> bool {
     *sign != before
 }
 
-/// Which way an amendment pulls.
+/// Whether an amendment loosens or tightens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
-    /// It only adds what helps or removes what hurts.
+    /// It only adds norms that help or removes norms that hurt.
     Loosens,
-    /// It only adds what hurts or removes what helps.
+    /// It only adds norms that hurt or removes norms that help.
     Tightens,
     /// It does both.
     Both,
-    /// It touches nothing that changes an outcome.
+    /// It changes no outcome.
     Neither,
 }
 
@@ -191,8 +193,8 @@ impl Direction {
 }
 
 impl Pack {
-    /// Which way some amendments pull together, and each of their changes, in the order given. Signs are those of the
-    /// law with all of them in play, which has every condition of the law before and after.
+    /// The direction of some amendments together, and of each of their changes, in the order given. Signs are those
+    /// of the law with all of them in play, which has every condition of the law before and after.
     pub fn directions(&self, chosen: &[&Amendment]) -> (Direction, Vec<Vec<Direction>>) {
         let pack = self.amended(chosen);
         let signs = Signs::of(&pack);
@@ -204,7 +206,7 @@ impl Pack {
         (Direction::of(all), each.into_iter().map(|row| row.into_iter().map(Direction::of).collect()).collect())
     }
 
-    /// Which way one amendment pulls.
+    /// The direction of one amendment.
     pub fn direction(&self, amendment: &Amendment) -> Direction {
         self.directions(&[amendment]).0
     }

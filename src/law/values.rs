@@ -9,7 +9,7 @@ const WORDS: usize = (COUNTRIES as usize).div_ceil(64);
 pub struct Bits([u64; WORDS]);
 
 impl Bits {
-    /// How many different positions a set can tell apart.
+    /// The number of positions that a set can hold.
     pub const CAPACITY: usize = WORDS * 64;
 
     /// The set of one position; positions past the capacity are left out.
@@ -36,7 +36,7 @@ impl Bits {
         self.0.get(usize::from(position / 64)).is_some_and(|word| word >> (position % 64) & 1 == 1)
     }
 
-    /// How many positions the set holds.
+    /// The number of positions in the set.
     pub fn len(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -59,19 +59,19 @@ impl Bits {
         out
     }
 
-    /// What is in both.
+    /// The intersection.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         self.zip(other, |a, b| a & b)
     }
 
-    /// What is in either.
+    /// The union.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         self.zip(other, |a, b| a | b)
     }
 
-    /// What is in this one only.
+    /// The values of this set without those of the other.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
         self.zip(other, |a, b| a & !b)
@@ -108,7 +108,7 @@ impl Values {
         Self::Ranges(if from <= until { vec![(from, until)] } else { Vec::new() })
     }
 
-    /// The union of any number of numbers.
+    /// The set of some numbers.
     pub fn numbers(numbers: impl IntoIterator<Item = i64>) -> Self {
         let mut sorted: Vec<i64> = numbers.into_iter().collect();
         sorted.sort_unstable();
@@ -132,7 +132,7 @@ impl Values {
         }
     }
 
-    /// Whether some value lies inside another set, and whether some lies outside it.
+    /// Whether some value lies inside another set, and whether some value lies outside it.
     pub fn inside_and_outside(&self, set: &Self) -> (bool, bool) {
         match (self, set) {
             (Self::Finite(a), Self::Finite(b)) => (!a.and(*b).is_empty(), !a.minus(*b).is_empty()),
@@ -153,7 +153,7 @@ impl Values {
         }
     }
 
-    /// What is in both. Sets of different kinds of fact have nothing in common.
+    /// The intersection. Sets of different kinds of fact have nothing in common.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         match (self, other) {
@@ -174,7 +174,7 @@ impl Values {
         }
     }
 
-    /// What is in this one only.
+    /// The values of this set without those of the other.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
         match (self, other) {
@@ -193,7 +193,7 @@ impl Values {
         }
     }
 
-    /// What is in either.
+    /// The union.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
         match (self, other) {

@@ -1,8 +1,8 @@
-//! What a file says of each article of its instrument: the norms that cite it, and why the rest is left out.
+//! The account of each article of an instrument: the norms that cite it, and the reasons for leaving out the rest.
 
 use crate::law::{Act, ActId, Article, Cited, Day, LeftOut, NormId, Pack, cited_articles};
 
-/// What accounts for the articles of one act, on the day its file was checked and later.
+/// The account of the articles of one act, on the day its file was checked and later.
 #[derive(Clone, Debug)]
 pub struct Accounts<'p> {
     /// Its norms with the articles that their citations name.
@@ -14,16 +14,16 @@ pub struct Accounts<'p> {
 /// One `[[article]]`.
 #[derive(Clone, Debug)]
 pub struct Account<'p> {
-    /// What it says.
+    /// The entry as written.
     pub said: &'p LeftOut,
     /// The articles it names.
     pub cited: Vec<Cited>,
-    /// Whether it speaks of the instrument as it was checked, and not only of an older text.
+    /// Whether it is about the instrument as checked, and not only about an older text.
     pub current: bool,
 }
 
 impl<'p> Accounts<'p> {
-    /// Gathers what accounts for the articles of an act.
+    /// Gathers the account of an act.
     pub fn of(pack: &'p Pack, id: ActId) -> Self {
         let act = pack.act(id);
         let own = pack.enacted().filter(|row| row.1.act == id);
@@ -61,7 +61,7 @@ fn named(act: &Act, ko: Option<&str>) -> Vec<Cited> {
     ko.map(|ko| cited_articles(ko, title)).unwrap_or_default()
 }
 
-/// Whether what ends on a day still held when the file was checked.
+/// Whether something that ends on a day still held when the file was checked.
 fn is_current(act: &Act, until: Option<Day>) -> bool {
     until.is_none_or(|until| act.checked.is_some_and(|checked| checked <= until))
 }

@@ -10,13 +10,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, SourceId, Sources};
 use crate::text::{Lang, Text, one_line};
 
-/// How many diagnostics are printed before the rest is counted.
+/// The most diagnostics that are printed; the rest is counted.
 const MOST: usize = 100;
-/// How many columns of a source line are shown.
+/// The most columns of a source line that are shown.
 const ROOM: usize = 96;
-/// How many columns a tab stop is from the next.
+/// The distance of tab stops, in columns.
 const TAB: usize = 4;
-/// What stands for the part of a line that is cut away.
+/// The mark for a part of a line that is cut away.
 const CUT: &str = "…";
 
 /// Diagnostics as text, in the order given, with a count at the end; nothing where there are none.
@@ -37,7 +37,7 @@ pub fn diagnostics_text(sources: &Sources, found: &[Diagnostic], options: TextOp
     writer.out
 }
 
-/// How many findings of which kind there are, in how many files.
+/// The numbers of findings by kind, and of files.
 fn count(found: &[Diagnostic], lang: Lang) -> String {
     let of = |severity: Severity| found.iter().filter(|one| one.severity == severity).count();
     let mut parts: Vec<String> = Vec::new();
@@ -127,7 +127,7 @@ impl Writer<'_> {
     }
 }
 
-/// A place as bytes of the line in which it begins; what runs over the line's end is cut.
+/// A place as bytes of the line in which it begins; the part past the end of the line is cut.
 fn within(sources: &Sources, place: Place) -> (usize, usize) {
     let text = &sources.get(place.source).text;
     let start = (place.start as usize).min(text.len());
@@ -142,7 +142,7 @@ struct Excerpt {
     marks: usize,
 }
 
-/// Sets a line: tabs become spaces, what could command a terminal its code, and a long line is cut around the place.
+/// Sets a line: tabs become spaces, control characters become their codes, and a long line is cut around the place.
 fn excerpt(line: &str, (from, until): (usize, usize)) -> Excerpt {
     // Each character with the columns before it, as it is shown.
     let mut cells: Vec<(usize, usize, String)> = Vec::new();

@@ -56,7 +56,7 @@ impl<'a> Speech<'a> {
         }
     }
 
-    /// Some values a fact can have: all where they are few, else the first and how many more.
+    /// Some values of a fact: all if they are few, else the first and the number of others.
     pub(super) fn examples(&self, fact: FactId, values: &Values, most: usize) -> String {
         let Values::Finite(bits) = values else { return self.values(fact, values) };
         let names = self.names(&self.pack.fact(fact).kind, *bits);
@@ -83,7 +83,7 @@ impl<'a> Speech<'a> {
         self.say(&declared.unwrap_or_else(|| country.name()))
     }
 
-    /// The fewest nodes of a tree that stand for exactly these values, the widest first taken.
+    /// The fewest nodes of a tree for exactly these values; the widest are taken first.
     fn choices(&self, choices: &[Choice], bits: Bits) -> Vec<String> {
         let mut left = bits;
         let mut chosen: Vec<(usize, &Choice)> = Vec::new();
@@ -91,7 +91,7 @@ impl<'a> Speech<'a> {
             let inside = choices.iter().enumerate().filter(|(_, choice)| {
                 !choice.stands_for.and(left).is_empty() && choice.stands_for.minus(bits).is_empty()
             });
-            // Of equals the last wins: a leaf stands behind the inner nodes that hold it alone.
+            // Of equals the last wins: a leaf comes after the inner nodes that hold it alone.
             let Some(widest) = inside.max_by_key(|row| row.1.stands_for.len()) else { break };
             left = left.minus(widest.1.stands_for);
             chosen.push(widest);
@@ -122,7 +122,7 @@ impl<'a> Speech<'a> {
         })
     }
 
-    /// What a step states about a fact, else what the deal states, else the default.
+    /// The value of a fact in a step, else in the deal, else the default.
     pub(super) fn stated(&self, step: usize, name: &str) -> Option<(FactId, &'a Values)> {
         let pack = self.pack;
         let fact = pack.fact_named(name)?;

@@ -12,7 +12,7 @@ use crate::scenario::{Expect, Happened, Scenario};
 use crate::source::Sources;
 use crate::text::{Lang, Text};
 
-/// How many deciding norms a broken promise names.
+/// The most deciding norms that a broken promise names.
 const NORMS: usize = 6;
 
 /// Scenarios with the results of their promises.

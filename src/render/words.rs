@@ -155,7 +155,7 @@ pub(super) fn together(set: &[String], lang: Lang) -> String {
     }
 }
 
-/// Places in one act, in the order of their numbers, with what they share said once: `Art. 5 subpara. 1, 2`,
+/// Places in one act, in the order of their numbers, with the shared beginning printed once: `Art. 5 subpara. 1, 2`,
 /// `제5조제1호·제2호`.
 pub(super) fn articles(list: &[String], lang: Lang) -> String {
     let numbers = |article: &String| -> Vec<u32> {

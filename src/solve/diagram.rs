@@ -47,7 +47,7 @@ struct Node {
 /// All sets over some variables. The values of a variable are counted from 0.
 #[derive(Clone, Debug)]
 pub struct Diagrams {
-    /// How many values each variable has.
+    /// The number of values of each variable.
     sizes: Vec<u16>,
     /// The nodes; a [`Diagram`] is a position in this list.
     nodes: Vec<Node>,

@@ -1,4 +1,4 @@
-//! A family of sets as a product: independent parts, of which every set of the family holds one choice each.
+//! A family of sets as a product of independent parts: every set of the family makes one choice in each part.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn holds(family: &[Set], at: usize, member: usize) -> bool {
     family.get(at).is_some_and(|set| set.contains(member))
 }
 
-/// What a family looks like through each group of its members.
+/// The projections of a family to each group of its members.
 fn projected(family: &[Set], members: &[usize], groups: &Groups) -> Vec<Vec<Set>> {
     let tops: BTreeSet<usize> = (0..members.len()).map(|at| groups.of(at)).collect();
     tops.into_iter()

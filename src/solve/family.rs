@@ -42,7 +42,7 @@ impl Set {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
-    /// How many members the two sets share.
+    /// The number of members that both sets share.
     pub fn shared(&self, other: &Self) -> usize {
         self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
     }
@@ -64,7 +64,7 @@ impl Set {
         out
     }
 
-    /// How many members there are.
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -98,7 +98,7 @@ pub fn keep_minimal(mut family: Vec<Set>) -> Vec<Set> {
     family.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     family.dedup();
     let mut kept: Vec<Set> = Vec::new();
-    // Sets of one size hold one another only where they are equal, so only smaller ones are looked at.
+    // Sets of one size contain one another only if they are equal, so only smaller ones are compared.
     let (mut size, mut smaller) = (0, 0);
     for set in family {
         if set.len() > size {
@@ -131,7 +131,7 @@ pub fn subsets<T: Copy>(items: &[T]) -> Vec<Vec<T>> {
     all
 }
 
-/// Every set of so many of the numbers below `count`, one after the other, in order of content.
+/// Every set of `size` of the numbers below `count`, one after the other, in order of content.
 pub fn sets_of(count: usize, size: usize) -> impl Iterator<Item = Set> {
     let first: Option<Vec<usize>> = (size <= count).then(|| (0..size).collect());
     std::iter::successors(first, move |chosen| {

@@ -11,7 +11,7 @@ use crate::law::{Condition, Fact, FactId, FactKind, FactTest, Test, Values, day_
 use crate::source::{At, Place};
 use crate::text::Text;
 
-/// What a condition in some place of a file may test.
+/// The tests that are allowed in a condition.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// Facts alone.
@@ -26,12 +26,12 @@ pub enum Scope {
 pub struct Conditions<'n> {
     /// The names.
     pub names: &'n Names,
-    /// What may be tested.
+    /// The allowed tests.
     pub scope: Scope,
 }
 
 impl Conditions<'_> {
-    /// Reads a table of tests, all of which must hold.
+    /// Reads a table of tests; all must hold.
     pub fn read(&self, node: Node<'_>, sink: &mut Sink) -> Option<Condition> {
         let mut table = node.table(sink)?;
         let mut parts = Vec::new();
@@ -51,7 +51,7 @@ impl Conditions<'_> {
         Some(Condition::All(parts))
     }
 
-    /// Reads one table, or a list of tables each of which is enough.
+    /// Reads one table, or a list of tables; one of them is enough.
     pub fn read_unless(&self, node: Node<'_>, sink: &mut Sink) -> Vec<Condition> {
         node.one_or_list().into_iter().filter_map(|item| self.read(item, sink)).collect()
     }

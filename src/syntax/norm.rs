@@ -1,4 +1,4 @@
-//! Norms: one table each, read into the six kinds.
+//! Norms: one table each, of six kinds.
 
 use super::condition::{Conditions, Scope};
 use super::cursor::{Cursor, Node, Sink};
@@ -10,13 +10,13 @@ use crate::law::{ActId, Basis, Citation, Condition, Lifted, Norm, NormKind, Perm
 use crate::source::{At, SourceId};
 use crate::text::Text;
 
-/// The kinds of norm, as rule files head them.
+/// The kinds of norm, by the name of their table.
 pub const KINDS: [&str; 6] = ["definition", "prohibition", "requirement", "refusal", "exemption", "penalty"];
 
-/// One norm still unread: its kind and its table.
+/// One norm that is not read yet: its kind and its table.
 #[derive(Debug)]
 pub struct Unread<'t> {
-    /// The word that heads it.
+    /// The name of its table.
     pub kind: &'static str,
     /// Its table.
     pub node: Node<'t>,
@@ -175,7 +175,7 @@ fn named<'t>(node: Node<'t>, sink: &mut Sink) -> Vec<At<&'t str>> {
     given
 }
 
-/// The permit of a requirement: exactly one, since the lack of any one of several would mean something else.
+/// The permit of a requirement: exactly one, because "one of several" would mean something else.
 fn one_permit(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<PermitId> {
     let node = table.require("permit", sink)?;
     match node.strings(sink).as_slice() {
@@ -204,7 +204,7 @@ fn exceptions_in(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Opti
     names.acts.find(&name, sink)
 }
 
-/// What a name in `lifts`, or in an amendment, means: a norm, a provision, or a whole act.
+/// The target of a name in `lifts` or in an amendment: a norm, a provision, or a whole act.
 pub fn lifted(name: &At<&str>, names: &Names, sink: &mut Sink) -> Option<Lifted> {
     if !name.value.contains(':') {
         return names.acts.find(name, sink).map(Lifted::Act);

@@ -1,4 +1,4 @@
-//! Sentences that several readers of files say in the same words.
+//! Messages that several readers of files share.
 
 use toml::de::DeValue;
 
@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::At;
 use crate::text::{Text, with_particle};
 
-/// How many names a message lists before it stops.
+/// The most names that a message lists.
 const LISTED: usize = 12;
 
-/// What kind of TOML value this is: in English, and in Korean with its subject particle.
+/// The kind of a TOML value: in English, and in Korean with its subject particle.
 pub fn kind_of(value: &DeValue<'_>) -> (&'static str, &'static str) {
     match value {
         DeValue::String(_) => ("a string", "문자열이"),
@@ -23,7 +23,7 @@ pub fn kind_of(value: &DeValue<'_>) -> (&'static str, &'static str) {
     }
 }
 
-/// Names in backticks, cut off where they are too many.
+/// Names in backticks, cut off if there are too many.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.get(..LISTED) {
@@ -37,7 +37,7 @@ pub fn did_you_mean(near: &str) -> Text {
     both!("did you mean `{near}`?", "`{near}` 말씀입니까?")
 }
 
-/// The finding about a name that nothing has.
+/// The finding about an unknown name.
 pub fn unknown(code: &'static str, name: &At<&str>, kind: &Text, known: &[&str]) -> Diagnostic {
     let given = name.value;
     let (en, ko) = (&kind.en, kind.ko.as_deref().unwrap_or(&kind.en));
@@ -52,7 +52,7 @@ pub fn unknown(code: &'static str, name: &At<&str>, kind: &Text, known: &[&str])
     }
 }
 
-/// The finding about an id that two things have.
+/// The finding about an id that is used twice.
 pub fn duplicate(name: &At<&str>, first: crate::source::Place, kind: &Text) -> Diagnostic {
     let given = name.value;
     let en = &kind.en;

@@ -33,7 +33,7 @@ pub fn any_of(fact: &Fact, node: Node<'_>, sink: &mut Sink) -> Option<Values> {
     values.into_iter().reduce(|all, next| all.or(&next))
 }
 
-/// Reads what a scenario states: a value, or `{ one_of = [...] }` [definition 2].
+/// Reads the value that a scenario states, or `{ one_of = [...] }` [definition 2].
 pub fn stated(fact: &Fact, node: Node<'_>, sink: &mut Sink) -> Option<Values> {
     match node.value {
         DeValue::Array(_) => {
@@ -67,7 +67,7 @@ fn choice(fact: &Fact, choices: &[Choice], node: Node<'_>, sink: &mut Sink) -> O
     found.map(|choice| Values::Finite(choice.stands_for))
 }
 
-/// Reads a country's code; other ways to name a country are recognised and the code named.
+/// Reads a country's code. For other names of a country the message gives the code.
 pub fn country(added: &[(Country, Text)], node: Node<'_>, sink: &mut Sink) -> Option<Country> {
     let given = node.string(sink)?;
     let known = |country: &Country| !country.is_user_assigned() || added.iter().any(|row| row.0 == *country);
@@ -98,7 +98,7 @@ fn unknown_country(given: &At<&str>) -> Diagnostic {
     }
 }
 
-/// The country somebody meant who wrote a usual slip, `UK`, or a code in lower case.
+/// The country meant by a common slip, `UK`, or by a code in lower case.
 pub fn country_meant(given: &str) -> Option<Country> {
     const SLIPS: [(&str, &str); 12] = [
         ("UK", "GB"),
@@ -133,7 +133,7 @@ fn meant(given: &str) -> Option<Country> {
         })
         .collect();
     let near = nearest(given, names.iter().map(|row| row.1.as_str()))?;
-    // A code that is merely wrong is not a name: two or three letters are near to far too much.
+    // A wrong code is not compared with names: two or three letters are near to too many of them.
     (given.chars().count() > 3 || names.iter().any(|row| row.1 == given))
         .then(|| names.iter().find(|row| row.1 == near).map(|row| row.0))
         .flatten()

@@ -1,4 +1,4 @@
-//! The smallest sets of facts that, stated otherwise, improve a deal's outcome, and the values that do it.
+//! The smallest sets of facts that improve a deal's outcome when they change, and the values that do it.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -9,12 +9,12 @@ use crate::law::{Outcome, Values};
 use crate::query::deal::{Ground, each_box, grounds_of, merged};
 use crate::solve::{Set, sets_of};
 
-/// A smallest set of facts that improves the outcome when they are stated otherwise.
+/// A smallest set of facts that improves the outcome when they change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Improvement {
     /// The facts, as the deal states them.
     pub facts: Vec<Var>,
-    /// The values that improve it, by what comes of them, best first.
+    /// The values that improve it, grouped by their outcomes, best first.
     pub groups: Vec<Group>,
 }
 
@@ -23,16 +23,16 @@ pub struct Improvement {
 pub struct Group {
     /// The outcomes of all worlds that remain possible.
     pub outcomes: Vec<Outcome>,
-    /// What `permitted` rests on, where it is among them.
+    /// The grounds of `permitted`, if it is among them.
     pub ground: Vec<Ground>,
-    /// Combinations: for each fact the values of which any will do.
+    /// Combinations: for each fact a set of values, any one sufficient.
     pub values: Vec<Vec<Values>>,
 }
 
-/// What was found.
+/// The smallest changes of a deal.
 pub(super) struct Found {
     pub(super) improvements: Vec<Improvement>,
-    /// Up to which size every set was looked at.
+    /// The size up to which every set was tried.
     pub(super) up_to: usize,
 }
 
@@ -63,7 +63,7 @@ impl Improving<'_> {
             leaves.push(Leaf { changed: search.changed(state), state: state.clone(), rung, ground: Vec::new() });
             Next::GoOn
         });
-        // A set of larger size is not judged: a world in which it does not improve the deal may be among those not seen.
+        // Larger sets are not judged: a world in which they do not improve the deal may not have been seen.
         let up_to = match end {
             End::Done => most,
             End::CutOff(far) => far.saturating_sub(1),
@@ -89,7 +89,7 @@ impl Improving<'_> {
         Found { improvements, up_to }
     }
 
-    /// The worlds in which these variables can be anything.
+    /// The worlds in which these variables can have any value.
     fn freed(&self, vars: &[usize]) -> State {
         let mut state = self.frame.known.clone();
         for (slot, var) in
@@ -100,8 +100,8 @@ impl Improving<'_> {
         state
     }
 
-    /// The positions among the variables that can make a difference: those that some better class leaves, and those of
-    /// which several values are stated.
+    /// The variables that can make a difference, as positions: those that some better box leaves, and those with
+    /// several stated values.
     fn able(&self, vars: &[usize], leaves: &[Leaf]) -> Vec<usize> {
         let several = |at: &usize| {
             let home = vars.get(*at).and_then(|var| self.frame.known.get(*var));
@@ -111,7 +111,7 @@ impl Improving<'_> {
         (0..vars.len()).filter(|at| several(at) || better(at)).collect()
     }
 
-    /// The values of a set of variables after which no possible world is as bad as before, grouped by what comes of them.
+    /// The values of a set of variables after which no possible world is as bad as before, grouped by outcome.
     fn groups(&self, vars: &[usize], set: &Set, near: &[&Leaf]) -> Vec<Group> {
         if near.iter().all(|leaf| leaf.rung == Rung::NoBetter) {
             return Vec::new();
@@ -135,7 +135,7 @@ impl Improving<'_> {
         by.into_iter().map(group).collect()
     }
 
-    /// The part of a class in which all but a set of the variables is as stated.
+    /// The part of a box in which all variables outside a set are as stated.
     fn within(&self, vars: &[usize], set: &Set, leaf: &Leaf) -> Leaf {
         let mut state = leaf.state.clone();
         for (_, var) in vars.iter().enumerate().filter(|row| !set.contains(row.0)) {
@@ -146,7 +146,7 @@ impl Improving<'_> {
         Leaf { changed: leaf.changed.clone(), state, rung: leaf.rung, ground: Vec::new() }
     }
 
-    /// Classes of one ground each, where this one is permitted.
+    /// Boxes with one ground each, if this one is permitted.
     fn by_ground(&self, leaf: Leaf) -> Vec<Leaf> {
         if leaf.rung != Rung::Better(Outcome::Permitted) {
             return vec![leaf];
@@ -163,20 +163,20 @@ impl Improving<'_> {
     }
 }
 
-/// Outcomes, and what `permitted` among them rests on.
+/// Outcomes, with the grounds of `permitted` among them.
 type Consequence = (Vec<Outcome>, Vec<Ground>);
 
-/// A class of worlds.
+/// A box of worlds.
 struct Leaf {
-    /// Which of the variables that may be changed are other than stated.
+    /// The changed variables, among those that may change.
     changed: Set,
     state: State,
     rung: Rung,
-    /// What `permitted` rests on, once that was asked.
+    /// The grounds of `permitted`, once they were asked for.
     ground: Vec<Ground>,
 }
 
-/// What comes of the worlds with these values and all else as stated; nothing where one of them is no better.
+/// The outcomes of the worlds with these values and all else as stated; nothing if one of them is no better.
 fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<Consequence> {
     let (mut out, mut ground) = (Vec::new(), Vec::new());
     let holds = |leaf: &&&Leaf| {
@@ -197,7 +197,7 @@ fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<Consequen
     (!out.is_empty()).then_some((out, ground))
 }
 
-/// The classes of values that some sets tell apart.
+/// The smallest groups of values that some sets distinguish.
 fn atoms<'a>(all: Values, sets: impl Iterator<Item = &'a Values>) -> Vec<Values> {
     let mut seen: Vec<&Values> = sets.collect();
     seen.sort_unstable();

@@ -1,8 +1,8 @@
-//! The smallest sets of a deal's facts that alone force its outcome, whatever else were true of it.
+//! The smallest sets of a deal's facts that force its outcome, whatever its other facts are.
 //!
-//! A set of facts forces the outcome when no deal with these facts escapes it. A deal that escapes differs in some
-//! facts; a set that forces holds one of them. So the smallest sets that force are the minimal hitting sets of what the
-//! escapes differ in, and escapes are looked for only where the sets found so far leave room (Reiter, "A theory of
+//! A set of facts forces the outcome if no deal with these facts escapes it. A deal that escapes differs in some
+//! facts, and a set that forces contains one of them. So the smallest sets that force are the minimal hitting sets of
+//! the differences, and only escapes that the sets found so far do not rule out are searched (Reiter, "A theory of
 //! diagnosis from first principles", Artificial Intelligence 32 (1987)).
 
 use std::cell::Cell;
@@ -56,7 +56,7 @@ impl Forcing<'_> {
         Reasons { sets: forcing.iter().map(|set| set.iter().filter_map(var).collect()).collect(), complete }
     }
 
-    /// In which facts a deal differs that has these facts and a better outcome, as few as can be.
+    /// The facts in which a deal with these facts and a better outcome differs, as few as possible.
     fn escape(&self, vars: &[usize], kept: &Set) -> Escape {
         let search = Search {
             program: self.program,
@@ -79,7 +79,7 @@ impl Forcing<'_> {
         }
     }
 
-    /// The worlds in which the facts kept are as stated, and all others can be anything.
+    /// The worlds in which the kept facts are as stated, and all others can have any value.
     fn freed(&self, vars: &[usize], kept: &Set) -> State {
         let mut state = self.frame.known.clone();
         for (_, var) in vars.iter().enumerate().filter(|row| !kept.contains(row.0)) {

@@ -1,4 +1,4 @@
-//! A search through the deals there could be, those that differ from a deal in the fewest facts first.
+//! A search through possible deals, starting with those that differ from a deal in the fewest facts.
 
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -8,10 +8,10 @@ use crate::engine::{Bound, Bounds, Frame, Matter, Program, Split, halves, imposs
 use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
-/// A class of worlds: what each variable can be.
+/// A box of worlds: a set of values for each variable.
 pub(super) type State = Vec<Values>;
 
-/// What a class of possible worlds amounts to.
+/// The outcome of a box of possible worlds, compared with the deal's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rung {
     /// Every world has this outcome, which is better than the one compared with.
@@ -20,10 +20,10 @@ pub(super) enum Rung {
     NoBetter,
 }
 
-/// Which classes are looked for.
+/// The boxes that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// Those with a better outcome; the others are passed over as wholes.
+    /// Those with a better outcome; the others are skipped whole.
     Better,
     /// All of them, each with possible worlds only.
     All,
@@ -39,10 +39,10 @@ pub(super) enum Next {
 /// How a search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
-    /// Of itself, or by whoever looks at the classes.
+    /// All boxes were seen, or the visitor ended it.
     Done,
-    /// For want of boxes, once every class was seen in which fewer facts than this are other than stated: half a class
-    /// has no fewer of them than the whole.
+    /// The limit of boxes was reached. Every box in which fewer facts than this differ was seen, because half a box
+    /// differs in no fewer facts than the whole.
     CutOff(usize),
 }
 
@@ -51,22 +51,22 @@ pub(super) struct Search<'a> {
     pub(super) program: &'a Program<'a>,
     /// The deal as it is stated.
     pub(super) frame: &'a Frame,
-    /// Better than this outcome is looked for.
+    /// The search is for better outcomes than this one.
     pub(super) than: Outcome,
-    /// The variables of which those count that are other than stated.
+    /// The variables whose changes are counted.
     pub(super) counted: &'a [usize],
-    /// How many of them may be other than stated.
+    /// The most of them that may change.
     pub(super) most: usize,
     pub(super) wanted: Wanted,
-    /// How many more boxes may be laid out.
+    /// The number of boxes that may still be laid out.
     pub(super) left: &'a Cell<usize>,
 }
 
 impl Search<'_> {
-    /// Calls `visit` for classes of worlds within `start`, the fewest facts changed first.
+    /// Calls `visit` for boxes of worlds within `start`, those with the fewest changed facts first.
     pub(super) fn run(&self, start: State, visit: &mut dyn FnMut(&State, Rung) -> Next) -> End {
         let bounds = Bounds::new(self.program, self.frame, self.than);
-        // The nearest first, and of those as near the latest: depth first, which needs little room.
+        // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
         let mut todo: BTreeMap<(usize, Reverse<usize>), State> = BTreeMap::new();
         let mut count = 0;
         let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), State>, state: State| {
@@ -97,7 +97,7 @@ impl Search<'_> {
         End::Done
     }
 
-    /// What a class amounts to; nothing where it may be passed over.
+    /// The outcome of a box; nothing if it may be skipped.
     fn look(&self, bounds: &Bounds<'_>, state: &State) -> Result<Option<Rung>, Split> {
         let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         match (bounds.look(state), self.wanted) {
@@ -112,7 +112,7 @@ impl Search<'_> {
         }
     }
 
-    /// The counted variables, as positions among them, that are other than stated in every world of a class.
+    /// The counted variables, as positions among them, that are changed in every world of a box.
     pub(super) fn changed(&self, state: &State) -> Set {
         let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
             (Some(values), Some(home)) => !values.meets(home),

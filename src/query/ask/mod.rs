@@ -1,7 +1,7 @@
 //! `ask`: which unknown fact to ask for next, so that the fewest questions settle the answer in the worst case.
 //!
-//! The boxes of a search [definition 17] become a partial function of the unknown facts, cut into the cells that the law
-//! can tell apart; what is known is a restriction of it, and what nobody knows is gathered out of it.
+//! The boxes of a search [definition 17] become a partial function of the unknown facts, whose values are grouped
+//! into cells that the law does not distinguish. A reply restricts the function; "not known" unites its values.
 
 mod stage;
 mod words;
@@ -16,15 +16,15 @@ use crate::stop::Stop;
 use stage::{Cells, before, cells, labels};
 pub use words::{Misheard, understood};
 
-/// After how many steps the search for the fewest questions is given up.
+/// The number of steps after which the search for the fewest questions is given up.
 const WORK: usize = 20_000;
 
-/// With more boxes of worlds than this left, it is not tried which defaults make a difference.
+/// With more boxes of worlds than this, the effect of defaults is not tried.
 const BOXES: usize = 200;
 /// Defaults are freed together as long as their worlds fall into no more boxes than this; the rest wait for the next stage.
 const FREED: usize = 2_000;
 
-/// What an interview goes on for.
+/// The goal of an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// The outcome is settled.
@@ -33,21 +33,21 @@ pub enum Goal {
     Ways,
 }
 
-/// Which facts an interview asks for.
+/// The facts that an interview asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage<'k> {
-    /// Those that nobody states and no default fills.
+    /// Those that are not stated and that no default fills.
     Unknown,
-    /// Those of which another value than the default would make a difference, but for these.
+    /// Defaults that make a difference, except these.
     Defaults(&'k [Var]),
 }
 
-/// What somebody says to a question.
+/// A reply to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// The fact has one of these values.
     Values(Values),
-    /// Nobody knows.
+    /// Not known.
     Unknown,
     /// The default holds.
     Default,
@@ -60,26 +60,26 @@ pub struct Question {
     pub var: Var,
     /// Its values in the groups that make a difference now.
     pub groups: Vec<Values>,
-    /// What holds where nobody answers, in the stage of defaults.
+    /// The default, in the stage of defaults.
     pub default: Option<Values>,
-    /// How many questions there are at most, this one among them.
+    /// The most questions of this stage, this one included.
     pub most: Most,
 }
 
-/// What is certain at some point.
+/// The certain results so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certain {
     /// The outcomes still possible, in the order of the ladder.
     pub outcomes: Vec<Outcome>,
-    /// Families that must change whatever is left open turns out to be.
+    /// Families that must change in every world that is left.
     pub must_change: Vec<String>,
-    /// Moves that every way makes, whatever is left open turns out to be.
+    /// Moves of every way in every world that is left.
     pub moves: Vec<Move>,
     /// Whether every possible world was seen.
     pub complete: bool,
 }
 
-/// One answer given, with what was known before it.
+/// One reply, with the knowledge before it.
 #[derive(Clone, Debug)]
 struct Past {
     at: usize,
@@ -99,15 +99,15 @@ pub struct Interview<'a> {
     /// For each unknown variable its cells.
     cells: Vec<Cells>,
     inquiry: Inquiry,
-    /// What is left to settle.
+    /// The function that is left to settle.
     left: Partial,
-    /// What is known of every variable.
+    /// The possible values of every variable.
     state: Vec<Values>,
     past: Vec<Past>,
     stage: Kind,
 }
 
-/// The stage without what it was made from.
+/// The kind of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Unknown,
@@ -165,13 +165,13 @@ impl<'a> Interview<'a> {
         self.explored.open.get(at).and_then(|var| self.frame.vars.get(*var)).copied()
     }
 
-    /// The next question; nothing where the answer is settled, as far as anybody can tell.
+    /// The next question; nothing if the answer is settled, or nothing more is known.
     pub fn question(&mut self) -> Option<Question> {
         loop {
             let (at, most) = self.inquiry.next(self.left)?;
             let var = self.var(at)?;
             if !self.has_meaning(var) {
-                // Nobody can say what a fact is that has no meaning here.
+                // A fact that has no meaning here cannot be asked for.
                 self.left = self.inquiry.space.gathered(self.left, at);
                 continue;
             }
@@ -185,7 +185,7 @@ impl<'a> Interview<'a> {
         }
     }
 
-    /// Whether so little is left open that it can be tried which defaults make a difference.
+    /// Whether few enough worlds are left to try the effect of defaults.
     pub fn is_narrow(&self) -> bool {
         let open = |leaf: &&Leaf| {
             let sides = self.explored.open.iter().zip(&leaf.cube);
@@ -199,7 +199,7 @@ impl<'a> Interview<'a> {
         steps.into_iter().any(|step| may_mean(self.pack, &self.program, &self.frame, &self.state, (var.fact, step)))
     }
 
-    /// The values a variable can still have, in groups that leave the same to settle.
+    /// The values that a variable can still have, in groups with the same effect.
     fn groups(&mut self, at: usize) -> Vec<(Partial, Values)> {
         let mut groups: Vec<(Partial, Values)> = Vec::new();
         let known = self.explored.open.get(at).and_then(|var| self.state.get(*var)).cloned();
@@ -222,10 +222,11 @@ impl<'a> Interview<'a> {
         self.inquiry.next(self.left).map(|row| row.0)
     }
 
-    /// Takes an answer to the question now put. Gives it back where no deal has that, with what else was said.
+    /// Takes a reply to the current question. It is returned if no deal has that value together with the earlier
+    /// replies.
     ///
     /// # Errors
-    /// The answer, where no possible world agrees with it.
+    /// The reply, if no possible world agrees with it.
     pub fn answer(&mut self, said: Reply) -> Result<(), Reply> {
         let Some(at) = self.asked_for() else { return Err(said) };
         let Some((var, open)) = self.var(at).zip(self.explored.open.get(at).copied()) else { return Err(said) };
@@ -264,14 +265,14 @@ impl<'a> Interview<'a> {
         Ok(())
     }
 
-    /// Takes the last answer back; whether there was one.
+    /// Takes the last reply back; false if there is none.
     pub fn back(&mut self) -> bool {
         let Some(past) = self.past.pop() else { return false };
         (self.left, self.state) = (past.left, past.state);
         true
     }
 
-    /// How many questions were answered.
+    /// The number of questions answered.
     pub fn answered(&self) -> usize {
         self.past.len()
     }
@@ -281,12 +282,12 @@ impl<'a> Interview<'a> {
         self.past.iter().filter(|past| past.said == Reply::Default).filter_map(|past| self.var(past.at))
     }
 
-    /// The facts of which nobody knows.
+    /// The facts that are not known.
     pub fn unknown(&self) -> impl Iterator<Item = Var> + '_ {
         self.past.iter().filter(|past| past.said == Reply::Unknown).filter_map(|past| self.var(past.at))
     }
 
-    /// What is certain now.
+    /// The certain results now.
     pub fn certain(&self) -> Certain {
         let fits = |leaf: &&Leaf| {
             let known = self.explored.open.iter().map(|var| self.state.get(*var));
@@ -323,7 +324,7 @@ impl<'a> Interview<'a> {
                 (Reply::Values(values), _) => values.clone(),
                 (Reply::Unknown, Kind::Defaults) => match self.pack.fact(var.fact).all() {
                     all @ Values::Finite(_) => all,
-                    // That a number or a day is not known cannot be written over a default.
+                    // A number or a day that is not known cannot be written over a default.
                     Values::Ranges(_) => continue,
                 },
                 (Reply::Unknown, Kind::Unknown) | (Reply::Default, _) => continue,
@@ -347,7 +348,7 @@ impl<'a> Interview<'a> {
     }
 }
 
-/// What every one of these ways does.
+/// The moves that all these ways share.
 fn always(ways: &Ways) -> Vec<Move> {
     let mut out = Vec::new();
     for mut choices in ways.parts() {
@@ -358,7 +359,7 @@ fn always(ways: &Ways) -> Vec<Move> {
     out
 }
 
-/// Puts groups of values into the order of the vocabulary; of countries the few that are treated apart come first.
+/// Sorts groups of values in the order of the vocabulary; among countries the small groups come first.
 fn order(kind: &FactKind, groups: &mut [Values]) {
     match kind {
         FactKind::Enum(choices) | FactKind::Class(choices) => groups.sort_by_key(|group| {

@@ -1,4 +1,5 @@
-//! What a stage of an interview is made of: the cells of unknown facts, the function of them, and what is asked first.
+//! The parts of a stage of an interview: the cells of unknown facts, the function of them, and the order of
+//! questions.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// How many values each has; an interval counts as one.
+    /// The number of values in each; an interval counts as one.
     pub(super) fn weights(&self) -> Vec<usize> {
         let weight = |cell: &Values| match cell {
             Values::Finite(bits) => bits.len(),
@@ -24,7 +25,7 @@ impl Cells {
     }
 }
 
-/// Cuts what an unknown variable can be into cells, in the order of their first values.
+/// Cuts the values of an unknown variable into cells, in the order of their first values.
 pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
     let known = explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
     let mut cells: Vec<Values> = known.into_iter().collect();
@@ -63,7 +64,7 @@ pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Parti
     (space, root)
 }
 
-/// For each unknown variable, those that say whether it has a meaning.
+/// For each unknown variable, those that its `when` tests.
 pub(super) fn before(pack: &Pack, frame: &Frame, explored: &Explored) -> Vec<Set> {
     let vars = explored.open.iter().map(|var| frame.vars.get(*var));
     vars.map(|var| {

@@ -1,4 +1,4 @@
-//! What somebody means who answers a question in words: ids, labels, countries, numbers, days, or a beginning of these.
+//! The meaning of a reply in words: ids, labels, countries, numbers, days, or a beginning of these.
 
 use crate::diagnostic::nearest;
 use crate::law::{Bits, Country, Day, Fact, FactKind, Values, day_number};
@@ -7,9 +7,9 @@ use crate::syntax::country_meant;
 /// Why an answer was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misheard {
-    /// It begins several names.
+    /// It is the beginning of several names.
     Several(Vec<String>),
-    /// No value is called so; perhaps this one is meant.
+    /// No value has this name; perhaps this one is meant.
     Nothing(Option<String>),
     /// A whole number was expected.
     NoNumber,
@@ -17,7 +17,7 @@ pub enum Misheard {
     NoDay,
 }
 
-/// The values that somebody means; several where names stand between commas, or where a node of a tree is named.
+/// The values that a reply means: several if it has commas, or names a node of a tree.
 ///
 /// # Errors
 /// Why it was not understood.
@@ -41,7 +41,7 @@ fn one(fact: &Fact, word: &str) -> Result<Values, Misheard> {
         }
         FactKind::Date => {
             let day: Day = word.parse().map_err(|_| Misheard::NoDay)?;
-            // A scenario cannot write a year before the first.
+            // A scenario cannot state a year before year 1.
             let day = if day.year() > 0 { day_number(day) } else { return Err(Misheard::NoDay) };
             Ok(Values::range(day, day))
         }
@@ -63,12 +63,12 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
     {
         return Ok(Values::one(country.0));
     }
-    // A code of two letters is meant whole or not at all.
+    // A code of two letters has to match whole.
     let whole = matches!(fact.kind, FactKind::Country(_));
     let begins = |row: &&(String, Values)| row.0.to_lowercase().starts_with(&lower) && !(whole && row.0.len() == 2);
     let mut begun: Vec<&(String, Values)> = names.iter().filter(begins).collect();
     if begun.is_empty() {
-        // A later word will do where no name begins so: `korea`.
+        // A later word is enough if no name begins with it: `korea`.
         let words = |row: &&(String, Values)| row.0.to_lowercase().split(' ').any(|word| word.starts_with(&lower));
         begun = names.iter().filter(words).collect();
     }

@@ -1,25 +1,25 @@
-//! Doubts and gaps that the rule files note of what an answer rests on.
+//! Doubts and gaps noted in the rule files on the things that an answer rests on.
 
 use super::lines::Line;
 use crate::engine::Because;
 use crate::law::{ActId, Condition, Country, NormId, Pack, PermitId, RegisterId, Values};
 use crate::text::Text;
 
-/// A note, and what it is about.
+/// A note, and its subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// What it is about.
+    /// Its subject.
     pub about: About,
     /// The note.
     pub text: Text,
 }
 
-/// What a note is about.
+/// The subject of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// A norm that reaches the deal.
     Norm(NormId),
-    /// The act that such a norm stands in.
+    /// The act of such a norm.
     Act(ActId),
     /// A permit that such a norm asks for or refuses.
     Permit(PermitId),
@@ -29,7 +29,7 @@ pub enum About {
     Entry(RegisterId, usize),
 }
 
-/// The notes on the norms of some lines and on what these norms test, each once.
+/// The notes on the norms of some lines and on the things that these norms test, each once.
 pub fn notes(pack: &Pack, lines: &[Line]) -> Vec<Note> {
     let mut about: Vec<About> = Vec::new();
     for line in lines {

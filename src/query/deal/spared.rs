@@ -1,4 +1,4 @@
-//! What the lightest way spares: permits that the deal lacks and that nothing asks for once the way is gone.
+//! The permits that the lightest way spares: they are missing, and after the way no norm asks for them.
 
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Matter, Move, Program, Split, Way, judge_after};
@@ -9,14 +9,14 @@ use crate::law::{NormId, PermitId, Values};
 pub struct Spared {
     /// The permit.
     pub permit: PermitId,
-    /// The exemption that lifts what asks for it.
+    /// The exemption that lifts its requirement.
     pub by: NormId,
     /// The step, from 0.
     pub step: usize,
 }
 
-/// The permits that a way spares in the worlds of a box: asked for as the deal stands, neither granted nor changed by
-/// the way, and lifted once it is gone.
+/// The permits that a way spares in the worlds of a box: asked for in the deal as it is, neither granted nor changed
+/// by the way, and lifted after it.
 pub(in crate::query) fn spared(
     program: &Program<'_>,
     frame: &Frame,

@@ -66,7 +66,7 @@ impl Formula {
         }
     }
 
-    /// The truth in a set of worlds, given as what each variable can be there.
+    /// The truth in a box of worlds.
     pub(super) fn truth(&self, state: &[Values]) -> Truth<'_> {
         match self {
             Self::Const(true) => Truth::True,

@@ -1,4 +1,4 @@
-//! `readings`: a deal under every reading, what decided cases say of the readings, and of all combinations of answers.
+//! `readings`: a deal under every reading, and the readings and combinations of answers that explain decided cases.
 
 mod explaining;
 mod practice;

@@ -1,48 +1,48 @@
-//! Which readings what really happened contradicts [definition 20].
+//! The readings that the real cases contradict [definition 20].
 
 use crate::law::{Outcome, Pack, ReadingId};
 use crate::query::deal::{Asked, Boxes, Deal};
 use crate::scenario::{End, Happened, Scenario, Why};
 
-/// What really happened, held against the readings.
+/// The real cases, compared with the readings.
 #[derive(Clone, Debug)]
 pub struct Practice<'a> {
-    /// The cases that decide something, in the order given.
+    /// The decided cases, in the order given.
     pub cases: Vec<Decided<'a>>,
-    /// The scenarios that decide nothing.
+    /// The undecided scenarios.
     pub silent: Vec<&'a Scenario>,
 }
 
-/// A case whose end decides something.
+/// A decided case.
 #[derive(Clone, Debug)]
 pub struct Decided<'a> {
     /// The deal.
     pub scenario: &'a Scenario,
-    /// What became of it.
+    /// Its ending.
     pub happened: &'a Happened,
-    /// How each reading stands to that, in the order of the rule file.
+    /// The result of each reading, in the order of the rule file.
     pub fits: Vec<Fit>,
 }
 
-/// How a reading stands to what really happened.
+/// A reading compared with a real case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
     /// The outcomes under the reading.
     pub outcomes: Vec<Outcome>,
-    /// Whether the reading can explain what happened.
+    /// Whether the reading can explain the case.
     pub verdict: Verdict,
 }
 
-/// Whether a reading can explain what happened.
+/// Whether a reading can explain a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// It can.
     Explains,
-    /// It cannot: the deal was made though it may not be, or was stopped though nobody had to act.
+    /// It cannot: the deal was made although it is not allowed, or was stopped although it is permitted.
     Contradicted,
 }
 
-/// How a deal ended, where that decides anything.
+/// The ending of a deal, if it decides anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ended {
     Made,
@@ -50,7 +50,7 @@ pub(super) enum Ended {
 }
 
 impl Ended {
-    /// How a scenario says that the deal ended.
+    /// The ending that a scenario states.
     pub(super) fn of(happened: &Happened) -> Option<Self> {
         match (happened.what, happened.because) {
             (End::Done, _) => Some(Self::Made),
@@ -60,7 +60,7 @@ impl Ended {
         }
     }
 
-    /// The outcomes that this end does not contradict: one of them in some possible world explains it.
+    /// The outcomes that this ending does not contradict: one of them in some possible world explains it.
     pub(super) fn explained_by(self) -> &'static [Outcome] {
         match self {
             Self::Made => &[Outcome::Permitted, Outcome::Licensable],
@@ -76,17 +76,17 @@ impl Ended {
     }
 }
 
-/// What became of a deal, where a scenario says so.
+/// The ending of a deal, if a scenario states it.
 pub(super) fn happened(scenario: &Scenario) -> Option<&Happened> {
     scenario.expect.as_ref().and_then(|expect| expect.happened.as_ref())
 }
 
-/// Whether what became of a deal decides anything.
+/// Whether the ending of a deal decides anything.
 pub fn decides_something(scenario: &Scenario) -> bool {
     happened(scenario).is_some_and(|happened| Ended::of(happened).is_some())
 }
 
-/// How each reading stands to what really happened; nothing where that decides nothing.
+/// Each reading compared with the real ending; nothing if that decides nothing.
 pub(in crate::query) fn fits(deal: &Deal<'_>) -> Option<Vec<Fit>> {
     let ended = Ended::of(happened(deal.scenario)?)?;
     let readings = (0..).map(ReadingId).zip(&deal.pack.readings);
@@ -97,7 +97,7 @@ pub(in crate::query) fn fits(deal: &Deal<'_>) -> Option<Vec<Fit>> {
     Some(readings.map(|row| row.0).map(fit).collect())
 }
 
-/// Holds every reading against what really happened.
+/// Compares every reading with the real cases.
 pub fn practice<'a>(pack: &Pack, scenarios: &'a [Scenario]) -> Practice<'a> {
     let mut out = Practice { cases: Vec::new(), silent: Vec::new() };
     for scenario in scenarios {

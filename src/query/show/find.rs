@@ -1,13 +1,13 @@
-//! Which thing a word means: its id, its id with its kind before it, or a shorter name that only it has.
+//! The thing that a word names: by its id, by its id after its kind, or by a shorter name that is unique.
 
 use super::{Kind, Thing, all, choice, country_name};
 use crate::diagnostic::nearest;
 use crate::law::Pack;
 
-/// How many names a search for something near brings up.
+/// The most names that a search for near names returns.
 const NEAR: usize = 4;
 
-/// What a word means.
+/// The meaning of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// One thing; the others go by the same word too, but their own id is another.
@@ -18,7 +18,7 @@ pub enum Found {
     Nothing,
 }
 
-/// Finds what a word means: a thing's id before any shorter name.
+/// Finds the meaning of a word: an id comes before any shorter name.
 pub fn find(pack: &Pack, word: &str) -> Found {
     let everything = || Kind::WORDS.iter().flat_map(|row| all(pack, row.0));
     let own: Vec<Thing> =
@@ -33,7 +33,7 @@ pub fn find(pack: &Pack, word: &str) -> Found {
     }
 }
 
-/// The shortest name that means this thing alone: its id, or its id with its kind before it.
+/// The shortest name of this thing alone: its id, or its id after its kind.
 pub fn unique_name(pack: &Pack, thing: Thing) -> String {
     let id = thing.id(pack);
     match find(pack, &id) {
@@ -68,7 +68,7 @@ fn is_short_for(pack: &Pack, word: &str, thing: Thing) -> bool {
     }
 }
 
-/// Every word that means something, each once, in the order of kinds.
+/// Every word with a meaning, each once, in the order of kinds.
 pub fn names(pack: &Pack) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (kind, _, plural) in Kind::WORDS {
@@ -100,11 +100,11 @@ pub fn names(pack: &Pack) -> Vec<String> {
     out
 }
 
-/// The names nearest to a word that means nothing: spelled nearly so, else those it is a part of.
+/// The names nearest to an unknown word: similar spellings, else names that contain it.
 pub fn nearest_names(pack: &Pack, word: &str) -> Vec<String> {
     let mut left = names(pack);
-    // A code of two letters is near to a quarter of all codes, which helps nobody; a value's own id goes without its
-    // fact's name where the word does.
+    // A code of two letters is near to a quarter of all codes, which is no help. The id of a value is compared
+    // without its fact's name if the word has none.
     left.retain(|name| name.chars().count() > 2 && (!name.contains('=') || word.contains('=')));
     let mut out: Vec<String> = Vec::new();
     while let Some(near) = nearest(word, left.iter().map(String::as_str)).map(str::to_owned) {

@@ -1,4 +1,4 @@
-//! `--verify`: an answer held against a second evaluator, which knows the definitions and nothing of the engine.
+//! `--verify`: an answer compared with a second evaluator, which knows the definitions and nothing of the engine.
 
 mod answers;
 mod checker;

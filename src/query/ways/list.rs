@@ -1,4 +1,4 @@
-//! `ways`: every way through, what each of them spares, and how each of its changes could be drafted.
+//! `ways`: every way through, the permits it spares, and the drafts of its changes.
 
 use super::drafts::{Ladder, ladders};
 use crate::engine::{Explored, Frame, Way, Ways};
@@ -11,26 +11,26 @@ use crate::query::deal::{Case, Deal, Spared, spared, state_of};
 pub struct AllWays {
     /// The answer that `check` gives.
     pub answer: Answer,
-    /// What there is to add about each case, in the order of [`Answer::cases`].
+    /// Details of each case, in the order of [`Answer::cases`].
     pub cases: Vec<Worlds>,
     /// The same about the sets of moves that suffice in every world; nothing where there is one case.
     pub sure: Option<Worlds>,
 }
 
-/// What there is to say of the ways through some worlds beside the ways themselves.
+/// Details of the ways through some worlds.
 #[derive(Clone, Debug)]
 pub struct Worlds {
-    /// The worlds, as boxes of what each variable can be.
+    /// The worlds, as boxes.
     pub boxes: Vec<Vec<Values>>,
-    /// The ways told, lightest first.
+    /// The ways listed, lightest first.
     pub ways: Vec<Way>,
     /// The permits that each of them spares, in the first of these worlds; empty for sure ways.
     pub spared: Vec<Vec<Spared>>,
-    /// How each change of the ways told could be drafted, in the order in which they come up.
+    /// The drafts of each change of the ways listed, in the order in which they come up.
     pub ladders: Vec<Ladder>,
 }
 
-/// Answers `ways`; of each case the first `told` ways are told and looked at closely, fewer where that is interrupted.
+/// Answers `ways`. The first `told` ways of each case are listed with details, fewer if this is interrupted.
 pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
     let mut found = answer(deal);
     let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
@@ -51,7 +51,7 @@ pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
     };
     let cases: Vec<Worlds> = found.cases.iter().map(|case| look(boxes_of(frame, explored, case), &case.ways)).collect();
     let whole = || explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect();
-    // What such a set spares depends on the world.
+    // The permits that such a set spares depend on the world.
     let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
     if deal.is_stopped() && found.interrupted.is_none() {
         found.interrupted = Some(Interrupted::Beside);

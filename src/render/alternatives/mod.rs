@@ -1,4 +1,4 @@
-//! `alternatives` as text and as JSON: what would have to be different about a deal, and what forces its outcome.
+//! `alternatives` as text and as JSON: the changes that improve a deal, and the facts that force its outcome.
 
 mod json;
 mod text;

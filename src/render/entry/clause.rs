@@ -172,7 +172,7 @@ fn values_in_words(pack: &Pack, fact: &Fact, values: &Values, negated: bool) -> 
     }
 }
 
-/// A value with its name: in English only where the id says nothing, as with countries.
+/// A value with its name; the English name only if the id does not show it, as with countries.
 fn gloss(pack: &Pack, fact: &Fact, id: &str) -> (String, String) {
     match &fact.kind {
         FactKind::Country(_) => match Country::parse(id) {

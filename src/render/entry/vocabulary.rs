@@ -1,4 +1,4 @@
-//! Entries of what a scenario can say: facts, their values, concepts, registers, countries.
+//! Entries of the vocabulary: facts, their values, concepts, registers, countries.
 
 use super::clause::clause;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
@@ -12,7 +12,7 @@ pub fn fact(pack: &Pack, id: FactId, links: &Links, entry: &mut Entry) {
     rows::testers(pack, links, Text::new("Norms that test it", "시험하는 규범"), entry);
 }
 
-/// What somebody needs to know about a fact to state it.
+/// The details needed to state a fact.
 pub fn basics(pack: &Pack, id: FactId, entry: &mut Entry) {
     let fact = pack.fact(id);
     entry.title.clone_from(&fact.label);
@@ -99,7 +99,7 @@ fn written(fact: &Fact) -> Text {
     }
 }
 
-/// The values of a fact as a tree: what stands under a node follows it, further in.
+/// The values of a fact as a tree: the values under a node follow it, indented.
 fn values(fact: &Fact) -> Vec<Row> {
     fn below(choices: &[Choice], under: Option<usize>, depth: usize, out: &mut Vec<Row>) {
         // INVARIANT: a tree has no loop; more levels than nodes cannot be.

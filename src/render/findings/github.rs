@@ -26,7 +26,7 @@ fn message(text: &str) -> String {
     one_line(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
-/// The value of a property, which also may not hold what separates properties.
+/// The value of a property, which may not contain the separators of properties either.
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }

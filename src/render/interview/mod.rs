@@ -1,4 +1,4 @@
-//! The dialogue of an interview: its questions with what is certain, and what is said to the replies.
+//! The dialogue of an interview: its questions with the certain results, and the responses to replies.
 
 mod replies;
 
@@ -16,11 +16,11 @@ use crate::text::Text;
 
 pub use replies::{Ending, day_text, ending_text, heard_text, help_text, misheard_text, opening_text, remark_text};
 
-/// How many groups of values are listed.
+/// The most groups of values that are listed.
 const GROUPS: usize = 12;
-/// A group of more countries is told as the others.
+/// A group with more countries than this is called "another country".
 const MOST_COUNTRIES: usize = 60;
-/// How many values of a group are named.
+/// The most values of a group that are named.
 const NAMED: usize = 5;
 
 /// An interview, and how its deal is spoken of.
@@ -30,7 +30,7 @@ pub struct Asking<'a> {
     pub pack: &'a Pack,
     /// The deal as it is known.
     pub scenario: &'a Scenario,
-    /// How it is told.
+    /// How it is printed.
     pub options: TextOptions,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Asking<'a> {
     }
 }
 
-/// A question with its number, the values that make a difference, and what is certain so far.
+/// A question with its number, the values that make a difference, and the certain results so far.
 pub fn question_text(asking: Asking<'_>, number: usize, question: &Question, certain: &Certain) -> String {
     let speech = asking.speech();
     let mut page = asking.page();
@@ -122,7 +122,7 @@ fn most(most: Most) -> Text {
     }
 }
 
-/// What is certain, line by line.
+/// The certain results, line by line.
 pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain) -> Vec<String> {
     let mut out = Vec::new();
     let possible = outcomes(&certain.outcomes, speech.lang);

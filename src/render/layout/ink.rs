@@ -5,18 +5,18 @@ use unicode_width::UnicodeWidthChar;
 /// A space at which no line is broken.
 pub(in crate::render) const TIE: char = '\u{a0}';
 
-/// What a piece of text is, from which its colour follows; the words alone carry the meaning.
+/// The role of a piece of text, which gives its colour; the words alone carry the meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::render) enum Ink {
     /// Running text.
     Plain,
-    /// What the eye should find.
+    /// Text that should stand out.
     Strong,
-    /// What may be skipped.
+    /// Text that may be skipped.
     Faint,
     /// Good news.
     Good,
-    /// Somebody has to decide.
+    /// A decision is needed.
     Caution,
     /// Bad news.
     Bad,

@@ -2,7 +2,7 @@
 
 use super::{Ink, Phrase, TIE, inked};
 
-/// How many columns a line may take.
+/// The width of a line, in columns.
 pub(in crate::render) const WIDTH: usize = 80;
 
 /// Text being set, line by line.
@@ -19,12 +19,12 @@ impl Page {
         Self { out: String::new(), color, gap: false }
     }
 
-    /// Sets a blank line before whatever comes next, if something stands before it.
+    /// Sets a blank line before the next text, unless the page is empty.
     pub(in crate::render) fn gap(&mut self) {
         self.gap = !self.out.is_empty();
     }
 
-    /// Sets a paragraph; the lines after the first stand `hang` columns further in.
+    /// Sets a paragraph; the lines after the first are indented by `hang` columns.
     pub(in crate::render) fn paragraph(&mut self, indent: usize, hang: usize, phrase: &Phrase) {
         self.set(&Phrase::default(), indent, indent, indent + hang, phrase);
     }
@@ -34,7 +34,7 @@ impl Page {
         self.columns(indent, lead, column, 0, phrase);
     }
 
-    /// Like [`Page::led`]; the lines after the first stand `hang` columns further in still.
+    /// Like [`Page::led`]; the lines after the first are indented by `hang` more columns.
     pub(in crate::render) fn columns(
         &mut self,
         indent: usize,
@@ -126,7 +126,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    /// What was set.
+    /// The text so far.
     pub(in crate::render) fn finish(self) -> String {
         self.out
     }

@@ -9,7 +9,7 @@ use crate::law::{NormId, Outcome, QuestionId};
 use crate::query::UnderReading;
 use crate::text::{Lang, Text, one_line};
 
-/// What stands before the parts of a block, by its width in both languages.
+/// The leads of the parts of a block, by their width in both languages.
 const LEAD: usize = 12;
 
 /// The outcome of deals under every reading, for people.
@@ -97,7 +97,7 @@ fn answered(deal: OfDeal<'_>, question: QuestionId, given: u16) -> String {
     format!("{} = {}", deal.pack.question(question).id, answer(deal.pack, question, given))
 }
 
-/// The defaults filled in; of those on which this deal does not depend only how many, unless all are asked for.
+/// The defaults filled in. Without `-v`, those that this deal does not depend on are only counted.
 fn filled_in(deal: OfDeal<'_>, row: &UnderReading, options: TextOptions) -> String {
     let lang = options.lang;
     let all = deal.readings.filled_in.get(row.reading.index()).map_or(&[][..], Vec::as_slice);
@@ -126,7 +126,7 @@ fn filled_in(deal: OfDeal<'_>, row: &UnderReading, options: TextOptions) -> Stri
     said.join(", ")
 }
 
-/// What the scenario answers itself, whatever a reading says.
+/// The scenario's own answers, which overrule readings.
 fn set_given(page: &mut Page, deal: OfDeal<'_>, lang: Lang) {
     let given: Vec<String> = deal.scenario.answers.iter().map(|row| answered(deal, *row.0, *row.1)).collect();
     if !given.is_empty() {
@@ -136,7 +136,7 @@ fn set_given(page: &mut Page, deal: OfDeal<'_>, lang: Lang) {
     }
 }
 
-/// A question: its wording, who answers it how, what it is about, who holds which answer.
+/// A question: its wording, the answers of the readings, its norms, and the holders of each answer.
 fn set_question(page: &mut Page, deal: OfDeal<'_>, id: QuestionId, about: &[NormId], lang: Lang) {
     let question = deal.pack.question(id);
     page.paragraph(0, 2, &Phrase::of(Ink::Strong, question.id.as_str()));

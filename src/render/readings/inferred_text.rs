@@ -1,4 +1,5 @@
-//! The combinations of answers that explain decided cases as text: what is forced, what is enough, what is ruled out.
+//! The combinations of answers that explain decided cases, as text: forced answers, sufficient sets, and sets ruled
+//! out.
 
 use super::super::words::{answer, either, mark, more, outcomes, together};
 use super::super::{Detail, TextOptions};
@@ -9,12 +10,12 @@ use crate::law::{Outcome, QuestionId};
 use crate::query::{Answers, Explained, Explaining, Said};
 use crate::text::{Lang, Text, one_line};
 
-/// How many conditions of a kind are told, unless all are asked for.
+/// The most conditions of a kind that are printed without `-v`.
 const SHOWN: usize = 6;
-/// How many largest sets of cases are told, unless all are asked for.
+/// The most largest sets of cases that are printed without `-v`.
 const SETS: usize = 4;
 
-/// What the pieces of the block share.
+/// The inputs that all parts of the block share.
 #[derive(Clone, Copy)]
 struct Told<'a> {
     of: OfPractice<'a>,
@@ -23,7 +24,7 @@ struct Told<'a> {
     detail: Detail,
 }
 
-/// Sets what practice says of the answers.
+/// Sets the consequences of practice for the answers.
 pub(super) fn set(page: &mut Page, of: OfPractice<'_>, found: &Explaining, names: &Names, options: TextOptions) {
     let told = Told { of, names, lang: options.lang, detail: options.detail };
     told.title(page, Text::new("Answers that explain what happened", "실제 사례를 설명하는 답"));
@@ -197,7 +198,7 @@ impl Told<'_> {
         let Some(rows) = &set.enough else {
             return self.part(page, name, &[Phrase::plain(too_many().get(self.lang))]);
         };
-        // One empty condition: what is forced is enough by itself.
+        // One empty condition: the forced answers are enough by themselves.
         if rows.iter().any(Vec::is_empty) {
             return;
         }
@@ -217,7 +218,7 @@ impl Told<'_> {
         self.part(page, name, &lines);
     }
 
-    /// The first lines, and how many more there are.
+    /// The first lines, and the number of others.
     fn listed(self, mut lines: Vec<Phrase>) -> Vec<Phrase> {
         let all = lines.len();
         if self.detail < Detail::Full && all > SHOWN + 1 {

@@ -1,4 +1,4 @@
-//! What readings say of a deal, and what practice says of readings and answers, as text and JSON.
+//! A deal under all readings, and readings and answers compared with practice, as text and JSON.
 
 mod cited;
 mod deal_json;
@@ -19,25 +19,25 @@ pub use deal_text::readings_text;
 pub use practice_json::practice_json;
 pub use practice_text::practice_text;
 
-/// What the readings say of one deal.
+/// One deal under all readings.
 #[derive(Clone, Copy, Debug)]
 pub struct OfDeal<'a> {
     /// The law.
     pub pack: &'a Pack,
     /// The deal.
     pub scenario: &'a Scenario,
-    /// What they say.
+    /// The answer.
     pub readings: &'a Readings,
 }
 
-/// What practice says of readings, and, where it was asked for, of answers and of some deals.
+/// The readings compared with practice and, if asked for, the consequences for answers and for some deals.
 #[derive(Clone, Copy, Debug)]
 pub struct OfPractice<'a> {
     /// The law.
     pub pack: &'a Pack,
     /// The decided cases with the readings.
     pub practice: &'a Practice<'a>,
-    /// What they say of the answers.
+    /// The consequences for the answers.
     pub explaining: Option<&'a Explaining>,
     /// The deals asked about.
     pub deals: &'a [Scenario],

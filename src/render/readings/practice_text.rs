@@ -16,7 +16,7 @@ const CELL: usize = 3;
 /// Columns that the end of a case takes.
 const END: usize = 12;
 
-/// How the readings stand to decided cases, and what these say of the answers, for people.
+/// The readings compared with decided cases, and the consequences for the answers, for people.
 pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
     let mut page = Page::new(options.color);
     let names = Names::new(of.practice.cases.iter().map(|case| case.scenario));
@@ -41,9 +41,9 @@ pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
     page.finish()
 }
 
-/// Cases by the part of their names that tells them apart.
+/// Cases by the distinguishing part of their names.
 pub(super) struct Names {
-    /// What all their paths begin with.
+    /// The common beginning of their paths.
     folder: String,
 }
 
@@ -80,7 +80,7 @@ fn letter(reading: ReadingId) -> String {
     at.map_or_else(|| (reading.0 + 1).to_string(), |at| char::from(b'a' + at).to_string())
 }
 
-/// What is noted of the cases that some reading cannot explain: it may say on what that rests.
+/// The notes of the cases that some reading cannot explain: they may give the reason.
 fn set_notes(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
     let against = |case: &&Decided<'_>| case.fits.iter().any(|fit| fit.verdict != Verdict::Explains);
     let noted = of.practice.cases.iter().filter(against).filter_map(|case| Some((case, case.scenario.note.as_ref()?)));

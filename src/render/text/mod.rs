@@ -63,7 +63,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     last(page, voice);
 }
 
-/// A line across the page with the name of what comes below it.
+/// A line across the page with the name of the block below it.
 fn rule(page: &mut Page, name: &str) {
     let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
     page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));

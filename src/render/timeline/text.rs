@@ -1,4 +1,4 @@
-//! `timeline` as text for a terminal: a line for each period, what made it so, and what the pack does not know.
+//! `timeline` as text for a terminal: a line for each period, its causes, and doubts.
 
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
@@ -11,7 +11,7 @@ use crate::law::{Country, Day, FactKind, NormId, Outcome, RegisterId};
 use crate::query::{Causes, Change, Ground, Span};
 use crate::text::{Lang, Text, one_line, with_particle};
 
-/// How many sets of changes, or norms, are told, unless all are asked for.
+/// The most sets of changes, or norms, that are printed without `-v`.
 const SHOWN: usize = 3;
 
 /// Timelines for people: no line wider than 80 columns.
@@ -31,7 +31,7 @@ pub fn timelines_text(timelines: &[OverTime<'_>], options: TextOptions) -> Strin
     page.finish()
 }
 
-/// One timeline being told.
+/// One timeline, while it is written.
 struct Told<'a> {
     over: OverTime<'a>,
     speech: &'a Speech<'a>,
@@ -141,7 +141,7 @@ impl Told<'_> {
         out
     }
 
-    /// Changes that did it together: texts first, by what became of them.
+    /// Changes that were the cause together: texts first, by kind of change.
     fn set_of(&self, set: &[Change], day: Day) -> String {
         let (mut came, mut went, mut reworded) = (Vec::new(), Vec::new(), Vec::new());
         for change in set {
@@ -215,7 +215,7 @@ impl Told<'_> {
         inner(&self.speech.say(&self.over.pack.register(register).name()))
     }
 
-    /// What puts a country on a register, in brackets.
+    /// The citation of a register entry, in brackets.
     fn entry(&self, register: RegisterId, country: Country, day: Day) -> String {
         let entry = self.over.pack.register(register).entry(country, day);
         let cite = entry.and_then(|entry| entry.cite.as_ref()).map(|cite| self.speech.say(cite));
@@ -255,7 +255,7 @@ impl Told<'_> {
         self.keeps(page);
     }
 
-    /// The norms of which the pack does not know whether they held before a day, by that day.
+    /// The norms that may or may not have held before a day, by that day.
     fn doubts(&self, page: &mut Page) {
         let mut all: Vec<(Day, NormId)> = self
             .over
@@ -286,7 +286,7 @@ impl Told<'_> {
         }
     }
 
-    /// What keeps its own day.
+    /// Steps and permits with their own day.
     fn keeps(&self, page: &mut Page) {
         let (speech, timeline) = (self.speech, self.over.timeline);
         let steps: Vec<String> = timeline.steps.iter().map(|step| (step + 1).to_string()).collect();

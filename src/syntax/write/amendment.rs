@@ -39,7 +39,7 @@ pub struct NewExemption<'a> {
     pub cite: Text,
     /// Its words.
     pub says: Text,
-    /// What it lifts.
+    /// The norms it lifts.
     pub lifts: &'a [Lifted],
     /// The facts under which it does.
     pub when: &'a [(FactId, Values)],

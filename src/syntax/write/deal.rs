@@ -25,7 +25,7 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
         }
         tables.entry(table).or_default().push(format!("{key} = {value}\n"));
     }
-    // A fact whose name has no dot stands before the first table.
+    // A fact whose name has no dot comes before the first table.
     order.sort_by_key(|table| !table.is_empty());
     for table in order {
         if !table.is_empty() {
