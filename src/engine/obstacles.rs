@@ -1,4 +1,4 @@
-//! What stands in a deal's way while some permits are held and some requirements changed.
+//! The obstacles of a deal while some permits are held and some requirements changed.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,17 +20,17 @@ pub struct Pattern {
     pub changed: Vec<ProvisionId>,
 }
 
-/// What stands in the way under a pattern.
+/// The obstacles under a pattern.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
     /// Prohibitions that apply.
     pub prohibitions: BTreeSet<NormId>,
-    /// By permit, what its norms do.
+    /// The effect of the norms about each permit.
     pub permits: BTreeMap<PermitId, AboutPermit>,
 }
 
 impl Obstacles {
-    /// What stands in the way in each part of the law.
+    /// The obstacles in each part of the law.
     pub(super) fn by_part(self, parts: &Parts) -> BTreeMap<usize, Self> {
         let mut out: BTreeMap<usize, Self> = BTreeMap::new();
         for norm in self.prohibitions {
@@ -43,7 +43,7 @@ impl Obstacles {
     }
 }
 
-/// What the norms about one permit do under a pattern.
+/// The effect of the norms about one permit under a pattern.
 #[derive(Clone, Debug, Default)]
 pub struct AboutPermit {
     /// Requirements that apply.
@@ -54,7 +54,7 @@ pub struct AboutPermit {
     pub refusing: Vec<Spot>,
 }
 
-/// A class of worlds to look at.
+/// A box of worlds to evaluate.
 #[derive(Clone, Copy, Debug)]
 pub struct Matter<'a> {
     /// The law.
@@ -65,12 +65,12 @@ pub struct Matter<'a> {
     pub state: &'a [Values],
     /// Where to note the variables looked at.
     pub touched: Option<&'a [Cell<bool>]>,
-    /// What looks at these worlds share.
+    /// The results that evaluations of these worlds share.
     pub fixed: Option<&'a Memo<'a>>,
 }
 
 impl<'a> Matter<'a> {
-    /// A look at the worlds.
+    /// An evaluation of the worlds.
     ///
     /// # Errors
     /// The split that settles the day of a step.
@@ -97,7 +97,7 @@ impl<'a> Matter<'a> {
         self.frame.granted.iter().any(|row| row.0 == permit)
     }
 
-    /// What stands in the way in a part of the law under a pattern.
+    /// The obstacles in a part of the law under a pattern.
     ///
     /// # Errors
     /// The split that the worlds need before they agree on it.
@@ -152,7 +152,7 @@ impl<'a> Matter<'a> {
     }
 }
 
-/// Marks what a move about provisions takes out of play: their prohibitions, requirements and refusals.
+/// Marks the norms that a move about provisions takes out of play: prohibitions, requirements and refusals.
 pub fn norms_of(pack: &Pack, provisions: &[ProvisionId]) -> Vec<bool> {
     if provisions.is_empty() {
         return Vec::new();

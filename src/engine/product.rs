@@ -1,4 +1,4 @@
-//! All ways as independent parts, of each of which a way makes one choice; however many ways there are, they are few choices.
+//! All ways as a product of independent parts: a way makes one choice in each part.
 
 use super::listing::Lightest;
 use super::moves::{Move, Way, Weight, weigh};
@@ -32,7 +32,7 @@ impl Ways {
         Self { parts, complete }
     }
 
-    /// These ways, none of which holds another.
+    /// These ways; none contains another.
     pub fn of(pack: &Pack, ways: &[Way]) -> Self {
         let (moves, sets) = numbered(ways.iter());
         let weight = |set: &Set| weigh(pack, &named(&moves, set));
@@ -49,12 +49,12 @@ impl Ways {
         Self { complete, ..Self::new(parts) }
     }
 
-    /// What these ways do in one part of the law, or in several.
+    /// The moves of these ways in one part of the law, or in several.
     #[must_use]
     pub fn within(&self, pack: &Pack, is_there: impl Fn(Move) -> bool) -> Self {
         let there = |weight: &Weight| -> Way { weight.way().iter().copied().filter(|step| is_there(*step)).collect() };
         let parts = self.parts.iter().filter_map(|part| match part.as_slice() {
-            // What all ways do stands together whatever it is about.
+            // Moves that all ways make are one part, whatever they are about.
             [always] => Some(vec![weigh(pack, &there(always))]),
             choices => choices.iter().all(|choice| !there(choice).is_empty()).then(|| choices.to_vec()),
         });
@@ -72,7 +72,7 @@ impl Ways {
         self.complete
     }
 
-    /// How many there are.
+    /// The number of ways.
     pub fn total(&self) -> Count {
         self.parts.iter().fold(Count::from(1), |total, part| total.times(part.len()))
     }
@@ -82,7 +82,7 @@ impl Ways {
         self.parts.iter().any(Vec::is_empty)
     }
 
-    /// Whether there are no more than so many.
+    /// Whether there are at most this many.
     pub fn at_most(&self, number: usize) -> bool {
         self.total().small().is_some_and(|total| total <= number)
     }
@@ -111,7 +111,7 @@ impl Ways {
         self.parts.iter().all(|part| part.iter().any(|choice| is_subset(choice.way(), moves)))
     }
 
-    /// The choices that ways make independently of each other: how many there are of each.
+    /// The independent choices of the ways: the number of options of each.
     pub fn parts(&self) -> impl Iterator<Item = impl Iterator<Item = &Way>> {
         self.parts.iter().map(|part| part.iter().map(Weight::way))
     }
@@ -168,7 +168,7 @@ impl Ways {
         found
     }
 
-    /// The smallest sets of moves of which every way makes one [definition 15]: those of each part, smallest first.
+    /// The smallest sets of moves that meet every way [definition 15]: those of each part, smallest first.
     pub fn blockers(&self) -> Vec<Way> {
         if self.is_empty() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Whether a set of moves is enough, taken at the word of the definitions, and what stands after it [definition 12].
+//! Whether a set of moves is sufficient, by the definition itself, and the obstacles that remain [definition 12].
 
 use super::Split;
 use super::judge::{Holding, Judge};
@@ -6,7 +6,7 @@ use super::moves::Move;
 use super::obstacles::{Matter, norms_of};
 use crate::law::{Part, PermitId};
 
-/// A look at the worlds of a matter with some moves made.
+/// An evaluation of the worlds with some moves made.
 ///
 /// # Errors
 /// The split that settles the day of a step.
@@ -24,8 +24,8 @@ pub fn judge_after<'a>(matter: Matter<'a>, moves: &[Move]) -> Result<Judge<'a>, 
     Ok(matter.judge(Holding::Granted(granted))?.without(norms_of(matter.program.pack, &changed), withdrawn))
 }
 
-/// Whether nothing of a part of the law stands in the way after some moves; of the whole law, whether they are sufficient
-/// [definition 12 taken at its word].
+/// Whether no obstacle in a part of the law remains after some moves; for the whole law, whether they are sufficient
+/// [definition 12].
 ///
 /// # Errors
 /// The split that the worlds need before they agree on it.

@@ -1,4 +1,4 @@
-//! `test`: whether a scenario does what its `[expect]` promises, and which readings what really happened contradicts.
+//! `test`: whether a scenario has its expected results, and which readings its real ending contradicts.
 
 use super::deal::{Asked, Boxes, Deal, Late, Line, decides, lines, must_change, standing, state_of};
 use super::readings::{Fit, fits};
@@ -7,14 +7,14 @@ use crate::law::{NormId, NormKind, Outcome, Pack, ReadingId};
 use crate::scenario::{Expect, Grant, Scenario};
 use crate::source::Place;
 
-/// What became of a scenario's promises.
+/// The results of a scenario's promises.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    /// How many promises it makes.
+    /// The number of promises.
     pub promises: usize,
-    /// Those it breaks, in the order of the outcome, the readings, what must change.
+    /// The broken promises, in the order of the outcome, the readings, the families that must change.
     pub broken: Vec<Broken>,
-    /// How each reading stands to what really happened; nothing where that decides nothing [definition 20].
+    /// Each reading compared with the real ending; nothing if that decides nothing [definition 20].
     pub practice: Option<Vec<Fit>>,
     /// The outcomes of all possible worlds under the default reading; empty where no deal has these facts.
     pub outcomes: Vec<Outcome>,
@@ -29,7 +29,7 @@ pub struct Broken {
     pub place: Place,
     /// The reading it is about.
     pub reading: ReadingId,
-    /// What was promised, and what was found instead.
+    /// The promise, and the result found instead.
     pub promise: Promise,
     /// The norms that made the outcome under the reading, in citation order.
     pub norms: Vec<Line>,
@@ -37,7 +37,7 @@ pub struct Broken {
     pub unknown: Vec<Var>,
 }
 
-/// A promise, and what was found instead.
+/// A promise, and the result found instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Promise {
     /// An outcome.
@@ -56,7 +56,7 @@ pub enum Promise {
     },
 }
 
-/// Holds a scenario to its promises and to what really happened.
+/// Compares a scenario with its promises and its real ending.
 pub fn expectation(pack: &Pack, scenario: &Scenario) -> Checked {
     let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
     let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
@@ -96,8 +96,8 @@ fn broken(deal: &Deal<'_>, boxes: &Boxes, place: Place, reading: ReadingId, prom
     Broken { place, reading, promise, norms: deciding(deal.program(), boxes), unknown }
 }
 
-/// The norms that made the outcome: those that the lightest ways answer, those that no move removes, and where nobody
-/// has to act, those that are lifted.
+/// The norms behind the outcome: those that the lightest ways remove, those that no move removes, and for a permitted
+/// deal those that are lifted.
 fn deciding(program: &Program<'_>, boxes: &Boxes) -> Vec<Line> {
     let pack = program.pack;
     let leaves = &boxes.explored.leaves;

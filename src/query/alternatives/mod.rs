@@ -1,4 +1,4 @@
-//! `alternatives`: what would have to be different about a deal for a better outcome, and which of its facts force it.
+//! `alternatives`: the smallest changes of a deal that improve its outcome, and the facts that force it.
 
 mod changes;
 mod reasons;
@@ -15,31 +15,31 @@ use reasons::Forcing;
 pub use changes::{Group, Improvement};
 pub use reasons::Reasons;
 
-/// How many facts are changed at once.
+/// The most facts that are changed at once.
 pub const MOST: usize = 3;
-/// How many boxes of worlds each of the three searches lays out before it is cut off.
+/// The most boxes of worlds that each of the three searches lays out.
 const BOXES: usize = 60_000;
 
-/// What there is to say about other deals.
+/// The answer of `alternatives`.
 #[derive(Clone, Debug)]
 pub struct Alternatives {
     /// The day asked about.
     pub date: Day,
-    /// Whether that is another day than the scenario's own.
+    /// Whether this differs from the scenario's own day.
     pub moved: bool,
     /// The reading.
     pub reading: ReadingId,
-    /// The outcomes of all possible worlds of the deal; none where no deal has its facts.
+    /// The outcomes of all possible worlds of the deal; empty if no deal has its facts.
     pub outcomes: Vec<Outcome>,
-    /// What `permitted` rests on, where it is among them.
+    /// The grounds of `permitted`, if it is among them.
     pub ground: Vec<Ground>,
     /// Whether every possible world of the deal was seen; if not, nothing else was looked for.
     pub complete: bool,
-    /// The smallest sets of at most so many facts that parties choose and that improve the worst outcome.
+    /// The smallest sets of chosen facts that improve the worst outcome.
     pub changes: Vec<Improvement>,
-    /// Up to which size every set was looked at: [`MOST`], or less where the search was cut off.
+    /// The size up to which every set was tried: [`MOST`], or less if the search was cut off.
     pub up_to: usize,
-    /// Facts about the world of which another value alone would improve it, with how the deal got them.
+    /// Facts about the world that would, with another value, improve it alone; each with its origin.
     pub world: Vec<Var>,
     /// Whether these are all of them.
     pub world_complete: bool,
@@ -47,7 +47,7 @@ pub struct Alternatives {
     pub deceit: Vec<(NormId, usize)>,
     /// The smallest sets of facts that alone force the best outcome of the deal or a worse one.
     pub reasons: Reasons,
-    /// Facts that nobody stated, so that their defaults hold.
+    /// Facts that are not stated, so that their defaults hold.
     pub assumed: Vec<Var>,
 }
 

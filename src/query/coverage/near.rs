@@ -5,7 +5,7 @@ use crate::engine::Split;
 use crate::law::{Condition, Day, Expr, NormId, NormKind, Pack};
 use crate::query::deal::each_box;
 
-/// More than one test away, however many.
+/// More than one test away.
 const FAR: u8 = 2;
 
 /// How a test is taken that is open in a set of worlds.
@@ -69,8 +69,8 @@ impl Look<'_, '_> {
         !matches!(self.misses(Open::Granted), Ok(false))
     }
 
-    /// Whether the norm misses the step by one test. What an exemption lifts has to be there, and for a refusal the
-    /// request; for a penalty, the breach is one of its tests.
+    /// Whether the norm misses the step by one test. The target of an exemption has to be there, and the request of a
+    /// refusal; for a penalty, the breach is one of its tests.
     fn misses(&self, open: Open) -> Result<bool, Split> {
         let near = |day: Day| {
             let distance = self.distance(self.norm, day, open)?;
@@ -96,7 +96,7 @@ impl Look<'_, '_> {
         }
     }
 
-    /// How many tests stand between a norm and its applying on a day: those of its condition and its exceptions, its
+    /// The number of tests that keep a norm from applying on a day: those of its condition and its exceptions, its
     /// period, its discretion, the exemptions that lift it.
     fn distance(&self, norm: NormId, day: Day, open: Open) -> Result<u8, Split> {
         let program = self.deal.program;
@@ -121,7 +121,7 @@ impl Look<'_, '_> {
         Ok(total + u8::from(lifted))
     }
 
-    /// How many single tests would have to come out otherwise for a condition to be as wanted.
+    /// The number of single tests that must have the other result for a condition to be as wanted.
     fn away(&self, expr: &Expr, wanted: bool, day: Day, open: Open) -> Result<u8, Split> {
         let sum = |parts: &[Expr]| {
             let mut total = 0;

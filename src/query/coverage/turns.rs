@@ -1,4 +1,4 @@
-//! What a norm's work turns on beside facts: answers to questions, permits held.
+//! The answers and permits that the work of a norm turns on, beside facts.
 
 use crate::law::{Condition, NormId, Pack};
 
@@ -11,7 +11,7 @@ pub(super) struct Turns {
     pub(super) permits: bool,
 }
 
-/// What each norm in force at some time turns on.
+/// The dependencies of each norm in force at some time.
 pub(super) fn turns(pack: &Pack) -> Vec<Turns> {
     let graph = pack.graph();
     let mut turns = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn turns(pack: &Pack) -> Vec<Turns> {
     turns
 }
 
-/// Hands on what norms turn on to those that rest on them; says whether anything was new.
+/// Passes dependencies on to the norms that rest on them; true if one was new.
 fn spread(turns: &mut [Turns], rests_on: &[(NormId, Vec<NormId>)]) -> bool {
     let mut changed = false;
     for (id, behind) in rests_on {

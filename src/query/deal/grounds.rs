@@ -1,4 +1,4 @@
-//! What `permitted` rests on: permits held, discretion, exemptions, or no norm at all [definition 21].
+//! The grounds of `permitted`: permits held, discretion, exemptions, or no norm at all [definition 21].
 
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Split};
@@ -9,7 +9,7 @@ use crate::law::{Day, Norm, NormKind, Values};
 pub enum Ground {
     /// A requirement applies and its permit is held.
     Held,
-    /// A discretion reaches the deal, and nobody has exercised it.
+    /// A discretion reaches the deal, and has not been exercised.
     Discretion,
     /// A norm reaches the deal and is lifted.
     Exempt,
@@ -29,7 +29,7 @@ impl Ground {
     }
 }
 
-/// What it rests on in the worlds of a box.
+/// The grounds in the worlds of a box.
 pub(in crate::query) fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], out: &mut Vec<Ground>) {
     each_box(state.to_vec(), |state| {
         let found = grounds_of(program, frame, state)?;
@@ -38,8 +38,8 @@ pub(in crate::query) fn grounds(program: &Program<'_>, frame: &Frame, state: &[V
     });
 }
 
-/// What reaches the deal as it is stated: prohibitions, requirements of permits that block, and refusals of permits
-/// asked for. A discretion is the ground only where nothing else reaches it.
+/// The norms that reach the deal as it is stated: prohibitions, requirements of permits that block, and refusals of
+/// permits asked for. A discretion is the ground only if no other norm reaches it.
 pub(in crate::query) fn grounds_of(
     program: &Program<'_>,
     frame: &Frame,
@@ -76,7 +76,8 @@ pub(in crate::query) fn grounds_of(
     Ok(found)
 }
 
-/// The days on which an obstacle is looked at for a step; none for a report, or a refusal nobody asks about.
+/// The days on which an obstacle is looked at for a step; none for a report, or for a refusal of a permit that is not
+/// asked for.
 fn looked_at(
     program: &Program<'_>,
     frame: &Frame,

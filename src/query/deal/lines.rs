@@ -1,14 +1,14 @@
-//! The lines of an answer: norms that reach the deal, reports due, penalties, and what the pack does not know.
+//! The lines of an answer: norms that reach the deal, reports due, penalties, and doubts about periods.
 
 use super::boxes::{each_box, state_of};
 use super::notes::{Note, notes};
 use crate::engine::{Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
 use crate::law::{Day, NormId, NormKind, PermitId, Values};
 
-/// How many boxes of worlds are traced one by one before the whole is traced at once.
+/// With more boxes than this, all worlds are traced at once instead of box by box.
 const BOXES: usize = 64;
 
-/// Everything an answer says line by line.
+/// All lines of an answer.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     /// Norms that reach the deal in some world: by step, then in citation order.
@@ -23,11 +23,11 @@ pub struct Lines {
     pub late: Vec<Late>,
     /// What the pack does not know about the days looked at.
     pub doubts: Vec<Doubt>,
-    /// What the rule files note of the norms and of what they test.
+    /// Notes of the rule files on the norms and on the things they test.
     pub notes: Vec<Note>,
 }
 
-/// A norm at a step; here `certain` says whether it stands so in every possible world.
+/// A norm at a step; `certain` says whether it has this status in every possible world.
 pub type Line = Traced;
 
 /// A report or consultation that is due.
@@ -65,11 +65,11 @@ pub struct Doubt {
     pub step: usize,
     /// The day looked at.
     pub day: Day,
-    /// The day as of which the text was read.
+    /// The day of the text that was read.
     pub attested: Day,
 }
 
-/// Traces the boxes of a search and merges what they say.
+/// Traces the boxes of a search and merges the results.
 pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines {
     let states: Vec<Vec<Values>> = if explored.leaves.len() > BOXES {
         vec![frame.known.clone()]

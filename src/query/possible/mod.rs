@@ -9,10 +9,10 @@ use crate::law::{
 
 use formula::{Formula, Truth};
 
-/// How many sets of worlds one search lays out before it gives up.
+/// The most boxes that one search lays out.
 const MOST: usize = 20_000;
 
-/// What the search found.
+/// The result of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ever {
     /// In no deal.
@@ -30,7 +30,7 @@ pub enum Never {
     Condition,
     /// Its exceptions take every case.
     Exceptions,
-    /// What is left are combinations that no deal has.
+    /// The rest are combinations that no deal has.
     Impossible,
     /// Exemptions lift it wherever it reaches.
     Lifted,
@@ -102,8 +102,8 @@ impl<'p> Possible<'p> {
         self.days(norms).next().is_some()
     }
 
-    /// Whether a norm is only ever looked at on the step's own day. A refusal has its permit's day, and so has whatever
-    /// a refusal may rest on.
+    /// Whether a norm is always looked at on the step's own day. A refusal has its permit's day, and so have the
+    /// norms that a refusal may rest on.
     fn on_own_day(&self, id: NormId) -> bool {
         let own = |norm: NormId| self.pack.norm(norm).kind.looked_at() == LookedAt::OwnDay;
         // An exemption from an exemption is not followed further down.
@@ -182,7 +182,7 @@ impl<'p> Possible<'p> {
             .pack
             .impossible
             .iter()
-            // What is impossible depends on the step's day, which is not known where another day is looked at.
+            // Impossible combinations depend on the step's day, which is not known if another day is looked at.
             .filter(|row| look.own || !depends_on_day(&row.when))
             .map(|row| Formula::not(self.condition(&row.when, look)));
         let one = |fact: usize, values: Values| Formula::In(fact, values);

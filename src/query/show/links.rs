@@ -1,4 +1,4 @@
-//! What a thing rests on and what rests on it: tests, exemptions, penalties, permits, questions, amendments.
+//! The links of a thing: tests, exemptions, penalties, permits, questions, amendments.
 
 use super::tested::testers;
 use super::{Found, Kind, Thing, all, find};
@@ -8,14 +8,14 @@ use crate::law::{
 
 pub use super::tested::Part;
 
-/// What rests on a thing, and what it rests on. Lists that make no sense for its kind are empty.
+/// The links of a thing in both directions. Lists that make no sense for its kind are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
     /// Other things that go by its id as a shorter name.
     pub also: Vec<Thing>,
     /// Conditions that test it; for a definition, its concept; for a requirement or refusal, its permits.
     pub tested_by: Vec<Part>,
-    /// Norms that stand in it: of an act, of a provision; for a norm, the others of its provision.
+    /// Norms in it: of an act or a provision; for a norm, the others of its provision.
     pub norms: Vec<NormId>,
     /// Exemptions that lift it.
     pub lifted_by: Vec<NormId>,
@@ -39,22 +39,22 @@ pub struct Links {
     pub changed_by: Vec<(usize, usize)>,
     /// The amendment that would insert it.
     pub inserted_by: Option<usize>,
-    /// Lines of registers that list the country.
+    /// Register entries that list the country.
     pub listed: Vec<Listing>,
-    /// What its conditions test.
+    /// The things that its conditions test.
     pub needs: Needs,
 }
 
-/// A line of a register.
+/// A register entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// The register.
     pub register: RegisterId,
-    /// The line, as a position.
+    /// The entry, as a position.
     pub entry: usize,
 }
 
-/// What conditions test.
+/// The things that conditions test.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     /// Facts.
@@ -69,7 +69,7 @@ pub struct Needs {
     pub permits: Vec<PermitId>,
 }
 
-/// Finds what a thing rests on and what rests on it.
+/// Finds the links of a thing.
 pub fn links(pack: &Pack, thing: Thing) -> Links {
     let also = match find(pack, &thing.id(pack)) {
         Found::One(_, also) => also.into_iter().filter(|other| *other != thing).collect(),
@@ -127,7 +127,7 @@ fn norm(pack: &Pack, id: NormId, links: &mut Links) {
     links.needs = needs(norm.conditions());
 }
 
-/// What lifts, punishes, asks about and changes one of these norms.
+/// The exemptions, penalties, questions and changes about one of these norms.
 fn around(pack: &Pack, ids: &[NormId], links: &mut Links) {
     let any = |found: &[NormId]| found.iter().any(|norm| ids.contains(norm));
     links.lifted_by = norms(pack, |norm| norm.kind.lifts().iter().any(|lifted| any(&pack.norms_of(*lifted))));
@@ -167,7 +167,7 @@ fn listed(pack: &Pack, country: Country) -> Vec<Listing> {
     out
 }
 
-/// What conditions test, each thing once, in the order written.
+/// The things that conditions test, each once, in the order written.
 pub fn needs<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Needs {
     fn once<T: PartialEq>(list: &mut Vec<T>, item: T) {
         if !list.contains(&item) {

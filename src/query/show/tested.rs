@@ -1,4 +1,4 @@
-//! Where a pack tests something: every condition in it, and whether it rests on a fact, a value, a concept and so on.
+//! The conditions of a pack, and those that test a given fact, value, concept and so on.
 
 use super::{Thing, choice};
 use crate::law::{Bits, Change, Condition, FactId, FactTest, NormId, Pack, PermitId, Test, Values};
@@ -10,9 +10,9 @@ pub enum Part {
     Norm(NormId),
     /// A combination of facts that no deal has, as a position in [`Pack::impossible`].
     Impossible(usize),
-    /// Where a fact has a meaning.
+    /// The `when` of a fact.
     Meaning(FactId),
-    /// Who decides on a permit.
+    /// The authority for a permit.
     Authority(PermitId),
     /// A change that an amendment makes: the amendment, and the change in it, as positions.
     Change(usize, usize),
@@ -81,7 +81,7 @@ fn tests(pack: &Pack, condition: &Condition, thing: Thing) -> bool {
     }
 }
 
-/// Whether a test names one of these values, to ask for it or to shut it out.
+/// Whether a test names one of these values, to require or to exclude it.
 fn names_value(test: &FactTest, values: Bits) -> bool {
     match &test.test {
         Test::In(set) => Values::Finite(values).meets(set),

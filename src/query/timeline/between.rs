@@ -1,4 +1,4 @@
-//! What the law changes between two days, as far as it can matter to a deal that is dated by the day asked about.
+//! The changes of the law between two days, as far as they can matter to a deal on the day asked about.
 
 use super::days::moves;
 use crate::engine::Frame;
@@ -42,7 +42,7 @@ pub enum Change {
         /// The norm.
         norm: NormId,
     },
-    /// The day passes a limit in what no deal can be.
+    /// The day passes a limit in an impossible combination.
     Possible {
         /// The combination, as a position in the pack.
         at: usize,
@@ -59,7 +59,8 @@ pub(super) struct Between<'a> {
 }
 
 impl Between<'_> {
-    /// The changes that can matter to the deal: of norms that can reach one of its steps, and of what they test.
+    /// The changes that can matter to the deal: of norms that can reach one of its steps, and of the registers they
+    /// test.
     pub(super) fn changes(&self) -> Vec<Change> {
         let mut out: Vec<Change> = Vec::new();
         for (id, norm) in self.pack.enacted().filter(|row| row.1.kind.changes_outcome()) {
@@ -136,12 +137,12 @@ impl Between<'_> {
         (excluded || !norms.is_empty()).then_some(norms)
     }
 
-    /// Whether a norm is a power that nobody has exercised.
+    /// Whether a norm is a power that has not been exercised.
     fn is_dormant(&self, id: NormId, norm: &Norm) -> bool {
         norm.discretion().is_some() && !self.frame.exercised.contains(&id)
     }
 
-    /// What stands or falls with a norm: of a definition, the norms that test its concept, where there are any.
+    /// The norms that depend on a norm: for a definition, the norms that test its concept, if there are any.
     fn resting_on(&self, id: NormId, norm: &Norm) -> Vec<NormId> {
         let Some(concept) = norm.kind.concept() else { return vec![id] };
         let tests = |norm: &Norm| {
@@ -217,7 +218,7 @@ impl Between<'_> {
         }
     }
 
-    /// The truth of several parts, of which one that comes out as `strong` settles the whole.
+    /// The truth of several parts; one that equals `strong` settles the whole.
     fn joined(&self, parts: &[Condition], step: usize, strong: bool) -> Option<bool> {
         let truths: Vec<Option<bool>> = parts.iter().map(|part| self.truth(part, step)).collect();
         match truths.contains(&Some(strong)) {
@@ -227,7 +228,7 @@ impl Between<'_> {
         }
     }
 
-    /// What a fact can be at a step, while the day asked about is this one.
+    /// The values of a fact at a step, while the day asked about is this one.
     fn values(&self, fact: FactId, step: usize, day: Day) -> Values {
         if fact == STEP_DATE && moves(self.frame, step) {
             return Values::range(day_number(day), day_number(day));

@@ -1,5 +1,5 @@
-//! Which changes of a day made the difference: the smallest sets of them that, made alone on the day before, do what the
-//! day did.
+//! The changes of a day that made the difference: the smallest sets that have the same effect when made alone on the
+//! day before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use crate::engine::{Explored, Program, explore};
 use crate::law::{Bits, Condition, Day, Expr, FactTest, Norm, NormId, RegisterId, STEP_DATE, Values, day_number};
 use crate::solve::{Set, sets_of};
 
-/// How many sets are tried before the search is cut off.
+/// The most sets that are tried.
 const TRIED: usize = 600;
 
-/// What made a difference.
+/// The causes of a difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Causes {
     /// The smallest sets of changes that, made alone on the day before, have the effect of the whole day.
@@ -29,10 +29,10 @@ pub(super) struct Eve<'a> {
 }
 
 impl Eve<'_> {
-    /// Finds the smallest sets after which `reached` says that the effect is there.
+    /// Finds the smallest sets after which `reached` is true.
     pub(super) fn causes(&self, reached: &dyn Fn(&Explored) -> bool) -> Causes {
         let all: Set = (0..self.changes.len()).collect();
-        // What is looked at on a day that stays must not be changed with the eve.
+        // Norms looked at on a day that stays must not change with the day before.
         if self.changes.len() < 2 || self.fixed.contains(&self.between.before) {
             return Causes { sets: vec![self.named(&all)], complete: self.changes.len() < 2 };
         }
@@ -65,7 +65,7 @@ impl Eve<'_> {
         set.iter().filter_map(|at| self.changes.get(at)).cloned().collect()
     }
 
-    /// The norms of which some change is about, and the registers that change, as they were.
+    /// The norms and registers that some change is about, as they were.
     fn touched(&self) -> Touched {
         let mut norms: BTreeSet<NormId> = BTreeSet::new();
         let mut changed: BTreeSet<RegisterId> = BTreeSet::new();
@@ -129,13 +129,13 @@ impl Eve<'_> {
     }
 }
 
-/// What changes are about.
+/// The norms and registers that changes are about.
 struct Touched {
     norms: BTreeSet<NormId>,
     lists: BTreeMap<RegisterId, Bits>,
 }
 
-/// What a norm is looked at with on the eve, some changes made.
+/// The law of the day before, with some changes made.
 struct Law<'a> {
     eve: &'a Eve<'a>,
     lists: &'a BTreeMap<RegisterId, Bits>,

@@ -1,4 +1,4 @@
-//! Every day on which what the law says to a deal can change, while the day asked about moves through time.
+//! Every day on which the law for a deal can change, while the day asked about moves through time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub(super) struct Turning {
     pub last: Option<Day>,
 }
 
-/// What the conditions of a pack test of one fact that is a date.
+/// The tests of one date in the conditions of a pack.
 #[derive(Default)]
 struct Dates {
     /// Where intervals of values begin: a bound, or the day after one.
@@ -110,13 +110,13 @@ fn first(pack: &Pack) -> Option<Day> {
     first
 }
 
-/// The conditions of all norms, and of what no deal is.
+/// The conditions of all norms, and the impossible combinations.
 fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
     let norms = pack.enacted().flat_map(|row| row.1.conditions());
     norms.chain(pack.impossible.iter().map(|row| &row.when))
 }
 
-/// What conditions test of each date.
+/// The tests of each date.
 fn tested(pack: &Pack) -> BTreeMap<FactId, Dates> {
     let mut out: BTreeMap<FactId, Dates> = BTreeMap::new();
     for condition in conditions(pack) {
@@ -141,12 +141,12 @@ fn note(test: &Test, dates: &mut Dates) {
     }
 }
 
-/// Where an interval begins and where what lies behind it begins.
+/// The beginning of an interval, and the first day after it.
 fn edges((from, until): (i64, i64)) -> impl Iterator<Item = i64> {
     [Some(from), until.checked_add(1)].into_iter().flatten().filter(|edge| day_of(*edge).is_some())
 }
 
-/// What a date is known to be at the steps of a deal; nothing for a step on the day asked about.
+/// The possible values of a date at the steps of a deal; nothing for a step on the day asked about.
 fn known(frame: &Frame, fact: FactId) -> BTreeSet<(i64, i64)> {
     let steps = (0..frame.steps()).filter(|step| fact != STEP_DATE || !moves(frame, *step));
     steps

@@ -1,4 +1,4 @@
-//! `timeline`: the outcome of a deal by the day it is asked about, and what made it so from each day on.
+//! `timeline`: the outcome of a deal by day, and the changes of law behind it.
 
 mod between;
 mod causes;
@@ -18,7 +18,7 @@ use days::{Turning, fixed, moves, turning};
 pub use between::Change;
 pub use causes::Causes;
 
-/// How many pairs of boxes are compared before two days count as different.
+/// The most pairs of boxes that are compared before two days count as different.
 const PAIRS: usize = 1 << 20;
 
 /// The outcome of a deal by day.
@@ -30,7 +30,7 @@ pub struct Timeline {
     pub spans: Vec<Span>,
     /// The first day on which an obstacle reaches the deal in some world.
     pub reached: Option<Day>,
-    /// The families of acts with such an obstacle, each with the first day of which the pack knows anything of it.
+    /// The families of acts with such an obstacle, each with the first day that the pack knows of.
     pub families: Vec<(String, Option<Day>)>,
     /// Steps with a day of their own, from 0, which they keep.
     pub steps: Vec<usize>,
@@ -43,21 +43,21 @@ pub struct Timeline {
 pub struct Span {
     /// First day; without, as far back as there are days.
     pub from: Option<Day>,
-    /// Last day; without, until further notice.
+    /// The last day; without one, it still holds.
     pub until: Option<Day>,
     /// The outcomes of all possible worlds; none where no deal has these facts.
     pub outcomes: Vec<Outcome>,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
-    /// What `permitted` rests on, on some day of the period.
+    /// The grounds of `permitted` on some day of the period.
     pub ground: Vec<Ground>,
     /// Permits that a step would need before they are granted, so that there is no such deal.
     pub late: Vec<PermitId>,
-    /// What made the outcome other than on the day before; nothing for the first period.
+    /// The causes of the change from the day before; nothing for the first period.
     pub causes: Causes,
-    /// Later days on which only the ways change, each with what made them so.
+    /// Later days on which only the ways change, each with the causes.
     pub turns: Vec<(Day, Causes)>,
-    /// Norms of which the pack does not know whether they held already, each with the day as of which they were read.
+    /// Norms that may or may not have been in force already, each with the day of the text that was read.
     pub doubts: Vec<(NormId, Day)>,
 }
 
@@ -72,7 +72,7 @@ impl Span {
     }
 }
 
-/// A stretch of days on which the law says the same to the deal.
+/// A stretch of days on which the law for the deal is the same.
 struct Stretch {
     from: Option<Day>,
     until: Option<Day>,
@@ -83,7 +83,7 @@ struct Stretch {
     doubts: Vec<(NormId, Day)>,
 }
 
-/// What the law says.
+/// The law on a day.
 struct Seen {
     explored: Explored,
     outcomes: Vec<Outcome>,
@@ -190,7 +190,7 @@ impl Search<'_, '_> {
         late
     }
 
-    /// The families of acts with a norm that reaches the deal on a day in some world and can stand in its way.
+    /// The families of acts with an obstacle that reaches the deal on a day in some world.
     fn reaching(&self, day: Day) -> BTreeSet<&str> {
         let pack = self.deal.pack;
         let frame = self.deal.frame_on(day);
@@ -210,7 +210,7 @@ impl Search<'_, '_> {
         out
     }
 
-    /// The first day of which the pack knows anything of a family; nothing where it has no beginning.
+    /// The first day on which the pack has law of a family; nothing if it has no beginning.
     fn first_of(&self, family: &str) -> Option<Day> {
         let pack = self.deal.pack;
         let norms = pack.enacted().filter(|row| pack.act(row.1.act).family == family);

@@ -1,4 +1,4 @@
-//! How a change of a way could be drafted: a ladder of amendments, narrowest first, each held against the law [definition 23].
+//! The drafts of a change: a ladder of amendments, narrowest first, each tried against the law [definition 23].
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,9 @@ use crate::law::{
 use crate::query::deal::{each_box, everywhere};
 use crate::text::Text;
 
-/// The fact that says who receives the goods in the end.
+/// The fact for the final recipient.
 const RECIPIENT: &str = "end_user.country";
-/// The fact that says what is transferred.
+/// The fact for the class of goods.
 const CLASS: &str = "goods.class";
 
 /// How far a draft reaches, narrowest first.
@@ -43,7 +43,7 @@ impl Width {
     }
 }
 
-/// What is said of facts: each has one of some values.
+/// Statements about facts: each has one of some values.
 pub type Facts = Vec<(FactId, Values)>;
 
 /// One change of a draft.
@@ -87,7 +87,7 @@ impl Bears {
 pub struct Rung {
     /// How far it reaches.
     pub width: Width,
-    /// What it changes; nothing where it cannot be written.
+    /// Its changes; nothing if it cannot be written.
     pub drafts: Vec<Draft>,
     /// Whether it is enough.
     pub bears: Bears,
@@ -177,7 +177,7 @@ fn sides(pack: &Pack, provision: ProvisionId) -> impl Iterator<Item = (NormId, &
     norms.map(|norm| (*norm, pack.norm(*norm))).filter(|row| row.1.kind.is_obstacle())
 }
 
-/// What a draft names to change a provision: the provision, or each norm of it where a norm has its name.
+/// The targets of a draft that changes a provision: the provision, or each of its norms if a norm has its name.
 fn targets(pack: &Pack, provision: ProvisionId) -> Vec<Lifted> {
     match pack.norm_named(&pack.provision(provision).id) {
         Some(_) => sides(pack, provision).map(|row| Lifted::Norm(row.0)).collect(),
@@ -199,8 +199,8 @@ fn inserts(pack: &Pack, provision: ProvisionId, facts: &Facts) -> Option<Vec<Dra
     Some(acts.iter().map(|act| Draft::Insert(*act, lifts(*act), facts.clone())).collect())
 }
 
-/// What a fact can be at the steps at which a norm of a provision still applies once the other moves are made; at any
-/// step, where it applies at none.
+/// The values of a fact at the steps where a norm of a provision still applies once the other moves are made; at any
+/// step, if it applies at none.
 fn values_where_it_applies(
     program: &Program<'_>,
     frame: &Frame,

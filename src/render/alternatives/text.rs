@@ -1,5 +1,5 @@
-//! `alternatives` as text for a terminal: changes to the deal by the facts they touch, facts about the world, what
-//! forces the outcome.
+//! `alternatives` as text for a terminal: changes by the facts they touch, facts about the world, and facts that
+//! force the outcome.
 
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
@@ -13,9 +13,9 @@ use crate::law::{Bits, Day, FactKind, NormId, Outcome, Values};
 use crate::query::{Improvement, MOST_FACTS};
 use crate::text::{Text, one_line};
 
-/// How many sets, or combinations of values, are told, unless all are asked for.
+/// The most sets, or combinations of values, that are printed without `-v`.
 const SHOWN: usize = 6;
-/// How many exceptions may describe a group of countries, and how many values are named one by one.
+/// The most exceptions that may describe a group of countries, and the most values that are named one by one.
 const FEW: usize = 6;
 
 /// Alternatives for people: no line wider than 80 columns.
@@ -35,7 +35,7 @@ pub fn alternatives_text(deals: &[OtherDeals<'_>], options: TextOptions) -> Stri
     page.finish()
 }
 
-/// One deal being told.
+/// The answer about one deal, while it is written.
 struct Told<'a> {
     deal: OtherDeals<'a>,
     speech: &'a Speech<'a>,
