@@ -13,12 +13,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::naive::{self, Example, Way};
-use crate::support::{grown, pack_in, pack_of, shown, toml_files};
 use lexport::engine::{Move, Var, weigh};
 use lexport::law::{Amendment, Pack, ReadingId, Values, day_of};
 use lexport::query::{Answer, Asked, Case, Deal, answer, verified};
 use lexport::scenario::Scenario;
+
+use crate::naive::{self, Example, Way};
+use crate::support::{grown, pack_in, pack_of, read, root, shown, toml_files};
 
 /// How many random packs are tried.
 const RANDOM: u64 = 3_000;
@@ -187,7 +188,7 @@ fn compare_readings(
 }
 
 fn texts(folder: &Path) -> Vec<(String, String)> {
-    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a readable file");
+    let read = |path: &String| read(folder.join(path));
     toml_files(folder).iter().map(|path| (path.clone(), read(path))).collect()
 }
 
@@ -218,14 +219,14 @@ fn compare_folder(rules: &Path, scenarios: &Path, scope: impl Fn(usize) -> Scope
 
 #[test]
 fn agree_on_the_example() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/example");
+    let folder = root().join("tests/fixtures/example");
     let (compared, all) = compare_folder(&folder.join("rules"), &folder.join("scenarios"), |_| Scope::All);
     assert_eq!((compared, all), (16, 16));
 }
 
 #[test]
 fn agree_on_every_shipped_scenario() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = root();
     let scope = |at: usize| if at % TURNING < 2 { Scope::Turning } else { Scope::Assumptions };
     let (compared, all) = compare_folder(&root.join("rules"), &root.join("scenarios"), scope);
     // Where a deal has more moves than the evaluator tries all sets of, only the program's own one re-checks it.

@@ -1,38 +1,22 @@
 //! `alternatives`: what the command prints, and that the deals it tells of have the outcomes it tells.
 
 use std::path::Path;
-use std::process::Command;
 
-use crate::support::golden::hold_against_golden;
-use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::Var;
 use lexport::law::{Outcome, Pack, Values};
 use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives, outcomes};
-use lexport::render::{Detail, OtherDeals, TextOptions, alternatives_json, alternatives_text};
+use lexport::render::{Detail, OtherDeals, alternatives_json, alternatives_text};
 use lexport::scenario::Scenario;
 use lexport::source::At;
 use lexport::text::Lang;
 use serde_json::Value;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::golden::hold_against_golden;
+use crate::support::run::lexport;
+use crate::support::{columns, options, pack_in, pack_of, read, root, shown, toml_files};
 
 fn asked<'a>(pack: &'a Pack, scenario: &'a Scenario) -> Asked<'a> {
     Asked { pack, scenario, reading: pack.default_reading, on: None }
-}
-
-fn read(loaded: &mut Loaded, name: &str) -> Scenario {
-    let text = std::fs::read_to_string(root().join(name)).expect("a scenario");
-    loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
-}
-
-fn options(lang: Lang, detail: Detail) -> TextOptions {
-    TextOptions { lang, color: false, detail }
-}
-
-fn columns(line: &str) -> usize {
-    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
 }
 
 /// The deal with some facts stated otherwise.
@@ -115,7 +99,7 @@ fn deals_told_of_have_the_outcomes_told_and_stay_on_the_page() {
     // The last is one in which the search for sets that force is cut off.
     let paths = toml_files(&root().join("scenarios")).into_iter().step_by(13);
     for path in paths.chain(["matrix/04-backfill-us.toml".to_owned()]) {
-        let scenario = read(&mut loaded, &format!("scenarios/{path}"));
+        let scenario = loaded.file(format!("scenarios/{path}"));
         let found = alternatives(&Deal::open(asked(&loaded.pack, &scenario)));
         assert_eq!(found.outcomes, outcomes(&Deal::open(asked(&loaded.pack, &scenario))), "{path}");
         let deals = [OtherDeals { pack: &loaded.pack, scenario: &scenario, alternatives: &found }];
@@ -142,7 +126,7 @@ fn deals_told_of_have_the_outcomes_told_and_stay_on_the_page() {
 #[test]
 fn what_would_have_to_be_different_about_the_report() {
     let mut loaded = pack_in(&root().join("rules"));
-    let scenario = read(&mut loaded, "scenarios/report/155mm-direct.toml");
+    let scenario = loaded.file("scenarios/report/155mm-direct.toml");
     let found = alternatives(&Deal::open(asked(&loaded.pack, &scenario)));
     let pack = &loaded.pack;
     assert!(found.up_to == MOST_FACTS && found.world_complete && found.reasons.complete);
@@ -183,7 +167,7 @@ says = "Getting the permit by deceit is punished."
 #[test]
 fn texts_are_as_the_golden_files() {
     let folder = root().join("tests/fixtures/example/rules");
-    let read = |path: &Path| std::fs::read_to_string(path).expect("a file");
+    let read = |path: &Path| read(path);
     let files = toml_files(&folder).into_iter().map(|path| {
         // The final user and the designation are as they are, and to misstate them is an offence.
         let mut text = read(&folder.join(&path));
@@ -211,7 +195,7 @@ fn texts_are_as_the_golden_files() {
 fn the_command_answers_and_complains() {
     let run = |args: &[&str]| {
         let rules = root().join("tests/fixtures/example");
-        Command::new(env!("CARGO_BIN_EXE_lexport")).args(args).current_dir(rules).output().expect("a run")
+        lexport(rules).args(args).output().expect("a run")
     };
     let good = run(&["alternatives", "scenarios/155mm-direct.toml", "--reading", "licence", "--format", "json"]);
     let document: Value = serde_json::from_slice(&good.stdout).expect("JSON");

@@ -1,16 +1,13 @@
 //! What each shipped amendment does to chosen deals, worked out by hand and kept in `tests/amendments.tsv`.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::support::{Loaded, pack_in, shown};
 use lexport::law::{Amendment, Outcome, Pack};
 use lexport::query::{Asked, Deal, outcomes};
 use lexport::scenario::Scenario;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::{Loaded, pack_in, read, root, shown};
 
 fn deal(loaded: &mut Loaded, path: &str) -> Scenario {
     let text = std::fs::read_to_string(root().join(path)).unwrap_or_else(|_| panic!("{path} is not there"));
@@ -31,7 +28,7 @@ fn named<'p>(pack: &'p Pack, id: &str) -> &'p Amendment {
 #[test]
 fn shipped_amendments_do_what_was_worked_out() {
     let mut loaded = pack_in(&root().join("rules"));
-    let table = std::fs::read_to_string(root().join("tests/amendments.tsv")).expect("the table");
+    let table = read("tests/amendments.tsv");
     let (mut used, mut turned) = (BTreeSet::new(), BTreeSet::new());
     for line in table.lines() {
         let columns: Vec<&str> = line.split('\t').collect();
@@ -55,7 +52,7 @@ fn shipped_amendments_do_what_was_worked_out() {
 
 #[test]
 fn the_table_names_files_that_are_there() {
-    let table = std::fs::read_to_string(root().join("tests/amendments.tsv")).expect("the table");
+    let table = read("tests/amendments.tsv");
     assert!(table.lines().count() > 40);
     for path in table.lines().filter_map(|line| line.split('\t').next()) {
         assert!(Path::new(&root()).join(path).is_file(), "{path}");

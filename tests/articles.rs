@@ -1,9 +1,10 @@
 //! Articles, gaps and the meaning of facts: what files may say of them, and what is said of a slip.
 
-use crate::support::{Loaded, pack_of, shown};
 use lexport::law::{ActId, Article, Modelled};
 use lexport::query::{Accounts, meaningless};
 use lexport::scenario::Scenario;
+
+use crate::support::{Loaded, pack_of, shown};
 
 const VOCABULARY: &str = r#"
 [deal.kind]

@@ -1,15 +1,12 @@
 //! `ask` from end to end: transcripts as golden files, scenarios that `check` answers alike, replies that are wrong.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use crate::support::golden::hold_against_golden;
 use serde_json::Value;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::golden::hold_against_golden;
+use crate::support::run::{lexport, said};
+use crate::support::{columns, read, root};
 
 fn beside(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -17,33 +14,16 @@ fn beside(name: &str) -> PathBuf {
 
 /// Runs the program in the project's root with replies: status, answer, dialogue.
 fn ask(args: &[&str], replies: &str) -> (Option<i32>, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
-        .current_dir(root())
-        .arg("ask")
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    // The program may have stopped before it read everything.
-    let _ = child.stdin.take().expect("a pipe").write_all(replies.as_bytes());
-    let output = child.wait_with_output().expect("the program ends");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code(), text(output.stdout), text(output.stderr))
+    let output = lexport(root()).arg("ask").args(args).stdin(replies).output().expect("a run");
+    (output.status.code(), said(&output.stdout), said(&output.stderr))
 }
 
 fn check(args: &[&str]) -> Value {
-    let run = Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).arg("check").args(args).output();
-    let output = run.expect("the program runs");
+    let output = lexport(root()).arg("check").args(args).output().expect("a run");
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
 const EXAMPLE: [&str; 2] = ["--rules", "tests/fixtures/example/rules"];
-
-fn columns(line: &str) -> usize {
-    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
-}
 
 #[test]
 fn transcripts_are_as_the_golden_files() {
@@ -80,15 +60,15 @@ fn a_saved_scenario_is_answered_alike_and_nothing_is_written_over() {
     assert_eq!(code, Some(0), "{dialogue}");
     let answer: Value = serde_json::from_str(&answer).expect("JSON");
     let again = check(&[&EXAMPLE[..], &[path, "--format", "json"]].concat());
-    assert_eq!(answer, again, "{}", std::fs::read_to_string(&file).expect("a file"));
+    assert_eq!(answer, again, "{}", read(&file));
     assert_eq!(answer["outcome"], "prohibited");
     assert!(dialogue.contains("Settled"), "{dialogue}");
     // What is there already is not written over, and nobody is asked anything first; nor is a folder made unasked.
-    let before = std::fs::read_to_string(&file).expect("a file");
+    let before = read(&file);
     let (code, answer, dialogue) = save("q\n");
     assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
     assert!(dialogue.contains("file-exists") && !dialogue.contains("\n> "), "{dialogue}");
-    assert_eq!(std::fs::read_to_string(&file).expect("a file"), before);
+    assert_eq!(read(&file), before);
     let (code, answer, dialogue) = ask(&[&EXAMPLE[..], &["--save", "no/such/folder.toml"]].concat(), script);
     assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
     assert!(dialogue.contains("unwritable") && !dialogue.contains("\n> "), "{dialogue}");

@@ -1,28 +1,22 @@
 //! Bad input of every kind: exit status 2, every fault with its place, nothing on standard output, never a panic.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::root;
+use crate::support::run::{lexport, process, scratch};
 
 /// A folder of this test alone, empty.
 fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bad-input").join(name);
-    let _ = std::fs::remove_dir_all(&path);
-    std::fs::create_dir_all(&path).expect("a folder");
-    path
+    scratch(&format!("bad-input/{name}"))
 }
 
-fn lexport(arguments: &[&str], at: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lexport"));
-    command.args(arguments).args(["--lang", "en"]).current_dir(at).env_remove("NO_COLOR").output().expect("a run")
+fn run(arguments: &[&str], at: &Path) -> Output {
+    lexport(at).args(arguments).args(["--lang", "en"]).env_remove("NO_COLOR").output().expect("a run")
 }
 
 fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    crate::support::run::said(&output.stderr)
 }
 
 /// The run answered nothing, said everything wanted, and ended with status 2.
@@ -59,7 +53,7 @@ to = "PL"
 fn check(name: &str, text: impl AsRef<[u8]>) -> Output {
     let at = folder(name);
     std::fs::write(at.join("deal.toml"), text).expect("a file");
-    lexport(&["check", "deal.toml"], &at)
+    run(&["check", "deal.toml"], &at)
 }
 
 #[test]
@@ -143,10 +137,10 @@ fn binary_empty_huge_and_missing_files_get_a_clear_line() {
     let at = folder("huge");
     let huge = std::fs::File::create(at.join("huge.toml")).expect("a file");
     huge.set_len(100 << 20).expect("a sparse file");
-    refused(&lexport(&["check", "huge.toml"], &at), &["larger than 8 MiB", "100 MiB"]);
-    refused(&lexport(&["check", "hugo.toml"], &at), &["no such file", "`huge.toml`"]);
-    refused(&lexport(&["check", "."], &folder("nothing")), &["no `.toml` file"]);
-    refused(&lexport(&["check", "huge.toml", "--rules", "nowhere"], &at), &["nowhere", "no such file or folder"]);
+    refused(&run(&["check", "huge.toml"], &at), &["larger than 8 MiB", "100 MiB"]);
+    refused(&run(&["check", "hugo.toml"], &at), &["no such file", "`huge.toml`"]);
+    refused(&run(&["check", "."], &folder("nothing")), &["no `.toml` file"]);
+    refused(&run(&["check", "huge.toml", "--rules", "nowhere"], &at), &["nowhere", "no such file or folder"]);
 }
 
 #[test]
@@ -165,7 +159,7 @@ fn a_folder_without_permission_is_named() {
     let inner = at.join("inner");
     std::fs::create_dir_all(&inner).expect("a folder");
     std::fs::set_permissions(&inner, std::fs::Permissions::from_mode(0o000)).expect("permissions");
-    let output = lexport(&["check", "inner"], &at);
+    let output = run(&["check", "inner"], &at);
     // Whoever may read everything sees an empty folder instead; both are told, and neither is an answer.
     refused(&output, &["inner"]);
     std::fs::set_permissions(&inner, std::fs::Permissions::from_mode(0o755)).expect("permissions");
@@ -175,10 +169,9 @@ fn a_folder_without_permission_is_named() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let scenarios = root().join("scenarios");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
+    let mut child = process(root())
         .args(["check", "--lang", "en"])
         .arg(&scenarios)
-        .current_dir(root())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -194,34 +187,25 @@ fn one_bad_file_among_good_ones_answers_nothing() {
     let at = folder("mixed");
     std::fs::write(at.join("a.toml"), DEAL).expect("a file");
     std::fs::write(at.join("b.toml"), DEAL.replace("\"PL\"", "\"XX\"")).expect("a file");
-    refused(&lexport(&["check", "."], &at), &["b.toml:12:11", "unknown country `XX`"]);
+    refused(&run(&["check", "."], &at), &["b.toml:12:11", "unknown country `XX`"]);
 }
 
 #[test]
 fn unknown_readings_and_settings_are_named() {
     let at = folder("settings");
     std::fs::write(at.join("deal.toml"), DEAL).expect("a file");
-    refused(&lexport(&["check", "deal.toml", "--reading", "licens"], &at), &["`licence`"]);
-    refused(&lexport(&["check", "deal.toml", "--set", "goods.clas=missile"], &at), &["goods.class"]);
-    refused(&lexport(&["check", "deal.toml", "--set", "goods.class"], &at), &["NAME=VALUE"]);
-    refused(&lexport(&["check", "deal.toml", "--set", "step.to@3=PL"], &at), &["only 1 step"]);
+    refused(&run(&["check", "deal.toml", "--reading", "licens"], &at), &["`licence`"]);
+    refused(&run(&["check", "deal.toml", "--set", "goods.clas=missile"], &at), &["goods.class"]);
+    refused(&run(&["check", "deal.toml", "--set", "goods.class"], &at), &["NAME=VALUE"]);
+    refused(&run(&["check", "deal.toml", "--set", "step.to@3=PL"], &at), &["only 1 step"]);
 }
 
 #[test]
 fn settings_and_standard_input_work() {
     let at = folder("set");
     let run = |settings: &[&str]| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
-            .args(["check", "-", "--exit-code", "--lang", "en"])
-            .args(settings.iter().flat_map(|setting| ["--set", setting]))
-            .current_dir(&at)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("a run");
-        child.stdin.take().expect("a pipe").write_all(DEAL.as_bytes()).expect("written");
-        let output = child.wait_with_output().expect("an end");
+        let command = lexport(&at).args(["check", "-", "--exit-code", "--lang", "en"]).stdin(DEAL);
+        let output = command.args(settings.iter().flat_map(|setting| ["--set", setting])).output().expect("a run");
         output.status.code().unwrap_or_else(|| panic!("{}", said(&output)))
     };
     assert_eq!(run(&[]), 10);
@@ -275,7 +259,7 @@ unles = { step.kind = "export" }
     std::fs::create_dir_all(at.join("acts/fta")).expect("folders");
     std::fs::write(at.join("acts/fta/act.toml"), act).expect("a file");
     std::fs::write(at.join("deal.toml"), DEAL).expect("a file");
-    let output = lexport(&["check", "deal.toml", "--rules", "."], &at);
+    let output = run(&["check", "deal.toml", "--rules", "."], &at);
     refused(
         &output,
         &[
@@ -299,7 +283,7 @@ fn a_loop_of_norms_is_printed() {
     std::fs::write(at.join("rules/acts/a/act.toml"), act).expect("a file");
     std::fs::write(at.join("rules/vocabulary.toml"), "").expect("a file");
     std::fs::write(at.join("deal.toml"), "date = 2024-01-01\n[[step]]\n").expect("a file");
-    refused(&lexport(&["check", "deal.toml"], &at), &["`a:one` → `a:two` → `a:one`"]);
+    refused(&run(&["check", "deal.toml"], &at), &["`a:one` → `a:two` → `a:one`"]);
 }
 
 #[test]
@@ -324,7 +308,7 @@ fn amend(name: &str, bill: &str, amendments: &[&str]) -> Output {
     std::fs::write(at.join("bill.toml"), bill).expect("a file");
     let arguments: Vec<&str> =
         ["check", "deal.toml"].into_iter().chain(amendments.iter().flat_map(|one| ["--amend", one])).collect();
-    lexport(&arguments, &at)
+    run(&arguments, &at)
 }
 
 #[test]
@@ -360,7 +344,7 @@ fn an_amendment_may_not_take_the_id_of_another_nor_make_a_loop() {
     std::fs::write(rules.join("deal.toml"), "date = 2024-01-01\n[[step]]\n").expect("a file");
     let run = |text: &str, amendment: &str| {
         std::fs::write(rules.join("more.toml"), text).expect("a file");
-        lexport(&["check", "deal.toml", "--amend", amendment, "--exit-code"], &rules)
+        run(&["check", "deal.toml", "--amend", amendment, "--exit-code"], &rules)
     };
     assert_eq!(run("", "one").status.code(), Some(10));
     assert_eq!(run(&bill("two"), "more.toml").status.code(), Some(10));

@@ -1,19 +1,18 @@
 //! What an answer says applies is covered by its scenario, and what is covered reaches it.
 
-use std::path::Path;
-
-use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::Status;
 use lexport::law::{NormId, NormKind, ReadingId};
 use lexport::query::{Asked, Covered, Deal, Extent, answer, coverage};
 use lexport::scenario::Scenario;
 
+use crate::support::{Loaded, pack_in, pack_of, read, root, shown, toml_files};
+
 /// The shipped rules and every shipped scenario.
 fn shipped() -> (Loaded, Vec<Scenario>) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = root();
     let mut loaded = pack_in(&root.join("rules"));
     let read = |path: &String| {
-        let text = std::fs::read_to_string(root.join("scenarios").join(path)).expect("a readable file");
+        let text = read(root.join("scenarios").join(path));
         loaded.scenario(path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)))
     };
     let scenarios = toml_files(&root.join("scenarios")).iter().map(read).collect();

@@ -6,8 +6,9 @@ pub mod pages;
 pub mod practice;
 pub mod small;
 
+use crate::support::small::{DEAL, LICENCE, WAR_REFUSAL};
 use lexport::law::Outcome::{Barred, Licensable, Permitted, Prohibited, Undetermined};
-use small::{DEAL, LICENCE, WAR_REFUSAL, ask_q, ban, by_class, deal, small, statute, try_small, wrong};
+use small::{ask_q, ban, by_class, deal, small, statute, try_small, wrong};
 
 #[test]
 fn definition_01_worlds() {

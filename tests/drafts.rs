@@ -1,9 +1,7 @@
 //! Drafts of ways: what is written reads as amendments, and in play it has the outcome that was predicted.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::engine::{Move, Way};
 use lexport::law::{Amendment, Outcome, Pack};
 use lexport::query::{AllWays, Asked, Bears, Deal, Drafted, Width, Worlds, all_ways, answer_amended, drafted};
@@ -13,14 +11,8 @@ use lexport::source::At;
 use lexport::syntax::read_amendments;
 use lexport::text::{Lang, Text};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn deal(loaded: &mut Loaded, name: &str) -> Scenario {
-    let text = std::fs::read_to_string(root().join("scenarios").join(name)).expect("a scenario");
-    loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
-}
+use crate::support::run::{lexport, scratch};
+use crate::support::{Loaded, pack_in, pack_of, read, root, shown, toml_files};
 
 fn ask<'a>(pack: &'a Pack, scenario: &'a Scenario) -> Asked<'a> {
     Asked { pack, scenario, reading: pack.default_reading, on: None }
@@ -109,7 +101,7 @@ fn drafts_of_the_report_do_what_is_predicted() {
     let mut loaded = pack_in(&root().join("rules"));
     let mut held = 0;
     for name in toml_files(&root().join("scenarios/report")) {
-        let scenario = deal(&mut loaded, &format!("report/{name}"));
+        let scenario = loaded.file(format!("scenarios/report/{name}"));
         held += hold(&loaded, &scenario);
     }
     assert!(held > 60, "{held} ways were drafted");
@@ -129,7 +121,7 @@ fn drafts_of_other_deals_do_what_is_predicted() {
     let held: usize = names
         .iter()
         .map(|name| {
-            let scenario = deal(&mut loaded, name);
+            let scenario = loaded.file(format!("scenarios/{name}"));
             hold(&loaded, &scenario)
         })
         .sum();
@@ -194,18 +186,12 @@ fn ladder_with_permit(norms: &str) -> Vec<(Width, Bears)> {
 }
 
 fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).args(args).output().expect("the program runs")
-}
-
-fn fresh(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    folder
+    lexport(root()).args(args).output().expect("a run")
 }
 
 #[test]
 fn written_drafts_are_put_in_play() {
-    let folder = fresh("drafts");
+    let folder = scratch("drafts");
     let at = folder.to_str().expect("readable");
     let direct = "scenarios/report/155mm-direct.toml";
     let written = run(&["ways", direct, "--draft", at, "--lang", "en"]);
@@ -223,7 +209,7 @@ fn written_drafts_are_put_in_play() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(refused.stdout.is_empty());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("file-exists"));
-    assert_eq!(std::fs::read_to_string(folder.join("155mm-direct-way-2.toml")).expect("a file"), "mine");
+    assert_eq!(read(folder.join("155mm-direct-way-2.toml")), "mine");
     assert!(!folder.join("155mm-direct-way-1.md").exists());
     let left: Vec<_> = std::fs::read_dir(&folder).expect("a folder").flatten().map(|one| one.file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "{left:?}");

@@ -1,11 +1,11 @@
 //! The example pack of the design gives the outcomes and ways it is said to give.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use crate::support::{pack_in, shown};
 use lexport::query::{Asked, Deal, answer};
 use serde_json::Value;
+
+use crate::support::{pack_in, read, root, shown};
 
 type Ways = BTreeSet<BTreeSet<(String, String)>>;
 
@@ -18,15 +18,14 @@ fn expected_ways(value: &Value) -> Option<Ways> {
 
 #[test]
 fn every_scenario_gives_its_expected_answer() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/example");
+    let folder = root().join("tests/fixtures/example");
     let mut loaded = pack_in(&folder.join("rules"));
-    let table: Value =
-        serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).expect("a file")).expect("JSON");
+    let table: Value = serde_json::from_str(&read(folder.join("expected.json"))).expect("JSON");
     let rows = table.as_array().expect("rows");
     assert_eq!(rows.len(), 8);
     for row in rows {
         let name = row["scenario"].as_str().expect("a name");
-        let text = std::fs::read_to_string(folder.join("scenarios").join(name)).expect("a scenario");
+        let text = read(folder.join("scenarios").join(name));
         let scenario = loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
         for (reading, wanted) in row["readings"].as_object().expect("readings") {
             let id = loaded.pack.reading_named(reading).expect("a reading");

@@ -1,7 +1,9 @@
 //! The rules of the house: floors, purposes, lengths, names, paths in Markdown, and a closed root.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::support::{read, root};
 
 /// The floors of `src/`; imports only go down, and floors with one number may not see each other.
 const FLOORS: [(&str, u8); 13] = [
@@ -48,10 +50,6 @@ const ROOT: [&str; 24] = [
     "proptest-regressions",
 ];
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// Every file below a folder of the project with one of these endings, as a path from the root, in order.
 fn files(folder: &str, endings: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
@@ -70,10 +68,6 @@ fn files(folder: &str, endings: &[&str]) -> Vec<String> {
     }
     out.sort();
     out
-}
-
-fn read(path: &str) -> String {
-    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 fn floor_of(module: &str) -> Option<u8> {

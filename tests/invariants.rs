@@ -6,10 +6,7 @@ pub mod sample;
 pub mod written;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use crate::support::dice::Dice;
-use crate::support::{Loaded, pack_in};
 use lexport::engine::{Holding, Judge, Move, Way, Ways};
 use lexport::law::{FactId, NormKind, Outcome, Pack, PermitId, ReadingId, Values};
 use lexport::scenario::{Grant, Scenario};
@@ -17,13 +14,16 @@ use lexport::source::{At, Place, SourceId};
 use sample::{Ground, covered};
 use written::written;
 
+use crate::support::dice::Dice;
+use crate::support::{Loaded, pack_in, root};
+
 /// Deals on which each of the other laws is tried.
 const TRIED: u64 = 4_000;
 
 const NOWHERE: Place = Place { source: SourceId(0), start: 0, end: 0 };
 
 fn shipped() -> Loaded {
-    pack_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"))
+    pack_in(&root().join("rules"))
 }
 
 fn granted() -> At<Grant> {

@@ -7,8 +7,9 @@ pub mod words;
 
 use std::path::{Path, PathBuf};
 
-use crate::support::{Loaded, pack_in, pack_of, shown};
 use lexport::law::ActId;
+
+use crate::support::{Loaded, pack_in, pack_of, root, shown};
 
 /// The whole page.
 fn page(loaded: &Loaded) -> String {
@@ -23,10 +24,6 @@ fn page(loaded: &Loaded) -> String {
     }
     lists::write(pack, &mut out);
     out
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn page_path() -> PathBuf {

@@ -1,7 +1,9 @@
 //! `lexport lint` as a process: which files it takes, its formats, its exit codes.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use crate::support::run::{lexport, put, said, scratch};
 
 const ACT: &str = r#"[act]
 id = "trade"
@@ -22,29 +24,17 @@ const DEAL: &str = "date = 2024-10-22\n\n[[step]]\n\n[expect]\noutcome = \"prohi
 
 /// A folder of its own for one test, with these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lint").join(name);
-    let _ = std::fs::remove_dir_all(&root);
-    std::fs::create_dir_all(&root).expect("a folder");
-    for (path, text) in files {
-        let path = root.join(path);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
-    }
-    root
+    let folder = scratch(&format!("lint/{name}"));
+    put(&folder, files.iter().copied());
+    folder
 }
 
 fn lint(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lexport"))
-        .current_dir(folder)
-        .env("LC_ALL", "C")
-        .arg("lint")
-        .args(args)
-        .output()
-        .expect("a run")
+    lexport(folder).env("LC_ALL", "C").arg("lint").args(args).output().expect("a run")
 }
 
 fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
+    said(&output.stdout)
 }
 
 #[test]

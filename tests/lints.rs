@@ -2,19 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::support::{Loaded, pack_of, shown, toml_files};
 use lexport::diagnostic::{Diagnostic, Severity};
 use lexport::lint::{LINTS, Lint, Seen, Subject, findings};
 use lexport::query::{Extent, Possible, coverage, faults_in};
 use lexport::scenario::Scenario;
 use lexport::source::SourceId;
 
+use crate::support::{Loaded, pack_of, read, root, shown, toml_files};
+
 /// Headings of a lint's documentation, in order.
 const HEADINGS: [&str; 4] = ["## What it finds", "## Why", "## Bad", "## Good"];
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// What stands below a heading of the documentation.
 fn section(lint: &Lint, heading: &str) -> String {
@@ -80,7 +77,7 @@ fn the_registry_lists_the_folder() {
     let registered: Vec<String> = LINTS.iter().map(|lint| format!("{}.rs", lint.name.replace('-', "_"))).collect();
     assert_eq!(registered, files);
     for (lint, file) in LINTS.iter().zip(&files) {
-        let text = std::fs::read_to_string(root().join("src/lint").join(file)).expect("a readable file");
+        let text = read(root().join("src/lint").join(file));
         assert_eq!(text, lint.source, "{} is registered with another file's text", lint.name);
     }
 }
@@ -119,7 +116,7 @@ fn the_law_and_the_deals_carry_no_error() {
     let mut files = Vec::new();
     for (folder, prefix) in [("rules", ""), ("scenarios", "scenarios/")] {
         for path in toml_files(&root().join(folder)) {
-            let text = std::fs::read_to_string(root().join(folder).join(&path)).expect("a readable file");
+            let text = read(root().join(folder).join(&path));
             files.push((format!("{prefix}{path}"), text));
         }
     }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::support::grown::{self, Grown};
-use crate::support::{pack_in, shown};
 use lexport::engine::{Way, weigh};
 use lexport::query::{Answer, Asked, Deal, answer, verified};
 use lexport::stop::Stop;
+
+use crate::support::grown::{self, Grown};
+use crate::support::run::{process, put, scratch};
+use crate::support::{pack_in, shown};
 
 /// Asks a question about the answer to a grown pack.
 fn of<T>(name: &str, grown: &Grown, look: impl FnOnce(Asked<'_>, Answer) -> T) -> T {
@@ -89,19 +91,15 @@ fn of_two_searches_at_a_time_one_is_cancelled() {
 }
 
 fn folder(name: &str, grown: &Grown) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many-ways").join(name);
-    for (path, text) in &grown.files {
-        let file = folder.join("rules").join(path);
-        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a writable folder");
-        std::fs::write(file, text).expect("a writable file");
-    }
-    std::fs::write(folder.join("deal.toml"), &grown.deal).expect("a writable file");
+    let folder = scratch(&format!("many-ways/{name}"));
+    put(&folder.join("rules"), grown.files.iter().map(|(path, text)| (path, text)));
+    put(&folder, [("deal.toml", &grown.deal)]);
     folder
 }
 
 fn command(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lexport"));
-    command.current_dir(folder).args(args).args(["deal.toml", "--lang", "en"]);
+    let mut command = process(folder);
+    command.args(args).args(["deal.toml", "--lang", "en"]);
     command
 }
 

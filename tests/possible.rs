@@ -1,7 +1,8 @@
 //! What can ever hold together: the search knows concepts, registers, days, permits and what no deal has.
 
-use crate::support::{Loaded, pack_of, shown};
 use lexport::query::{Ever, Never, Possible};
+
+use crate::support::{Loaded, pack_of, shown};
 
 const VOCABULARY: &str = r#"
 [goods.class]

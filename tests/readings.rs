@@ -1,11 +1,8 @@
 //! `readings`: its texts as the golden files show them, its JSON, its exit codes, and the page it stays on.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-use crate::support::golden::hold_against_golden;
-use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::query::{Asked, Deal, explaining, practice, readings};
 use lexport::render::{
     Detail, OfDeal, OfPractice, TextOptions, practice_json, practice_text, readings_json, readings_text,
@@ -14,16 +11,16 @@ use lexport::scenario::Scenario;
 use lexport::text::Lang;
 use serde_json::{Value, json};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::golden::hold_against_golden;
+use crate::support::run::{lexport, put, said, scratch};
+use crate::support::{Loaded, columns, pack_in, pack_of, read, root, shown, texts_in};
 
 fn example() -> Loaded {
     pack_in(&root().join("tests/fixtures/example/rules"))
 }
 
 fn text_of(name: &str) -> String {
-    std::fs::read_to_string(root().join("tests/fixtures/example/scenarios").join(name)).expect("a scenario")
+    read(root().join("tests/fixtures/example/scenarios").join(name))
 }
 
 /// Decided cases of the example that no combination of answers explains together.
@@ -42,7 +39,7 @@ fn cases() -> Vec<(String, String)> {
     ]
 }
 
-fn read(loaded: &mut Loaded, texts: &[(String, String)]) -> Vec<Scenario> {
+fn deals_of(loaded: &mut Loaded, texts: &[(String, String)]) -> Vec<Scenario> {
     let mut one = |row: &(String, String)| {
         loaded.scenario(&row.0, &row.1).unwrap_or_else(|found| panic!("{}: {}", row.0, shown(&found)))
     };
@@ -56,8 +53,8 @@ const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
 fn answers_are_as_the_golden_files() {
     let mut loaded = example();
     let direct = ("155mm-direct.toml".to_owned(), text_of("155mm-direct.toml"));
-    let scenarios = read(&mut loaded, std::slice::from_ref(&direct));
-    let cases = read(&mut loaded, &cases());
+    let scenarios = deals_of(&mut loaded, std::slice::from_ref(&direct));
+    let cases = deals_of(&mut loaded, &cases());
     let pack = &loaded.pack;
     let asked = Asked { pack, scenario: &scenarios[0], reading: pack.default_reading, on: None };
     let found = readings(&Deal::open(asked));
@@ -104,7 +101,7 @@ fn at_odds() -> (Loaded, Vec<(String, String)>) {
 #[test]
 fn the_largest_sets_of_cases_are_as_the_golden_file() {
     let (mut loaded, texts) = at_odds();
-    let cases = read(&mut loaded, &texts);
+    let cases = deals_of(&mut loaded, &texts);
     let pack = &loaded.pack;
     let table = practice(pack, &cases);
     let inferred = explaining(pack, &table.cases, &cases[..1]);
@@ -113,10 +110,6 @@ fn the_largest_sets_of_cases_are_as_the_golden_file() {
         ("practice-at-odds.en.txt", practice_text(of, EN)),
         ("practice-at-odds.ko.txt", practice_text(of, KO)),
     ]);
-}
-
-fn columns(line: &str) -> usize {
-    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
 }
 
 /// What is left of a coloured text without its escape codes.
@@ -144,9 +137,8 @@ fn stays_on_the_page(about: &str, set: impl Fn(TextOptions) -> String) {
 fn every_answer_of_the_pack_stays_on_the_page() {
     let mut loaded = pack_in(&root().join("rules"));
     let folder = root().join("scenarios");
-    let text = |path: &String| (path.clone(), std::fs::read_to_string(folder.join(path)).expect("a scenario"));
-    let texts: Vec<(String, String)> = toml_files(&folder).iter().map(text).collect();
-    let scenarios = read(&mut loaded, &texts);
+    let texts = texts_in(&folder);
+    let scenarios = deals_of(&mut loaded, &texts);
     let pack = &loaded.pack;
     let reported: Vec<Scenario> = scenarios.iter().filter(|one| one.name.starts_with("report/")).cloned().collect();
     for scenario in &reported {
@@ -164,32 +156,19 @@ fn every_answer_of_the_pack_stays_on_the_page() {
 
 /// A folder of its own with the decided cases, the deal, and a folder of cases that decide nothing.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readings").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
+    let folder = scratch(&format!("readings/{name}"));
     let mut files = cases();
     let open = files.pop().expect("a case").1;
     files.push(("open/before-war.toml".to_owned(), open));
     files.push(("deal.toml".to_owned(), text_of("155mm-direct.toml")));
-    for (path, text) in files {
-        let path = folder.join(path);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
-    }
+    put(&folder, files);
     folder
 }
 
 fn run(folder: &Path, args: &[&str], input: &str) -> Output {
     let rules = root().join("tests/fixtures/example/rules");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lexport"));
-    command.current_dir(folder).env("LC_ALL", "C").arg("readings").args(args).arg("--rules").arg(rules);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a run");
-    // A run that is refused for its arguments reads nothing.
-    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
-    child.wait_with_output().expect("an end")
-}
-
-fn said(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("text")
+    let command = lexport(folder).env("LC_ALL", "C").arg("readings").args(args).arg("--rules").arg(rules);
+    command.stdin(input).output().expect("a run")
 }
 
 fn json_of(folder: &Path, args: &[&str]) -> Value {

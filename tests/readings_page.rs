@@ -3,21 +3,18 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::{Holder, NormId, Outcome, Pack, QuestionId, ReadingId};
 use lexport::query::show::{questions, readings};
 use lexport::query::{Answers, Decided, Explained, Explaining, Fit, Practice, Verdict, about, explaining, practice};
 use lexport::scenario::{End, Scenario};
 use lexport::text::Text;
 
+use crate::support::{Loaded, pack_in, read, root, shown, toml_files};
+
 /// Where the decided cases lie.
 const CASES: &str = "scenarios/cases";
 /// How many conditions, or sets of cases, of a kind are listed.
 const SHOWN: usize = 12;
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// Words in the middle of a table or a list: what Markdown would take for its own is kept from it.
 fn plain(text: &Text) -> String {
@@ -267,7 +264,7 @@ fn page() -> String {
     let mut loaded: Loaded = pack_in(&root().join("rules"));
     let folder = root().join(CASES);
     let mut read = |path: &String| {
-        let text = std::fs::read_to_string(folder.join(path)).expect("a readable file");
+        let text = read(folder.join(path));
         loaded.scenario(&format!("{CASES}/{path}"), &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)))
     };
     let scenarios: Vec<Scenario> = toml_files(&folder).iter().map(&mut read).collect();

@@ -1,22 +1,14 @@
 //! What the pages say of the program is what it does: their commands run, and their samples are what it prints.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &str) -> String {
-    std::fs::read_to_string(root().join(path)).expect("a page")
-}
+use crate::support::run::{lexport, scratch};
+use crate::support::{read, root};
 
 /// A folder that looks like the project's to the program, and into which it may write.
 fn stage(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir(&folder).expect("a folder");
+    let folder = scratch(name);
     for part in ["rules", "scenarios"] {
         std::os::unix::fs::symlink(root().join(part), folder.join(part)).expect("a link");
     }
@@ -24,17 +16,7 @@ fn stage(name: &str) -> PathBuf {
 }
 
 fn run(folder: &Path, words: &[&str], replies: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_lexport"))
-        .current_dir(folder)
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    // The program may not read its input at all.
-    let _ = child.stdin.take().expect("a pipe").write_all(replies.as_bytes());
-    child.wait_with_output().expect("the program ends")
+    lexport(folder).args(words).stdin(replies).output().expect("a run")
 }
 
 /// The commands of a page that name no placeholder such as `FILE`: in code blocks, and in backticks.
@@ -88,4 +70,17 @@ fn the_samples_of_the_readme_are_printed() {
     let output = run(&folder, &["ask"], "2024-10-22\nexport\nammunition\nukr\nkr\n");
     let dialogue = String::from_utf8(output.stderr).expect("text");
     assert!(dialogue.contains(sample(&page, "takes `d` for what you do not know.")), "{dialogue}");
+}
+
+#[test]
+fn pages_name_the_tests_that_write_them() {
+    for page in ["CONTRIBUTING.md", "docs/law.md", "docs/lints.md", "docs/readings.md"] {
+        let text = read(page);
+        let named = text.split("`cargo test ").skip(1).filter_map(|rest| rest.split_once(" -- --ignored`"));
+        let named: Vec<&str> = named.map(|(name, _)| name).collect();
+        assert!(!named.is_empty(), "{page} names no test");
+        for name in named {
+            assert!(read(format!("tests/{name}.rs")).contains("#[ignore"), "{page}: nothing in `{name}` is ignored");
+        }
+    }
 }

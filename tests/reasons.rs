@@ -1,20 +1,15 @@
 //! Why answers are not the last word: every type of reason occurs, and goes when its cause does.
 
-use std::path::PathBuf;
-
-use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::law::Outcome;
 use lexport::query::{Answer, Asked, Bearing, Deal, Reason, answer};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
 use lexport::text::Lang;
 use serde_json::Value;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::{Loaded, pack_in, pack_of, read, root, shown, toml_files};
 
 fn shipped(path: &str) -> String {
-    std::fs::read_to_string(root().join("scenarios").join(path)).expect("a scenario")
+    read(root().join("scenarios").join(path))
 }
 
 fn asked(loaded: &mut Loaded, text: &str) -> Answer {
@@ -101,7 +96,7 @@ fn a_question_that_no_reading_answers_otherwise_is_a_reason_where_it_matters() {
 #[test]
 fn a_gap_that_names_its_deals_is_a_reason_for_these_alone() {
     let folder = root().join("rules");
-    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a file");
+    let read = |path: &String| read(folder.join(path));
     let files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
     let text = shipped("report/155mm-direct.toml");
     let named = |gap: &str| -> usize {
@@ -155,7 +150,7 @@ fn a_power_is_a_reason_until_it_is_exercised() {
 #[test]
 fn a_gap_is_a_reason_until_it_is_filled() {
     let folder = root().join("rules");
-    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a file");
+    let read = |path: &String| read(folder.join(path));
     let files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
     let text = shipped("report/155mm-direct.toml");
     let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));

@@ -1,9 +1,7 @@
 //! Answers are set as the golden files show them, within the page, in both languages, and as JSON of format 1.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::support::golden::hold_against_golden;
-use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::Amendment;
 use lexport::query::{Answer, Asked, Deal, answer, answer_amended};
 use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
@@ -11,6 +9,9 @@ use lexport::scenario::Scenario;
 use lexport::syntax::read_amendments;
 use lexport::text::Lang;
 use serde_json::Value;
+
+use crate::support::golden::hold_against_golden;
+use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
 
 /// Not known where to, and for whom; its title tries to command the terminal and to turn the line around.
 const UNKNOWN: &str = r#"
@@ -24,10 +25,6 @@ kind = "export"
 from = "KR"
 "#;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 fn example() -> Loaded {
     pack_in(&root().join("tests/fixtures/example/rules"))
 }
@@ -35,7 +32,7 @@ fn example() -> Loaded {
 /// A scenario of the example, or the unknown one.
 fn deal(loaded: &mut Loaded, name: &str) -> Scenario {
     let path = root().join("tests/fixtures/example/scenarios").join(name);
-    let text = if name == "unknown" { UNKNOWN.to_owned() } else { std::fs::read_to_string(path).expect("a scenario") };
+    let text = if name == "unknown" { UNKNOWN.to_owned() } else { read(path) };
     loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
 }
 
@@ -88,7 +85,7 @@ fn texts_are_as_the_golden_files() {
 /// The example with amendments of the fixtures listed in it, and a deal answered with some of them in play.
 fn amended(name: &str, ids: &[&str]) -> (Loaded, Vec<(Scenario, Answer)>) {
     let mut loaded = example();
-    let bills = std::fs::read_to_string(root().join("tests/fixtures/amendments/example.toml")).expect("a fixture");
+    let bills = read("tests/fixtures/amendments/example.toml");
     let file = loaded.sources.add("bills.toml", bills);
     let found = read_amendments(&loaded.sources, &[file], &mut loaded.pack, &mut loaded.names);
     assert!(found.is_empty(), "{}", shown(&found));
@@ -167,10 +164,6 @@ fn json_keeps_its_promises() {
     assert_eq!(both[1], one);
 }
 
-fn columns(line: &str) -> usize {
-    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
-}
-
 /// What is left of a coloured text without its escape codes.
 fn bare(text: &str) -> String {
     let mut parts = text.split('\u{1b}');
@@ -181,7 +174,7 @@ fn bare(text: &str) -> String {
 /// Every answer of a folder in every form stays on the page.
 fn stays_on_the_page(mut loaded: Loaded, folder: &Path) {
     for path in toml_files(folder) {
-        let written = std::fs::read_to_string(folder.join(&path)).expect("a scenario");
+        let written = read(folder.join(&path));
         let scenario = loaded.scenario(&path, &written).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
         let found = answer_to(&loaded, &scenario);
         let answered = [Answered { pack: &loaded.pack, scenario: &scenario, answer: &found }];

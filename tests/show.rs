@@ -1,15 +1,17 @@
 //! `show`: every thing in a pack can be looked up, in both languages and as JSON, with who depends on it.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
-use crate::support::{Loaded, pack_in, pack_of, shown, toml_files};
 use lexport::law::Pack;
 use lexport::query::show::{Found, Kind, Part, Thing, all, find, links, nearest_names, unique_name};
 use lexport::render::{Detail, Entry, TextOptions, contents, entries_json, entries_text, entry, listing};
 use lexport::text::Lang;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
+
+use crate::support::run::lexport;
+use crate::support::{Loaded, pack_in, pack_of, root, shown, texts_in, toml_files};
 
 const AMENDMENT: &str = r#"
 [[amendment]]
@@ -47,15 +49,10 @@ when = { goods.class = "munitions" }
 never = ["undetermined"]
 "#;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// The example pack with an amendment and an invariant.
 fn example() -> Loaded {
     let folder = root().join("tests/fixtures/example/rules");
-    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a readable file");
-    let mut files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
+    let mut files = texts_in(&folder);
     files.push(("amendments/assembly.toml".to_owned(), AMENDMENT.to_owned()));
     files.push(("invariants.toml".to_owned(), INVARIANT.to_owned()));
     pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)))
@@ -211,9 +208,8 @@ fn a_name_of_several_things_and_a_name_of_none() {
 
 fn show(args: &[&str]) -> Output {
     let rules: &Path = &root().join("tests/fixtures/example/rules");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lexport"));
-    command.arg("show").args(args).arg("--rules").arg(rules).args(["--lang", "en"]);
-    command.output().expect("the program runs")
+    let command = lexport(root()).arg("show").args(args).arg("--rules").arg(rules);
+    command.args(["--lang", "en"]).output().expect("a run")
 }
 
 #[test]

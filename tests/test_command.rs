@@ -1,12 +1,14 @@
 //! `test`: promises kept and broken, readings held against what happened, and the exit codes of the command.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::law::Outcome;
 use lexport::query::{Checked, Promise, Verdict, expectation};
 use serde_json::Value;
+
+use crate::support::run::{lexport, put, said, scratch};
+use crate::support::{Loaded, pack_in, read, root, shown, toml_files};
 
 /// A deal that the example pack prohibits under its default reading and would license under the other.
 const DEAL: &str = r#"
@@ -28,10 +30,6 @@ kind = "export"
 from = "KR"
 to = "UA"
 "#;
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn example() -> Loaded {
     pack_in(&root().join("tests/fixtures/example/rules"))
@@ -129,7 +127,7 @@ fn the_scenarios_of_the_example_keep_their_promises() {
     let mut loaded = example();
     let folder = root().join("tests/fixtures/example/scenarios");
     for name in toml_files(&folder) {
-        let text = std::fs::read_to_string(folder.join(&name)).expect("a scenario");
+        let text = read(folder.join(&name));
         let scenario = loaded.scenario(&name, &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
         let found = expectation(&loaded.pack, &scenario);
         assert!(found.broken.is_empty(), "{name}: {:?}", found.broken);
@@ -138,26 +136,15 @@ fn the_scenarios_of_the_example_keep_their_promises() {
 
 /// A folder of its own for one test, with these scenarios.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("test_command").join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).expect("an old folder goes");
-    }
+    let folder = scratch(&format!("test_command/{name}"));
     std::fs::create_dir_all(folder.join("scenarios")).expect("a folder");
-    for (path, text) in files {
-        std::fs::write(folder.join("scenarios").join(path), text).expect("a file");
-    }
+    put(&folder.join("scenarios"), files.iter().copied());
     folder
 }
 
 fn run(folder: &Path, args: &[&str]) -> Output {
     let rules = root().join("tests/fixtures/example/rules");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lexport"));
-    command.current_dir(folder).arg("test").args(args).arg("--rules").arg(rules);
-    command.output().expect("the program runs")
-}
-
-fn said(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("text")
+    lexport(folder).arg("test").args(args).arg("--rules").arg(rules).output().expect("a run")
 }
 
 #[test]

@@ -1,48 +1,22 @@
 //! `timeline`: what the command prints, and what it says of the report of October 2024.
 
-use std::path::Path;
-use std::process::Command;
-
-use crate::support::golden::hold_against_golden;
-use crate::support::{pack_in, shown, toml_files};
-use lexport::law::{Day, NormId, Outcome, Pack, ReadingId};
-use lexport::query::{Asked, Change, Deal, Span, Timeline, outcomes, timeline};
-use lexport::render::{Detail, OverTime, TextOptions, timelines_json, timelines_text};
-use lexport::scenario::Scenario;
+use lexport::law::{Day, NormId, Outcome, ReadingId};
+use lexport::query::{Asked, Change, Deal, Span, outcomes, timeline};
+use lexport::render::{Detail, OverTime, timelines_json, timelines_text};
 use lexport::text::Lang;
 use serde_json::Value;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn asked<'a>(pack: &'a Pack, scenario: &'a Scenario, on: Option<Day>) -> Asked<'a> {
-    Asked { pack, scenario, reading: pack.default_reading, on }
-}
-
-fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
-    let covers = |span: &&Span| span.from.is_none_or(|from| from <= day) && span.until.is_none_or(|until| day <= until);
-    let mut covering = found.spans.iter().filter(covers);
-    let first = covering.next();
-    assert!(covering.next().is_none(), "two periods for {day}");
-    first
-}
-
-fn options(lang: Lang, detail: Detail) -> TextOptions {
-    TextOptions { lang, color: false, detail }
-}
-
-fn columns(line: &str) -> usize {
-    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
-}
+use crate::support::golden::hold_against_golden;
+use crate::support::run::lexport;
+use crate::support::{asked_on, columns, options, pack_in, read, root, shown, span_of, toml_files};
 
 #[test]
 fn shipped_scenarios_stay_on_the_page() {
     let mut loaded = pack_in(&root().join("rules"));
     for path in toml_files(&root().join("scenarios")).into_iter().step_by(7) {
-        let text = std::fs::read_to_string(root().join("scenarios").join(&path)).expect("a scenario");
+        let text = read(root().join("scenarios").join(&path));
         let scenario = loaded.scenario(&path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)));
-        let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
+        let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
         let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
         for lang in [Lang::En, Lang::Ko] {
             for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
@@ -58,16 +32,16 @@ fn shipped_scenarios_stay_on_the_page() {
         assert_eq!((spans.len(), &document["format"]), (found.spans.len(), &Value::from(1)), "{path}");
         // What `check` says of the scenario's own day is what the period says that holds it.
         let own = span_of(&found, scenario.date).expect("a period");
-        assert_eq!(own.outcomes, outcomes(&Deal::open(asked(&loaded.pack, &scenario, None))), "{path}");
+        assert_eq!(own.outcomes, outcomes(&Deal::open(asked_on(&loaded.pack, &scenario, None))), "{path}");
     }
 }
 
 #[test]
 fn the_war_of_2022_is_what_turned_the_report_of_2024() {
     let mut loaded = pack_in(&root().join("rules"));
-    let text = std::fs::read_to_string(root().join("scenarios/report/155mm-direct.toml")).expect("a scenario");
+    let text = read("scenarios/report/155mm-direct.toml");
     let scenario = loaded.scenario("direct", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
+    let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
     let span = span_of(&found, scenario.date).expect("a period");
     assert_eq!((span.from, span.outcome()), (Some(Day::constant(2022, 2, 24)), Some(Outcome::Prohibited)));
     let [set] = span.causes.sets.as_slice() else { panic!("{:?}", span.causes) };
@@ -78,7 +52,7 @@ fn the_war_of_2022_is_what_turned_the_report_of_2024() {
     let licence = loaded
         .pack
         .reading_named("licence")
-        .map(|reading: ReadingId| Asked { reading, ..asked(&loaded.pack, &scenario, None) });
+        .map(|reading: ReadingId| Asked { reading, ..asked_on(&loaded.pack, &scenario, None) });
     let licence = timeline(&Deal::open(licence.expect("a reading")));
     assert_eq!(span_of(&licence, scenario.date).and_then(Span::outcome), Some(Outcome::Licensable));
 }
@@ -107,7 +81,7 @@ dapa-export = 2021-01-04
 fn what_keeps_its_own_day_is_said() {
     let mut loaded = pack_in(&root().join("tests/fixtures/example/rules"));
     let scenario = loaded.scenario("kept", KEPT).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
+    let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
     assert_eq!((found.steps.as_slice(), found.permits.len()), (&[1][..], 1));
     let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
     let text = timelines_text(&over, options(Lang::En, Detail::Usual));
@@ -122,9 +96,9 @@ fn what_keeps_its_own_day_is_said() {
 fn texts_are_as_the_golden_files() {
     let mut loaded = pack_in(&root().join("tests/fixtures/example/rules"));
     let path = root().join("tests/fixtures/example/scenarios/155mm-direct.toml");
-    let text = std::fs::read_to_string(path).expect("a scenario");
+    let text = read(path);
     let scenario = loaded.scenario("155mm-direct.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
+    let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
     let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
     hold_against_golden(&[
         ("timeline.en.txt", timelines_text(&over, options(Lang::En, Detail::Full))),
@@ -137,7 +111,7 @@ fn texts_are_as_the_golden_files() {
 fn the_command_answers_and_complains() {
     let run = |args: &[&str]| {
         let rules = root().join("tests/fixtures/example");
-        Command::new(env!("CARGO_BIN_EXE_lexport")).args(args).current_dir(rules).output().expect("a run")
+        lexport(rules).args(args).output().expect("a run")
     };
     let good = run(&["timeline", "scenarios/155mm-direct.toml", "--reading", "licence", "--format", "json"]);
     let document: Value = serde_json::from_slice(&good.stdout).expect("JSON");

@@ -1,21 +1,17 @@
 //! The second evaluator notices every kind of wrong answer, says how far it looked, and the program then fails.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use crate::support::{Loaded, pack_in, shown};
 use lexport::engine::{Move, Way, Ways};
 use lexport::law::{Outcome, Pack};
 use lexport::query::{Answer, Asked, Deal, Disagreement, answer, verified};
 use lexport::scenario::Scenario;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::run::lexport;
+use crate::support::{Loaded, pack_in, root};
 
 fn deal(loaded: &mut Loaded, folder: &Path, name: &str) -> Scenario {
-    let text = std::fs::read_to_string(folder.join(name)).expect("a scenario");
-    loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
+    loaded.file(folder.join(name))
 }
 
 /// What the second evaluator says of an answer that was spoilt.
@@ -99,11 +95,7 @@ fn the_definitions_themselves_are_looked_at() {
 #[test]
 fn the_answer_says_that_it_was_re_checked() {
     let run = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_lexport"))
-            .current_dir(root())
-            .args(args)
-            .output()
-            .expect("the program runs");
+        let output = lexport(root()).args(args).output().expect("a run");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         String::from_utf8(output.stdout).expect("text")
     };

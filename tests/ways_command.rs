@@ -1,10 +1,7 @@
 //! `ways`: every way, numbered and lightest first, as golden files show; counts, limits, and lines that fit the page.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use crate::support::golden::hold_against_golden;
-use crate::support::{Loaded, pack_in, shown, toml_files};
 use lexport::engine::weigh;
 use lexport::query::{Asked, Deal, all_ways};
 use lexport::render::{
@@ -14,12 +11,12 @@ use lexport::scenario::Scenario;
 use lexport::text::{Lang, Text};
 use serde_json::Value;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::golden::hold_against_golden;
+use crate::support::run::lexport;
+use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
 
 fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
-    let text = std::fs::read_to_string(path).expect("a scenario");
+    let text = read(path);
     let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
     loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
 }
@@ -80,10 +77,6 @@ fn drafts_are_as_the_golden_files() {
     ]);
 }
 
-fn columns(line: &str) -> usize {
-    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
-}
-
 #[test]
 fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
     let mut loaded = pack_in(&root().join("rules"));
@@ -121,8 +114,7 @@ fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
 #[test]
 fn the_command_counts_limits_and_complains() {
     let run = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_lexport")).current_dir(root()).arg("ways").args(args).output();
-        let output = output.expect("the program runs");
+        let output = lexport(root()).arg("ways").args(args).output().expect("a run");
         (output.status.code(), String::from_utf8(output.stdout).expect("text"))
     };
     let direct = "scenarios/report/155mm-direct.toml";
@@ -134,11 +126,7 @@ fn the_command_counts_limits_and_complains() {
     let json: Value = serde_json::from_str(&run(&[direct, "--limit", "2", "--format", "json"]).1).expect("JSON");
     assert_eq!((json["ways"].as_array().map(Vec::len), json["ways_total"].as_u64()), (Some(2), Some(4)));
     // The same ways as those of `check`, in the same order.
-    let check = Command::new(env!("CARGO_BIN_EXE_lexport"))
-        .current_dir(root())
-        .args(["check", direct, "--format", "json"])
-        .output()
-        .expect("the program runs");
+    let check = lexport(root()).args(["check", direct, "--format", "json"]).output().expect("a run");
     let check: Value = serde_json::from_slice(&check.stdout).expect("JSON");
     for at in 0..2 {
         assert_eq!(json["ways"][at]["moves"], check["ways"][at]["moves"]);

@@ -1,6 +1,6 @@
 //! The two evaluators agree with amendments in play: on the example, and on a sample of the shipped scenarios.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lexport::law::Pack;
 use lexport::query::{Asked, Deal, answer};
@@ -8,20 +8,16 @@ use lexport::syntax::read_amendments;
 
 use super::{Scope, compare_readings, sets_of_amendments, texts};
 use crate::naive;
-use crate::support::{Loaded, pack_in, shown};
+use crate::support::{Loaded, pack_in, read, root, shown};
 
 /// A set of amendments is compared on one shipped scenario in so many, another sample each.
 const SAMPLE: usize = 120;
 /// Scenarios on which every set is compared.
 const ALWAYS: &str = "report/155mm-direct.toml";
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// Rules with the amendments of a file of the fixtures: the crate reads it as `--amend` does, from outside the rules.
 fn with_fixture(rules: &Path, name: &str) -> (Loaded, naive::Pack) {
-    let bills = std::fs::read_to_string(root().join("tests/fixtures/amendments").join(name)).expect("a fixture");
+    let bills = read(root().join("tests/fixtures/amendments").join(name));
     let mut loaded = pack_in(rules);
     let file = loaded.sources.add(name, bills.as_str());
     let found = read_amendments(&loaded.sources, &[file], &mut loaded.pack, &mut loaded.names);

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use lexport::law::{Citation, Day, NormKind, Pack};
-use lexport::query::{Asked, Change, Deal, Span, Timeline, answer, outcomes, timeline};
+use lexport::query::{Change, Deal, Span, answer, outcomes, timeline};
 use lexport::scenario::Scenario;
 
 use crate::naive;
-use crate::support::{Loaded, pack_of, shown};
+use crate::support::{Loaded, asked_on, pack_of, shown, span_of};
 
 /// How many random packs are asked day by day, and how many of them by the naive evaluator.
 const RANDOM: u64 = 240;
@@ -16,18 +16,6 @@ const NAIVE: u64 = 24;
 const WINDOW: i64 = 250;
 /// How many changes of one day are put together in every way.
 const TOGETHER: usize = 8;
-
-fn asked<'a>(pack: &'a Pack, scenario: &'a Scenario, on: Option<Day>) -> Asked<'a> {
-    Asked { pack, scenario, reading: pack.default_reading, on }
-}
-
-fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
-    let covers = |span: &&Span| span.from.is_none_or(|from| from <= day) && span.until.is_none_or(|until| day <= until);
-    let mut covering = found.spans.iter().filter(covers);
-    let first = covering.next();
-    assert!(covering.next().is_none(), "two periods for {day}");
-    first
-}
 
 fn days_around(date: Day) -> impl Iterator<Item = Day> {
     (-WINDOW..=WINDOW).filter_map(move |days| date.checked_add(jiff::Span::new().days(days)).ok())
@@ -47,16 +35,20 @@ fn equal_to_asking_day_by_day() {
     for seed in 0..RANDOM {
         let (loaded, scenario, ..) = example(seed);
         let pack = &loaded.pack;
-        let found = timeline(&Deal::open(asked(pack, &scenario, None)));
+        let found = timeline(&Deal::open(asked_on(pack, &scenario, None)));
         spans += found.spans.len();
         let mut before: Option<(Day, lexport::query::Answer)> = None;
         for day in days_around(scenario.date) {
             let Some(span) = span_of(&found, day) else { continue };
-            assert_eq!(span.outcomes, outcomes(&Deal::open(asked(pack, &scenario, Some(day)))), "seed {seed}, {day}");
+            assert_eq!(
+                span.outcomes,
+                outcomes(&Deal::open(asked_on(pack, &scenario, Some(day)))),
+                "seed {seed}, {day}"
+            );
             if seed % 6 != 0 {
                 continue;
             }
-            let now = answer(&Deal::open(asked(pack, &scenario, Some(day))));
+            let now = answer(&Deal::open(asked_on(pack, &scenario, Some(day))));
             let late: BTreeSet<_> = now.lines.late.iter().map(|late| late.permit).collect();
             assert_eq!(span.late.iter().copied().collect::<BTreeSet<_>>(), late, "seed {seed}, {day}");
             let ground: BTreeSet<_> = now.cases.iter().flat_map(|case| &case.ground).collect();
@@ -81,7 +73,7 @@ fn equal_to_the_naive_evaluator_day_by_day() {
     for seed in 0..NAIVE {
         let (loaded, scenario, text, files) = example(seed);
         let naive = naive::Pack::read(&files).expect("a pack");
-        let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
+        let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
         for day in days_around(scenario.date).step_by(3) {
             let Some(span) = span_of(&found, day) else { continue };
             let dated = text.replacen(&format!("date = {}", scenario.date), &format!("date = {day}"), 1);
@@ -97,7 +89,7 @@ fn equal_to_the_naive_evaluator_day_by_day() {
 fn periods_follow_each_other_and_differ() {
     for seed in 0..RANDOM {
         let (loaded, scenario, ..) = example(seed);
-        let found = timeline(&Deal::open(asked(&loaded.pack, &scenario, None)));
+        let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
         for pair in found.spans.windows(2) {
             let [before, after] = pair else { continue };
             assert_eq!(before.until.and_then(|day| day.tomorrow().ok()), after.from, "seed {seed}");
@@ -267,7 +259,7 @@ fn causes_are_the_smallest_sets_that_do_it_on_the_eve() {
     for seed in 0..3 * RANDOM {
         let Some((loaded, scenario)) = crowded_example(seed) else { continue };
         let pack = &loaded.pack;
-        let found = timeline(&Deal::open(asked(pack, &scenario, None)));
+        let found = timeline(&Deal::open(asked_on(pack, &scenario, None)));
         for pair in found.spans.windows(2) {
             let [before, after] = pair else { continue };
             let (Some(day), Some(eve)) = (after.from, before.until) else { continue };
@@ -278,7 +270,7 @@ fn causes_are_the_smallest_sets_that_do_it_on_the_eve() {
                 continue;
             }
             let does = |set: &[&Change]| {
-                outcomes(&Deal::open(asked(&made(pack, eve, set), &scenario, Some(eve)))) == after.outcomes
+                outcomes(&Deal::open(asked_on(&made(pack, eve, set), &scenario, Some(eve)))) == after.outcomes
             };
             let subsets = (1usize..1 << changes.len()).map(|mask| {
                 let members = changes.iter().enumerate().filter(move |row| mask >> row.0 & 1 == 1);

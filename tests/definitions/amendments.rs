@@ -5,7 +5,8 @@ use lexport::law::Outcome::{Licensable, Permitted, Prohibited};
 use lexport::law::{Amendment, Change, Direction};
 use lexport::query::{Effect, hurting};
 
-use super::small::{DEAL, LICENCE, Small, WAR_REFUSAL, ask_q, ban, deal, small, wrong};
+use super::small::{Small, ask_q, ban, deal, small, wrong};
+use crate::support::small::{DEAL, LICENCE, WAR_REFUSAL};
 
 /// A pack of one statute with amendments.
 fn with(norms: &str, bills: &str) -> Small {

@@ -3,7 +3,8 @@
 use lexport::law::Values;
 use lexport::query::{Alternatives, Improvement};
 
-use super::small::{DEAL, LICENCE, Small, ban, deal, small, statute};
+use super::small::{Small, ban, deal, small, statute};
+use crate::support::small::{DEAL, LICENCE};
 
 const FLAG: &str = "[knowledge.flag]\ntype = \"bool\"\nimmutable = true\ndefault = false\n";
 

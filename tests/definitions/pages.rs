@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
+use crate::support::{read, root};
 
 /// Definitions that no command uses yet, so that only the page and the second evaluator speak of them.
 const WITHOUT_ENGINE: [u8; 3] = [23, 24, 25];
@@ -14,7 +11,7 @@ const WITHOUT_ENGINE: [u8; 3] = [23, 24, 25];
 #[test]
 fn every_definition_is_on_the_page_and_has_a_test() {
     let (page, mut tests) = (read("docs/semantics.md"), vec![read("tests/definitions.rs")]);
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/definitions"), &mut tests);
+    sources(&root().join("tests/definitions"), &mut tests);
     let numbers: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("**")?.split(' ').next()).collect();
     let wanted: Vec<String> = (1..=26).map(|number| number.to_string()).collect();
     assert_eq!(numbers, wanted);
@@ -31,7 +28,7 @@ fn sources(folder: &Path, out: &mut Vec<String>) {
         if path.is_dir() {
             sources(&path, out);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            out.push(std::fs::read_to_string(&path).expect("a readable file"));
+            out.push(read(&path));
         }
     }
 }
@@ -53,7 +50,7 @@ fn codes_in(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_code_is_explained() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = root().join("src");
     let mut texts = Vec::new();
     sources(&root, &mut texts);
     let lints: BTreeSet<String> = lexport::lint::LINTS.iter().map(|lint| lint.name.to_owned()).collect();

@@ -2,7 +2,8 @@
 
 use lexport::law::Outcome::{Licensable, Permitted, Prohibited};
 
-use super::small::{DEAL, LICENCE, ban, deal, small};
+use super::small::{ban, deal, small};
+use crate::support::small::{DEAL, LICENCE};
 
 fn questions(ids: &[&str]) -> String {
     let question = |id: &&str| format!("[question.{id}]\nanswers = [\"yes\", \"no\"]\ndefault = \"no\"\n");

@@ -1,7 +1,6 @@
 //! The pack's claims, tried on a large sample of deals; and a false one, to see that it would be found.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use lexport::engine::{Holding, Judge};
 use lexport::law::{Day, Invariant, Outcome, Pack, ReadingId};
@@ -11,7 +10,7 @@ use super::sample::Ground;
 use super::written::written;
 use super::{fail, shipped};
 use crate::support::dice::Dice;
-use crate::support::{Loaded, pack_of, shown, toml_files};
+use crate::support::{Loaded, pack_of, read, root, shown, toml_files};
 
 /// Deals on which the pack's claims are tried.
 const CLAIMED: u64 = 20_000;
@@ -114,11 +113,11 @@ fn the_claims_of_the_pack_hold() {
 
 /// The shipped rules with these claims in place of their own.
 fn claiming(claims: &str) -> Loaded {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let root = root().join("rules");
     let kept = toml_files(&root).into_iter().filter(|path| path != "invariants.toml");
     let mut files: Vec<(String, String)> = kept
         .map(|path| {
-            let text = std::fs::read_to_string(root.join(&path)).expect("a readable file");
+            let text = read(root.join(&path));
             (path, text)
         })
         .collect();

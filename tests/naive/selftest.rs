@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::day;
 use super::{Example, Pack};
+use crate::support::root;
 
 #[expect(clippy::disallowed_methods, reason = "the example lies in files")]
 fn read(path: &Path) -> String {
@@ -17,7 +18,7 @@ fn read(path: &Path) -> String {
 }
 
 fn fixture() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/example")
+    root().join("tests/fixtures/example")
 }
 
 #[expect(clippy::disallowed_methods, reason = "the example lies in files")]

@@ -1,19 +1,16 @@
-//! Golden files: what the program printed when somebody last looked at it and found it right.
+//! Golden files: what the program printed when it was last looked at and found right.
 
-use std::path::Path;
+use snapbox::{Assert, Data};
 
-/// Compares texts with golden files by name. What differs is put where it can be copied from.
+use super::root;
+
+/// Compares texts with golden files by name, byte for byte. `GOLDEN=overwrite cargo test` writes the files anew.
 pub fn hold_against_golden(texts: &[(&str, String)]) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let mut wrong = Vec::new();
-    for (name, new) in texts {
-        let golden = folder.join(name);
-        if std::fs::read_to_string(&golden).is_ok_and(|old| old == *new) {
-            continue;
-        }
-        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&beside, new).expect("a writable folder");
-        wrong.push(format!("if this is right: cp {} {}\n\n{new}", beside.display(), golden.display()));
-    }
+    let assert = Assert::new().action_env("GOLDEN");
+    let compared = texts.iter().filter_map(|(name, text)| {
+        let golden = Data::read_from(&root().join("tests/golden").join(name), None).raw();
+        assert.try_eq(Some(name), Data::text(text).raw(), golden).err()
+    });
+    let wrong: Vec<String> = compared.map(|difference| difference.to_string()).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

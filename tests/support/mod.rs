@@ -1,16 +1,32 @@
-//! Packs and scenarios from folders, for tests.
+//! What tests share: the project's files, packs and scenarios read from them, the program as a process, golden files.
 
 pub mod dice;
 pub mod golden;
 pub mod grown;
+pub mod run;
+pub mod small;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use lexport::diagnostic::Diagnostic;
-use lexport::law::Pack;
+use lexport::law::{Day, Pack};
+use lexport::query::{Asked, Span, Timeline};
+use lexport::render::{Detail, TextOptions};
 use lexport::scenario::Scenario;
 use lexport::source::Sources;
 use lexport::syntax::{Names, RuleFile, read_rules, read_scenario};
+use lexport::text::Lang;
+
+/// The project's folder.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text of a file, whose path may begin at the project's folder.
+pub fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
 
 /// A pack that was read without an error, with what scenarios are read against.
 pub struct Loaded {
@@ -38,6 +54,11 @@ pub fn toml_files(folder: &Path) -> Vec<String> {
     out
 }
 
+/// Their paths and texts.
+pub fn texts_in(folder: &Path) -> Vec<(String, String)> {
+    toml_files(folder).into_iter().map(|path| (path.clone(), read(folder.join(path)))).collect()
+}
+
 /// Reads a pack from texts.
 pub fn pack_of(files: &[(String, String)]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut sources = Sources::default();
@@ -54,9 +75,7 @@ pub fn pack_of(files: &[(String, String)]) -> Result<Loaded, Vec<Diagnostic>> {
 
 /// Reads the pack in a folder, which has to be sound.
 pub fn pack_in(folder: &Path) -> Loaded {
-    let read = |path: &String| std::fs::read_to_string(folder.join(path)).expect("a readable file");
-    let files: Vec<(String, String)> = toml_files(folder).iter().map(|path| (path.clone(), read(path))).collect();
-    pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)))
+    pack_of(&texts_in(folder)).unwrap_or_else(|found| panic!("{}", shown(&found)))
 }
 
 impl Loaded {
@@ -66,6 +85,12 @@ impl Loaded {
         let (scenario, found) = read_scenario(&self.sources, source, &self.pack, &self.names);
         scenario.ok_or(found)
     }
+
+    /// Reads a scenario from a file, which has to be sound; its path may begin at the project's folder.
+    pub fn file(&mut self, path: impl AsRef<Path>) -> Scenario {
+        let name = path.as_ref().to_str().expect("a readable name");
+        self.scenario(name, &read(name)).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
+    }
 }
 
 /// Diagnostics in one line each.
@@ -74,4 +99,28 @@ pub fn shown(found: &[Diagnostic]) -> String {
         .iter()
         .map(|one| format!("{}: {} ({:?})\n", one.code, one.message.en, one.help.as_ref().map(|help| &help.en)))
         .collect()
+}
+
+/// A question under the default reading, on the scenario's own day or another.
+pub fn asked_on<'a>(pack: &'a Pack, scenario: &'a Scenario, on: Option<Day>) -> Asked<'a> {
+    Asked { pack, scenario, reading: pack.default_reading, on }
+}
+
+/// The only period of a timeline that holds a day.
+pub fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
+    let covers = |span: &&Span| span.from.is_none_or(|from| from <= day) && span.until.is_none_or(|until| day <= until);
+    let mut covering = found.spans.iter().filter(covers);
+    let first = covering.next();
+    assert!(covering.next().is_none(), "two periods for {day}");
+    first
+}
+
+/// Texts without colours.
+pub fn options(lang: Lang, detail: Detail) -> TextOptions {
+    TextOptions { lang, color: false, detail }
+}
+
+/// How many columns of a terminal a line takes.
+pub fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
 }

@@ -4,27 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{Answer, Finding, Outcome, Pack, Way};
 use super::set;
-
-pub const VOCABULARY: &str = r#"
-    [goods.class]
-    type = "class"
-    values = [{ id = "munitions" }, { id = "shell", under = "munitions" }, { id = "missile", under = "munitions" }, "dual-use"]
-    [goods.stock]
-    type = "bool"
-    default = false
-    [end_user.country]
-    type = "country"
-    default = "US"
-    [step.kind]
-    type = "enum"
-    values = ["export", "transit"]
-    default = "export"
-    [concept.risky]
-    type = "concept"
-"#;
-const WAR: &str = "id = \"war\"\nentry = [{ country = \"UA\", from = 2022-02-24 }]";
-const ALWAYS: &str = "cite = [{ at = \"1\", from = 2000-01-01 }]\nsays = \"so\"";
-pub const DEAL: &str = "date = 2024-06-01\ngoods.class = \"shell\"\n[[step]]\n";
+use crate::support::small::{ALWAYS, DEAL, LICENCE, VOCABULARY, WAR, WAR_REFUSAL};
 
 /// A pack of acts: id, rank, and norms with `ALWAYS` for what every norm says. The family is the id.
 pub fn pack(acts: &[(&str, &str, &str)]) -> Pack {
@@ -58,9 +38,6 @@ fn only(pack: &Pack, deal: &str) -> Finding {
     assert_eq!(answer.worlds.len(), 1);
     Finding::clone(&answer.worlds[0].finding)
 }
-
-const LICENCE: &str = "[[permit]]\nid = \"p\"\n[[requirement]]\nid = \"ask-p\"\npermit = \"p\"\nALWAYS\n";
-const WAR_REFUSAL: &str = "[[refusal]]\nid = \"war\"\npermit = \"p\"\nwhen.end_user.country.in = \"war\"\nALWAYS\n";
 
 #[test]
 fn a_permit_that_nothing_asks_for_stands_in_for_no_other() {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::Pack;
-use super::mini::{DEAL, pack, ways};
+use super::mini::{pack, ways};
 use super::set;
+use crate::support::small::DEAL;
 
 /// Two permits for two kinds of goods, and a prohibition for a third.
 fn by_class() -> Pack {
