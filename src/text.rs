@@ -78,7 +78,7 @@ pub fn one_line(text: &str) -> String {
 
 /// How a Korean word ends, which decides the form of the particle behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
+enum FinalSound {
     Vowel,
     Rieul,
     Consonant,
@@ -90,29 +90,29 @@ enum Ending {
 pub fn with_particle(word: &str, pair: &str) -> String {
     let (closed, open) = pair.split_once('/').unwrap_or((pair, pair));
     let form = match ending(word) {
-        Ending::Vowel => open,
+        FinalSound::Vowel => open,
         // The instrumental particle treats a final ㄹ like a vowel.
-        Ending::Rieul if closed == "으로" => open,
-        Ending::Rieul | Ending::Consonant => closed,
+        FinalSound::Rieul if closed == "으로" => open,
+        FinalSound::Rieul | FinalSound::Consonant => closed,
     };
     format!("{word}{form}")
 }
 
-fn ending(word: &str) -> Ending {
+fn ending(word: &str) -> FinalSound {
     let last = word.chars().rev().find(|c| c.is_alphanumeric());
     match last {
         Some(c @ '가'..='힣') => match (u32::from(c) - u32::from('가')) % 28 {
-            0 => Ending::Vowel,
-            8 => Ending::Rieul,
-            _ => Ending::Consonant,
+            0 => FinalSound::Vowel,
+            8 => FinalSound::Rieul,
+            _ => FinalSound::Consonant,
         },
         // Digits are read in Sino-Korean: 일 이 삼 사 오 육 칠 팔 구 영.
-        Some('1' | '7' | '8') => Ending::Rieul,
-        Some('0' | '3' | '6') => Ending::Consonant,
+        Some('1' | '7' | '8') => FinalSound::Rieul,
+        Some('0' | '3' | '6') => FinalSound::Consonant,
         // Letters by the usual reading of an abbreviation: 엘 and 알 end in ㄹ, 엠 and 엔 in a consonant.
-        Some('l' | 'L' | 'r' | 'R') => Ending::Rieul,
-        Some('m' | 'M' | 'n' | 'N') => Ending::Consonant,
-        Some(_) | None => Ending::Vowel,
+        Some('l' | 'L' | 'r' | 'R') => FinalSound::Rieul,
+        Some('m' | 'M' | 'n' | 'N') => FinalSound::Consonant,
+        Some(_) | None => FinalSound::Vowel,
     }
 }
 

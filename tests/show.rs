@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Output;
 
 use lexport::law::Pack;
-use lexport::query::show::{Found, Kind, Part, Thing, all, find, links, nearest_names, unique_name};
+use lexport::query::show::{Match, Tester, Thing, ThingKind, all, find, links, nearest_names, unique_name};
 use lexport::render::{Detail, Entry, TextOptions, contents, entries_json, entries_text, entry, listing};
 use lexport::text::Lang;
 use serde_json::Value;
@@ -60,8 +60,8 @@ fn example() -> Loaded {
 
 fn entry_of(pack: &Pack, word: &str) -> Entry {
     match find(pack, word) {
-        Found::One(thing, _) => entry(pack, thing, &links(pack, thing)),
-        found @ (Found::Several(_) | Found::Nothing) => panic!("{word}: {found:?}"),
+        Match::One(thing, _) => entry(pack, thing, &links(pack, thing)),
+        found @ (Match::Several(_) | Match::Nothing) => panic!("{word}: {found:?}"),
     }
 }
 
@@ -89,10 +89,10 @@ fn is_well_set(text: &str) {
 fn every_thing_has_an_entry_under_its_own_name() {
     for loaded in [pack_in(&root().join("rules")), example()] {
         let pack = &loaded.pack;
-        for (kind, _, plural) in Kind::WORDS {
+        for (kind, _, plural) in ThingKind::WORDS {
             for thing in all(pack, kind) {
                 let name = unique_name(pack, thing);
-                assert!(matches!(find(pack, &name), Found::One(found, _) if found == thing), "{name}");
+                assert!(matches!(find(pack, &name), Match::One(found, _) if found == thing), "{name}");
                 let shown = entry(pack, thing, &links(pack, thing));
                 is_well_set(&text(std::slice::from_ref(&shown), Lang::En));
                 is_well_set(&text(std::slice::from_ref(&shown), Lang::Ko));
@@ -159,8 +159,8 @@ fn a_fact_a_value_and_a_country_name_the_norms_that_test_them() {
     let pack = &loaded.pack;
     let fact = pack.fact_named("end_user.country").expect("a fact");
     let parts = links(pack, Thing::Fact(fact)).tested_by;
-    let norm = |name: &str| Part::Norm(pack.norm_named(name).expect("a norm"));
-    assert!(parts.contains(&norm("dapa-decree:war")) && parts.contains(&Part::Change(0, 1)));
+    let norm = |name: &str| Tester::Norm(pack.norm_named(name).expect("a norm"));
+    assert!(parts.contains(&norm("dapa-decree:war")) && parts.contains(&Tester::Change(0, 1)));
     assert!(!parts.contains(&norm("dapa:export-permit")));
     let ukraine = json(entry_of(pack, "우크라이나"));
     assert_eq!((&ukraine["id"], &ukraine["registers"][0]["register"]), (&"UA".into(), &"armed-conflict".into()));
@@ -197,11 +197,11 @@ fn conditions_read_like_sentences() {
 fn a_name_of_several_things_and_a_name_of_none() {
     let loaded = example();
     let pack = &loaded.pack;
-    assert!(matches!(find(pack, "export-permit"), Found::Several(things) if things.len() == 2));
+    assert!(matches!(find(pack, "export-permit"), Match::Several(things) if things.len() == 2));
     // A question's own id comes before the short name of a provision, which the entry mentions.
-    let Found::One(question, also) = find(pack, "war-ground") else { panic!("nothing") };
-    assert_eq!((question.kind(), also.len()), (Kind::Question, 1));
-    assert_eq!(find(pack, "nothing-of-the-kind"), Found::Nothing);
+    let Match::One(question, also) = find(pack, "war-ground") else { panic!("nothing") };
+    assert_eq!((question.kind(), also.len()), (ThingKind::Question, 1));
+    assert_eq!(find(pack, "nothing-of-the-kind"), Match::Nothing);
     assert_eq!(nearest_names(pack, "dapa-exprt"), ["dapa-export"]);
     assert_eq!(nearest_names(pack, "shells"), ["artillery-shell"]);
 }

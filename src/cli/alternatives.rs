@@ -1,6 +1,6 @@
 //! `alternatives`: what would have to be different about deals.
 
-use super::args::{Alternatives, CheckFormat};
+use super::args::{AlternativesArgs, CheckFormat};
 use super::check::{change, faults_of, options, reading};
 use super::exit::Exit;
 use super::session::Session;
@@ -11,7 +11,7 @@ use crate::render::{self, OtherDeals};
 ///
 /// # Errors
 /// Trouble in writing the answer.
-pub fn run(mut session: Session, args: &Alternatives) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &AlternativesArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };

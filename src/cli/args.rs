@@ -61,28 +61,28 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// The smallest changes of a deal that improve its outcome, and the facts that force it
-    Alternatives(Alternatives),
+    Alternatives(AlternativesArgs),
     /// An interview: asks only what can still change the outcome, in the order that settles it soonest
-    Ask(Ask),
+    Ask(AskArgs),
     /// May this deal go ahead, and if not, who would have to change which law?
-    Check(Check),
+    Check(CheckArgs),
     /// Find every fault in the rule and scenario files
-    Lint(Lint),
+    Lint(LintArgs),
     /// The outcome under every reading; the readings and answers that explain real cases
-    Readings(Readings),
+    Readings(ReadingsArgs),
     /// Look the law up: a norm, an act, a permit, a fact, a register, a question, a reading
-    Show(Show),
+    Show(ShowArgs),
     /// Compare every scenario with the outcome it expects
-    Test(Test),
+    Test(TestArgs),
     /// The outcome of a deal by day, and the changes of law behind it
-    Timeline(Timeline),
+    Timeline(TimelineArgs),
     /// Every way through, lightest first: who has to act, and how the law could be amended
-    Ways(Ways),
+    Ways(WaysArgs),
 }
 
 /// Arguments of `ask`.
 #[derive(Debug, clap::Args)]
-pub struct Ask {
+pub struct AskArgs {
     /// A scenario file whose unknown facts are asked for [default: a deal without known facts]
     #[arg(value_name = "SCENARIO")]
     pub scenario: Option<PathBuf>,
@@ -112,7 +112,7 @@ pub struct Ask {
     pub format: CheckFormat,
 }
 
-impl Ask {
+impl AskArgs {
     /// Whether the day has to be asked for.
     pub fn asks_day(&self) -> bool {
         self.scenario.is_none() && self.on.is_none()
@@ -121,7 +121,7 @@ impl Ask {
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// Scenario files, folders of them, or - for standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
@@ -163,7 +163,7 @@ pub enum CheckFormat {
 
 /// Arguments of `lint`.
 #[derive(Debug, clap::Args)]
-pub struct Lint {
+pub struct LintArgs {
     /// Folders of rules, or scenario files and folders [default: the rules, and ./scenarios where there is one]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -185,7 +185,7 @@ pub enum LintFormat {
 
 /// Arguments of `readings`.
 #[derive(Debug, clap::Args)]
-pub struct Readings {
+pub struct ReadingsArgs {
     /// Scenario files, or - for standard input: the outcome under every reading. With a folder among them: the real
     /// cases that each reading explains
     #[arg(required_unless_present = "from_practice", value_name = "SCENARIO")]
@@ -204,7 +204,7 @@ pub struct Readings {
 
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
-pub struct Show {
+pub struct ShowArgs {
     /// An id, or one of acts, norms, permits, facts, registers, questions, readings, amendments
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
@@ -215,7 +215,7 @@ pub struct Show {
 
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
-pub struct Test {
+pub struct TestArgs {
     /// Scenario files and folders [default: ./scenarios]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -226,7 +226,7 @@ pub struct Test {
 
 /// Arguments of `timeline`.
 #[derive(Debug, clap::Args)]
-pub struct Timeline {
+pub struct TimelineArgs {
     /// Scenario files, folders of them, or - for standard input; their `date` is varied
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
@@ -240,7 +240,7 @@ pub struct Timeline {
 
 /// Arguments of `alternatives`.
 #[derive(Debug, clap::Args)]
-pub struct Alternatives {
+pub struct AlternativesArgs {
     /// Scenario files, folders of them, or - for standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
@@ -260,7 +260,7 @@ pub struct Alternatives {
 
 /// Arguments of `ways`.
 #[derive(Debug, clap::Args)]
-pub struct Ways {
+pub struct WaysArgs {
     /// Scenario files, folders of them, or - for standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,

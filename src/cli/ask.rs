@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::args::{Ask, CheckFormat};
+use super::args::{AskArgs, CheckFormat};
 use super::check::{options, reading, wrong};
 use super::exit::Exit;
 use super::session::{Law, Session};
@@ -11,7 +11,7 @@ use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Day, Fact, ReadingId};
-use crate::query::{Asked, Deal, Goal, Interview, Misheard, Question, Reply, Stage, answer, understood};
+use crate::query::{Asked, Deal, FactQuestion, Goal, Interview, Misheard, Reply, Stage, answer, understood};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
 use crate::source::Place;
@@ -23,7 +23,7 @@ use crate::text::Text;
 ///
 /// # Errors
 /// Trouble in reading replies or in writing the answer.
-pub fn run(mut session: Session, args: &Ask) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &AskArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let (Some(base), Some(reading)) = (base(&mut session, &law, args)?, reading) else { return Ok(Exit::BadInput) };
@@ -49,7 +49,7 @@ pub fn run(mut session: Session, args: &Ask) -> anyhow::Result<Exit> {
 }
 
 /// The deal to begin with: that of the file, or one of which nothing is known.
-fn base(session: &mut Session, law: &Law, args: &Ask) -> anyhow::Result<Option<Scenario>> {
+fn base(session: &mut Session, law: &Law, args: &AskArgs) -> anyhow::Result<Option<Scenario>> {
     let mut scenario = match &args.scenario {
         Some(path) if path.as_os_str() == "-" => {
             anyhow::bail!("standard input is for the replies; put the scenario into a file")
@@ -194,7 +194,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Asks until nothing is left to ask.
-    fn hold(&mut self, args: &Ask) -> io::Result<Ending> {
+    fn hold(&mut self, args: &AskArgs) -> io::Result<Ending> {
         loop {
             let Some(stage) = self.stages.last_mut() else { return Ok(Ending::Settled) };
             let Some(question) = stage.question() else {
@@ -229,7 +229,7 @@ impl<'a> Talk<'a> {
         }
     }
 
-    fn help(&self, question: &Question) -> io::Result<()> {
+    fn help(&self, question: &FactQuestion) -> io::Result<()> {
         let Some(stage) = self.stages.last() else { return Ok(()) };
         self.tell(&render::help_text(self.asking(stage.base()), question))
     }
@@ -265,7 +265,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Takes words as a reply; whether the interview goes on to the next question.
-    fn words(&mut self, question: &Question, words: &str) -> io::Result<bool> {
+    fn words(&mut self, question: &FactQuestion, words: &str) -> io::Result<bool> {
         let fact = self.law.pack.fact(question.var.fact);
         let reply = match (words.is_empty(), &question.default) {
             (true, Some(_)) => Ok(Reply::Default),
@@ -282,7 +282,7 @@ impl<'a> Talk<'a> {
         }
     }
 
-    fn reply(&mut self, question: &Question, reply: Reply) -> io::Result<bool> {
+    fn reply(&mut self, question: &FactQuestion, reply: Reply) -> io::Result<bool> {
         let values = match &reply {
             Reply::Values(values) => Some(values.clone()),
             Reply::Default => question.default.clone(),
@@ -303,7 +303,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Says how the interview ended, writes the scenario, and gives the answer.
-    fn end(self, mut session: Session, args: &Ask, ending: Ending) -> anyhow::Result<Exit> {
+    fn end(self, mut session: Session, args: &AskArgs, ending: Ending) -> anyhow::Result<Exit> {
         let Some(last) = self.stages.last() else { return Ok(Exit::Answered) };
         let mut scenario = last.scenario();
         let unknown: Vec<Var> = self.stages.iter().flat_map(Interview::unknown).collect();
@@ -347,7 +347,7 @@ fn save(session: &mut Session, path: &Path, text: &str) -> Option<String> {
 }
 
 /// The values that words mean: those of a group by its number, else what they name.
-fn meant(fact: &Fact, question: &Question, words: &str) -> Result<crate::law::Values, Misheard> {
+fn meant(fact: &Fact, question: &FactQuestion, words: &str) -> Result<crate::law::Values, Misheard> {
     let number = words.parse::<usize>().ok().filter(|_| render::is_numbered(&fact.kind));
     match number.and_then(|number| number.checked_sub(1)).and_then(|at| question.groups.get(at)) {
         Some(group) => Ok(group.clone()),

@@ -1,7 +1,7 @@
 //! `check`: answers deals.
 
 use super::amend;
-use super::args::{Check, CheckFormat};
+use super::args::{CheckArgs, CheckFormat};
 use super::exit::Exit;
 use super::session::{Law, Session};
 use super::stopping;
@@ -17,7 +17,7 @@ use crate::syntax::{set, setting};
 ///
 /// # Errors
 /// Trouble in writing the answer.
-pub fn run(mut session: Session, args: &Check) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
     let Some(mut law) = session.law() else { return Ok(Exit::BadInput) };
     let Some(chosen) = amend::chosen(&mut session, &mut law, &args.amend) else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());

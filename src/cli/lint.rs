@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Lint, LintFormat};
+use super::args::{LintArgs, LintFormat};
 use super::check::faults_of;
 use super::exit::Exit;
 use super::session::{Law, Session};
@@ -16,7 +16,7 @@ use crate::source::SourceId;
 use crate::syntax::{RuleFile, read_rules};
 
 /// The files to check.
-struct Asked {
+struct Targets {
     /// Folders of rules; the pack built into the program where there is no folder.
     rules: Vec<Option<PathBuf>>,
     /// Scenario files and folders, read against the first of the rules.
@@ -25,7 +25,7 @@ struct Asked {
 
 /// The checked files, and the findings.
 #[derive(Default)]
-struct Checked {
+struct Linted {
     found: Vec<Diagnostic>,
     files: usize,
 }
@@ -34,7 +34,7 @@ struct Checked {
 ///
 /// # Errors
 /// Trouble in writing the findings.
-pub fn run(mut session: Session, args: &Lint) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
     let asked = asked(&session, &args.paths);
     let mut checked = if asked.rules.is_empty() {
         let Some(law) = session.law() else { return Ok(Exit::BadInput) };
@@ -44,7 +44,7 @@ pub fn run(mut session: Session, args: &Lint) -> anyhow::Result<Exit> {
         let folders: Vec<Vec<RuleFile>> =
             asked.rules.iter().map(|folder| rules(&mut session, folder.as_deref())).collect();
         let Some(scenarios) = scenarios(&mut session, &asked) else { return Ok(Exit::BadInput) };
-        let mut checked = Checked::default();
+        let mut checked = Linted::default();
         for (at, (files, folder)) in folders.iter().zip(&asked.rules).enumerate() {
             let scenarios = if at == 0 { scenarios.as_slice() } else { &[] };
             // Scenarios of a user's own are not meant to test the pack built into the program.
@@ -68,14 +68,14 @@ pub fn run(mut session: Session, args: &Lint) -> anyhow::Result<Exit> {
 }
 
 /// Sorts paths into folders of rules and scenarios.
-fn asked(session: &Session, paths: &[PathBuf]) -> Asked {
+fn asked(session: &Session, paths: &[PathBuf]) -> Targets {
     if paths.is_empty() {
         let here = PathBuf::from("scenarios");
         let scenarios = if here.is_dir() { vec![here] } else { Vec::new() };
-        return Asked { rules: vec![session.rules_folder()], scenarios };
+        return Targets { rules: vec![session.rules_folder()], scenarios };
     }
     let (rules, scenarios) = paths.iter().cloned().partition::<Vec<PathBuf>, _>(|path| is_rules(path));
-    Asked { rules: rules.into_iter().map(Some).collect(), scenarios }
+    Targets { rules: rules.into_iter().map(Some).collect(), scenarios }
 }
 
 /// Whether a folder holds rules, as far as one can tell before it is read.
@@ -91,7 +91,7 @@ fn rules(session: &mut Session, folder: Option<&Path>) -> Vec<RuleFile> {
 }
 
 /// The texts of the scenarios; nothing where any path could not be read, which is then on standard error.
-fn scenarios(session: &mut Session, asked: &Asked) -> Option<Vec<SourceId>> {
+fn scenarios(session: &mut Session, asked: &Targets) -> Option<Vec<SourceId>> {
     let scenarios = session.files.scenarios(&asked.scenarios);
     let troubles = std::mem::take(&mut session.files.troubles);
     if troubles.is_empty() {
@@ -115,7 +115,7 @@ impl Testing {
 }
 
 /// Checks a folder of rules, and scenarios against it.
-fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testing: Testing, checked: &mut Checked) {
+fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testing: Testing, checked: &mut Linted) {
     let sources = &session.files.sources;
     let read = read_rules(sources, rules);
     checked.found.extend(read.diagnostics);
@@ -142,14 +142,14 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
 }
 
 /// Checks scenarios alone, against law that is not itself under check.
-fn check_scenarios(session: &Session, law: &Law, texts: &[SourceId]) -> Checked {
+fn check_scenarios(session: &Session, law: &Law, texts: &[SourceId]) -> Linted {
     let mut found = Vec::new();
     let scenarios = read_all(session, law, texts, &mut found);
     let (sources, possible) = (&session.files.sources, Possible::new(&law.pack));
     let seen =
         Seen { sources, files: texts, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage: None };
     found.extend(findings(&seen, &[Subject::Texts, Subject::Scenarios]));
-    Checked { found, files: texts.len() }
+    Linted { found, files: texts.len() }
 }
 
 /// Reads scenarios, with every fault in them; those without an error are returned.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::{CheckFormat, Readings};
+use super::args::{CheckFormat, ReadingsArgs};
 use super::check::{faults_of, reading};
 use super::exit::Exit;
 use super::session::{Law, Session};
@@ -17,7 +17,7 @@ use crate::source::Place;
 ///
 /// # Errors
 /// Trouble in writing the answer.
-pub fn run(mut session: Session, args: &Readings) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &ReadingsArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let asked = reading(&mut session, &law, args.reading.as_deref());
     let folders = args.paths.iter().any(|path| path.is_dir());
@@ -52,7 +52,7 @@ fn sound(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Opti
     None
 }
 
-fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, args: &Readings) -> Option<String> {
+fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, args: &ReadingsArgs) -> Option<String> {
     let scenarios = sound(session, law, &args.paths)?;
     let pack = &law.pack;
     let found: Vec<_> = scenarios
@@ -67,14 +67,14 @@ fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, ar
     })
 }
 
-fn table(session: &mut Session, law: &Law, args: &Readings) -> Option<String> {
+fn table(session: &mut Session, law: &Law, args: &ReadingsArgs) -> Option<String> {
     let cases = decided(session, law, &args.paths)?;
     let practice = practice(&law.pack, &cases);
     let of = OfPractice { pack: &law.pack, practice: &practice, explaining: None, deals: &[] };
     Some(said(session, of, args.format))
 }
 
-fn from_practice(session: &mut Session, law: &Law, folder: &Path, args: &Readings) -> Option<String> {
+fn from_practice(session: &mut Session, law: &Law, folder: &Path, args: &ReadingsArgs) -> Option<String> {
     let cases = decided(session, law, &[folder.to_path_buf()])?;
     let deals = if args.paths.is_empty() { Vec::new() } else { sound(session, law, &args.paths)? };
     let practice = practice(&law.pack, &cases);

@@ -1,12 +1,12 @@
 //! `show`: looks the law up.
 
-use super::args::{CheckFormat, Show};
+use super::args::{CheckFormat, ShowArgs};
 use super::exit::Exit;
 use super::session::{Law, Session};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::Pack;
-use crate::query::show::{Found, Kind, Thing, find, links, nearest_names, unique_name};
+use crate::query::show::{Match, Thing, ThingKind, find, links, nearest_names, unique_name};
 use crate::render::{self, Detail, Entry, TextOptions};
 use crate::source::Place;
 
@@ -17,7 +17,7 @@ const CANDIDATES: usize = 20;
 ///
 /// # Errors
 /// Trouble in writing the entries.
-pub fn run(mut session: Session, args: &Show) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &ShowArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let mut faults = Vec::new();
     let mut entries: Vec<Entry> =
@@ -43,11 +43,11 @@ pub fn run(mut session: Session, args: &Show) -> anyhow::Result<Exit> {
 /// The entry of a word: a kind, or one thing. An unknown or ambiguous word is reported.
 fn entry(session: &mut Session, law: &Law, word: &str, faults: &mut Vec<Diagnostic>) -> Option<Entry> {
     let pack = &law.pack;
-    match (find(pack, word), Kind::of_word(word)) {
+    match (find(pack, word), ThingKind::of_word(word)) {
         (_, Some(kind)) => return Some(render::listing(pack, kind)),
-        (Found::One(thing, _), None) => return Some(render::entry(pack, thing, &links(pack, thing))),
-        (Found::Several(things), None) => faults.push(ambiguous(session, pack, word, &things)),
-        (Found::Nothing, None) => faults.push(unknown(session, pack, word)),
+        (Match::One(thing, _), None) => return Some(render::entry(pack, thing, &links(pack, thing))),
+        (Match::Several(things), None) => faults.push(ambiguous(session, pack, word, &things)),
+        (Match::Nothing, None) => faults.push(unknown(session, pack, word)),
     }
     None
 }

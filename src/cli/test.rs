@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckFormat, Test};
+use super::args::{CheckFormat, TestArgs};
 use super::exit::Exit;
 use super::session::Session;
 use crate::both;
@@ -20,7 +20,7 @@ const FOLDER: &str = "scenarios";
 ///
 /// # Errors
 /// Trouble in writing the report.
-pub fn run(mut session: Session, args: &Test) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     if args.paths.is_empty() && !Path::new(FOLDER).is_dir() {
         let message = both!("no `{FOLDER}` folder here", "여기에 `{FOLDER}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport test PATH…", "파일이나 폴더를 적으십시오: lexport test 경로…");

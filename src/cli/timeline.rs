@@ -1,6 +1,6 @@
 //! `timeline`: the outcome of deals by day.
 
-use super::args::{CheckFormat, Timeline};
+use super::args::{CheckFormat, TimelineArgs};
 use super::check::{options, reading};
 use super::exit::Exit;
 use super::session::Session;
@@ -12,7 +12,7 @@ use crate::render::{self, OverTime};
 ///
 /// # Errors
 /// Trouble in writing the answer.
-pub fn run(mut session: Session, args: &Timeline) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &TimelineArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let Some(scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::{CheckFormat, Ways};
+use super::args::{CheckFormat, WaysArgs};
 use super::check::{change, options, reading, verify, wrong};
 use super::exit::Exit;
 use super::session::Session;
@@ -25,7 +25,7 @@ const DRAFTED: usize = 100;
 ///
 /// # Errors
 /// Trouble in writing the answer.
-pub fn run(mut session: Session, args: &Ways) -> anyhow::Result<Exit> {
+pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };

@@ -23,7 +23,7 @@ mod ways;
 pub use crate::solve::Most;
 pub use accounts::{Account, Accounts};
 pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
-pub use ask::{Certain, Goal, Interview, Misheard, Question, Reply, Stage, understood};
+pub use ask::{Certain, FactQuestion, Goal, Interview, Misheard, Reply, Stage, understood};
 pub use check::{
     Amended, Answer, Bearing, Effect, InPlay, Interrupted, LeftOpen, Open, Power, Reason, Shift, Stand, Turn, answer,
     answer_amended,

@@ -10,7 +10,7 @@
 use serde_json::{Value, json};
 
 use super::TestRun;
-use super::test_text::Row;
+use super::test_text::ReadingRow;
 use crate::engine::Status;
 use crate::law::{NormId, Outcome, Pack};
 use crate::query::{Broken, Coverage, Line, Promise};
@@ -87,7 +87,7 @@ fn norm(pack: &Pack, line: &Line) -> Value {
     })
 }
 
-fn practice(pack: &Pack, row: &Row<'_>) -> Value {
+fn practice(pack: &Pack, row: &ReadingRow<'_>) -> Value {
     let against: Vec<Value> = row
         .against
         .iter()

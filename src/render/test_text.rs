@@ -29,7 +29,7 @@ pub struct TestRun<'a> {
 }
 
 /// The real cases under one reading.
-pub(super) struct Row<'a> {
+pub(super) struct ReadingRow<'a> {
     pub(super) reading: ReadingId,
     /// The number of decided cases.
     pub(super) cases: usize,
@@ -52,12 +52,12 @@ impl<'a> TestRun<'a> {
     }
 
     /// A row for each reading, in the order of the rule file.
-    pub(super) fn practice(&self) -> Vec<Row<'a>> {
+    pub(super) fn practice(&self) -> Vec<ReadingRow<'a>> {
         readings(self.pack).into_iter().map(|reading| self.row(reading)).collect()
     }
 
-    fn row(&self, reading: ReadingId) -> Row<'a> {
-        let mut row = Row { reading, cases: 0, against: Vec::new() };
+    fn row(&self, reading: ReadingId) -> ReadingRow<'a> {
+        let mut row = ReadingRow { reading, cases: 0, against: Vec::new() };
         for (scenario, checked) in self.results {
             let fit = checked.practice.as_ref().and_then(|fits| fits.get(reading.index()));
             let happened = scenario.expect.as_ref().and_then(|expect: &Expect| expect.happened.as_ref());

@@ -12,18 +12,18 @@ pub fn hitting_sets(family: &[Set]) -> Vec<Set> {
         return Vec::new();
     }
     let vertices: Set = edges.iter().flat_map(Set::iter).collect();
-    let mut search = Search { edges: &edges, found: Vec::new() };
+    let mut search = Mmcs { edges: &edges, found: Vec::new() };
     search.extend(&Set::default(), vertices);
     search.found.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     search.found
 }
 
-struct Search<'e> {
+struct Mmcs<'e> {
     edges: &'e [Set],
     found: Vec<Set>,
 }
 
-impl Search<'_> {
+impl Mmcs<'_> {
     /// Extends a partial hitting set by vertices still allowed, never one that makes another superfluous.
     fn extend(&mut self, chosen: &Set, mut allowed: Set) {
         let open = self.edges.iter().filter(|edge| !edge.meets(chosen));

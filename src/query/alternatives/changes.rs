@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::search::{End, Next, Rung, Search, State, Wanted};
+use super::search::{Compared, DealSearch, Ended, Next, Wanted, WorldBox};
 use crate::engine::{Frame, Program, Var};
 use crate::law::{Outcome, Values};
 use crate::query::deal::{Ground, each_box, grounds_of, merged};
@@ -30,7 +30,7 @@ pub struct Group {
 }
 
 /// The smallest changes of a deal.
-pub(super) struct Found {
+pub(super) struct SmallestChanges {
     pub(super) improvements: Vec<Improvement>,
     /// The size up to which every set was tried.
     pub(super) up_to: usize,
@@ -47,9 +47,9 @@ pub(super) struct Improving<'a> {
 
 impl Improving<'_> {
     /// Finds the smallest sets of at most `most` of these variables.
-    pub(super) fn by(&self, vars: &[usize], most: usize) -> Found {
+    pub(super) fn by(&self, vars: &[usize], most: usize) -> SmallestChanges {
         let certain = self.frame.unknown().next().is_none();
-        let search = Search {
+        let search = DealSearch {
             program: self.program,
             frame: self.frame,
             than: self.than,
@@ -58,15 +58,15 @@ impl Improving<'_> {
             wanted: if certain { Wanted::Better } else { Wanted::All },
             left: self.left,
         };
-        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut leaves: Vec<VariedBox> = Vec::new();
         let end = search.run(self.freed(vars), &mut |state, rung| {
-            leaves.push(Leaf { changed: search.changed(state), state: state.clone(), rung, ground: Vec::new() });
+            leaves.push(VariedBox { changed: search.changed(state), state: state.clone(), rung, ground: Vec::new() });
             Next::GoOn
         });
         // Larger sets are not judged: a world in which they do not improve the deal may not have been seen.
         let up_to = match end {
-            End::Done => most,
-            End::CutOff(far) => far.saturating_sub(1),
+            Ended::Done => most,
+            Ended::CutOff(far) => far.saturating_sub(1),
         };
         let mut found: Vec<Set> = Vec::new();
         let mut improvements = Vec::new();
@@ -76,9 +76,9 @@ impl Improving<'_> {
             if found.iter().any(|smaller| smaller.is_subset(&set)) {
                 continue;
             }
-            let near: Vec<&Leaf> = leaves.iter().filter(|leaf| leaf.changed.is_subset(&set)).collect();
+            let near: Vec<&VariedBox> = leaves.iter().filter(|leaf| leaf.changed.is_subset(&set)).collect();
             if !self.groups(vars, &set, &near).is_empty() {
-                let grounded: Vec<Leaf> =
+                let grounded: Vec<VariedBox> =
                     near.into_iter().flat_map(|leaf| self.by_ground(self.within(vars, &set, leaf))).collect();
                 let groups = self.groups(vars, &set, &grounded.iter().collect::<Vec<_>>());
                 let var = |at: usize| vars.get(at).and_then(|var| self.frame.vars.get(*var)).copied();
@@ -86,11 +86,11 @@ impl Improving<'_> {
                 found.push(set);
             }
         }
-        Found { improvements, up_to }
+        SmallestChanges { improvements, up_to }
     }
 
     /// The worlds in which these variables can have any value.
-    fn freed(&self, vars: &[usize]) -> State {
+    fn freed(&self, vars: &[usize]) -> WorldBox {
         let mut state = self.frame.known.clone();
         for (slot, var) in
             state.iter_mut().zip(&self.frame.vars).enumerate().filter(|row| vars.contains(&row.0)).map(|row| row.1)
@@ -102,18 +102,19 @@ impl Improving<'_> {
 
     /// The variables that can make a difference, as positions: those that some better box leaves, and those with
     /// several stated values.
-    fn able(&self, vars: &[usize], leaves: &[Leaf]) -> Vec<usize> {
+    fn able(&self, vars: &[usize], leaves: &[VariedBox]) -> Vec<usize> {
         let several = |at: &usize| {
             let home = vars.get(*at).and_then(|var| self.frame.known.get(*var));
             home.is_some_and(|values| !values.is_single())
         };
-        let better = |at: &usize| leaves.iter().any(|leaf| leaf.rung != Rung::NoBetter && leaf.changed.contains(*at));
+        let better =
+            |at: &usize| leaves.iter().any(|leaf| leaf.rung != Compared::NoBetter && leaf.changed.contains(*at));
         (0..vars.len()).filter(|at| several(at) || better(at)).collect()
     }
 
     /// The values of a set of variables after which no possible world is as bad as before, grouped by outcome.
-    fn groups(&self, vars: &[usize], set: &Set, near: &[&Leaf]) -> Vec<Group> {
-        if near.iter().all(|leaf| leaf.rung == Rung::NoBetter) {
+    fn groups(&self, vars: &[usize], set: &Set, near: &[&VariedBox]) -> Vec<Group> {
+        if near.iter().all(|leaf| leaf.rung == Compared::NoBetter) {
             return Vec::new();
         }
         let chosen: Vec<usize> = set.iter().filter_map(|at| vars.get(at)).copied().collect();
@@ -136,19 +137,19 @@ impl Improving<'_> {
     }
 
     /// The part of a box in which all variables outside a set are as stated.
-    fn within(&self, vars: &[usize], set: &Set, leaf: &Leaf) -> Leaf {
+    fn within(&self, vars: &[usize], set: &Set, leaf: &VariedBox) -> VariedBox {
         let mut state = leaf.state.clone();
         for (_, var) in vars.iter().enumerate().filter(|row| !set.contains(row.0)) {
             if let (Some(slot), Some(home)) = (state.get_mut(*var), self.frame.known.get(*var)) {
                 *slot = slot.and(home);
             }
         }
-        Leaf { changed: leaf.changed.clone(), state, rung: leaf.rung, ground: Vec::new() }
+        VariedBox { changed: leaf.changed.clone(), state, rung: leaf.rung, ground: Vec::new() }
     }
 
     /// Boxes with one ground each, if this one is permitted.
-    fn by_ground(&self, leaf: Leaf) -> Vec<Leaf> {
-        if leaf.rung != Rung::Better(Outcome::Permitted) {
+    fn by_ground(&self, leaf: VariedBox) -> Vec<VariedBox> {
+        if leaf.rung != Compared::Better(Outcome::Permitted) {
             return vec![leaf];
         }
         let mut out = Vec::new();
@@ -156,7 +157,7 @@ impl Improving<'_> {
             let mut ground = grounds_of(self.program, self.frame, state)?;
             ground.sort_unstable();
             ground.dedup();
-            out.push(Leaf { changed: leaf.changed.clone(), state: state.to_vec(), rung: leaf.rung, ground });
+            out.push(VariedBox { changed: leaf.changed.clone(), state: state.to_vec(), rung: leaf.rung, ground });
             Ok(())
         });
         out
@@ -167,26 +168,26 @@ impl Improving<'_> {
 type Consequence = (Vec<Outcome>, Vec<Ground>);
 
 /// A box of worlds.
-struct Leaf {
+struct VariedBox {
     /// The changed variables, among those that may change.
     changed: Set,
-    state: State,
-    rung: Rung,
+    state: WorldBox,
+    rung: Compared,
     /// The grounds of `permitted`, once they were asked for.
     ground: Vec<Ground>,
 }
 
 /// The outcomes of the worlds with these values and all else as stated; nothing if one of them is no better.
-fn outcomes(vars: &[usize], cell: &[Values], near: &[&Leaf]) -> Option<Consequence> {
+fn outcomes(vars: &[usize], cell: &[Values], near: &[&VariedBox]) -> Option<Consequence> {
     let (mut out, mut ground) = (Vec::new(), Vec::new());
-    let holds = |leaf: &&&Leaf| {
+    let holds = |leaf: &&&VariedBox| {
         let meets = |(var, values): (&usize, &Values)| leaf.state.get(*var).is_some_and(|known| known.meets(values));
         vars.iter().zip(cell).all(meets)
     };
     for leaf in near.iter().filter(holds) {
         match leaf.rung {
-            Rung::Better(outcome) => out.push(outcome),
-            Rung::NoBetter => return None,
+            Compared::Better(outcome) => out.push(outcome),
+            Compared::NoBetter => return None,
         }
         ground.extend_from_slice(&leaf.ground);
     }

@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use super::search::{End, Next, Search, State, Wanted};
+use super::search::{DealSearch, Ended, Next, Wanted, WorldBox};
 use crate::engine::{Frame, Program, Var};
 use crate::law::Outcome;
 use crate::solve::{Set, hitting_sets};
@@ -58,7 +58,7 @@ impl Forcing<'_> {
 
     /// The facts in which a deal with these facts and a better outcome differs, as few as possible.
     fn escape(&self, vars: &[usize], kept: &Set) -> Escape {
-        let search = Search {
+        let search = DealSearch {
             program: self.program,
             frame: self.frame,
             than: self.rung,
@@ -74,13 +74,13 @@ impl Forcing<'_> {
         });
         match (found, end) {
             (Some(changed), _) => Escape::By(changed),
-            (None, End::Done) => Escape::None,
-            (None, End::CutOff(_)) => Escape::Unsettled,
+            (None, Ended::Done) => Escape::None,
+            (None, Ended::CutOff(_)) => Escape::Unsettled,
         }
     }
 
     /// The worlds in which the kept facts are as stated, and all others can have any value.
-    fn freed(&self, vars: &[usize], kept: &Set) -> State {
+    fn freed(&self, vars: &[usize], kept: &Set) -> WorldBox {
         let mut state = self.frame.known.clone();
         for (_, var) in vars.iter().enumerate().filter(|row| !kept.contains(row.0)) {
             let fact = self.frame.vars.get(*var).map(|var| self.program.pack.fact(var.fact));

@@ -9,11 +9,11 @@ use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
 /// A box of worlds: a set of values for each variable.
-pub(super) type State = Vec<Values>;
+pub(super) type WorldBox = Vec<Values>;
 
 /// The outcome of a box of possible worlds, compared with the deal's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rung {
+pub(super) enum Compared {
     /// Every world has this outcome, which is better than the one compared with.
     Better(Outcome),
     /// No world has a better one.
@@ -38,7 +38,7 @@ pub(super) enum Next {
 
 /// How a search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum Ended {
     /// All boxes were seen, or the visitor ended it.
     Done,
     /// The limit of boxes was reached. Every box in which fewer facts than this differ was seen, because half a box
@@ -47,7 +47,7 @@ pub(super) enum End {
 }
 
 /// A deal whose facts are varied.
-pub(super) struct Search<'a> {
+pub(super) struct DealSearch<'a> {
     pub(super) program: &'a Program<'a>,
     /// The deal as it is stated.
     pub(super) frame: &'a Frame,
@@ -62,14 +62,14 @@ pub(super) struct Search<'a> {
     pub(super) left: &'a Cell<usize>,
 }
 
-impl Search<'_> {
+impl DealSearch<'_> {
     /// Calls `visit` for boxes of worlds within `start`, those with the fewest changed facts first.
-    pub(super) fn run(&self, start: State, visit: &mut dyn FnMut(&State, Rung) -> Next) -> End {
+    pub(super) fn run(&self, start: WorldBox, visit: &mut dyn FnMut(&WorldBox, Compared) -> Next) -> Ended {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
-        let mut todo: BTreeMap<(usize, Reverse<usize>), State> = BTreeMap::new();
+        let mut todo: BTreeMap<(usize, Reverse<usize>), WorldBox> = BTreeMap::new();
         let mut count = 0;
-        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), State>, state: State| {
+        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), WorldBox>, state: WorldBox| {
             let far = self.changed(&state).len();
             if far <= self.most {
                 count += 1;
@@ -78,13 +78,13 @@ impl Search<'_> {
         };
         add(&mut todo, start);
         while let Some(((far, _), state)) = todo.pop_first() {
-            let Some(left) = self.left.get().checked_sub(1) else { return End::CutOff(far) };
+            let Some(left) = self.left.get().checked_sub(1) else { return Ended::CutOff(far) };
             self.left.set(left);
             match self.look(&bounds, &state) {
                 Ok(None) => {}
                 Ok(Some(rung)) => {
                     if visit(&state, rung) == Next::Stop {
-                        return End::Done;
+                        return Ended::Done;
                     }
                 }
                 Err(split) => {
@@ -94,26 +94,26 @@ impl Search<'_> {
                 }
             }
         }
-        End::Done
+        Ended::Done
     }
 
     /// The outcome of a box; nothing if it may be skipped.
-    fn look(&self, bounds: &Bounds<'_>, state: &State) -> Result<Option<Rung>, Split> {
+    fn look(&self, bounds: &Bounds<'_>, state: &WorldBox) -> Result<Option<Compared>, Split> {
         let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         match (bounds.look(state), self.wanted) {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
-            (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Rung::NoBetter)),
+            (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Compared::NoBetter)),
             (Bound::Open(split), _) => Err(split),
             (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|ways| ways.outcome()) {
-                Some(found) if found < self.than => Some(Rung::Better(found)),
-                Some(_) if wanted == Wanted::All => Some(Rung::NoBetter),
+                Some(found) if found < self.than => Some(Compared::Better(found)),
+                Some(_) if wanted == Wanted::All => Some(Compared::NoBetter),
                 Some(_) | None => None,
             }),
         }
     }
 
     /// The counted variables, as positions among them, that are changed in every world of a box.
-    pub(super) fn changed(&self, state: &State) -> Set {
+    pub(super) fn changed(&self, state: &WorldBox) -> Set {
         let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
             (Some(values), Some(home)) => !values.meets(home),
             _ => false,

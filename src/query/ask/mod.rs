@@ -55,7 +55,7 @@ pub enum Reply {
 
 /// A question.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct FactQuestion {
     /// The fact asked for.
     pub var: Var,
     /// Its values in the groups that make a difference now.
@@ -104,12 +104,12 @@ pub struct Interview<'a> {
     /// The possible values of every variable.
     state: Vec<Values>,
     past: Vec<Past>,
-    stage: Kind,
+    stage: StageKind,
 }
 
 /// The kind of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum StageKind {
     Unknown,
     Defaults,
 }
@@ -149,10 +149,10 @@ impl<'a> Interview<'a> {
         let weights = cells.iter().map(Cells::weights).collect();
         let mut inquiry = Inquiry::new(space, before(pack, &frame, &explored), weights, WORK);
         let kind = match stage {
-            Stage::Unknown => Kind::Unknown,
-            Stage::Defaults(_) => Kind::Defaults,
+            Stage::Unknown => StageKind::Unknown,
+            Stage::Defaults(_) => StageKind::Defaults,
         };
-        if kind == Kind::Defaults {
+        if kind == StageKind::Defaults {
             for (at, _) in explored.open.iter().enumerate().filter(|row| !mine.contains(row.1)) {
                 left = inquiry.space.gathered(left, at);
             }
@@ -166,7 +166,7 @@ impl<'a> Interview<'a> {
     }
 
     /// The next question; nothing if the answer is settled, or nothing more is known.
-    pub fn question(&mut self) -> Option<Question> {
+    pub fn question(&mut self) -> Option<FactQuestion> {
         loop {
             let (at, most) = self.inquiry.next(self.left)?;
             let var = self.var(at)?;
@@ -178,10 +178,10 @@ impl<'a> Interview<'a> {
             let mut groups: Vec<Values> = self.groups(at).into_iter().map(|row| row.1).collect();
             order(&self.pack.fact(var.fact).kind, &mut groups);
             let default = match self.stage {
-                Kind::Unknown => None,
-                Kind::Defaults => self.pack.fact(var.fact).default.clone(),
+                StageKind::Unknown => None,
+                StageKind::Defaults => self.pack.fact(var.fact).default.clone(),
             };
-            return Some(Question { var, groups, default, most });
+            return Some(FactQuestion { var, groups, default, most });
         }
     }
 
@@ -322,12 +322,12 @@ impl<'a> Interview<'a> {
             let Some(var) = self.var(past.at) else { continue };
             let values = match (&past.said, self.stage) {
                 (Reply::Values(values), _) => values.clone(),
-                (Reply::Unknown, Kind::Defaults) => match self.pack.fact(var.fact).all() {
+                (Reply::Unknown, StageKind::Defaults) => match self.pack.fact(var.fact).all() {
                     all @ Values::Finite(_) => all,
                     // A number or a day that is not known cannot be written over a default.
                     Values::Ranges(_) => continue,
                 },
-                (Reply::Unknown, Kind::Unknown) | (Reply::Default, _) => continue,
+                (Reply::Unknown, StageKind::Unknown) | (Reply::Default, _) => continue,
             };
             let place = scenario.place;
             let stated: Option<&mut Stated> = match var.step {

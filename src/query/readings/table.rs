@@ -2,7 +2,7 @@
 
 use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Landscape, all_answers, question};
-use crate::query::show::{Part, Thing, links};
+use crate::query::show::{Tester, Thing, links};
 use crate::solve::Diagrams;
 
 /// Outcomes under every reading.
@@ -86,9 +86,13 @@ pub fn about(pack: &Pack, question: QuestionId) -> Vec<NormId> {
         return named.clone();
     }
     let parts = links(pack, Thing::Question(question)).tested_by;
-    let norm = |part: &Part| match part {
-        Part::Norm(id) => Some(*id),
-        Part::Meaning(_) | Part::Impossible(_) | Part::Authority(_) | Part::Change(..) | Part::Invariant(_) => None,
+    let norm = |part: &Tester| match part {
+        Tester::Norm(id) => Some(*id),
+        Tester::Meaning(_)
+        | Tester::Impossible(_)
+        | Tester::Authority(_)
+        | Tester::Change(..)
+        | Tester::Invariant(_) => None,
     };
     parts.iter().filter_map(norm).collect()
 }

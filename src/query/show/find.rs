@@ -1,6 +1,6 @@
 //! The thing that a word names: by its id, by its id after its kind, or by a shorter name that is unique.
 
-use super::{Kind, Thing, all, choice, country_name};
+use super::{Thing, ThingKind, all, choice, country_name};
 use crate::diagnostic::nearest;
 use crate::law::Pack;
 
@@ -9,7 +9,7 @@ const NEAR: usize = 4;
 
 /// The meaning of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Match {
     /// One thing; the others go by the same word too, but their own id is another.
     One(Thing, Vec<Thing>),
     /// Several things with equal right to the word.
@@ -19,17 +19,17 @@ pub enum Found {
 }
 
 /// Finds the meaning of a word: an id comes before any shorter name.
-pub fn find(pack: &Pack, word: &str) -> Found {
-    let everything = || Kind::WORDS.iter().flat_map(|row| all(pack, row.0));
+pub fn find(pack: &Pack, word: &str) -> Match {
+    let everything = || ThingKind::WORDS.iter().flat_map(|row| all(pack, row.0));
     let own: Vec<Thing> =
         everything().filter(|thing| thing.id(pack) == word || qualified(pack, *thing) == word).collect();
     let short: Vec<Thing> = everything().filter(|thing| is_short_for(pack, word, *thing)).collect();
     match (own.as_slice(), short.as_slice()) {
-        ([one], others) => Found::One(*one, others.to_vec()),
-        ([], [one]) => Found::One(*one, Vec::new()),
-        ([], []) => Found::Nothing,
-        ([], [_, ..]) => Found::Several(short),
-        ([_, ..], _) => Found::Several(own),
+        ([one], others) => Match::One(*one, others.to_vec()),
+        ([], [one]) => Match::One(*one, Vec::new()),
+        ([], []) => Match::Nothing,
+        ([], [_, ..]) => Match::Several(short),
+        ([_, ..], _) => Match::Several(own),
     }
 }
 
@@ -37,8 +37,8 @@ pub fn find(pack: &Pack, word: &str) -> Found {
 pub fn unique_name(pack: &Pack, thing: Thing) -> String {
     let id = thing.id(pack);
     match find(pack, &id) {
-        Found::One(found, _) if found == thing => id,
-        Found::One(..) | Found::Several(_) | Found::Nothing => qualified(pack, thing),
+        Match::One(found, _) if found == thing => id,
+        Match::One(..) | Match::Several(_) | Match::Nothing => qualified(pack, thing),
     }
 }
 
@@ -71,7 +71,7 @@ fn is_short_for(pack: &Pack, word: &str, thing: Thing) -> bool {
 /// Every word with a meaning, each once, in the order of kinds.
 pub fn names(pack: &Pack) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for (kind, _, plural) in Kind::WORDS {
+    for (kind, _, plural) in ThingKind::WORDS {
         out.push(plural.to_owned());
         for thing in all(pack, kind) {
             out.push(thing.id(pack));

@@ -1,12 +1,12 @@
 //! The links of a thing: tests, exemptions, penalties, permits, questions, amendments.
 
 use super::tested::testers;
-use super::{Found, Kind, Thing, all, find};
+use super::{Match, Thing, ThingKind, all, find};
 use crate::law::{
     ActId, Change, ConceptId, Condition, Country, FactId, Lifted, Norm, NormId, Pack, PermitId, QuestionId, RegisterId,
 };
 
-pub use super::tested::Part;
+pub use super::tested::Tester;
 
 /// The links of a thing in both directions. Lists that make no sense for its kind are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Links {
     /// Other things that go by its id as a shorter name.
     pub also: Vec<Thing>,
     /// Conditions that test it; for a definition, its concept; for a requirement or refusal, its permits.
-    pub tested_by: Vec<Part>,
+    pub tested_by: Vec<Tester>,
     /// Norms in it: of an act or a provision; for a norm, the others of its provision.
     pub norms: Vec<NormId>,
     /// Exemptions that lift it.
@@ -72,9 +72,9 @@ pub struct Needs {
 /// Finds the links of a thing.
 pub fn links(pack: &Pack, thing: Thing) -> Links {
     let also = match find(pack, &thing.id(pack)) {
-        Found::One(_, also) => also.into_iter().filter(|other| *other != thing).collect(),
-        Found::Several(all) => all.into_iter().filter(|other| *other != thing).collect(),
-        Found::Nothing => Vec::new(),
+        Match::One(_, also) => also.into_iter().filter(|other| *other != thing).collect(),
+        Match::Several(all) => all.into_iter().filter(|other| *other != thing).collect(),
+        Match::Nothing => Vec::new(),
     };
     let mut links = Links { also, tested_by: testers(pack, thing), ..Links::default() };
     match thing {
@@ -157,7 +157,7 @@ fn permit(pack: &Pack, id: PermitId, links: &mut Links) {
 
 fn listed(pack: &Pack, country: Country) -> Vec<Listing> {
     let mut out = Vec::new();
-    for thing in all(pack, Kind::Register) {
+    for thing in all(pack, ThingKind::Register) {
         if let Thing::Register(register) = thing {
             let lines = pack.register(register).entries.iter().enumerate();
             let found = lines.filter(|row| row.1.country == country);

@@ -10,12 +10,12 @@ use crate::law::{
 };
 use crate::source::Place;
 
-pub use find::{Found, find, names, nearest_names, unique_name};
-pub use links::{Links, Listing, Needs, Part, links};
+pub use find::{Match, find, names, nearest_names, unique_name};
+pub use links::{Links, Listing, Needs, Tester, links};
 
 /// A kind of thing that can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ThingKind {
     /// Instruments.
     Act,
     /// Units of law.
@@ -44,7 +44,7 @@ pub enum Kind {
     Invariant,
 }
 
-impl Kind {
+impl ThingKind {
     /// Every kind with its word for one and its word for many.
     pub const WORDS: [(Self, &'static str, &'static str); 13] = [
         (Self::Act, "act", "acts"),
@@ -111,21 +111,21 @@ pub enum Thing {
 
 impl Thing {
     /// What kind of thing it is.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> ThingKind {
         match self {
-            Self::Act(_) => Kind::Act,
-            Self::Norm(_) => Kind::Norm,
-            Self::Provision(_) => Kind::Provision,
-            Self::Permit(_) => Kind::Permit,
-            Self::Fact(_) => Kind::Fact,
-            Self::Value(..) => Kind::Value,
-            Self::Concept(_) => Kind::Concept,
-            Self::Register(_) => Kind::Register,
-            Self::Country(_) => Kind::Country,
-            Self::Question(_) => Kind::Question,
-            Self::Reading(_) => Kind::Reading,
-            Self::Amendment(_) => Kind::Amendment,
-            Self::Invariant(_) => Kind::Invariant,
+            Self::Act(_) => ThingKind::Act,
+            Self::Norm(_) => ThingKind::Norm,
+            Self::Provision(_) => ThingKind::Provision,
+            Self::Permit(_) => ThingKind::Permit,
+            Self::Fact(_) => ThingKind::Fact,
+            Self::Value(..) => ThingKind::Value,
+            Self::Concept(_) => ThingKind::Concept,
+            Self::Register(_) => ThingKind::Register,
+            Self::Country(_) => ThingKind::Country,
+            Self::Question(_) => ThingKind::Question,
+            Self::Reading(_) => ThingKind::Reading,
+            Self::Amendment(_) => ThingKind::Amendment,
+            Self::Invariant(_) => ThingKind::Invariant,
         }
     }
 
@@ -182,7 +182,7 @@ pub fn country_name(pack: &Pack, country: Country) -> crate::text::Text {
 }
 
 /// Everything of one kind, in the order in which the files declare it; what is built in comes last.
-pub fn all(pack: &Pack, kind: Kind) -> Vec<Thing> {
+pub fn all(pack: &Pack, kind: ThingKind) -> Vec<Thing> {
     let mut out = unordered(pack, kind);
     out.sort_by_key(|thing| {
         let place = place(pack, *thing);
@@ -223,32 +223,32 @@ pub fn readings(pack: &Pack) -> Vec<ReadingId> {
     ids
 }
 
-fn unordered(pack: &Pack, kind: Kind) -> Vec<Thing> {
+fn unordered(pack: &Pack, kind: ThingKind) -> Vec<Thing> {
     fn ids<T, I>(list: &[T], make: fn(u16) -> I, thing: fn(I) -> Thing) -> Vec<Thing> {
         (0..).zip(list).map(|(at, _)| thing(make(at))).collect()
     }
     match kind {
-        Kind::Act => ids(&pack.acts, ActId, Thing::Act),
-        Kind::Norm => ids(&pack.norms, NormId, Thing::Norm),
-        Kind::Provision => ids(&pack.provisions, ProvisionId, Thing::Provision)
+        ThingKind::Act => ids(&pack.acts, ActId, Thing::Act),
+        ThingKind::Norm => ids(&pack.norms, NormId, Thing::Norm),
+        ThingKind::Provision => ids(&pack.provisions, ProvisionId, Thing::Provision)
             .into_iter()
             .filter(|thing| pack.norm_named(&thing.id(pack)).is_none())
             .collect(),
-        Kind::Permit => ids(&pack.permits, PermitId, Thing::Permit),
-        Kind::Fact => ids(&pack.facts, FactId, Thing::Fact),
-        Kind::Value => (0..pack.facts.len())
+        ThingKind::Permit => ids(&pack.permits, PermitId, Thing::Permit),
+        ThingKind::Fact => ids(&pack.facts, FactId, Thing::Fact),
+        ThingKind::Value => (0..pack.facts.len())
             .filter_map(|at| u16::try_from(at).ok().map(FactId))
             .flat_map(|fact| (0..choices(pack, fact).len()).map(move |at| Thing::Value(fact, at)))
             .collect(),
-        Kind::Concept => ids(&pack.concepts, ConceptId, Thing::Concept),
-        Kind::Register => ids(&pack.registers, RegisterId, Thing::Register),
-        Kind::Country => {
+        ThingKind::Concept => ids(&pack.concepts, ConceptId, Thing::Concept),
+        ThingKind::Register => ids(&pack.registers, RegisterId, Thing::Register),
+        ThingKind::Country => {
             let added = added_countries(pack).iter().map(|row| row.0);
             Country::assigned().chain(added).map(Thing::Country).collect()
         }
-        Kind::Question => questions(pack).into_iter().map(Thing::Question).collect(),
-        Kind::Reading => readings(pack).into_iter().map(Thing::Reading).collect(),
-        Kind::Amendment => (0..pack.amendments.len()).map(Thing::Amendment).collect(),
-        Kind::Invariant => (0..pack.invariants.len()).map(Thing::Invariant).collect(),
+        ThingKind::Question => questions(pack).into_iter().map(Thing::Question).collect(),
+        ThingKind::Reading => readings(pack).into_iter().map(Thing::Reading).collect(),
+        ThingKind::Amendment => (0..pack.amendments.len()).map(Thing::Amendment).collect(),
+        ThingKind::Invariant => (0..pack.invariants.len()).map(Thing::Invariant).collect(),
     }
 }

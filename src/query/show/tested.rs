@@ -3,9 +3,9 @@
 use super::{Thing, choice};
 use crate::law::{Bits, Change, Condition, FactId, FactTest, NormId, Pack, PermitId, Test, Values};
 
-/// A part of a pack that has a condition.
+/// A part of a pack whose condition can test things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum Tester {
     /// A norm.
     Norm(NormId),
     /// A combination of facts that no deal has, as a position in [`Pack::impossible`].
@@ -21,33 +21,33 @@ pub enum Part {
 }
 
 /// Every condition of a pack with the part it belongs to.
-fn conditions(pack: &Pack) -> Vec<(Part, &Condition)> {
+fn conditions(pack: &Pack) -> Vec<(Tester, &Condition)> {
     let mut out = Vec::new();
     for (id, norm) in (0..).map(NormId).zip(&pack.norms) {
-        out.extend(norm.conditions().map(|condition| (Part::Norm(id), condition)));
+        out.extend(norm.conditions().map(|condition| (Tester::Norm(id), condition)));
     }
     let facts = (0..).map(FactId).zip(&pack.facts);
-    out.extend(facts.filter_map(|(id, fact)| Some((Part::Meaning(id), fact.when.as_ref()?))));
-    out.extend(pack.impossible.iter().enumerate().map(|(at, row)| (Part::Impossible(at), &row.when)));
+    out.extend(facts.filter_map(|(id, fact)| Some((Tester::Meaning(id), fact.when.as_ref()?))));
+    out.extend(pack.impossible.iter().enumerate().map(|(at, row)| (Tester::Impossible(at), &row.when)));
     for (id, permit) in (0..).map(PermitId).zip(&pack.permits) {
-        out.extend(permit.authorities.iter().map(|one| (Part::Authority(id), &one.when)));
+        out.extend(permit.authorities.iter().map(|one| (Tester::Authority(id), &one.when)));
     }
     for (at, amendment) in pack.amendments.iter().enumerate() {
         for (number, change) in amendment.changes.iter().enumerate() {
             match change {
                 Change::Except(_, condition) | Change::Narrow(_, condition) => {
-                    out.push((Part::Change(at, number), condition));
+                    out.push((Tester::Change(at, number), condition));
                 }
                 Change::Repeal(_) | Change::Insert(_) => {}
             }
         }
     }
-    out.extend(pack.invariants.iter().enumerate().map(|(at, row)| (Part::Invariant(at), &row.when)));
+    out.extend(pack.invariants.iter().enumerate().map(|(at, row)| (Tester::Invariant(at), &row.when)));
     out
 }
 
 /// The parts of a pack whose conditions test a thing, each once.
-pub fn testers(pack: &Pack, thing: Thing) -> Vec<Part> {
+pub fn testers(pack: &Pack, thing: Thing) -> Vec<Tester> {
     let mut out = Vec::new();
     for (part, condition) in conditions(pack) {
         if condition.has(|test| tests(pack, test, thing)) && !out.contains(&part) {

@@ -30,19 +30,19 @@ pub fn alternatives_text(deals: &[OtherDeals<'_>], options: TextOptions) -> Stri
             page.gap();
         }
         let speech = Speech::new(deal.pack, deal.scenario, options.lang, options.detail);
-        Told { deal: *deal, speech: &speech, detail: options.detail }.set(&mut page);
+        AlternativesText { deal: *deal, speech: &speech, detail: options.detail }.set(&mut page);
     }
     page.finish()
 }
 
 /// The answer about one deal, while it is written.
-struct Told<'a> {
+struct AlternativesText<'a> {
     deal: OtherDeals<'a>,
     speech: &'a Speech<'a>,
     detail: Detail,
 }
 
-impl Told<'_> {
+impl AlternativesText<'_> {
     fn set(&self, page: &mut Page) {
         let (speech, found) = (self.speech, self.deal.alternatives);
         let (date, reading) = (speech.day(found.date), &self.deal.pack.reading(found.reading).id);

@@ -9,7 +9,7 @@ use crate::text::Text;
 #[derive(Clone, Debug)]
 pub struct Clause {
     /// How its parts are joined.
-    pub form: Form,
+    pub form: Joined,
     /// A single test in words.
     pub text: Text,
     /// A single test for programs: keys with their values.
@@ -20,7 +20,7 @@ pub struct Clause {
 
 /// How the parts of a condition are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Joined {
     /// All of them hold.
     All,
     /// One of them holds.
@@ -44,16 +44,16 @@ pub enum Key {
 
 impl Clause {
     fn test(text: Text, keys: Vec<(&'static str, Key)>) -> Self {
-        Self { form: Form::Test, text, keys, parts: Vec::new() }
+        Self { form: Joined::Test, text, keys, parts: Vec::new() }
     }
 
-    fn joined(form: Form, parts: Vec<Self>) -> Self {
+    fn joined(form: Joined, parts: Vec<Self>) -> Self {
         Self { form, text: Text::default(), keys: Vec::new(), parts }
     }
 
     /// Whether nothing is tested, so that it always holds.
     pub fn is_always(&self) -> bool {
-        self.form == Form::All && self.parts.is_empty()
+        self.form == Joined::All && self.parts.is_empty()
     }
 }
 
@@ -63,15 +63,15 @@ pub fn clause(pack: &Pack, condition: &Condition) -> Clause {
         Condition::All(parts) => {
             let mut flat = Vec::new();
             for part in parts.iter().map(|part| clause(pack, part)) {
-                if part.form == Form::All { flat.extend(part.parts) } else { flat.push(part) }
+                if part.form == Joined::All { flat.extend(part.parts) } else { flat.push(part) }
             }
             match <[Clause; 1]>::try_from(flat) {
                 Ok([one]) => one,
-                Err(many) => Clause::joined(Form::All, many),
+                Err(many) => Clause::joined(Joined::All, many),
             }
         }
-        Condition::Any(parts) => Clause::joined(Form::Any, parts.iter().map(|part| clause(pack, part)).collect()),
-        Condition::Not(part) => Clause::joined(Form::Not, vec![clause(pack, part)]),
+        Condition::Any(parts) => Clause::joined(Joined::Any, parts.iter().map(|part| clause(pack, part)).collect()),
+        Condition::Not(part) => Clause::joined(Joined::Not, vec![clause(pack, part)]),
         Condition::Fact(test) => fact_clause(pack, test),
         Condition::Concept(id) => {
             let (name, label, _) = pack.concept(*id);

@@ -12,7 +12,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::clause::{Clause, Form, Key};
+use super::clause::{Clause, Joined, Key};
 use super::{Body, Entry, Holds, Piece, Row};
 use crate::text::Text;
 
@@ -104,10 +104,10 @@ fn words(text: &Text) -> Value {
 fn condition(clause: &Clause) -> Value {
     let parts = || -> Value { clause.parts.iter().map(condition).collect() };
     match clause.form {
-        Form::All => json!({ "all": parts() }),
-        Form::Any => json!({ "any": parts() }),
-        Form::Not => json!({ "not": clause.parts.first().map(condition) }),
-        Form::Test => {
+        Joined::All => json!({ "all": parts() }),
+        Joined::Any => json!({ "any": parts() }),
+        Joined::Not => json!({ "not": clause.parts.first().map(condition) }),
+        Joined::Test => {
             let mut object = Map::new();
             for (key, value) in &clause.keys {
                 let value = match value {

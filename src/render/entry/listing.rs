@@ -2,7 +2,7 @@
 
 use super::{Body, Entry, Field, Piece, Row, instrument, rows, vocabulary};
 use crate::law::{Fact, Pack};
-use crate::query::show::{Kind, Thing, all, choice, country_name};
+use crate::query::show::{Thing, ThingKind, all, choice, country_name};
 use crate::text::Text;
 
 /// How many examples of a kind the table of contents names.
@@ -10,7 +10,7 @@ const EXAMPLES: usize = 2;
 
 /// What can be shown: every kind with how many there are and examples.
 pub fn contents(pack: &Pack) -> Entry {
-    let lines = Kind::WORDS.iter().filter_map(|(kind, _, plural)| {
+    let lines = ThingKind::WORDS.iter().filter_map(|(kind, _, plural)| {
         let things = all(pack, *kind);
         let examples = things.iter().skip_while(|thing| is_built_in(**thing)).take(EXAMPLES);
         let examples: Vec<String> = examples.map(|thing| thing.id(pack)).collect();
@@ -38,11 +38,11 @@ fn is_built_in(thing: Thing) -> bool {
 }
 
 /// Everything of one kind.
-pub fn listing(pack: &Pack, kind: Kind) -> Entry {
+pub fn listing(pack: &Pack, kind: ThingKind) -> Entry {
     let things = all(pack, kind);
     let count = things.len();
     let (en, ko) = (if count == 1 { kind.word() } else { kind.plural() }, one(kind).ko.unwrap_or_default());
-    let body = if kind == Kind::Fact {
+    let body = if kind == ThingKind::Fact {
         let short = |thing: &Thing| match *thing {
             Thing::Fact(id) => Some(vocabulary::short(pack, id)),
             Thing::Act(_)
@@ -141,39 +141,39 @@ pub fn of_kind(pack: &Pack, wanted: impl Fn(&Fact) -> bool) -> Vec<String> {
 }
 
 /// The name of a kind, for one thing of it.
-pub fn one(kind: Kind) -> Text {
+pub fn one(kind: ThingKind) -> Text {
     match kind {
-        Kind::Act => Text::new("act", "법령"),
-        Kind::Norm => Text::new("norm", "규범"),
-        Kind::Provision => Text::new("provision", "조문"),
-        Kind::Permit => Text::new("permit", "허가"),
-        Kind::Fact => Text::new("fact", "사실"),
-        Kind::Value => Text::new("value", "값"),
-        Kind::Concept => Text::new("concept", "개념"),
-        Kind::Register => Text::new("register", "명부"),
-        Kind::Country => Text::new("country", "국가"),
-        Kind::Question => Text::new("question", "쟁점"),
-        Kind::Reading => Text::new("reading", "해석"),
-        Kind::Amendment => Text::new("amendment", "개정안"),
-        Kind::Invariant => Text::new("claim about every deal", "불변 명제"),
+        ThingKind::Act => Text::new("act", "법령"),
+        ThingKind::Norm => Text::new("norm", "규범"),
+        ThingKind::Provision => Text::new("provision", "조문"),
+        ThingKind::Permit => Text::new("permit", "허가"),
+        ThingKind::Fact => Text::new("fact", "사실"),
+        ThingKind::Value => Text::new("value", "값"),
+        ThingKind::Concept => Text::new("concept", "개념"),
+        ThingKind::Register => Text::new("register", "명부"),
+        ThingKind::Country => Text::new("country", "국가"),
+        ThingKind::Question => Text::new("question", "쟁점"),
+        ThingKind::Reading => Text::new("reading", "해석"),
+        ThingKind::Amendment => Text::new("amendment", "개정안"),
+        ThingKind::Invariant => Text::new("claim about every deal", "불변 명제"),
     }
 }
 
 /// What the things of a kind are, in few words.
-fn what(kind: Kind) -> Text {
+fn what(kind: ThingKind) -> Text {
     match kind {
-        Kind::Act => Text::new("statutes, decrees, notices", "법률·시행령·고시"),
-        Kind::Norm => Text::new("units of law", "규범"),
-        Kind::Provision => Text::new("texts that norms share", "여러 규범의 조문"),
-        Kind::Permit => Text::new("permits, consents, reports", "허가·동의·신고"),
-        Kind::Fact => Text::new("what a scenario states", "시나리오에 적는 사실"),
-        Kind::Value => Text::new("values of facts", "사실의 값"),
-        Kind::Concept => Text::new("made true by definitions", "정의로 정해지는 개념"),
-        Kind::Register => Text::new("dated lists of countries", "국가 명부"),
-        Kind::Country => Text::new("codes and names", "국가 코드"),
-        Kind::Question => Text::new("what the text leaves open", "해석상 쟁점"),
-        Kind::Reading => Text::new("ways to read the law", "해석"),
-        Kind::Amendment => Text::new("proposed changes", "개정안"),
-        Kind::Invariant => Text::new("claims about every deal", "불변 명제"),
+        ThingKind::Act => Text::new("statutes, decrees, notices", "법률·시행령·고시"),
+        ThingKind::Norm => Text::new("units of law", "규범"),
+        ThingKind::Provision => Text::new("texts that norms share", "여러 규범의 조문"),
+        ThingKind::Permit => Text::new("permits, consents, reports", "허가·동의·신고"),
+        ThingKind::Fact => Text::new("what a scenario states", "시나리오에 적는 사실"),
+        ThingKind::Value => Text::new("values of facts", "사실의 값"),
+        ThingKind::Concept => Text::new("made true by definitions", "정의로 정해지는 개념"),
+        ThingKind::Register => Text::new("dated lists of countries", "국가 명부"),
+        ThingKind::Country => Text::new("codes and names", "국가 코드"),
+        ThingKind::Question => Text::new("what the text leaves open", "해석상 쟁점"),
+        ThingKind::Reading => Text::new("ways to read the law", "해석"),
+        ThingKind::Amendment => Text::new("proposed changes", "개정안"),
+        ThingKind::Invariant => Text::new("claims about every deal", "불변 명제"),
     }
 }

@@ -3,7 +3,7 @@
 use super::clause::clause;
 use super::{Entry, Piece, Row};
 use crate::law::{Change, Citation, FactId, Holder, Norm, NormId, Pack, PermitId, PermitKind};
-use crate::query::show::{Links, Part};
+use crate::query::show::{Links, Tester};
 use crate::text::Text;
 
 /// The citation that holds longest: the one to cite where no day is named.
@@ -81,14 +81,14 @@ pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
     let (mut impossible, mut authorities, mut changes, mut invariants) = (vec![], vec![], vec![], vec![]);
     for part in &links.tested_by {
         match *part {
-            Part::Norm(id) => norms_found.push(id),
-            Part::Impossible(at) => impossible.extend(pack.impossible.get(at).map(|row| {
+            Tester::Norm(id) => norms_found.push(id),
+            Tester::Impossible(at) => impossible.extend(pack.impossible.get(at).map(|row| {
                 Row::of([("because", Piece::Text(row.because.clone())), ("when", Piece::When(clause(pack, &row.when)))])
             })),
-            Part::Meaning(id) => meanings.push(fact(pack, id)),
-            Part::Authority(id) => authorities.push(id),
-            Part::Change(at, number) => changes.push((at, number)),
-            Part::Invariant(at) => invariants.extend(pack.invariants.get(at).map(|row| {
+            Tester::Meaning(id) => meanings.push(fact(pack, id)),
+            Tester::Authority(id) => authorities.push(id),
+            Tester::Change(at, number) => changes.push((at, number)),
+            Tester::Invariant(at) => invariants.extend(pack.invariants.get(at).map(|row| {
                 Row::of([("invariant", Piece::Word(row.id.clone())), ("claim", Piece::Text(row.claim.clone()))])
             })),
         }

@@ -1,6 +1,6 @@
 //! Entries as text: a heading, named lines beside their labels, tables in columns, conditions as lists.
 
-use super::clause::{Clause, Form};
+use super::clause::{Clause, Joined};
 use super::table::Table;
 use super::{Body, Entry, Field, Holds, Piece, Row};
 use crate::law::Day;
@@ -48,7 +48,7 @@ fn set(page: &mut Page, entry: &Entry, indent: usize, lang: Lang) {
 }
 
 fn kind(entry: &Entry, lang: Lang) -> String {
-    let kind = crate::query::show::Kind::of_word(entry.kind);
+    let kind = crate::query::show::ThingKind::of_word(entry.kind);
     kind.map_or_else(String::new, |kind| super::listing::one(kind).get(lang).to_owned())
 }
 
@@ -78,7 +78,7 @@ fn set_field(page: &mut Page, field: &Field, indent: usize, column: usize, lang:
             page.paragraph(indent, 2, &label);
             if clause.is_always() {
                 page.paragraph(below, 2, &Phrase::plain(Text::new("always", "언제나").get(lang)));
-            } else if clause.form == Form::All {
+            } else if clause.form == Joined::All {
                 clause.parts.iter().for_each(|part| set_clause(page, part, below, lang));
             } else {
                 set_clause(page, clause, below, lang);
@@ -95,18 +95,18 @@ fn set_field(page: &mut Page, field: &Field, indent: usize, column: usize, lang:
 /// A condition as one item of a list, with what it joins below it.
 fn set_clause(page: &mut Page, clause: &Clause, indent: usize, lang: Lang) {
     let head = match (clause.form, clause.parts.as_slice()) {
-        (Form::Test, _) => clause.text.get(lang).to_owned(),
-        (Form::Not, [one]) if one.form == Form::Test => {
+        (Joined::Test, _) => clause.text.get(lang).to_owned(),
+        (Joined::Not, [one]) if one.form == Joined::Test => {
             let text = one.text.get(lang);
             Text::new(format!("not: {text}"), format!("다음이 아님: {text}")).get(lang).to_owned()
         }
-        (Form::All, []) => Text::new("always", "언제나").get(lang).to_owned(),
-        (Form::All, _) => Text::new("all of:", "다음 모두:").get(lang).to_owned(),
-        (Form::Any, _) => Text::new("any of:", "다음 중 하나:").get(lang).to_owned(),
-        (Form::Not, _) => Text::new("not:", "다음이 아님:").get(lang).to_owned(),
+        (Joined::All, []) => Text::new("always", "언제나").get(lang).to_owned(),
+        (Joined::All, _) => Text::new("all of:", "다음 모두:").get(lang).to_owned(),
+        (Joined::Any, _) => Text::new("any of:", "다음 중 하나:").get(lang).to_owned(),
+        (Joined::Not, _) => Text::new("not:", "다음이 아님:").get(lang).to_owned(),
     };
     page.paragraph(indent, 2, &Phrase::plain(format!("- {head}")));
-    let inline = clause.form == Form::Not && clause.parts.iter().all(|part| part.form == Form::Test);
+    let inline = clause.form == Joined::Not && clause.parts.iter().all(|part| part.form == Joined::Test);
     if !inline {
         clause.parts.iter().for_each(|part| set_clause(page, part, indent + 2, lang));
     }
@@ -149,7 +149,7 @@ fn set_below(page: &mut Page, row: &Row, indent: usize, lang: Lang) {
     for (_, piece) in &row.cells {
         match piece {
             Piece::Below(_) | Piece::Link(_) => page.paragraph(indent, 0, &Phrase::of(Ink::Faint, said(piece, lang))),
-            Piece::When(clause) if clause.form == Form::All => {
+            Piece::When(clause) if clause.form == Joined::All => {
                 clause.parts.iter().for_each(|part| set_clause(page, part, indent, lang));
             }
             Piece::When(clause) => set_clause(page, clause, indent, lang),

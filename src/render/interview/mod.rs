@@ -10,7 +10,7 @@ use super::words::{all_of, inner, more, outcomes};
 use crate::both;
 use crate::engine::{Move, Var};
 use crate::law::{FactKind, Outcome, Pack, Values};
-use crate::query::{Certain, Most, Question};
+use crate::query::{Certain, FactQuestion, Most};
 use crate::scenario::Scenario;
 use crate::text::Text;
 
@@ -45,7 +45,7 @@ impl<'a> Asking<'a> {
 }
 
 /// A question with its number, the values that make a difference, and the certain results so far.
-pub fn question_text(asking: Asking<'_>, number: usize, question: &Question, certain: &Certain) -> String {
+pub fn question_text(asking: Asking<'_>, number: usize, question: &FactQuestion, certain: &Certain) -> String {
     let speech = asking.speech();
     let mut page = asking.page();
     let fact = asking.pack.fact(question.var.fact);
@@ -74,7 +74,7 @@ pub fn question_text(asking: Asking<'_>, number: usize, question: &Question, cer
 }
 
 /// The values of a group; of most countries only a few examples.
-fn group_name(speech: &Speech<'_>, question: &Question, group: &Values) -> String {
+fn group_name(speech: &Speech<'_>, question: &FactQuestion, group: &Values) -> String {
     let kind = &speech.pack.fact(question.var.fact).kind;
     let many = match group {
         Values::Finite(bits) => bits.len() > MOST_COUNTRIES,

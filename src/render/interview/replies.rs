@@ -6,7 +6,7 @@ use super::{Asking, certain_lines, facts, value};
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Day, FactKind, Values};
-use crate::query::{Certain, Misheard, Question};
+use crate::query::{Certain, FactQuestion, Misheard};
 use crate::text::Text;
 
 /// The most names that are listed for an ambiguous reply.
@@ -68,7 +68,7 @@ pub fn remark_text(asking: Asking<'_>, remark: &Text) -> String {
 }
 
 /// Why a reply was not understood, and the replies that would be.
-pub fn misheard_text(asking: Asking<'_>, question: &Question, given: &str, why: &Misheard) -> String {
+pub fn misheard_text(asking: Asking<'_>, question: &FactQuestion, given: &str, why: &Misheard) -> String {
     let speech = asking.speech();
     let text = match why {
         Misheard::Several(names) => {
@@ -115,7 +115,7 @@ fn expected(kind: &FactKind, groups: usize) -> Text {
 }
 
 /// The help of a question: that of the fact and of its values, and how to answer.
-pub fn help_text(asking: Asking<'_>, question: &Question) -> String {
+pub fn help_text(asking: Asking<'_>, question: &FactQuestion) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
     let fact = asking.pack.fact(question.var.fact);
     let name = &fact.name;

@@ -6,7 +6,7 @@ use super::{Ink, width};
 use crate::text::one_line;
 
 /// A line of pieces in their inks.
-type Line = Vec<(Ink, String)>;
+type PhraseLine = Vec<(Ink, String)>;
 
 /// Pieces of text in their inks, to be set as one paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,8 +53,8 @@ impl Phrase {
     }
 
     /// The words, each as pieces that nothing may come between.
-    fn words(&self) -> Vec<Line> {
-        let mut words: Vec<Line> = vec![Vec::new()];
+    fn words(&self) -> Vec<PhraseLine> {
+        let mut words: Vec<PhraseLine> = vec![Vec::new()];
         for (ink, text) in self.pieces() {
             for (at, part) in text.split(' ').enumerate() {
                 if at > 0 {
@@ -70,8 +70,8 @@ impl Phrase {
     }
 
     /// The phrase in lines of at most `first` and then `rest` columns; a word that is wider is cut.
-    pub(super) fn wrap(&self, first: usize, rest: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = vec![Vec::new()];
+    pub(super) fn wrap(&self, first: usize, rest: usize) -> Vec<PhraseLine> {
+        let mut lines: Vec<PhraseLine> = vec![Vec::new()];
         let mut used = 0;
         for word in self.words() {
             let room = if lines.len() == 1 { first } else { rest }.max(1);
@@ -101,7 +101,7 @@ impl Phrase {
 }
 
 /// Adds a piece to the last line, to the last piece of it where the ink is the same.
-fn push(lines: &mut [Line], (ink, text): (Ink, String)) {
+fn push(lines: &mut [PhraseLine], (ink, text): (Ink, String)) {
     let Some(line) = lines.last_mut() else { return };
     match line.last_mut() {
         Some(last) if last.0 == ink => last.1.push_str(&text),

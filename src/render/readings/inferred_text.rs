@@ -3,7 +3,7 @@
 
 use super::super::words::{answer, either, mark, more, outcomes, together};
 use super::super::{Detail, TextOptions};
-use super::practice_text::Names;
+use super::practice_text::CaseNames;
 use super::{Ink, OfPractice, Page, Phrase, grouped, width};
 use crate::both;
 use crate::law::{Outcome, QuestionId};
@@ -17,16 +17,16 @@ const SETS: usize = 4;
 
 /// The inputs that all parts of the block share.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct InferredText<'a> {
     of: OfPractice<'a>,
-    names: &'a Names,
+    names: &'a CaseNames,
     lang: Lang,
     detail: Detail,
 }
 
 /// Sets the consequences of practice for the answers.
-pub(super) fn set(page: &mut Page, of: OfPractice<'_>, found: &Explaining, names: &Names, options: TextOptions) {
-    let told = Told { of, names, lang: options.lang, detail: options.detail };
+pub(super) fn set(page: &mut Page, of: OfPractice<'_>, found: &Explaining, names: &CaseNames, options: TextOptions) {
+    let told = InferredText { of, names, lang: options.lang, detail: options.detail };
     told.title(page, Text::new("Answers that explain what happened", "실제 사례를 설명하는 답"));
     let (cases, always) = (of.practice.cases.len(), found.always.len() - found.unseen.len());
     told.line(
@@ -63,7 +63,7 @@ pub(super) fn set(page: &mut Page, of: OfPractice<'_>, found: &Explaining, names
     }
 }
 
-impl Told<'_> {
+impl InferredText<'_> {
     fn title(self, page: &mut Page, text: Text) {
         page.paragraph(0, 2, &Phrase::of(Ink::Strong, text.get(self.lang)));
     }

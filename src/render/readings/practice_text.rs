@@ -19,7 +19,7 @@ const END: usize = 12;
 /// The readings compared with decided cases, and the consequences for the answers, for people.
 pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
     let mut page = Page::new(options.color);
-    let names = Names::new(of.practice.cases.iter().map(|case| case.scenario));
+    let names = CaseNames::new(of.practice.cases.iter().map(|case| case.scenario));
     set_sums(&mut page, of, &names, options.lang);
     if options.detail > Detail::Brief {
         page.gap();
@@ -42,12 +42,12 @@ pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
 }
 
 /// Cases by the distinguishing part of their names.
-pub(super) struct Names {
+pub(super) struct CaseNames {
     /// The common beginning of their paths.
     folder: String,
 }
 
-impl Names {
+impl CaseNames {
     fn new<'a>(scenarios: impl Iterator<Item = &'a Scenario>) -> Self {
         let folder = |name: &str| name.rfind('/').map_or("", |at| name.get(..=at).unwrap_or_default()).to_owned();
         let shared = scenarios.map(|scenario| folder(&scenario.name)).reduce(|mut shared, next| {
@@ -81,7 +81,7 @@ fn letter(reading: ReadingId) -> String {
 }
 
 /// The notes of the cases that some reading cannot explain: they may give the reason.
-fn set_notes(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
+fn set_notes(page: &mut Page, of: OfPractice<'_>, names: &CaseNames, lang: Lang) {
     let against = |case: &&Decided<'_>| case.fits.iter().any(|fit| fit.verdict != Verdict::Explains);
     let noted = of.practice.cases.iter().filter(against).filter_map(|case| Some((case, case.scenario.note.as_ref()?)));
     for (at, (case, note)) in noted.enumerate() {
@@ -96,7 +96,7 @@ fn set_notes(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
     }
 }
 
-fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
+fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &CaseNames, lang: Lang) {
     let (cases, silent) = (of.practice.cases.len(), of.practice.silent.len());
     let title =
         both!("What really happened in {cases} decided cases, and the readings", "결말이 알려진 사례 {cases}건과 해석");
@@ -132,7 +132,7 @@ fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
     }
 }
 
-fn set_table(page: &mut Page, of: OfPractice<'_>, names: &Names, lang: Lang) {
+fn set_table(page: &mut Page, of: OfPractice<'_>, names: &CaseNames, lang: Lang) {
     let all = readings(of.pack);
     let room = WIDTH.saturating_sub(2 + END + CELL * all.len());
     let widest = of.practice.cases.iter().map(|case| width(&one_line(names.of(case.scenario)))).max().unwrap_or(0) + 2;

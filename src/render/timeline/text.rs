@@ -26,19 +26,19 @@ pub fn timelines_text(timelines: &[OverTime<'_>], options: TextOptions) -> Strin
             page.gap();
         }
         let speech = Speech::new(over.pack, over.scenario, options.lang, options.detail);
-        Told { over: *over, speech: &speech, detail: options.detail }.set(&mut page);
+        TimelineText { over: *over, speech: &speech, detail: options.detail }.set(&mut page);
     }
     page.finish()
 }
 
 /// One timeline, while it is written.
-struct Told<'a> {
+struct TimelineText<'a> {
     over: OverTime<'a>,
     speech: &'a Speech<'a>,
     detail: Detail,
 }
 
-impl Told<'_> {
+impl TimelineText<'_> {
     fn set(&self, page: &mut Page) {
         let (speech, timeline) = (self.speech, self.over.timeline);
         let reading = &self.over.pack.reading(timeline.reading).id;
