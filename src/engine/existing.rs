@@ -8,7 +8,7 @@ use super::judge::Holding;
 use super::moves::Move;
 use super::obstacles::{Matter, Pattern};
 use super::ways::Search;
-use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, NormKind, Part, PermitId, ProvisionId, Rank};
 use crate::solve::subsets;
 
 impl Search<'_> {
@@ -171,4 +171,43 @@ pub fn existing(matter: Matter<'_>, moves: &[Move]) -> Result<Vec<Move>, Split> 
         }
     }
     Ok(out)
+}
+
+/// The moves that exist in a part of the law in the worlds of a matter [definition 11], but for those that turn nothing:
+/// about reports that nobody made, and refusals of permits that nobody needs or has.
+///
+/// # Errors
+/// The split that the worlds need before they agree on it.
+pub fn moves_in<'a>(matter: Matter<'a>, part: &'a Part) -> Result<Vec<Move>, Split> {
+    let mut search = Search::new(matter, part);
+    search.find_needed()?;
+    let (program, frame, pack) = (matter.program, matter.frame, matter.program.pack);
+    let mut out = BTreeSet::new();
+    let mut norms = part.prohibitions.clone();
+    for permit in part.permits.iter().copied() {
+        let (needed, granted) = (search.needed.contains(&permit), matter.granted(permit));
+        if needed && !granted {
+            let outside = pack.act(pack.permit(permit).act).rank.is_outside();
+            match frame.refused.contains(&permit) {
+                true => out.extend((!outside).then_some(Move::Reopen(permit))),
+                false => out.extend([Move::Grant(permit)]),
+            }
+        }
+        if needed || granted {
+            norms.extend(program.graph.requirements(permit).iter().chain(program.graph.refusals(permit)));
+        }
+    }
+    for norm in norms {
+        let details = pack.norm(norm);
+        if frame.exercised.contains(&norm)
+            && details.discretion().is_some()
+            && pack.act(details.act).rank.is_changeable()
+        {
+            out.insert(Move::Withdraw(norm));
+        }
+        if search.is_open(details.provision)? {
+            out.insert(search.removal(details.provision));
+        }
+    }
+    Ok(out.into_iter().collect())
 }

@@ -17,7 +17,7 @@ mod ways;
 use crate::law::Values;
 
 pub use bounds::{Bound, Bounds};
-pub use existing::existing;
+pub use existing::{existing, moves_in};
 pub use explore::{Explored, Leaf, explore, halves, is_possible};
 pub use frame::{Frame, Origin, Var};
 pub use judge::{Holding, Judge, Truth};

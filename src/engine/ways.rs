@@ -3,8 +3,7 @@
 //! What conditions rest on beside the world is which tested permits are held where: on the set of them granted and not
 //! refused, and on which of their requirements are changed. Fix both, and every other move is forced or a choice about
 //! one untested permit alone. A minimal sufficient set is forced by the pattern it brings about, so the ways are the
-//! minimal ones among the forced sets that suffice. (The pattern of definition 16 fixes the permits alone; it misses
-//! ways that change a requirement in order that a permit no longer counts as refused, or as held.)
+//! minimal ones among the forced sets that suffice [definition 16].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,11 +128,13 @@ impl<'a> Search<'a> {
         let mut all = Vec::new();
         for permit in permits {
             let provisions = self.requirements_open(permit)?;
+            let reaching = self.may_reach(permit)?;
             let asking = self.always_asking(permit)?;
             let mut stands = Vec::new();
             for changed in subsets(&provisions) {
-                // A permit whose every requirement is changed is held nowhere, so holding it is no pattern of its own.
-                if changed.len() < provisions.len() || provisions.is_empty() {
+                // A permit that no requirement left asks for is held nowhere, so holding it is no pattern of its own.
+                // One that no move changes, or that an exemption lifts, is left: what asks for nothing still reaches.
+                if reaching.iter().any(|provision| !changed.contains(provision)) {
                     stands.push(Stand { held: Some(permit), changed: changed.clone() });
                 }
                 // Asked for under every pattern and not held, it lets nothing through.
@@ -158,13 +159,20 @@ impl<'a> Search<'a> {
         Ok(fixed.map(|spot| program.pack.norm(spot.0).provision).collect())
     }
 
+    /// The provisions of requirements for a permit that reach some step under some pattern, as far as one look can tell.
+    fn may_reach(&mut self, permit: PermitId) -> Result<BTreeSet<ProvisionId>, Split> {
+        let program = self.matter.program;
+        let found = self.obstacles(&Pattern::default())?;
+        let reaching = found.permits.get(&permit).into_iter().flat_map(|about| &about.reaching).map(|spot| spot.0);
+        let turning = program.graph.requirements(permit).iter().filter(|norm| !program.parts.is_fixed(**norm));
+        Ok(reaching.chain(turning.copied()).map(|norm| program.pack.norm(norm).provision).collect())
+    }
+
     /// The provisions of requirements for a permit that a move may change or set aside.
     fn requirements_open(&mut self, permit: PermitId) -> Result<Vec<ProvisionId>, Split> {
         let program = self.matter.program;
-        let norms = program.graph.requirements(permit);
-        let mut provisions: Vec<ProvisionId> = norms.iter().map(|norm| program.pack.norm(*norm).provision).collect();
-        provisions.sort_unstable();
-        provisions.dedup();
+        let norms = program.graph.requirements(permit).iter();
+        let provisions: BTreeSet<ProvisionId> = norms.map(|norm| program.pack.norm(*norm).provision).collect();
         let mut out = Vec::new();
         for provision in provisions {
             if self.is_open(provision)? {
@@ -260,7 +268,7 @@ impl<'a> Search<'a> {
         Ok(choices)
     }
 
-    fn removal(&self, provision: ProvisionId) -> Move {
+    pub(super) fn removal(&self, provision: ProvisionId) -> Move {
         let pack = self.matter.program.pack;
         match pack.act(pack.provision(provision).act).rank {
             Rank::Policy => Move::SetAside(provision),

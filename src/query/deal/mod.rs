@@ -15,6 +15,7 @@ mod meaning;
 mod notes;
 mod spared;
 mod standing;
+mod sure;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -26,7 +27,7 @@ use crate::stop::Stop;
 
 pub use assumed::{Assumed, assumed};
 pub(in crate::query) use boxes::{combinations, each_box, everywhere, merged, state_of};
-pub use cases::{Case, SureWays, cases, must_change, sure_ways};
+pub use cases::{Case, cases, must_change};
 pub use deciders::{Decider, deciders};
 pub use decides::{Decides, decides, sets_for};
 pub use grounds::Ground;
@@ -40,6 +41,7 @@ pub use notes::{About, Note};
 pub use spared::Spared;
 pub(in crate::query) use spared::spared;
 pub use standing::standing;
+pub use sure::{SureWays, sure_ways};
 
 /// A deal, the reading it is looked at under, and the day asked about.
 #[derive(Clone, Copy, Debug)]
