@@ -83,6 +83,10 @@ fn disagreed(pack: &Pack, found: &Disagreement) -> Text {
             let way = named(way);
             both!("sufficient, and holds no way: {way}", "충분하나 어떤 방법도 담고 있지 않음: {way}")
         }
+        Disagreement::MissingSure(way) => {
+            let way = named(way);
+            both!("enough in every world, and not told: {way}", "모든 세계에서 충분하나 알리지 않음: {way}")
+        }
         Disagreement::Blocker(blocker) => {
             let blocker = named(blocker);
             both!("no smallest blocker: {blocker}", "최소 저지 집합이 아님: {blocker}")

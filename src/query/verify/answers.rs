@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::checker::World;
-use super::forced::{Missing, moves_of, none_missing};
-use crate::engine::{Explored, Frame, Leaf, Move, Way};
+use super::forced::{Missing, SETS, moves_of, none_missing};
+use crate::engine::{Explored, Frame, Leaf, Move, Way, Ways};
 use crate::law::{FactId, Outcome, Pack, STEP_DATE, Values, day_of};
 use crate::query::check::Answer;
-use crate::query::deal::{Deal, state_of};
+use crate::query::deal::{Deal, everywhere, state_of};
+use crate::solve::subsets;
 use crate::stop::Stop;
 
 /// How many worlds are looked at.
@@ -36,6 +37,8 @@ pub enum Disagreement {
     NotEverywhere(Way),
     /// A sufficient set that holds no way.
     Missing(Way),
+    /// A set that suffices in every world and holds no sure way.
+    MissingSure(Way),
     /// A blocker that does not block, or not all of which is needed.
     Blocker(Vec<Move>),
 }
@@ -64,6 +67,7 @@ pub struct Verified {
 pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
     let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let mut out = Verified { every_box: true, ..Verified::default() };
+    let mut seen = Vec::new();
     for leaf in &explored.leaves {
         if out.worlds >= WORLDS || deal.is_stopped() {
             out.every_box = false;
@@ -87,7 +91,12 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
                     out.faults.push(Disagreement::NotEverywhere(way));
                 }
             }
+            seen.push((world, there));
         }
+    }
+    if out.every_box && answer.sure_ways.complete && answer.cases.len() > 1 {
+        let missing = missing_sure(deal, &seen, &answer.sure_ways.ways);
+        out.faults.extend(missing.map(Disagreement::MissingSure));
     }
     for case in &answer.cases {
         // Every way makes one of some moves exactly if every choice of one of its parts does.
@@ -102,6 +111,30 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
         out.faults.extend(wrong.cloned().map(Disagreement::Blocker));
     }
     out
+}
+
+/// A set of moves that suffices in every world and holds none of the sure ways, where there are few enough moves to try
+/// every set. What suffices in the worlds that were seen need not suffice in all, so that the engine is asked about it.
+fn missing_sure(deal: &Deal<'_>, seen: &[(World<'_>, Option<Vec<Move>>)], sure: &Ways) -> Option<Way> {
+    let mut moves = BTreeSet::new();
+    for (_, there) in seen {
+        moves.extend(there.as_ref()?.iter().copied());
+    }
+    if moves.len() > SETS {
+        return None;
+    }
+    let suffices = |set: &Way| {
+        seen.iter().all(|(world, there)| {
+            world.goes_through(&world.after(set.iter().copied().filter(|step| exists(there, step))))
+        })
+    };
+    let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
+    let in_all = |set: &Way| {
+        let mut states = explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf));
+        states.all(|state| everywhere(program, frame, state, (&program.parts.whole, set)))
+    };
+    let sets = subsets(&moves.into_iter().collect::<Way>()).into_iter();
+    sets.filter(|set| !sure.is_met_by(set)).find(|set| suffices(set) && in_all(set))
 }
 
 /// Re-checks ways against the definitions alone, in the first and the last world of every box.

@@ -9,7 +9,7 @@ use crate::solve::subsets;
 use crate::stop::Stop;
 
 /// Up to this many moves every set of them is looked at.
-const SETS: usize = 9;
+pub(super) const SETS: usize = 9;
 /// How many partial sets are laid out before it is said that nobody knows.
 const LAID_OUT: usize = 200_000;
 /// Above this many tested permits that the deal can need it is not found out which moves there are: the sets to suppose
@@ -44,15 +44,13 @@ pub(super) fn none_missing(
         return found.map_or(Missing::NoneBySets, Missing::Way);
     }
     let Some(patterns) = patterns(world, moves) else { return Missing::Unknown };
-    let mut laid_out = 0;
+    let mut left = LAID_OUT;
     for (held, changed) in patterns {
         let Some(duties) = duties(world, moves, &held, &changed) else { continue };
         let mut todo: Vec<(usize, BTreeSet<Move>)> = vec![(0, BTreeSet::new())];
         while let Some((at, set)) = todo.pop() {
-            laid_out += 1;
-            if laid_out > LAID_OUT || stop.is_asked() {
-                return Missing::Unknown;
-            }
+            let Some(rest) = left.checked_sub(1).filter(|_| !stop.is_asked()) else { return Missing::Unknown };
+            left = rest;
             if covered(&set) {
                 continue;
             }

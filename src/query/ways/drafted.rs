@@ -99,3 +99,16 @@ fn outcomes_after(after: &Pack, frame: &Frame, boxes: &[Vec<Values>], rest: &[Mo
     found.dedup();
     found.iter().all(|outcome| *outcome <= predicted).then_some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::combinations;
+
+    #[test]
+    fn combinations_come_by_how_far_all_rungs_stand_from_the_narrowest() {
+        let found = combinations(&[vec![0, 1, 2], vec![1, 3]]);
+        assert_eq!(found, [[0, 1], [0, 3], [1, 1], [1, 3], [2, 1], [2, 3]]);
+        let three = combinations(&[vec![0, 1, 2], vec![0, 1, 2]]);
+        assert_eq!(three, [[0, 0], [0, 1], [1, 0], [0, 2], [1, 1], [2, 0], [1, 2], [2, 1], [2, 2]]);
+    }
+}
