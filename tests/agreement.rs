@@ -2,10 +2,12 @@
 
 mod alternatives;
 mod amended;
+mod apart;
 mod directions;
 mod interview;
 pub mod practice;
 mod reasons;
+mod seeds;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -43,18 +43,31 @@ impl Example {
         }
     }
 
+    /// An example of a seed that is mostly about permits, of two or three steps.
+    pub fn of_permits(seed: u64) -> Example {
+        let mut dice = Dice::new(seed.wrapping_add(1 << 41));
+        loop {
+            let date = super::day::number(2024, 1 + dice.below(12), 1 + dice.below(28));
+            let law = law::draft_of_permits(&mut dice, date);
+            let count = if dice.chance(80) { 2 } else { 3 };
+            let deal = deal::draft_of(&mut dice, &law, count);
+            let example = Example::of(law, deal);
+            if example.is_sound() {
+                return example;
+            }
+        }
+    }
+
     fn draft(dice: &mut Dice) -> Example {
         let date = super::day::number(2024, 1 + dice.below(12), 1 + dice.below(28));
         let law = law::draft(dice, date);
         let deal = deal::draft(dice, &law);
-        Example {
-            fixed: law.fixed,
-            acts: law.acts,
-            amendments: law.amendments,
-            top: deal.top,
-            steps: deal.steps,
-            tail: deal.tail,
-        }
+        Example::of(law, deal)
+    }
+
+    fn of(law: law::Law, deal: deal::Deal) -> Example {
+        let law::Law { fixed, acts, amendments, .. } = law;
+        Example { fixed, acts, amendments, top: deal.top, steps: deal.steps, tail: deal.tail }
     }
 
     /// The deal of a draft of a law.

@@ -14,12 +14,17 @@ pub struct Deal {
 }
 
 pub fn draft(dice: &mut Dice, law: &Law) -> Deal {
-    let mut top = vec!["title = \"A deal\"".to_owned(), format!("date = {}", day::text(law.date))];
     let count = match dice.below(10) {
         0..5 => 1,
         5..9 => 2,
         _ => 3,
     };
+    draft_of(dice, law, count)
+}
+
+/// A deal of so many steps.
+pub fn draft_of(dice: &mut Dice, law: &Law, count: usize) -> Deal {
+    let mut top = vec!["title = \"A deal\"".to_owned(), format!("date = {}", day::text(law.date))];
     let mut steps = vec![Vec::new(); count];
     let mut open = if dice.chance(35) { MOST_OPEN } else { usize::from(dice.chance(40)) };
     let mut own_day = law.date;

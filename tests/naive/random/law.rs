@@ -1,6 +1,7 @@
 //! A random pack: vocabulary, registers, readings, acts, permits, norms, amendments.
 
 mod bill;
+mod permits;
 
 use bill::Bills;
 
@@ -83,7 +84,25 @@ pub fn draft_asking(dice: &mut Dice, date: Day, questions: usize) -> Law {
     finish(dice, draft, Bills::default())
 }
 
+/// A pack that is mostly about permits.
+pub fn draft_of_permits(dice: &mut Dice, date: Day) -> Law {
+    let mut draft = empty(dice, date, 1);
+    draft.about_permits(dice);
+    finish(dice, draft, Bills::default())
+}
+
 fn begin(dice: &mut Dice, date: Day, questions: usize) -> Draft {
+    let mut draft = empty(dice, date, questions);
+    draft.permits(dice);
+    draft.definitions(dice);
+    draft.requirements_and_refusals(dice);
+    draft.prohibitions(dice);
+    draft.exemptions(dice);
+    draft
+}
+
+/// A pack with nothing in its acts.
+fn empty(dice: &mut Dice, date: Day, questions: usize) -> Draft {
     let facts = draft_facts(dice);
     let mut acts = Vec::new();
     while !acts.iter().any(Act::is_changeable) {
@@ -96,23 +115,8 @@ fn begin(dice: &mut Dice, date: Day, questions: usize) -> Draft {
     }
     let questions = QUESTIONS[..questions].to_vec();
     let concepts = CONCEPTS[..usize::try_from(dice.below(3)).unwrap_or(0)].to_vec();
-    let mut draft = Draft {
-        date,
-        facts,
-        questions,
-        concepts,
-        acts,
-        permits: Vec::new(),
-        targets: Vec::new(),
-        powers: Vec::new(),
-        count: 0,
-    };
-    draft.permits(dice);
-    draft.definitions(dice);
-    draft.requirements_and_refusals(dice);
-    draft.prohibitions(dice);
-    draft.exemptions(dice);
-    draft
+    let (permits, targets, powers) = (Vec::new(), Vec::new(), Vec::new());
+    Draft { date, facts, questions, concepts, acts, permits, targets, powers, count: 0 }
 }
 
 fn finish(dice: &mut Dice, draft: Draft, bills: Bills) -> Law {
