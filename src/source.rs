@@ -20,7 +20,7 @@ pub struct Place {
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -36,7 +36,7 @@ pub struct Spot {
 /// One text under the name that messages call it by.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// A path relative to where the reader stands, or a name such as `<stdin>`.
+    /// A path relative to the working folder, or a name such as `<stdin>`.
     pub name: String,
     /// The text.
     pub text: String,
@@ -69,7 +69,7 @@ impl Sources {
         (0u16..).map(SourceId).zip(&self.files)
     }
 
-    /// What stands at a place.
+    /// The text at a place.
     pub fn snippet(&self, place: Place) -> &str {
         let range = place.start as usize..place.end as usize;
         self.get(place.source).text.get(range).unwrap_or("")

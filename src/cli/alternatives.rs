@@ -1,4 +1,4 @@
-//! `alternatives`: what would have to be different about deals.
+//! `alternatives`: changes to deals that give a better outcome.
 
 use super::args::{AlternativesArgs, CheckFormat};
 use super::check::{change, faults_of, options, reading};

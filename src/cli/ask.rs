@@ -27,7 +27,7 @@ pub fn run(mut session: Session, args: &AskArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let (Some(base), Some(reading)) = (base(&mut session, &law, args)?, reading) else { return Ok(Exit::BadInput) };
-    // Told before anybody has answered anything.
+    // Printed before the first reply.
     let hindrance = args.save.as_ref().and_then(|path| hindrance(path, &mut session.files.sources));
     if let Some(found) = hindrance {
         session.complain(&[found]);
@@ -48,7 +48,7 @@ pub fn run(mut session: Session, args: &AskArgs) -> anyhow::Result<Exit> {
     talk.end(session, args, ending)
 }
 
-/// The deal to begin with: that of the file, or one of which nothing is known.
+/// The deal to begin with: that of the file, or one without known facts.
 fn base(session: &mut Session, law: &Law, args: &AskArgs) -> anyhow::Result<Option<Scenario>> {
     let mut scenario = match &args.scenario {
         Some(path) if path.as_os_str() == "-" => {
@@ -121,7 +121,7 @@ struct Talk<'a> {
     /// Cancels the searches of the interview.
     stop: Stop,
     stages: Vec<Interview<'a>>,
-    /// How many questions were answered in the stages before the last.
+    /// The number of questions answered in earlier stages.
     number: usize,
 }
 
@@ -158,8 +158,8 @@ impl<'a> Talk<'a> {
         Ok(Some(line))
     }
 
-    /// Asks for the day; whether the interview goes on. The day taken where nobody says is that on which the rules were
-    /// last checked: by the clock the same replies would have another answer tomorrow.
+    /// Asks for the day; false if the interview ends. The default is the day on which the rules were last checked:
+    /// with the clock, the same replies would give another answer tomorrow.
     fn day(&self, base: &mut Scenario) -> anyhow::Result<bool> {
         let checked = self.law.pack.fingerprint.checked;
         self.tell(&render::day_text(self.asking(base), checked))?;
@@ -234,7 +234,7 @@ impl<'a> Talk<'a> {
         self.tell(&render::help_text(self.asking(stage.base()), question))
     }
 
-    /// Goes on to the defaults that make a difference, given what is known now; whether there is one to ask for.
+    /// Goes on to the defaults that make a difference now; false if there is none to ask for.
     fn next_stage(&mut self) -> bool {
         let kept: Vec<Var> = self.stages.iter().flat_map(|stage| stage.kept().chain(stage.unknown())).collect();
         let Some(last) = self.stages.last() else { return false };
@@ -346,7 +346,7 @@ fn save(session: &mut Session, path: &Path, text: &str) -> Option<String> {
     troubles.is_empty().then_some(shown)
 }
 
-/// The values that words mean: those of a group by its number, else what they name.
+/// The values that a reply means: those of a group by its number, else those it names.
 fn meant(fact: &Fact, question: &FactQuestion, words: &str) -> Result<crate::law::Values, Misheard> {
     let number = words.parse::<usize>().ok().filter(|_| render::is_numbered(&fact.kind));
     match number.and_then(|number| number.checked_sub(1)).and_then(|at| question.groups.get(at)) {

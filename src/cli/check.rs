@@ -96,7 +96,7 @@ pub(super) fn faults_of(pack: &Pack, scenarios: &[Scenario]) -> Vec<Diagnostic> 
     faults_in(pack, scenarios).iter().map(|(scenario, fault)| render::fault(pack, scenario, fault)).collect()
 }
 
-/// How the answers are told.
+/// The format of the answers.
 pub(super) fn options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,

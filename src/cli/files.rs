@@ -57,7 +57,7 @@ impl Files {
         word.ends_with(".toml") || word.contains(['/', '\\']) || Path::new(word).is_file()
     }
 
-    /// One file that stands outside the rules folder.
+    /// One file outside the rules folder.
     pub fn one(&mut self, path: &Path) -> Option<SourceId> {
         self.read(path)
     }
@@ -196,7 +196,7 @@ impl Files {
         Some(both!("did you mean `{near}`?", "`{near}` 말씀입니까?"))
     }
 
-    /// A trouble with a path stands in an empty text of that name, so that it has no line.
+    /// An error about a path is reported in an empty text of that name, so that it has no line.
     fn say(&mut self, path: &Path, message: Text, help: Option<Text>) {
         let source = self.sources.add(name(path), "");
         let found = Diagnostic::error("unreadable", Place { source, start: 0, end: 0 }, message);

@@ -1,4 +1,4 @@
-//! `readings`: the outcome under every reading; what decided cases say of the readings, and of all answers.
+//! `readings`: the outcome under every reading; the readings and answers that explain decided cases.
 
 use std::path::Path;
 
@@ -90,7 +90,7 @@ fn said(session: &Session, of: OfPractice<'_>, format: CheckFormat) -> String {
     }
 }
 
-/// Scenarios of which one at least decides something.
+/// Scenarios with at least one decided case.
 fn decided(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Option<Vec<Scenario>> {
     let scenarios = sound(session, law, paths)?;
     if scenarios.iter().any(crate::query::decides_something) {

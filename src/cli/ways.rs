@@ -16,9 +16,9 @@ use crate::query::{AllWays, Asked, Deal, Worlds, all_ways, drafted};
 use crate::render::{self, Answered, Heading, Listed, Written};
 use crate::scenario::Scenario;
 
-/// How many ways of a case are told where nobody says how many.
+/// The most ways of a case that are printed without `--limit`.
 const TOLD: usize = 1_000;
-/// Of how many ways of a case drafts are written.
+/// The most ways of a case for which drafts are written.
 const DRAFTED: usize = 100;
 
 /// Runs the command.
@@ -134,7 +134,7 @@ struct Names {
 }
 
 impl Names {
-    /// What the drafts for a scenario are called: its file's name, in kebab-case.
+    /// The name of the drafts for a scenario: its file's name, in kebab-case.
     fn stem(&mut self, scenario: &Scenario) -> String {
         let file = scenario.name.rsplit('/').next().unwrap_or(&scenario.name);
         let plain = file.strip_suffix(".toml").unwrap_or(file).to_lowercase();

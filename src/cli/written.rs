@@ -1,4 +1,4 @@
-//! Files the program writes: each whole or not at all, and never over one that says something else.
+//! Files that the program writes: each whole or not at all, and never over a different file.
 #![expect(clippy::disallowed_methods, reason = "the one door to files that are written")]
 
 use std::fs;
@@ -16,7 +16,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// Takes a file in; gives the path under which it will stand.
+    /// Adds a file; returns its path.
     pub fn add(&mut self, folder: &Path, name: String, text: String) -> String {
         let path = folder.join(name);
         let shown = shown(&path);

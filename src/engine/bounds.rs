@@ -1,8 +1,8 @@
 //! How bad every world of a box is for certain, whichever permits turn out to be held: a bound that settles most boxes
 //! without finding their ways.
 //!
-//! A norm that no lighter move removes, and that applies whoever holds what, keeps every world of the box at a rung of
-//! the ladder. Which tests it still rests on tells where to split the box.
+//! A norm that no lighter move removes, and that applies whichever permits are held, keeps every world of the box at
+//! an outcome. The open tests that it still rests on are where to split the box.
 
 use std::cell::RefCell;
 
@@ -11,7 +11,7 @@ use super::obstacles::Matter;
 use super::{Frame, Holding, Program, Split};
 use crate::law::{Day, Expr, NormId, Outcome, PermitId, Values};
 
-/// What is certain of a box.
+/// The certain outcome of a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// No world of it is a possible one.
@@ -76,7 +76,7 @@ pub struct Bounds<'a> {
     rung: Outcome,
     /// Obstacles that no move lighter than the rung removes.
     steadfast: Vec<bool>,
-    /// Permits that nobody can hold by such a move.
+    /// Permits that no such move makes held.
     out_of_reach: Vec<bool>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> Bounds<'a> {
         Self { program, frame, rung, steadfast, out_of_reach }
     }
 
-    /// Looks at a box.
+    /// Evaluates a box.
     pub fn look(&self, state: &[Values]) -> Bound {
         let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         match matter.judge(Holding::Granted(Vec::new())) {
@@ -119,7 +119,7 @@ impl<'a> Bounds<'a> {
     }
 }
 
-/// A look at one box.
+/// The evaluation of one box.
 struct Look<'b, 's> {
     bounds: &'b Bounds<'b>,
     judge: Judge<'s>,

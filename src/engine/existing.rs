@@ -75,7 +75,7 @@ impl Search<'_> {
         Ok(open)
     }
 
-    /// Whether what was seen under the sets of definition 10 already shows that a provision is open.
+    /// Whether the sets of definition 10 seen so far already show that a provision can be moved.
     fn seen_open(&self, provision: ProvisionId) -> bool {
         let pack = self.matter.program.pack;
         let shows = |norm: &NormId| {
@@ -90,7 +90,7 @@ impl Search<'_> {
         })
     }
 
-    /// Whether the look with nothing held has told for good where a norm applies.
+    /// Whether the look with no permit held settles where a norm applies.
     fn was_seen(&self, norm: NormId) -> bool {
         let pack = self.matter.program.pack;
         let looked_at = match pack.norm(norm).kind {
@@ -116,7 +116,7 @@ impl Search<'_> {
         if norms.is_empty() || rank.is_outside() {
             return Ok(false);
         }
-        // What depends on no permit applies under one of the sets if it does under the first.
+        // A norm that depends on no permit applies under one of the sets if it does under the first.
         let turns = norms.iter().any(|norm| !self.matter.program.parts.is_fixed(*norm));
         for held in if turns { self.supposed_sets() } else { vec![Vec::new()] } {
             let judge = self.matter.judge(Holding::Supposed(held))?;

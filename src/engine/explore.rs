@@ -7,13 +7,13 @@ use super::ways::impossible;
 use super::{Frame, Program, Split, Ways, ways};
 use crate::law::Values;
 
-/// How many boxes a search lays out before it stops and says so.
+/// The most boxes that a search lays out.
 const MOST: usize = 50_000;
 
 /// A box of worlds that share their ways.
 #[derive(Clone, Debug)]
 pub struct Leaf {
-    /// What each unknown variable can be in the box, in the order of [`Explored::open`].
+    /// The values of each unknown variable in the box, in the order of [`Explored::open`].
     pub cube: Vec<Values>,
     /// The ways of every world in the box.
     pub ways: Ways,
@@ -28,7 +28,7 @@ pub struct Explored {
     pub leaves: Vec<Leaf>,
     /// Whether every world was seen.
     pub complete: bool,
-    /// What was found of the ways of one more box when the search was interrupted there.
+    /// The ways of one more box found so far, if the search was interrupted there.
     pub begun: Option<Ways>,
 }
 

@@ -21,22 +21,22 @@ pub struct Var {
 pub enum Origin {
     /// The scenario states it, in full or in part.
     Stated,
-    /// Nobody states it, and the vocabulary's default holds.
+    /// It is not stated, and the vocabulary's default holds.
     Default,
-    /// Nobody states it and there is no default.
+    /// It is not stated, and there is no default.
     Absent,
     /// It is built in.
     BuiltIn,
 }
 
-/// The variables of a deal, and what is known of each.
+/// The variables of a deal, and the values that each can have.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The variables.
     pub vars: Vec<Var>,
     /// How each got its values.
     pub origins: Vec<Origin>,
-    /// What each can be; behind the facts stand the questions left open, each with its answers.
+    /// The values that each can have; after the facts come the open questions, each with its answers.
     pub known: Vec<Values>,
     of: Vec<Vec<u16>>,
     /// The day asked about.
@@ -157,7 +157,7 @@ impl Frame {
         self.opened.get(question.index()).copied().flatten()
     }
 
-    /// How many steps the deal has.
+    /// The number of steps.
     pub fn steps(&self) -> usize {
         self.of.len()
     }

@@ -84,7 +84,7 @@ pub enum Holding {
     Granted(Vec<PermitId>),
 }
 
-/// What was found of norms at steps, on the steps' own days, as far as no move takes them out of play.
+/// The results for norms at steps, on the steps' own days, unless a move takes them out of play.
 #[derive(Debug, Default)]
 pub struct Memo<'a> {
     reaches: RefCell<Vec<Option<Truth<'a>>>>,
@@ -106,7 +106,7 @@ fn remembered<'a>(found: &RefCell<Vec<Option<Truth<'a>>>>, at: usize, anew: impl
     truth
 }
 
-/// One look at a deal: a set of worlds, what is held, and which norms are out of play.
+/// One evaluation of a deal: a box of worlds, the permits held, and the norms out of play.
 #[derive(Debug)]
 pub struct Judge<'a> {
     program: &'a Program<'a>,
@@ -119,14 +119,14 @@ pub struct Judge<'a> {
     withdrawn: Vec<NormId>,
     days: Vec<Day>,
     memo: Memo<'a>,
-    /// What every look at these worlds shares: norms that do not depend on which permits are held.
+    /// Results that every evaluation of this box shares: those of norms that do not depend on permits.
     fixed: Option<&'a Memo<'a>>,
     /// Variables that any test has looked at.
     touched: Option<&'a [Cell<bool>]>,
 }
 
 impl<'a> Judge<'a> {
-    /// Starts a look at the worlds in `state`.
+    /// Starts an evaluation of the worlds in `state`.
     ///
     /// # Errors
     /// The split that settles the day of a step.
@@ -158,7 +158,7 @@ impl<'a> Judge<'a> {
         self
     }
 
-    /// Shares what does not depend on the permits held with other looks at the same worlds.
+    /// Shares the results that do not depend on permits with other evaluations of the same worlds.
     #[must_use]
     pub fn sharing(mut self, fixed: &'a Memo<'a>) -> Self {
         self.fixed = Some(fixed);

@@ -1,4 +1,4 @@
-//! What follows from facts, a reading and the law: total, deterministic, exact under unknown facts.
+//! The consequences of facts, a reading and the law: total, deterministic, exact under unknown facts.
 
 mod bounds;
 mod existing;

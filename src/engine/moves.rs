@@ -1,10 +1,10 @@
-//! Moves and ways: steps somebody could take, and the order in which ways weigh [definitions 11 and 14].
+//! Moves and ways: acts of an authority or a law-maker, and the order of ways by weight [definitions 11 and 14].
 
 use std::cmp::Reverse;
 
 use crate::law::{NormId, Pack, Parts, PermitId, ProvisionId, Rank};
 
-/// A step somebody could take. The order is that of the table in definition 11, then citation order.
+/// A move of an authority or a law-maker. The order is that of the table in definition 11, then citation order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Move {
     /// An authority grants a permit.
@@ -31,7 +31,7 @@ impl Move {
         }
     }
 
-    /// What it acts on, by id.
+    /// Its target, by id.
     pub fn target(self, pack: &Pack) -> String {
         match self {
             Self::Grant(permit) | Self::Reopen(permit) => pack.permit(permit).id.clone(),
@@ -59,7 +59,7 @@ impl Move {
         self.changed(pack).map(|norm| pack.act(norm.act).rank).min()
     }
 
-    /// The family in which a change stands.
+    /// The family of a change.
     pub fn family(self, pack: &Pack) -> Option<&str> {
         match self {
             Self::Change(provision) => Some(pack.act(pack.provision(provision).act).family.as_str()),
@@ -93,7 +93,7 @@ impl Move {
 /// A way through: a minimal sufficient set of moves, in rising order.
 pub type Way = Vec<Move>;
 
-/// How much a way weighs [definition 14]; the lightest is the smallest.
+/// The weight of a way [definition 14]; the lightest is the smallest.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weight {
     /// The heaviest rank changed: nothing changed is lightest, and among ranks the lighter come first.
@@ -104,7 +104,7 @@ pub struct Weight {
 /// The heaviest rank changed as counted, and the heaviest of an act in which a changed norm itself stands.
 pub(super) type Heaviest = (Option<Reverse<Rank>>, Option<Reverse<Rank>>);
 
-/// How much there is to do; sums over independent parts.
+/// The number of moves by kind; it adds up over independent parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Size {
     provisions: usize,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::law::{Day, Expr, Graph, NormId, Pack, Parts};
 
-/// What a pack says on some days, ready to be asked many times.
+/// A pack resolved for some days, for many evaluations.
 #[derive(Debug)]
 pub struct Program<'p> {
     /// The pack.
@@ -63,7 +63,7 @@ impl<'p> Program<'p> {
         }
     }
 
-    /// The condition under which a norm reaches a step on a day: never, on a day nobody prepared.
+    /// The condition under which a norm reaches a step on a day; never, on a day that was not prepared.
     pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);
         self.days.get(&day).and_then(|norms| norms.get(norm.index())).and_then(Option::as_deref).unwrap_or(NEVER)

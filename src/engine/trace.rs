@@ -1,17 +1,17 @@
-//! Why a norm stands as it does at a step: its status, and the facts that made its condition true.
+//! The status of a norm at a step, and the facts that made its condition true.
 
 use super::judge::{Judge, Truth};
 use super::{Frame, Holding, Program, Split};
 use crate::law::{Condition, Day, FactId, NormId, NormKind, PermitId, QuestionId, RegisterId, Test, Values};
 
-/// How a norm that reaches a step stands there.
+/// The status of a norm that reaches a step.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// It applies.
     Applies,
     /// It reaches the step, but an exemption that applies lifts it.
     Lifted(NormId),
-    /// It reaches the step and leaves a discretion that nobody has exercised.
+    /// It reaches the step, and has a discretion that has not been exercised.
     Unexercised,
 }
 
@@ -39,11 +39,11 @@ pub struct Traced {
     pub step: usize,
     /// The day it was looked at.
     pub day: Day,
-    /// How it stands.
+    /// Its status.
     pub status: Status,
-    /// Whether it stands so in every world looked at, as far as three-valued truth can tell.
+    /// Whether it has this status in every world looked at, as far as three-valued truth can tell.
     pub certain: bool,
-    /// What its reach rests on.
+    /// The reasons for its reach.
     pub because: Vec<Because>,
 }
 
@@ -135,7 +135,7 @@ struct Look<'a, 'b> {
 }
 
 impl Look<'_, '_> {
-    /// Collects what makes a condition true (or false, where that is wanted).
+    /// Collects the reasons that a condition is true (or false, if that is wanted).
     fn explain(&self, condition: &Condition, wanted: bool, out: &mut Vec<Because>) {
         match (condition, wanted) {
             (Condition::All(parts), true) | (Condition::Any(parts), false) => {

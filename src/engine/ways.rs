@@ -23,7 +23,7 @@ pub(super) struct Search<'a> {
     pub(super) seen: BTreeMap<Pattern, Obstacles>,
     moves: Vec<Move>,
     pub(super) needed: BTreeSet<PermitId>,
-    /// Provisions that a move may change or set aside, as far as anybody asked [definition 11].
+    /// Provisions that a move may change or set aside, as far as they were asked for [definition 11].
     pub(super) open: BTreeMap<ProvisionId, bool>,
 }
 
@@ -112,7 +112,7 @@ impl<'a> Search<'a> {
         tested.filter(|permit| self.matter.program.graph.tested().binary_search(permit).is_ok())
     }
 
-    /// What stands in the way under a pattern, remembered.
+    /// The obstacles under a pattern, remembered.
     pub(super) fn obstacles(&mut self, pattern: &Pattern) -> Result<&Obstacles, Split> {
         if !self.seen.contains_key(pattern) {
             let found = self.matter.look(self.part, pattern)?;
@@ -121,7 +121,7 @@ impl<'a> Search<'a> {
         Ok(self.seen.entry(pattern.clone()).or_default())
     }
 
-    /// How each tested permit that is needed or granted can stand in a pattern.
+    /// The options of each tested permit, needed or granted, in a pattern.
     fn stands(&mut self) -> Result<Vec<Vec<Stand>>, Split> {
         let counts = |permit: &PermitId| self.needed.contains(permit) || self.matter.granted(*permit);
         let permits: Vec<PermitId> = self.tested().filter(counts).collect();
@@ -211,7 +211,8 @@ impl<'a> Search<'a> {
         Ok(unions(&families))
     }
 
-    /// The choices about an untested permit that a requirement asks for: hold it, change what asks, or some of both.
+    /// The choices about an untested permit that a requirement asks for: hold it, change the requirements, or some of
+    /// both.
     fn settle(&mut self, permit: PermitId, about: &AboutPermit) -> Result<Vec<Set>, Split> {
         let pack = self.matter.program.pack;
         let provisions = self.requirements_open(permit)?;
@@ -293,13 +294,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How one tested permit stands in a pattern: held or not, and which of its requirements are changed.
+/// One tested permit in a pattern: held or not, and the changes of its requirements.
 struct Stand {
     held: Option<PermitId>,
     changed: Vec<ProvisionId>,
 }
 
-/// One pattern: a stand of each permit.
+/// One pattern: an option of each permit.
 fn pattern(stands: &[Vec<Stand>], places: &[usize]) -> Pattern {
     let mut out = Pattern::default();
     for stand in stands.iter().zip(places).filter_map(|(stands, at)| stands.get(*at)) {

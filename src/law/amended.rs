@@ -54,8 +54,8 @@ impl Pack {
         id
     }
 
-    /// The norms that a change is about. An act stands for what it stands for in `lifts`, but with an act that is
-    /// repealed every norm of it goes.
+    /// The norms that a change is about. An act stands for the same norms as in `lifts`, but a repealed act loses
+    /// every norm.
     pub fn touched(&self, change: &Change) -> Vec<NormId> {
         match change {
             Change::Insert(norm) => vec![*norm],

@@ -20,7 +20,7 @@ pub struct Article {
 pub struct LeftOut {
     /// The place, as a citation names it.
     pub at: Text,
-    /// How much of it is modelled.
+    /// The extent to which it is modelled.
     pub modelled: Modelled,
     /// Why no more.
     pub because: Text,
@@ -56,7 +56,7 @@ impl Modelled {
 pub struct Gap {
     /// In words.
     pub says: Text,
-    /// The deals on which it bears, whatever else reaches them; where nothing is said, those that rest on the act.
+    /// The deals that it concerns, even if no norm of the act reaches them; without this, those that rest on the act.
     pub when: Option<Condition>,
     /// The first day on which it is one.
     pub from: Option<Day>,
@@ -148,7 +148,7 @@ pub fn cited_articles(ko: &str, title: &str) -> Vec<Cited> {
     out
 }
 
-/// The first article in a text, with the words before it and what follows.
+/// The first article in a text, with the text before and after it.
 fn next_article(text: &str) -> Option<(&str, Article, &str)> {
     for (at, sign) in text.match_indices('제') {
         let Some((before, behind)) = text.get(..at).zip(text.get(at + sign.len()..)) else { continue };

@@ -1,4 +1,4 @@
-//! Conditions: what must hold at a step for a norm to reach it.
+//! Conditions: tests that must hold at a step for a norm to reach it.
 
 use super::{ConceptId, Day, FactId, PermitId, QuestionId, RegisterId, Values};
 use crate::source::Place;
@@ -20,7 +20,7 @@ pub enum Condition {
     Answer(QuestionId, Vec<u16>),
     /// A permit is held at the step [definition 7].
     Held(PermitId),
-    /// The day looked at is this one or a later one: what an amendment with a day of its own brings.
+    /// The day looked at is this one or a later one; it comes from an amendment with an effective day.
     Since(Day),
 }
 
@@ -29,7 +29,7 @@ pub enum Condition {
 pub struct FactTest {
     /// The fact.
     pub fact: FactId,
-    /// What it is tested for.
+    /// The test.
     pub test: Test,
     /// Where the test is written.
     pub place: Place,

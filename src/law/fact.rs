@@ -1,4 +1,4 @@
-//! What a scenario can say: facts, their values, and combinations that no deal has.
+//! Facts, their values, and combinations that no deal has.
 
 use super::{Bits, Condition, Country, FactId, Values, day_number, day_of};
 use crate::source::Place;
@@ -11,13 +11,13 @@ pub struct Fact {
     pub name: String,
     /// Which values it can have.
     pub kind: FactKind,
-    /// Short name for people; the dotted name where nobody wrote one.
+    /// A short name for people; without one, the dotted name.
     pub label: Option<Text>,
     /// The question an interview puts.
     pub ask: Option<Text>,
-    /// Explanation for whoever has to answer.
+    /// An explanation for the user of an interview.
     pub help: Option<Text>,
-    /// What holds where nobody says otherwise.
+    /// The default.
     pub default: Option<Values>,
     /// Whether it is a statement about the world, which no party may choose otherwise.
     pub immutable: bool,
@@ -47,17 +47,17 @@ pub enum FactKind {
 /// One value of an enum, or one node of a class tree.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// What a scenario writes.
+    /// The id.
     pub id: String,
     /// Short name for people.
     pub label: Option<Text>,
     /// Explanation.
     pub help: Option<Text>,
-    /// What the pack does not model where the fact has this value.
+    /// The limits of the pack where the fact has this value.
     pub limit: Option<Text>,
     /// The node it is under, as a position in the same list.
     pub under: Option<usize>,
-    /// Which values it stands for: itself, or the leaves under it.
+    /// The values that it stands for: itself, or the leaves under it.
     pub stands_for: Bits,
 }
 
@@ -94,7 +94,7 @@ impl Fact {
     pub fn choice(&self, position: u16) -> Option<&Choice> {
         match &self.kind {
             FactKind::Enum(choices) | FactKind::Class(choices) => {
-                // The last one wins: a leaf stands behind the inner nodes that hold it alone.
+                // The last one wins: a leaf comes after the inner nodes that hold it alone.
                 choices.iter().rev().find(|choice| choice.stands_for == Bits::one(position))
             }
             FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => None,
@@ -115,7 +115,7 @@ impl Fact {
         }
     }
 
-    /// The fewest ids that stand for exactly these values: an inner node of a class instead of all leaves under it.
+    /// The fewest ids for exactly these values: an inner node of a class instead of all leaves under it.
     pub fn covering(&self, bits: Bits) -> Vec<String> {
         let (FactKind::Enum(choices) | FactKind::Class(choices)) = &self.kind else {
             return self.written(&Values::Finite(bits));

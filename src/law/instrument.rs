@@ -106,7 +106,7 @@ impl Rank {
 pub struct Act {
     /// Id, unique over the pack.
     pub id: String,
-    /// Its name; the id where nobody wrote one.
+    /// Its name; without one, the id is used.
     pub title: Option<Text>,
     /// Its rank.
     pub rank: Rank,
@@ -114,17 +114,17 @@ pub struct Act {
     pub family: String,
     /// Where it can be read.
     pub source: Option<String>,
-    /// The day somebody last held the file against the text.
+    /// The day on which the file was last compared with the text.
     pub checked: Option<Day>,
     /// Who changes it, where the rank does not say: the first that fits the day.
     pub makers: Vec<Authority>,
     /// Versions that matter.
     pub versions: Vec<Version>,
-    /// Every article of the instrument as it was on the day checked; empty where nobody listed them.
+    /// Every article of the instrument as it was on the day checked; empty if they are not listed.
     pub articles: Vec<Article>,
     /// Places that are not modelled whole.
     pub left_out: Vec<LeftOut>,
-    /// What could not be established.
+    /// Points that could not be established.
     pub gaps: Vec<Gap>,
     /// Doubts and gaps.
     pub note: Option<Text>,
@@ -133,7 +133,7 @@ pub struct Act {
 }
 
 impl Act {
-    /// The name, or the id where there is none.
+    /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.title.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
@@ -167,11 +167,11 @@ pub struct Permit {
     pub id: String,
     /// The act that declares it.
     pub act: ActId,
-    /// Its name; the id where nobody wrote one.
+    /// Its name; without one, the id is used.
     pub title: Option<Text>,
     /// Who decides: the first that fits the step and its day.
     pub authorities: Vec<Authority>,
-    /// What kind of decision it is.
+    /// The kind of decision.
     pub kind: PermitKind,
     /// How long a decision may take, in days.
     pub takes_days: Option<i64>,
@@ -184,7 +184,7 @@ pub struct Permit {
 }
 
 impl Permit {
-    /// The name, or the id where there is none.
+    /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.title.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
@@ -199,9 +199,9 @@ pub enum PermitKind {
     Consent,
     /// An approval.
     Approval,
-    /// A report that the party files: never stands in the way.
+    /// A report that the party files; it never stops a deal.
     Notification,
-    /// A consultation between authorities: never stands in the way.
+    /// A consultation between authorities; it never stops a deal.
     Consultation,
 }
 

@@ -1,4 +1,4 @@
-//! What the law says: plain data, names resolved to ids, no TOML.
+//! The law: plain data, names resolved to ids, no TOML.
 
 mod amended;
 mod amendment;

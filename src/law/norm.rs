@@ -9,21 +9,21 @@ use crate::text::Text;
 pub struct Norm {
     /// Id within its act.
     pub id: String,
-    /// The act it stands in.
+    /// Its act.
     pub act: ActId,
-    /// What it does.
+    /// Its kind and effect.
     pub kind: NormKind,
     /// When it is in force, and how to cite it then.
     pub cite: Vec<Citation>,
-    /// What it says, in the author's own words.
+    /// Its content, in the author's own words.
     pub says: Text,
-    /// What must hold for it to reach a step.
+    /// The condition for it to reach a step.
     pub when: Condition,
-    /// Exceptions, each of which is enough.
+    /// Exceptions; one is enough.
     pub unless: Vec<Condition>,
     /// The text it is a side or a version of, shared with the norms that are changed together with it.
     pub provision: ProvisionId,
-    /// What the norm rests on; nothing where nobody said.
+    /// Its basis; nothing if it is not stated.
     pub basis: Option<Basis>,
     /// Where it can be read, where that is not the act's source.
     pub source: Option<String>,
@@ -39,7 +39,7 @@ impl Norm {
         self.cite.iter().find(|citation| citation.covers(day))
     }
 
-    /// What the norm rests on on a day: its period's basis, else its own.
+    /// The basis on a day: that of its period, else its own.
     pub fn basis_on(&self, day: Day) -> Option<Basis> {
         self.cited_on(day).and_then(|citation| citation.basis).or(self.basis)
     }
@@ -111,7 +111,7 @@ pub enum NormKind {
     },
     /// Lifts other norms.
     Exemption {
-        /// What it lifts.
+        /// The norms it lifts.
         lifts: Vec<Lifted>,
     },
     /// Punishes a breach; changes no outcome.
@@ -247,7 +247,7 @@ pub struct Citation {
     pub until: Option<Day>,
     /// Whether the text was read as of `from`, but not its beginning.
     pub attested: bool,
-    /// What the norm rests on during the period, where that is not what it rests on otherwise.
+    /// The basis during the period, if it differs from the norm's own.
     pub basis: Option<Basis>,
     /// Where it is written.
     pub place: Place,

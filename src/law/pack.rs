@@ -13,7 +13,7 @@ use crate::text::Text;
 pub struct Pack {
     /// What a scenario can say; the built-in facts stand first.
     pub facts: Vec<Fact>,
-    /// What definitions make true, with where each is declared.
+    /// Concepts, with the place of their declaration.
     pub concepts: Vec<(String, Option<Text>, Place)>,
     /// Combinations that no deal has.
     pub impossible: Vec<Impossible>,
@@ -29,9 +29,9 @@ pub struct Pack {
     pub acts: Vec<Act>,
     /// Permits.
     pub permits: Vec<Permit>,
-    /// Norms in citation order: by file, then as written; those that amendments would insert stand last.
+    /// Norms in citation order: by file, then as written; those that amendments would insert come last.
     pub norms: Vec<Norm>,
-    /// How many of `norms` are law; the rest are proposed, and count only with their amendment in play.
+    /// The number of `norms` that are law; the rest are proposed, and count only with their amendment in play.
     pub enacted: usize,
     /// The proposed norms that count, because an amendment in play inserts them.
     pub inserted: Vec<NormId>,
@@ -41,7 +41,7 @@ pub struct Pack {
     pub amendments: Vec<Amendment>,
     /// Claims about every deal.
     pub invariants: Vec<Invariant>,
-    /// What identifies the pack in an answer.
+    /// The identity of the pack in an answer.
     pub fingerprint: Fingerprint,
     /// What follows from all this.
     pub(crate) derived: Derived,
@@ -52,7 +52,7 @@ pub struct Pack {
 pub struct Provision {
     /// `act:provision`, or `act:norm` where the norm names none.
     pub id: String,
-    /// The act it stands in.
+    /// Its act.
     pub act: ActId,
     /// Its norms.
     pub norms: Vec<NormId>,
@@ -63,7 +63,7 @@ pub struct Provision {
 pub struct Fingerprint {
     /// SHA-256 over the names and texts of the rule files, in hexadecimal.
     pub digest: String,
-    /// The oldest day on which any act in the pack was last held against its text.
+    /// The oldest day on which any act in the pack was last compared with its text.
     pub checked: Option<Day>,
 }
 
@@ -107,7 +107,7 @@ impl Pack {
         format!("{}:{}", self.act(norm.act).id, norm.id)
     }
 
-    /// The act a norm stands in.
+    /// The act of a norm.
     pub fn act_of(&self, norm: NormId) -> &Act {
         self.act(self.norm(norm).act)
     }
@@ -137,7 +137,7 @@ impl Pack {
         kind.lifts().iter().flat_map(|lifted| self.norms_of(*lifted)).chain(kind.breach().iter().copied()).collect()
     }
 
-    /// What an exemption or a change names, by id.
+    /// The target of an exemption or a change, by id.
     pub fn lifted_name(&self, lifted: Lifted) -> String {
         match lifted {
             Lifted::Norm(id) => self.norm_name(id),

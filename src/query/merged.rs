@@ -16,7 +16,7 @@ pub fn merged(rows: Vec<Vec<Values>>) -> Vec<Vec<Values>> {
     let mut next = merging.rows.keys().next().copied();
     let mut grown = false;
     while let Some(at) = next {
-        // Boxes before this one go with no other but, perhaps, with what this one has become.
+        // Boxes before this one merge with no other, except perhaps with this one after it grew.
         let found = merging.partner(at, if grown { 0 } else { at + 1 });
         grown = found.is_some();
         next = match found {

@@ -1,6 +1,6 @@
 //! The questions one can put to facts, readings and law, in two storeys.
 //!
-//! Below, `deal` opens a deal once: its worlds as boxes, and what is said of boxes. Above, there is a file or a folder
+//! Below, `deal` opens a deal once: its worlds as boxes, and properties of boxes. Above, there is a file or a folder
 //! for each question, named as the command that asks it.
 
 mod accounts;

@@ -1,4 +1,4 @@
-//! How it is said: each a function from a report to text; asks no questions, decides no exit code.
+//! Answers as text and JSON: each a function from a report to text; decides no exit code.
 
 mod alternatives;
 mod diagnostics;
@@ -42,7 +42,7 @@ pub use test_text::{TestRun, test_text};
 pub use text::{answers_text, counts_text, ways_text};
 pub use timeline::{OverTime, timelines_json, timelines_text};
 
-/// An answer with what it is about.
+/// An answer with its deal and its law.
 #[derive(Clone, Copy, Debug)]
 pub struct Answered<'a> {
     /// The law.
@@ -53,7 +53,7 @@ pub struct Answered<'a> {
     pub answer: &'a Answer,
 }
 
-/// All ways through a deal, with what they are about.
+/// All ways through a deal, with the deal and its law.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<'a> {
     /// The law.
@@ -73,7 +73,7 @@ impl<'a> Listed<'a> {
     }
 }
 
-/// What became of the drafts of one way.
+/// The drafts of one way, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The case, counted from 0; nothing for a set of moves that suffices in every world.
@@ -84,23 +84,23 @@ pub struct Written {
     pub files: Vec<String>,
 }
 
-/// How an answer is told to people.
+/// The style of an answer for people.
 #[derive(Clone, Copy, Debug)]
 pub struct TextOptions {
     /// The language.
     pub lang: Lang,
     /// Whether colours are added.
     pub color: bool,
-    /// How much is said.
+    /// The level of detail.
     pub detail: Detail,
 }
 
-/// How much of an answer is said.
+/// The level of detail of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// The outcome and the lightest way.
     Brief,
-    /// What a reader needs to follow and to cite the answer.
+    /// Enough to follow and to cite the answer.
     Usual,
     /// Every norm that reaches the deal as well.
     Full,

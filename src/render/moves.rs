@@ -1,4 +1,4 @@
-//! Moves in words: who makes them, what they do, and to what.
+//! Moves in words: the actor, the action, the target.
 
 use super::voice::Voice;
 use super::words::{articles, inner, one_of, tied};
@@ -58,7 +58,7 @@ impl Voice<'_> {
         self.pack.act(act).maker_on(self.answer.date).map_or_else(String::new, |maker| self.say(&maker))
     }
 
-    /// What a move does, as one word.
+    /// The action of a move, as one word.
     pub(super) fn verb(&self, step: Move) -> String {
         self.say(&match step {
             Move::Grant(_) => Text::new("grants", "부여"),
@@ -69,7 +69,7 @@ impl Voice<'_> {
         })
     }
 
-    /// What a move acts on.
+    /// The target of a move.
     pub(super) fn object(&self, step: Move, form: Form) -> String {
         match step {
             Move::Grant(permit) => inner(&self.permit(permit)),
@@ -106,7 +106,7 @@ impl Voice<'_> {
         self.answer.lines.norms.iter().chain(before.into_iter().flatten()).any(|line| line.norm == norm)
     }
 
-    /// The norms of a provision that reach the deal, else all that can stand in the way.
+    /// The norms of a provision that reach the deal, else all its obstacles.
     pub(super) fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
         let stands = |norm: &&NormId| self.pack.is_enacted(**norm) && self.norm(**norm).kind.is_obstacle();
         let all = self.pack.provision(provision).norms.iter().filter(stands);

@@ -1,4 +1,4 @@
-//! One answer told in one language: what norms rest on, why they reach the deal, which of them decide.
+//! One answer in one language: the basis of norms, why they reach the deal, which of them decide.
 
 use std::ops::Deref;
 
@@ -36,7 +36,7 @@ impl<'a> Voice<'a> {
         self.answer.lines.norms.iter().find(|line| line.norm == norm && line.step == step)
     }
 
-    /// What a norm's reach rests on, with what the definitions rest on that it uses.
+    /// The reasons for a norm's reach, with those of the definitions that it uses.
     pub(super) fn grounds(&self, line: &'a Line) -> Vec<&'a Because> {
         let mut out = Vec::new();
         let mut todo = vec![line];
@@ -75,7 +75,7 @@ impl<'a> Voice<'a> {
         out
     }
 
-    /// Why a norm reaches the deal, in plain words: a list that a country is on, else what the norm says.
+    /// Why a norm reaches the deal, in plain words: a list that a country is on, else the content of the norm.
     pub(super) fn why(&self, line: &'a Line) -> String {
         let mut lists: Vec<String> = Vec::new();
         for because in self.grounds(line) {
@@ -95,7 +95,7 @@ impl<'a> Voice<'a> {
         lists.join(", ")
     }
 
-    /// The norms on which the outcome rests: those that stand in the way, what lifts them, and their definitions.
+    /// The norms that the outcome rests on: obstacles, the exemptions that lift them, and their definitions.
     pub(super) fn deciding(&self) -> Vec<(NormId, Day)> {
         let mut out = Vec::new();
         for line in &self.answer.lines.norms {

@@ -129,7 +129,7 @@ fn articles(node: &Node<'_>, sink: &mut Sink) -> Vec<Article> {
     out
 }
 
-/// The articles that a number or a range stands for: whole articles, or branches of one; none where it is neither.
+/// The articles of a number or a range: whole articles, or branches of one; nothing if it is neither.
 fn run(text: &str) -> Vec<Article> {
     let Some((from, to)) = text.split_once("..") else { return Article::parse(text).into_iter().collect() };
     match (Article::parse(from), Article::parse(to)) {
@@ -217,7 +217,7 @@ fn authorities(node: Node<'_>, names: &Names, sink: &mut Sink) -> Vec<Authority>
 }
 
 impl<'t> Cursor<'t> {
-    /// Looks at a string without taking it; anything else is reported when it is taken.
+    /// Peeks at a string without taking it; other values are reported when they are taken.
     pub fn peek(&self, key: &str) -> Option<At<&'t str>> {
         let node = self.find(key)?;
         match node.value {

@@ -27,11 +27,11 @@ struct Unfinished<'t> {
 struct Unmade<'t> {
     table: Cursor<'t>,
     inserted: Option<(At<&'t str>, Unread<'t>, NormId)>,
-    /// Whether it says `insert` but brings no norm, which is told already.
+    /// Whether it says `insert` without a norm, which was reported already.
     failed: bool,
 }
 
-/// What the amendments of one file bring into the pack.
+/// The contents of the amendments of one file.
 #[derive(Debug, Default)]
 pub struct Read {
     /// The amendments.
@@ -168,7 +168,7 @@ fn change(unmade: Unmade<'_>, names: &Names, out: &mut Read, sink: &mut Sink) ->
     let mut table = unmade.table;
     let place = table.place;
     let mut found = None;
-    // The condition is read even where the target is unknown, so that every fault is told at once.
+    // The condition is read even if the target is unknown, so that every fault is reported at once.
     if let Some((target, unread, id)) = unmade.inserted {
         let act = names.acts.find(&target, sink);
         let norm = norm::read(&unread, (act.unwrap_or(ActId(0)), target.value), names, sink);

@@ -1,4 +1,4 @@
-//! A typed cursor over spanned TOML: takes what is expected, then reports what is left.
+//! A typed cursor over TOML with places: takes the expected keys, then reports the rest.
 #![expect(clippy::wildcard_enum_match_arm, reason = "the enum is that of the TOML crate")]
 
 use toml::Spanned;
@@ -19,7 +19,7 @@ pub type Sink = Vec<Diagnostic>;
 pub struct Node<'t> {
     /// The value.
     pub value: &'t DeValue<'t>,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -101,7 +101,7 @@ impl<'t> Cursor<'t> {
         found
     }
 
-    /// Looks at a value without taking it.
+    /// Peeks at a value without taking it.
     pub fn find(&self, key: &str) -> Option<Node<'t>> {
         self.rest.iter().find(|(name, _)| name.value == key).map(|row| row.1)
     }
@@ -111,7 +111,7 @@ impl<'t> Cursor<'t> {
         std::mem::take(&mut self.rest)
     }
 
-    /// Reports every key that nobody took.
+    /// Reports every key that was not taken.
     pub fn finish(self, sink: &mut Sink) {
         for (name, _) in &self.rest {
             sink.push(unknown_key(name, &self.taken));

@@ -1,4 +1,4 @@
-//! What the files say, and how it becomes law: TOML in, a pack or scenarios out, with every complaint.
+//! Reading files: TOML in, a pack or scenarios out, with every complaint.
 
 mod act;
 mod amendment;

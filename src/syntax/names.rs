@@ -108,7 +108,7 @@ impl<I: Copy> Index<I> {
         self.map.keys().map(String::as_str)
     }
 
-    /// How many ids were given out.
+    /// The number of ids.
     pub fn len(&self) -> usize {
         usize::from(self.next)
     }
@@ -157,7 +157,7 @@ impl Names {
         found.and_then(|at| u16::try_from(at).ok())
     }
 
-    /// Reports a fact that nobody declared.
+    /// Reports a fact that is not declared.
     pub fn unknown_fact(&self, name: &At<&str>, sink: &mut Sink) {
         let known: Vec<&str> = self.fact_ids.names().collect();
         sink.push(say::unknown("unknown-fact", name, &Text::new("fact", "사실"), &known));

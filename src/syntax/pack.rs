@@ -1,4 +1,4 @@
-//! A folder of rule files to a pack: first all names, then everything in full, then what must hold of the whole.
+//! From a folder of rule files to a pack: first all names, then everything in full, then the checks of the whole.
 
 use sha2::{Digest, Sha256};
 
@@ -20,10 +20,10 @@ pub struct RuleFile {
     pub path: String,
 }
 
-/// What rule files were read into.
+/// The result of reading rule files.
 #[derive(Debug)]
 pub struct Rules {
-    /// The pack, if nothing stands against it.
+    /// The pack, if there is no error.
     pub pack: Option<Pack>,
     /// The names it declares, with which scenarios are read.
     pub names: Names,
@@ -140,8 +140,8 @@ fn add(pack: &mut Pack, read: amendment::Read) {
     pack.norms.extend(read.norms);
 }
 
-/// Reads amendments that stand outside the rules folder into a sound pack, which then lists them behind its own. Where
-/// anything is wrong the pack is left as it was; the names may know more than it.
+/// Reads amendments outside the rules folder into a sound pack, which then lists them after its own. After an error
+/// the pack is unchanged; the names may know more than it.
 pub fn read_amendments(sources: &Sources, files: &[SourceId], pack: &mut Pack, names: &mut Names) -> Vec<Diagnostic> {
     let mut sink = Sink::new();
     let trees: Vec<Tree<'_>> =
@@ -208,7 +208,7 @@ fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {
         .collect()
 }
 
-/// What must hold of the pack as a whole.
+/// The checks of the pack as a whole.
 fn whole(pack: &Pack, sink: &mut Sink) {
     cycle::check(pack, sink);
     cycle::check_meanings(&pack.facts, sink);
@@ -280,7 +280,7 @@ fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
     }
 }
 
-/// The digest covers names and texts, whatever the line ends; a byte order mark does not count.
+/// The digest covers names and texts. Line ends and a byte order mark make no difference.
 fn digest(sources: &Sources, files: &[&RuleFile]) -> String {
     let mut hash = Sha256::new();
     for file in files {

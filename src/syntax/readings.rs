@@ -96,7 +96,7 @@ fn default_answer(
     }
 }
 
-/// The norms that a list of names means; a provision stands for its norms.
+/// The norms in a list of names; a provision stands for its norms.
 pub fn norms(given: &[At<&str>], names: &Names, sink: &mut Sink) -> Vec<NormId> {
     let mut out = Vec::new();
     for name in given {

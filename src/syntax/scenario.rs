@@ -26,7 +26,7 @@ pub(super) enum Where {
 /// Keys of a scenario that are not facts.
 const KEYS: [&str; 9] = ["title", "date", "sources", "note", "step", "permits", "decisions", "answers", "expect"];
 
-/// Reads one scenario. Never stops at the first fault; there is a scenario only where there is no error.
+/// Reads one scenario. It does not stop at the first fault, and returns a scenario only if there is no error.
 pub fn read_scenario(
     sources: &Sources,
     source: SourceId,
@@ -271,7 +271,7 @@ fn happened(node: Node<'_>, sink: &mut Sink) -> Option<Happened> {
     Some(Happened { what: what?, because, source })
 }
 
-/// An unknown key, with a word for keys that slid down from the top of the file.
+/// An unknown key, with a hint for keys that slid down from the top of the file.
 fn stray(key: &At<&str>, expected: &[&str]) -> Diagnostic {
     let found = unknown_key(key, expected);
     let word = key.value;

@@ -1,4 +1,4 @@
-//! What TOML 1.1 allows and 1.0 does not: rule files must be readable by other tools.
+//! Finds constructs of TOML 1.1 that 1.0 does not have: rule files must be readable by other tools.
 
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, Span};

@@ -20,7 +20,7 @@ pub struct Tree<'t> {
     broken: bool,
 }
 
-/// Parses a text; what could be understood is kept beside the complaints.
+/// Parses a text; the readable part is kept beside the complaints.
 pub fn parse<'t>(source: SourceId, text: &'t str, sink: &mut Sink) -> Tree<'t> {
     let (root, errors) = DeTable::parse_recoverable(text);
     let broken = !errors.is_empty();
@@ -37,9 +37,9 @@ pub fn parse<'t>(source: SourceId, text: &'t str, sink: &mut Sink) -> Tree<'t> {
     Tree { source, root, broken }
 }
 
-/// Parses many texts, and does `beside` meanwhile. The result has the order of `texts`, whatever the threads do.
+/// Parses many texts, and runs `beside` meanwhile. The result has the order of `texts`.
 ///
-/// Parsing is most of what reading a pack costs, and a text knows nothing of the others; two threads halve it.
+/// Parsing is most of the cost of reading a pack, and texts are independent; two threads halve it.
 pub fn parse_all<'t, B: Send>(
     texts: &[(SourceId, &'t str)],
     beside: impl FnOnce() -> B + Send,

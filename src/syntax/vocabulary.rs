@@ -31,7 +31,7 @@ const RESERVED: [&str; 13] = [
 
 const TYPES: [&str; 7] = ["bool", "enum", "class", "country", "integer", "date", "concept"];
 
-/// What the vocabulary declares beside names.
+/// The contents of the vocabulary beside names.
 #[derive(Debug, Default)]
 pub struct Vocabulary<'t> {
     /// Concepts with their labels.
@@ -293,7 +293,7 @@ fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) 
     let parent = if tree { table.string("under", sink) } else { None };
     table.finish(sink);
     let under = parent.and_then(|parent| {
-        // A parent stands before its children, which also keeps the tree free of loops.
+        // A parent comes before its children, which also keeps the tree free of loops.
         let found = ids.iter().position(|id| id.value == parent.value);
         if found.is_none() {
             let known: Vec<&str> = ids.iter().map(|id| id.value).collect();

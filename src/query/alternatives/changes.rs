@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::search::{Compared, DealSearch, Ended, Next, Wanted, WorldBox};
+use super::search::{Compared, DealSearch, Next, SearchEnd, Wanted, WorldBox};
 use crate::engine::{Frame, Program, Var};
 use crate::law::{Outcome, Values};
 use crate::query::deal::{Ground, each_box, grounds_of, merged};
@@ -65,8 +65,8 @@ impl Improving<'_> {
         });
         // Larger sets are not judged: a world in which they do not improve the deal may not have been seen.
         let up_to = match end {
-            Ended::Done => most,
-            Ended::CutOff(far) => far.saturating_sub(1),
+            SearchEnd::Done => most,
+            SearchEnd::CutOff(far) => far.saturating_sub(1),
         };
         let mut found: Vec<Set> = Vec::new();
         let mut improvements = Vec::new();

@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use super::search::{DealSearch, Ended, Next, Wanted, WorldBox};
+use super::search::{DealSearch, Next, SearchEnd, Wanted, WorldBox};
 use crate::engine::{Frame, Program, Var};
 use crate::law::Outcome;
 use crate::solve::{Set, hitting_sets};
@@ -74,8 +74,8 @@ impl Forcing<'_> {
         });
         match (found, end) {
             (Some(changed), _) => Escape::By(changed),
-            (None, Ended::Done) => Escape::None,
-            (None, Ended::CutOff(_)) => Escape::Unsettled,
+            (None, SearchEnd::Done) => Escape::None,
+            (None, SearchEnd::CutOff(_)) => Escape::Unsettled,
         }
     }
 

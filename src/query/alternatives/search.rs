@@ -38,7 +38,7 @@ pub(super) enum Next {
 
 /// How a search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ended {
+pub(super) enum SearchEnd {
     /// All boxes were seen, or the visitor ended it.
     Done,
     /// The limit of boxes was reached. Every box in which fewer facts than this differ was seen, because half a box
@@ -64,7 +64,7 @@ pub(super) struct DealSearch<'a> {
 
 impl DealSearch<'_> {
     /// Calls `visit` for boxes of worlds within `start`, those with the fewest changed facts first.
-    pub(super) fn run(&self, start: WorldBox, visit: &mut dyn FnMut(&WorldBox, Compared) -> Next) -> Ended {
+    pub(super) fn run(&self, start: WorldBox, visit: &mut dyn FnMut(&WorldBox, Compared) -> Next) -> SearchEnd {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
         let mut todo: BTreeMap<(usize, Reverse<usize>), WorldBox> = BTreeMap::new();
@@ -78,13 +78,13 @@ impl DealSearch<'_> {
         };
         add(&mut todo, start);
         while let Some(((far, _), state)) = todo.pop_first() {
-            let Some(left) = self.left.get().checked_sub(1) else { return Ended::CutOff(far) };
+            let Some(left) = self.left.get().checked_sub(1) else { return SearchEnd::CutOff(far) };
             self.left.set(left);
             match self.look(&bounds, &state) {
                 Ok(None) => {}
                 Ok(Some(rung)) => {
                     if visit(&state, rung) == Next::Stop {
-                        return Ended::Done;
+                        return SearchEnd::Done;
                     }
                 }
                 Err(split) => {
@@ -94,7 +94,7 @@ impl DealSearch<'_> {
                 }
             }
         }
-        Ended::Done
+        SearchEnd::Done
     }
 
     /// The outcome of a box; nothing if it may be skipped.

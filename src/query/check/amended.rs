@@ -1,4 +1,4 @@
-//! `check --amend`: what amendments in play change about a deal, and which change of which amendment does it.
+//! `check --amend`: the effect of amendments in play on a deal, and the changes behind it.
 
 use std::collections::BTreeMap;
 
@@ -9,23 +9,23 @@ use crate::query::deal::{Asked, Deal, Decider, Lines, combinations, lines, sets_
 
 /// Above this many pairs of boxes the worlds before and after are not held together one by one.
 const PAIRS: usize = 4_000_000;
-/// Above this many boxes it is not said in which worlds the outcome changes.
+/// Above this many boxes the worlds whose outcome changes are not listed.
 const TOLD: usize = 2_000;
 
-/// What amendments in play change about one deal.
+/// The effect of amendments in play on one deal.
 #[derive(Clone, Debug)]
 pub struct Amended {
     /// The amendments, in the order asked for.
     pub amendments: Vec<InPlay>,
     /// Which way they pull together.
     pub direction: Direction,
-    /// What they do together.
+    /// Their effect together.
     pub effect: Effect,
     /// The answer without them.
     pub before: Answer,
     /// Classes of possible worlds whose outcome changes, where a few facts define them.
     pub turns: Vec<Turn>,
-    /// Norms that stand otherwise, by step and then in citation order.
+    /// Norms with another status, by step and then in citation order.
     pub norms: Vec<Shift>,
     /// Permits and reports that are newly asked for.
     pub needed: Vec<PermitId>,
@@ -42,14 +42,14 @@ pub struct InPlay {
     pub direction: Direction,
     /// Which way each of its changes pulls.
     pub directions: Vec<Direction>,
-    /// What it does to this deal, by itself or beside the others.
+    /// Its effect on this deal, by itself or beside the others.
     pub effect: Effect,
 }
 
-/// What an amendment does to a deal under the reading asked about.
+/// The effect of an amendment on a deal under the reading asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// Some norm stands otherwise, or the ways differ.
+    /// Some norm has another status, or the ways differ.
     Changes,
     /// Nothing.
     Nothing,
@@ -71,7 +71,7 @@ impl Effect {
 /// A class of possible worlds whose outcome changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// What defines it, as in [`crate::query::Case::when`].
+    /// The facts that define it, as in [`crate::query::Case::when`].
     pub when: Vec<Vec<(Var, Values)>>,
     /// The outcome without the amendments.
     pub before: Outcome,
@@ -79,7 +79,7 @@ pub struct Turn {
     pub after: Outcome,
 }
 
-/// How a norm stands at a step on a day.
+/// The status of a norm at a step on a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stand {
     /// The day it is looked at.
@@ -90,7 +90,7 @@ pub struct Stand {
     pub certain: bool,
 }
 
-/// A norm that stands otherwise at a step with the amendments in play.
+/// A norm that has another status at a step with the amendments in play.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
     /// The norm.
@@ -99,9 +99,9 @@ pub struct Shift {
     pub step: usize,
     /// How it stood; empty where it did not reach the step.
     pub before: Vec<Stand>,
-    /// How it stands; empty where it does not reach the step.
+    /// Its status; empty if it does not reach the step.
     pub after: Vec<Stand>,
-    /// The changes without which it would not stand so: positions of the amendment, and of the change in it.
+    /// The changes without which it would not have this status: positions of the amendment, and of the change in it.
     pub by: Vec<(usize, usize)>,
 }
 
@@ -113,7 +113,7 @@ impl Shift {
     }
 }
 
-/// Where norms stand: by step and norm.
+/// The status of norms, by step and norm.
 type Stands = BTreeMap<(usize, NormId), Vec<Stand>>;
 
 /// Answers `check` with amendments in play. The deal is opened under the law without them; `after` is the same law with
@@ -231,7 +231,7 @@ fn stands(lines: &Lines) -> Stands {
     out
 }
 
-/// The classes of worlds whose outcome changes; none where too many boxes would have to be told apart.
+/// The cases whose outcome changes; none if there are too many boxes.
 fn turns(comparison: &Comparison) -> Vec<Turn> {
     let Comparison { frame, worlds, outcomes, .. } = comparison;
     if !worlds.complete || worlds.leaves.len() > TOLD {
@@ -251,7 +251,7 @@ fn turns(comparison: &Comparison) -> Vec<Turn> {
         .collect()
 }
 
-/// The norms that stand otherwise, each with the changes that did it.
+/// The norms with another status, each with the changes behind it.
 fn shifts(law: &Pack, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shift> {
     let (before, after) = (stands(&comparison.before), stands(&comparison.after));
     let empty = Vec::new();

@@ -1,4 +1,4 @@
-//! `check`: may this deal go ahead, why or why not, and what would have to happen?
+//! `check`: whether a deal may go ahead, why, and what would have to happen.
 
 use super::amended::Amended;
 use super::reasons::{Found, LeftOpen, reasons};
@@ -11,12 +11,12 @@ use crate::query::deal::{
 use crate::query::readings::{Table, UnderReading, table};
 use crate::query::verify::Verified;
 
-/// What there is to say about one deal.
+/// The answer about one deal.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The day asked about.
     pub date: Day,
-    /// Whether that is another day than the scenario's own.
+    /// Whether this differs from the scenario's own day.
     pub moved: bool,
     /// The reading.
     pub reading: ReadingId,
@@ -48,7 +48,7 @@ pub struct Answer {
     pub reasons: LeftOpen,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
-    /// How far the answer got, where somebody interrupted it.
+    /// How far the answer got, if it was interrupted.
     pub interrupted: Option<Interrupted>,
     /// What the amendments in play change, where the answer is given with some.
     pub amended: Option<Box<Amended>>,
@@ -61,7 +61,7 @@ pub struct Answer {
 pub enum Interrupted {
     /// Not every world was seen; in one of these some sets of moves were found that are sufficient, if any.
     Among(Option<Ways>),
-    /// Every world was, but other readings, single steps and defaults were not all looked at, so that nothing is said of them.
+    /// Every world was seen, but other readings, single steps and defaults were not all looked at, and are left out.
     Beside,
 }
 
@@ -77,7 +77,7 @@ impl Answer {
     }
 }
 
-/// Answers `check`. Where no deal has the stated facts there is no outcome; the caller says so.
+/// Answers `check`. If no deal has the stated facts there is no outcome; the caller reports it.
 pub fn answer(deal: &Deal<'_>) -> Answer {
     let (pack, frame, program) = (deal.pack, &deal.frame, deal.program());
     let explored = &deal.boxes().explored;

@@ -1,4 +1,4 @@
-//! `check`: may this deal go ahead, why or why not, what would have to happen, and what amendments in play change.
+//! `check`: whether a deal may go ahead, why, what would have to happen, and the effect of amendments in play.
 
 mod amended;
 mod answer;

@@ -7,7 +7,7 @@ use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Decides, Lines};
 use crate::query::readings::Table;
 
-/// For more boxes of worlds it is not tried what a power would do.
+/// With more boxes of worlds than this the effect of powers is not tried.
 const BOXES: usize = 500;
 
 /// Why an answer is not the last word.
@@ -17,16 +17,16 @@ pub enum Reason {
     UnknownFact(Var),
     /// A question of reading that could be answered otherwise with another outcome.
     OpenQuestion(Open),
-    /// A power that nobody has exercised, and that by itself would make the outcome another.
+    /// A power that has not been exercised and would change the outcome by itself.
     Discretion(Power),
-    /// What an act may say and nobody established, as a position among the act's gaps, and whether it names the deal.
+    /// A gap, as a position among those of its act, and how it bears on the deal.
     Gap(ActId, usize, Bearing),
 }
 
 /// How a gap bears on a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bearing {
-    /// It says for which deals it is one, and this may be such a deal.
+    /// Its condition names the deals, and this may be such a deal.
     Named,
     /// The outcome rests on its act.
     OfAct,
@@ -43,7 +43,7 @@ pub struct Open {
     pub otherwise: Vec<Outcome>,
 }
 
-/// What would become of a deal if one power more were exercised.
+/// The outcomes of a deal if one more power were exercised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Power {
     /// The norm that leaves the discretion.
@@ -59,7 +59,7 @@ pub struct Power {
 pub struct LeftOpen {
     /// Facts, then questions, then powers, then gaps.
     pub all: Vec<Reason>,
-    /// Whether it was tried what every power and every other answer would do.
+    /// Whether the effect of every power and every other answer was tried.
     pub complete: bool,
 }
 
@@ -81,7 +81,7 @@ impl LeftOpen {
     }
 }
 
-/// What is known of an answer, from which its reasons follow.
+/// The parts of an answer that its reasons follow from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<'a> {
     pub(super) decides: &'a Decides,
@@ -133,8 +133,8 @@ fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
     out
 }
 
-/// The questions on which readings with another outcome turn, each with those readings, and the questions that another
-/// answer by itself would settle otherwise, whoever gives it.
+/// The questions that readings with another outcome turn on, each with those readings, and the questions whose other
+/// answer alone would change the outcome, whether or not a holder is known.
 fn questions(deal: &Deal<'_>, table: &Table) -> Vec<Reason> {
     let pack = deal.pack;
     let mut rows: BTreeMap<QuestionId, Open> = BTreeMap::new();
@@ -172,7 +172,7 @@ fn outcomes(verdicts: &[(Outcome, bool)]) -> Vec<Outcome> {
     all
 }
 
-/// Tries every power that reaches the deal and that nobody has exercised.
+/// Tries every power that reaches the deal and has not been exercised.
 fn powers(deal: &Deal<'_>, lines: &Lines) -> Vec<Power> {
     let before = verdicts(&deal.boxes().explored);
     let mut norms: Vec<NormId> =
@@ -199,7 +199,7 @@ fn verdicts(explored: &Explored) -> Vec<(Outcome, bool)> {
     all
 }
 
-/// The acts on which the outcome rests: those of what stands in the way, of what lifts it, and of definitions used.
+/// The acts that the outcome rests on: those of obstacles, of the exemptions that lift them, and of definitions used.
 fn acts(pack: &Pack, lines: &Lines) -> Vec<ActId> {
     let mut norms: Vec<NormId> = Vec::new();
     for line in &lines.norms {

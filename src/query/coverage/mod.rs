@@ -12,7 +12,7 @@ use crate::scenario::Scenario;
 use near::is_missable;
 use turns::{Turns, turns};
 
-/// How many sets of worlds are looked at for one norm at one step before it is left out.
+/// The most boxes that are evaluated for one norm at one step before it is left out.
 const MOST: usize = 5_000;
 
 /// Where one norm is tested.
@@ -26,9 +26,10 @@ pub struct Covered {
     /// requirement or prohibition applies, a refusal applies where its permit is asked for, an exemption lifts a norm that
     /// reaches the step, a penalty meets a breach.
     pub applied: Vec<usize>,
-    /// The first scenario in which, with the permits it states, it does not do its work, but would in some possible world and under some reading if one
-    /// single test came out otherwise: a test of a fact, a concept or a permit, its period, its discretion, or that an
-    /// exemption lifts it; for a penalty, the breach. What an exemption lifts, or the request that is refused, has to be there.
+    /// The first scenario in which, with the permits it states, the norm does not do its work, but would in some
+    /// possible world and under some reading if one single test had the other result: a test of a fact, a concept or
+    /// a permit, its period, its discretion, or that an exemption lifts it; for a penalty, the breach. The target of
+    /// an exemption, or the request that is refused, has to be there.
     pub missed: Option<usize>,
     /// Whether there is any such test: a norm that is always in force and tests nothing cannot be missed.
     pub missable: bool,
@@ -58,7 +59,7 @@ impl Coverage {
     }
 }
 
-/// How many scenarios of each norm are wanted.
+/// The number of scenarios wanted for each norm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// The first that tests it; of a norm that none tests, still all that it reaches.
@@ -67,8 +68,8 @@ pub enum Extent {
     Every,
 }
 
-/// Looks at scenarios under every reading, with the permits they state and with every permit that a norm tests, so that
-/// norms which only the ways rest on count as tested too.
+/// Evaluates scenarios under every reading, with the permits they state and with every permit that a norm tests, so
+/// that norms which only ways rest on count as tested too.
 pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage {
     let answers = pack.answers(pack.default_reading);
     let frame = |scenario: &Scenario| Frame::new(pack, scenario, scenario.date, answers.clone());
@@ -86,7 +87,7 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage
         let frames = frames(pack, scenario);
         let deal = |frame, holding| Deal { program: &program, frame, holding, extent };
         let stated = |frame: &Frame| Holding::Granted(frame.granted.iter().map(|row| row.0).collect());
-        // A later look finds more only in norms that turn on what is different in it.
+        // A later evaluation finds more only in norms that turn on the difference.
         let under = |reading: usize, row: &Row| reading == 0 || row.turns.questions;
         for (reading, frame) in frames.iter().enumerate() {
             // A norm that only lacks a deal that misses it has to be looked at too: this deal may be no such deal.
@@ -102,7 +103,7 @@ pub fn coverage(pack: &Pack, scenarios: &[Scenario], extent: Extent) -> Coverage
             deal(frame, Holding::Supposed(tested.to_vec())).mark(at, rows.collect());
         }
     }
-    // What reaches much and does nothing is told with how much it reaches.
+    // A norm that reaches much and does nothing is reported with the number of deals it reaches.
     let untested = |row: &Row| !every && row.covered.applied.is_empty();
     if rows.iter().any(untested) {
         for (at, scenario) in scenarios.iter().enumerate() {
@@ -129,7 +130,7 @@ fn rows(pack: &Pack) -> Vec<Row> {
 /// A row being filled.
 struct Row {
     covered: Covered,
-    /// What an exemption lifts, or whose breach a penalty punishes.
+    /// The targets of an exemption or a penalty.
     targets: Vec<NormId>,
     turns: Turns,
 }
@@ -151,12 +152,12 @@ struct Deal<'a> {
     program: &'a Program<'a>,
     frame: &'a Frame,
     holding: Holding,
-    /// Whether it matters what a norm reaches without doing its work.
+    /// Whether the reach of a norm matters when it does not do its work.
     extent: Extent,
 }
 
 impl Deal<'_> {
-    /// Enters what the deal tests into the rows.
+    /// Adds the tests of a deal to the rows.
     fn mark(&self, at: usize, mut rows: Vec<&mut Row>) {
         if rows.is_empty() {
             return;

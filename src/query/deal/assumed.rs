@@ -1,4 +1,4 @@
-//! Defaults that make a difference: what the answer assumed about facts that nobody stated [definition 2].
+//! Assumptions: defaults that make a difference to the answer [definition 2].
 
 use super::Deal;
 use crate::engine::{Explored, Leaf, Origin, Var};

@@ -1,9 +1,9 @@
-//! Boxes of worlds: their states, what is asked of each, and the fewest that say the same.
+//! Boxes of worlds: their values, and merging them into as few as possible.
 
 use crate::engine::{Explored, Frame, Leaf, Matter, Move, Program, Split, Var, existing, halves, suffices};
 use crate::law::{Part, Values};
 
-/// The worlds of a box, as what each variable can be.
+/// The worlds of a box, as a set of values for each variable.
 pub(in crate::query) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<Values> {
     let mut state = frame.known.clone();
     for (var, values) in explored.open.iter().zip(&leaf.cube) {

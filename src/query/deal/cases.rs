@@ -1,4 +1,4 @@
-//! Classes of worlds that share their ways, and what holds of all of them [definitions 15, 17 and 21].
+//! Cases: the boxes of worlds that share their ways, and the properties of all of them [definitions 15, 17 and 21].
 
 use super::boxes::{combinations, state_of};
 use super::decides::ways_sets;
@@ -11,16 +11,17 @@ use crate::law::{NormId, Outcome, Pack, Values};
 /// Of how many boxes a class consists at most where the search did not end.
 const TOLD: usize = 100;
 
-/// A class of worlds that share their ways.
+/// A case: all boxes of worlds that share their ways.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// What defines it: one of these combinations of facts; one empty combination where nothing is unknown that matters.
+    /// The facts that define it: one of these combinations holds. There is one empty combination if no unknown fact
+    /// matters.
     pub when: Vec<Vec<(Var, Values)>>,
     /// The outcome.
     pub outcome: Outcome,
     /// All ways.
     pub ways: Ways,
-    /// Smallest sets of moves of which every way contains one, smallest first.
+    /// Blockers, smallest first.
     pub blockers: Vec<Vec<Move>>,
     /// Permits that the lightest way makes unneeded, in the first of these worlds.
     pub spared: Vec<Spared>,
@@ -28,7 +29,7 @@ pub struct Case {
     pub must_change: Vec<String>,
     /// Whether an authority has to reverse itself [definition 13].
     pub reversal: bool,
-    /// What `permitted` rests on; several may hold at once.
+    /// The grounds of `permitted`; several may hold at once.
     pub ground: Vec<Ground>,
     /// The norms that no move removes, where the outcome is `barred`.
     pub standing: Vec<NormId>,

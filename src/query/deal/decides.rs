@@ -11,7 +11,7 @@ use crate::solve::{Set, hitting_sets};
 pub struct Decides {
     /// The outcome.
     pub outcome: Vec<Vec<Var>>,
-    /// What must change.
+    /// The families that must change.
     pub must_change: Vec<Vec<Var>>,
     /// The ways.
     pub ways: Vec<Vec<Var>>,

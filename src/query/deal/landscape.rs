@@ -1,7 +1,7 @@
 //! The outcomes of one deal under every combination of answers at once [definitions 19 and 20].
 //!
-//! Questions left open are unknowns like facts: the search for boxes of worlds splits them only where an obstacle rests
-//! on them, so that questions which no norm asks in this deal cost nothing, however many combinations they make.
+//! Open questions are unknowns like facts. The search for boxes splits them only where an obstacle rests on them, so
+//! questions that no norm asks in this deal cost nothing.
 
 use super::{Boxes, Deal};
 use crate::law::{Outcome, Pack, QuestionId, Values};
@@ -24,7 +24,7 @@ pub fn all_answers(pack: &Pack) -> Diagrams {
 }
 
 impl Landscape {
-    /// Looks at a deal with some of the questions open.
+    /// Evaluates a deal with some of the questions open.
     pub fn new(space: &mut Diagrams, deal: &Deal<'_>, open: impl IntoIterator<Item = QuestionId>) -> Self {
         let mut frame = deal.frame.clone();
         frame.open_questions(deal.pack, open);
@@ -33,7 +33,7 @@ impl Landscape {
             [Outcome::Permitted, Outcome::Licensable, Outcome::Prohibited, Outcome::Barred]
                 .map(|outcome| (outcome, Diagram::NONE))
                 .to_vec();
-        // Where each open question stands in the boxes.
+        // The variable of each open question in the boxes.
         let places: Vec<Option<usize>> = (0..)
             .map(QuestionId)
             .take(deal.pack.questions.len())

@@ -74,7 +74,7 @@ pub struct Deal<'a> {
     searches: Cell<usize>,
 }
 
-/// The possible worlds of a deal as boxes, and what they amount to.
+/// The possible worlds of a deal as boxes, and their outcomes.
 #[derive(Clone, Debug)]
 pub struct Boxes {
     /// How the deal was laid out.
@@ -117,7 +117,7 @@ impl<'a> Deal<'a> {
         self
     }
 
-    /// What was asked when the deal was opened.
+    /// The day and reading under which the deal was opened.
     pub fn asked(&self) -> Asked<'a> {
         let Self { pack, scenario, reading, .. } = *self;
         Asked { pack, scenario, reading, on: Some(self.frame.date) }

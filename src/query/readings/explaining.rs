@@ -1,4 +1,4 @@
-//! Of all combinations of answers, those that explain what really happened, and what they say of a deal [definition 20].
+//! The combinations of answers that explain the real cases, and their consequences for a deal [definition 20].
 
 use super::practice::{Decided, Ended};
 use crate::law::{Outcome, Pack, QuestionId};
@@ -6,48 +6,49 @@ use crate::query::deal::{Asked, Deal, Landscape, all_answers, question};
 use crate::scenario::Scenario;
 use crate::solve::{Diagram, Diagrams, Set, Term};
 
-/// The most kinds of combinations told apart, a kind being those that explain the same cases.
+/// The most kinds of combinations that are distinguished; combinations of one kind explain the same cases.
 const KINDS: usize = 5_000;
-/// The most conditions looked for at a time.
+/// The most conditions sought at a time.
 const CONDITIONS: usize = 1_000;
 
 /// Some questions with an answer each.
 pub type Answers = Vec<(QuestionId, u16)>;
 
-/// What practice says of the answers.
+/// The consequences of practice for the answers.
 #[derive(Clone, Debug)]
 pub struct Explaining {
-    /// How many combinations of answers there are.
+    /// The number of combinations of answers.
     pub combinations: u128,
     /// Cases that every combination explains, as positions.
     pub always: Vec<usize>,
     /// Cases that no combination explains.
     pub never: Vec<usize>,
-    /// Cases of which not every world could be looked at; they count as explained.
+    /// Cases in which not every world could be looked at; they count as explained.
     pub unseen: Vec<usize>,
     /// The largest sets of cases that some combination explains: one set where that is all of them.
     pub largest: Vec<Explained>,
-    /// How many sets of cases some combination explains that lie in no larger one; nothing where there are too many
-    /// kinds of combinations to tell.
+    /// The number of maximal sets of cases that some combination explains; nothing if there are too many kinds of
+    /// combinations.
     pub maximal: Option<usize>,
 }
 
-/// A set of cases that some combinations explain, and what holds of these.
+/// A set of cases that some combinations explain, and the properties of these combinations.
 #[derive(Clone, Debug)]
 pub struct Explained {
     /// The decided cases that they do not explain, as positions.
     pub left_out: Vec<usize>,
-    /// How many combinations explain all the others.
+    /// The number of combinations that explain all the others.
     pub count: u128,
     /// Questions that all of them answer alike.
     pub forced: Vec<Forced>,
     /// Questions whose answer makes no difference to that.
     pub free: Vec<QuestionId>,
-    /// The minimal sets of answers that are enough beside the forced ones; nothing where there are too many.
+    /// The minimal sets of answers that are enough beside the forced ones; nothing if there are too many.
     pub enough: Option<Vec<Answers>>,
-    /// The minimal sets of answers to questions not forced that none of them gives; nothing where there are too many.
+    /// The minimal sets of answers, to questions that are not forced, that none of them gives; nothing if there are
+    /// too many.
     pub ruled_out: Option<Vec<RuledOut>>,
-    /// What they say of each deal asked about.
+    /// Their consequences for each deal asked about.
     pub says: Vec<Says>,
 }
 
@@ -58,7 +59,7 @@ pub struct Forced {
     pub question: QuestionId,
     /// Its answer.
     pub answer: u16,
-    /// Cases each of which alone forces it, as positions; none where several do together.
+    /// Cases that force it alone, as positions; empty if it takes several together.
     pub cases: Vec<usize>,
 }
 
@@ -67,14 +68,14 @@ pub struct Forced {
 pub struct RuledOut {
     /// The answers.
     pub answers: Answers,
-    /// Cases each of which alone rules them out, as positions; none where several do together.
+    /// Cases that rule them out alone, as positions; empty if it takes several together.
     pub cases: Vec<usize>,
 }
 
-/// What explaining combinations say of a deal.
+/// The outcomes of a deal under the explaining combinations.
 #[derive(Clone, Debug)]
 pub struct Says {
-    /// The outcomes, lightest first; one entry where they are entailed, none where too much is unknown.
+    /// The outcomes, lightest first; one entry if they are entailed, none if too much is unknown.
     pub said: Vec<Said>,
     /// Whether every world was looked at.
     pub complete: bool,
@@ -85,14 +86,14 @@ pub struct Says {
 pub struct Said {
     /// The outcomes of all possible worlds.
     pub outcomes: Vec<Outcome>,
-    /// How many combinations give them.
+    /// The number of combinations that give them.
     pub count: u128,
-    /// The minimal sets of answers, to questions on which the deal depends, with which an explaining combination gives
-    /// them; nothing where there are too many.
+    /// The minimal sets of answers, to questions that the deal depends on, with which an explaining combination gives
+    /// them; nothing if there are too many.
     pub when: Option<Vec<Answers>>,
 }
 
-/// Infers answers from decided cases, and what those say of some deals.
+/// Infers answers from decided cases, and their consequences for some deals.
 pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Explaining {
     let mut space = all_answers(pack);
     let mut unseen = Vec::new();
@@ -127,10 +128,10 @@ fn landscape(pack: &Pack, scenario: &Scenario, space: &mut Diagrams) -> Landscap
     Landscape::new(space, &deal, deal.unanswered())
 }
 
-/// The sets of cases, maximal by inclusion, that some combination explains, each with the combinations that do; in
-/// order of the cases left out. Nothing where there are too many kinds of combinations.
+/// The maximal sets of cases that some combination explains, each with its combinations, in order of the cases left
+/// out. Nothing if there are too many kinds of combinations.
 fn maximal(space: &mut Diagrams, explained: &[Diagram]) -> Option<Vec<(Set, Diagram)>> {
-    // Cases that the same combinations explain are told apart by none.
+    // Cases explained by the same combinations are one kind.
     let mut distinct: Vec<(Diagram, Set)> = Vec::new();
     for (at, set) in explained.iter().enumerate() {
         match distinct.iter_mut().find(|row| row.0 == *set) {
@@ -167,7 +168,7 @@ fn maximal(space: &mut Diagrams, explained: &[Diagram]) -> Option<Vec<(Set, Diag
     Some(kept)
 }
 
-/// What is needed to say what holds of a set of combinations.
+/// The inputs for the properties of a set of combinations.
 struct Look<'a> {
     space: &'a mut Diagrams,
     /// For each case the combinations that explain it.
@@ -241,8 +242,8 @@ impl Look<'_> {
         Says { said, complete: true }
     }
 
-    /// The minimal terms with which a combination of a set lies in a class of it. What a deal does not depend on could
-    /// only stand in for an answer that practice ties to it.
+    /// The minimal terms with which a combination of a set lies in a class of it. A question that the deal does not
+    /// depend on could only stand in for an answer that practice ties to it.
     fn when(&mut self, deal: &Landscape, set: Diagram, class: Diagram) -> Option<Vec<Answers>> {
         let rest = self.space.minus(set, class);
         let elsewhere = self.space.minus(Diagram::ALL, rest);

@@ -27,15 +27,14 @@ pub struct UnderReading {
 }
 
 impl UnderReading {
-    /// Whether the reading answers none of the questions on which its outcomes turn: they follow from defaults, of which
-    /// its holders said nothing.
+    /// Whether the reading answers none of the questions on which its outcomes turn: they follow from defaults alone.
     pub fn is_silent(&self, pack: &Pack) -> bool {
         let own = |id: &QuestionId| pack.reading(self.reading).answer(*id).is_some();
         !self.turns_on.is_empty() && !self.turns_on.iter().flatten().any(own)
     }
 }
 
-/// What `readings` says of one deal.
+/// The answer of `readings` for one deal.
 #[derive(Clone, Debug)]
 pub struct Readings {
     /// The day asked about.
@@ -113,7 +112,7 @@ pub(in crate::query) fn table(deal: &Deal<'_>) -> Table {
     Table { rows: rows.into_iter().map(|row| row.1).collect() }
 }
 
-/// Finds what the readings with other outcomes turn on, each row given with its answers.
+/// Finds the questions that readings with other outcomes turn on, each row given with its answers.
 fn turn(deal: &Deal<'_>, rows: &mut [(Vec<u16>, UnderReading)]) {
     let (base, outcomes) = (&deal.frame.answers, &deal.boxes().outcomes);
     let mut space: Diagrams = all_answers(deal.pack);
@@ -123,7 +122,7 @@ fn turn(deal: &Deal<'_>, rows: &mut [(Vec<u16>, UnderReading)]) {
         pairs.filter(|row| row.1.0 != row.1.1).filter_map(|row| question(row.0)).collect()
     };
     let mut others: Vec<_> = rows.iter_mut().filter(|row| row.1.outcomes != *outcomes).collect();
-    // Readings that differ on more questions first: what was laid out for them serves those that differ on fewer.
+    // Readings that differ on more questions come first: their boxes serve those that differ on fewer.
     others.sort_by_cached_key(|row| std::cmp::Reverse(differing(&row.0).len()));
     for (answers, row) in others {
         let open = differing(answers);

@@ -1,4 +1,4 @@
-//! `show`: what a pack holds under which name, and how its parts hang together.
+//! `show`: the things in a pack by name, and the links between them.
 
 mod find;
 mod links;
@@ -24,11 +24,11 @@ pub enum ThingKind {
     Provision,
     /// Permits, consents, approvals, notifications, consultations.
     Permit,
-    /// What a scenario can state.
+    /// Facts.
     Fact,
     /// Values of enums and nodes of classes.
     Value,
-    /// What definitions make true.
+    /// Concepts.
     Concept,
     /// Dated lists of countries.
     Register,
@@ -110,7 +110,7 @@ pub enum Thing {
 }
 
 impl Thing {
-    /// What kind of thing it is.
+    /// Its kind.
     pub fn kind(self) -> ThingKind {
         match self {
             Self::Act(_) => ThingKind::Act,
@@ -181,7 +181,7 @@ pub fn country_name(pack: &Pack, country: Country) -> crate::text::Text {
     added.map_or_else(|| country.name(), |row| row.1.clone())
 }
 
-/// Everything of one kind, in the order in which the files declare it; what is built in comes last.
+/// Everything of one kind, in the order of the files; built-in things come last.
 pub fn all(pack: &Pack, kind: ThingKind) -> Vec<Thing> {
     let mut out = unordered(pack, kind);
     out.sort_by_key(|thing| {
@@ -191,7 +191,7 @@ pub fn all(pack: &Pack, kind: ThingKind) -> Vec<Thing> {
     out
 }
 
-/// Where a thing stands, for kinds that a pack keeps in another order than the files.
+/// The place of a thing, for kinds that a pack keeps in another order than the files.
 fn place(pack: &Pack, thing: Thing) -> Option<Place> {
     match thing {
         Thing::Fact(id) | Thing::Value(id, _) => pack.fact(id).place,

@@ -11,9 +11,9 @@ use crate::query::deal::{Deal, everywhere, state_of};
 use crate::solve::subsets;
 use crate::stop::Stop;
 
-/// How many worlds are looked at.
+/// The most worlds that are checked.
 const WORLDS: usize = 200;
-/// How many ways of a world are looked at.
+/// The most ways of a world that are checked.
 const WAYS: usize = 2_000;
 /// Up to this many moves of a way every subset of it is looked at.
 const SUBSETS: usize = 12;
@@ -43,27 +43,27 @@ pub enum Disagreement {
     Blocker(Vec<Move>),
 }
 
-/// What a second evaluator found.
+/// The result of the second evaluator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verified {
-    /// How many worlds were looked at: the first and the last of each box of worlds that share their ways.
+    /// The number of worlds checked: the first and the last of each box of worlds that share their ways.
     pub worlds: usize,
     /// Whether worlds of every box were.
     pub every_box: bool,
-    /// How many ways were re-checked, each in each world.
+    /// The number of ways checked, each in each world.
     pub ways: usize,
-    /// How many of these only against their subsets that leave out one move, being large.
+    /// The number of these that were compared only with the subsets that leave out one move, because they are large.
     pub one_smaller: usize,
-    /// In how many worlds no way is missing, as every set of moves shows.
+    /// The number of worlds in which every set of moves was tried, and no way is missing.
     pub by_sets: usize,
-    /// In how many worlds no way is missing, as the moves forced by each pattern show.
+    /// The number of worlds in which the sets forced by each pattern were tried, and no way is missing.
     pub by_patterns: usize,
     /// What the two evaluators do not agree on; nothing where all is well.
     pub faults: Vec<Disagreement>,
 }
 
-/// Re-checks an answer: that each way suffices and none of its subsets does, that none is missing, that each outcome is
-/// that of the ways, and that what suffices in every world does.
+/// Checks an answer: each way suffices and none of its subsets does, none is missing, each outcome is that of the
+/// ways, and sure ways suffice in every world.
 pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
     let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let mut out = Verified { every_box: true, ..Verified::default() };
@@ -182,7 +182,7 @@ fn greatest(values: &Values) -> i64 {
     }
 }
 
-/// Re-checks ways of one world, and whether a sufficient set holds none of all that there are said to be.
+/// Checks ways of one world, and whether a sufficient set contains none of the ways claimed.
 fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> bool, stop: &Stop, out: &mut Verified) {
     out.worlds += 1;
     if world.is_impossible() {
@@ -219,7 +219,7 @@ fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> b
     }
 }
 
-/// Whether a move is one of those there are; where nobody knows them, it is taken to be.
+/// Whether a move exists; if the moves are not known, it is assumed to.
 fn exists(there: &Option<Vec<Move>>, step: &Move) -> bool {
     there.as_ref().is_none_or(|there| there.contains(step))
 }

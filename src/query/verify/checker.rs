@@ -13,7 +13,7 @@ use crate::law::{
 /// One world of one deal: every fact known at every step.
 pub(super) struct World<'p> {
     pub(super) pack: &'p Pack,
-    /// What each fact is at each step: a position in its list of values, or a number.
+    /// The value of each fact at each step: a position in its list of values, or a number.
     pub(super) facts: Vec<Vec<i64>>,
     /// The day of each step.
     pub(super) days: Vec<Day>,
@@ -31,19 +31,19 @@ pub(super) struct World<'p> {
     refusals: BTreeMap<PermitId, Vec<NormId>>,
     /// Prohibitions, and requirements of permits that block.
     blocking: Vec<NormId>,
-    /// What is true whatever is held: the condition of a norm at a step on a day.
+    /// Results that do not depend on permits: the condition of a norm at a step on a day.
     fixed: RefCell<BTreeMap<(NormId, usize, Day), bool>>,
     /// Whether anything looked at since it was last set rests on a permit held.
     varies: Cell<bool>,
 }
 
-/// What moves have brought about.
+/// The effect of moves.
 #[derive(Clone, Debug, Default)]
 pub(super) struct After {
     pub(super) granted: BTreeSet<PermitId>,
     pub(super) gone: BTreeSet<NormId>,
     pub(super) withdrawn: BTreeSet<NormId>,
-    /// Whether what is granted is only supposed to be held, refused or not [definition 10].
+    /// Whether granted permits are supposed to be held, refused or not [definition 10].
     pub(super) supposed: bool,
 }
 
@@ -71,7 +71,7 @@ impl<'p> World<'p> {
         world
     }
 
-    /// Notes what a norm is about.
+    /// Notes the targets of a norm.
     fn list(&mut self, id: NormId, norm: &Norm) {
         match &norm.kind {
             NormKind::Definition { concept } => self.definitions.entry(*concept).or_default().push(id),
@@ -166,7 +166,7 @@ impl<'p> World<'p> {
         self.pack.impossible.iter().any(|row| holds(&row.when))
     }
 
-    /// Whether the condition of a norm holds, whatever has become of the norm.
+    /// Whether the condition of a norm holds, even if the norm is removed.
     fn fits(&self, id: NormId, norm: &Norm, step: usize, day: Day, after: &After) -> bool {
         let known = self.fixed.borrow().get(&(id, step, day)).copied();
         if let Some(known) = known {
@@ -239,7 +239,7 @@ impl<'p> World<'p> {
         })
     }
 
-    /// What a set of moves brings about.
+    /// The effect of a set of moves.
     pub(super) fn after(&self, moves: impl IntoIterator<Item = Move>) -> After {
         let mut after = After { granted: self.granted.keys().copied().collect(), ..After::default() };
         for step in moves {

@@ -24,7 +24,7 @@ pub(super) enum Missing {
     NoneBySets,
     /// No: everything that any pattern forces holds one of the ways.
     NoneByPatterns,
-    /// Too many sets to look at.
+    /// Too many sets to try.
     Unknown,
     /// This set is sufficient and holds none of the ways.
     Way(BTreeSet<Move>),
@@ -109,8 +109,8 @@ fn asks(world: &World<'_>, norm: NormId) -> Option<PermitId> {
     }
 }
 
-/// The moves that somebody could make [definition 11], but for those about reports that block nothing; nothing where it
-/// would take too long to find out.
+/// The moves that exist [definition 11], except those about reports that block nothing; nothing if it would take too
+/// long to find them.
 pub(super) fn moves_of(world: &World<'_>) -> Option<Vec<Move>> {
     let (pack, needed) = (world.pack, needed(world)?);
     let mut moves = BTreeSet::new();
@@ -169,17 +169,17 @@ fn patterns(world: &World<'_>, moves: &[Move]) -> Option<Vec<Pattern>> {
     Some(subsets(&permits).into_iter().flat_map(pair).collect())
 }
 
-/// The provisions of requirements for a permit that somebody could change.
+/// The provisions of requirements for a permit that can be changed.
 fn open(world: &World<'_>, moves: &[Move], permit: PermitId) -> Vec<ProvisionId> {
     let provisions = world.requirements(permit).iter().map(|norm| world.pack.norm(*norm).provision);
     let once: BTreeSet<ProvisionId> = provisions.collect();
     once.into_iter().filter(|provision| moves.contains(&world.removal(*provision))).collect()
 }
 
-/// A choice of sets of moves, one of which has to be made.
+/// A choice of sets of moves; one has to be made.
 type Duty = Vec<BTreeSet<Move>>;
 
-/// What a pattern forces; nothing where it goes through nowhere.
+/// The moves that a pattern forces; nothing if it goes through nowhere.
 fn duties(world: &World<'_>, moves: &[Move], held: &[PermitId], changed: &[ProvisionId]) -> Option<Vec<Duty>> {
     let after = After {
         granted: held.iter().copied().collect(),
@@ -209,7 +209,7 @@ fn removing(world: &World<'_>, moves: &[Move], norm: NormId) -> Duty {
     removals.into_iter().filter(|step| moves.contains(step)).map(|step| BTreeSet::from([step])).collect()
 }
 
-/// What it takes to hold a permit where requirements outside some provisions reach.
+/// The moves needed to hold a permit where requirements outside some provisions reach.
 fn holding(
     world: &World<'_>,
     moves: &[Move],
@@ -240,7 +240,8 @@ fn holding(
     Some(out)
 }
 
-/// The choices about a permit that no condition tests: change some of what asks for it, and hold it where the rest does.
+/// The choices about a permit that no condition tests: change some of its requirements, and hold it where the rest
+/// apply.
 fn settling(world: &World<'_>, moves: &[Move], permit: PermitId, after: &After) -> Duty {
     let mut out = Duty::new();
     for changed in subsets(&open(world, moves, permit)) {

@@ -6,7 +6,7 @@ use crate::engine::{Frame, Move, Program, explore};
 use crate::law::{Outcome, Pack, Values};
 use crate::query::deal::{Deal, everywhere, outcomes_of};
 
-/// How many combinations of rungs are tried before it is said that none was found.
+/// The most combinations of rungs that are tried.
 const TRIED: usize = 200;
 
 /// A way with each of its changes drafted.
@@ -61,7 +61,7 @@ fn bearing(ladder: &Ladder) -> Vec<usize> {
     (0..).zip(&ladder.rungs).filter(|row| row.1.bears == Bears::Yes).map(|row| row.0).collect()
 }
 
-/// One rung a ladder, the narrowest first: by how far all of them together stand from the narrowest.
+/// One rung of each ladder, narrowest first: by the distance of all of them together from the narrowest.
 fn combinations(bearing: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut all: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new())];
     for rungs in bearing {
@@ -81,7 +81,7 @@ fn combinations(bearing: &[Vec<usize>]) -> Vec<Vec<usize>> {
     all.into_iter().map(|row| row.1).collect()
 }
 
-/// The outcomes in some worlds under an amended law, where the moves left suffice there and nobody has to do more.
+/// The outcomes in some worlds under an amended law, if the moves left suffice there and no more is needed.
 fn outcomes_after(after: &Pack, frame: &Frame, boxes: &[Vec<Values>], rest: &[Move]) -> Option<Vec<Outcome>> {
     let program = Program::new(after, frame.days());
     if !boxes.iter().all(|state| everywhere(&program, frame, state.clone(), (&program.parts.whole, rest))) {

@@ -47,7 +47,7 @@ fn head(author: &Author<'_>) -> Vec<String> {
     out
 }
 
-/// What a change is about, who enacts it, and the wider drafts that are enough too.
+/// The target of a change, who enacts it, and the wider drafts that are enough too.
 fn about(author: &Author<'_>, ladder: &Ladder, taken: &Rung) -> Vec<String> {
     let voice = author.voice(author.lang);
     let (place, who) = (untied(&voice.provision(ladder.change, Form::Full)), voice.enacts(ladder, taken));
@@ -84,7 +84,7 @@ fn change<'a>(author: &Author<'a>, draft: &'a Draft) -> NewChange<'a> {
     }
 }
 
-/// What a new exemption says.
+/// The text of a new exemption.
 pub(super) fn lifted(voice: &Voice<'_>, lifts: &[Lifted], facts: &[(FactId, Values)]) -> String {
     let places: Vec<String> = lifts.iter().map(|lifted| voice.lifted(*lifted)).collect();
     let (places, facts) = (all_of(&places, voice.lang), voice.facts(facts));

@@ -23,7 +23,7 @@ pub struct DraftFiles {
     pub table: String,
 }
 
-/// What the drafts of a way are called.
+/// The name of the drafts of a way.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
     /// The id of the amendment, and of the norms that it inserts.
@@ -40,7 +40,7 @@ pub fn draft_files(answered: Answered<'_>, drafted: &Drafted, heading: Heading<'
     DraftFiles { amendment: amendment::amendment(&author), table: table::table(&author) }
 }
 
-/// What is being written.
+/// The drafts being written.
 struct Author<'a> {
     answered: Answered<'a>,
     drafted: &'a Drafted,
@@ -59,7 +59,7 @@ impl<'a> Author<'a> {
         Text::new(say(&self.voice(Lang::En)), say(&self.voice(Lang::Ko)))
     }
 
-    /// What the drafts are called.
+    /// The name of the drafts.
     fn title(&self) -> Text {
         let (way, deal) = (self.heading.way, &self.answered.scenario.title);
         Text::new(
@@ -75,7 +75,7 @@ impl<'a> Author<'a> {
         Some(both!("For this case alone: {condition}.", "이 경우에만 해당: {condition}."))
     }
 
-    /// What is still to be done once the drafts are law.
+    /// The moves that are left once the drafts are law.
     fn left(&self, voice: &Voice<'_>) -> String {
         let deeds: Vec<String> = self.drafted.rest.iter().map(|step| voice.whole_deed(*step)).collect();
         if deeds.is_empty() {
@@ -102,7 +102,7 @@ impl Voice<'_> {
         all_of(&makers, self.lang)
     }
 
-    /// What an exemption lifts, by its place.
+    /// The targets of an exemption, by their places.
     fn lifted(&self, lifted: Lifted) -> String {
         untied(&match lifted {
             Lifted::Norm(norm) => self.cite(norm, self.looked_at(norm)),

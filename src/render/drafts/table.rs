@@ -67,7 +67,7 @@ fn block(voice: &Voice<'_>, ladder: &Ladder, rung: &Rung) -> String {
     out
 }
 
-/// A norm with its place, as it stands.
+/// A norm with its place, as it is now.
 fn said(voice: &Voice<'_>, norm: NormId) -> String {
     let place = untied(&voice.article(norm, voice.looked_at(norm)));
     format!("{place} {}", voice.say(&voice.norm(norm).says))

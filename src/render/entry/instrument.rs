@@ -105,7 +105,7 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
     rows::testers(pack, links, Text::new("Norms that test whether it is held", "보유를 시험하는 규범"), entry);
 }
 
-/// How far an amendment has come.
+/// The status of an amendment.
 pub fn status(status: Status) -> Piece {
     Piece::Coded(status.word(), status.label())
 }

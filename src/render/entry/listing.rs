@@ -1,14 +1,14 @@
-//! Lists: what can be shown at all, and everything of one kind.
+//! Lists: the table of contents, and everything of one kind.
 
 use super::{Body, Entry, Field, Piece, Row, instrument, rows, vocabulary};
 use crate::law::{Fact, Pack};
 use crate::query::show::{Thing, ThingKind, all, choice, country_name};
 use crate::text::Text;
 
-/// How many examples of a kind the table of contents names.
+/// The most examples of a kind in the table of contents.
 const EXAMPLES: usize = 2;
 
-/// What can be shown: every kind with how many there are and examples.
+/// The table of contents: every kind with its number and examples.
 pub fn contents(pack: &Pack) -> Entry {
     let lines = ThingKind::WORDS.iter().filter_map(|(kind, _, plural)| {
         let things = all(pack, *kind);
@@ -58,7 +58,7 @@ pub fn listing(pack: &Pack, kind: ThingKind) -> Entry {
             | Thing::Amendment(_)
             | Thing::Invariant(_) => None,
         };
-        // What is built in comes last: nobody has to state it.
+        // Built-in things come last: they need not be stated.
         let (built_in, declared): (Vec<Thing>, Vec<Thing>) = things.iter().partition(|thing| is_built_in(**thing));
         Body::Entries(declared.iter().chain(&built_in).filter_map(short).collect())
     } else {
@@ -159,7 +159,7 @@ pub fn one(kind: ThingKind) -> Text {
     }
 }
 
-/// What the things of a kind are, in few words.
+/// A kind of thing, in few words.
 fn what(kind: ThingKind) -> Text {
     match kind {
         ThingKind::Act => Text::new("statutes, decrees, notices", "법률·시행령·고시"),

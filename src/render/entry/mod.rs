@@ -21,7 +21,7 @@ pub use text::entries_text;
 
 use clause::Clause;
 
-/// One entry: what there is to say about one thing, or a list of things.
+/// One entry: the statements about one thing, or a list of things.
 #[derive(Clone, Debug)]
 pub struct Entry {
     kind: &'static str,
@@ -48,7 +48,7 @@ enum Body {
     Rows(Vec<Row>),
     /// A condition.
     Condition(Clause),
-    /// Conditions each of which is enough.
+    /// Conditions; one of them is enough.
     Conditions(Vec<Clause>),
     /// Short entries.
     Entries(Vec<Entry>),
@@ -63,7 +63,7 @@ struct Row {
     cells: Vec<(&'static str, Piece)>,
 }
 
-/// The smallest thing an entry says.
+/// The smallest part of an entry.
 #[derive(Clone, Debug)]
 enum Piece {
     /// An id, a code, a number: the same in every language.
@@ -78,7 +78,7 @@ enum Piece {
     Below(Text),
     /// An address: set below its line.
     Link(String),
-    /// A word of the machine format and what it is called.
+    /// A word of the machine format and its name for people.
     Coded(&'static str, Text),
     /// Something that holds or not, and what is said where it holds.
     Flag(Holds, Text),

@@ -48,7 +48,7 @@ pub fn norm(pack: &Pack, id: NormId, links: &Links, entry: &mut Entry) {
     needs(pack, &links.needs, entry);
 }
 
-/// What only norms of its kind have.
+/// The properties of norms of its kind.
 fn own(pack: &Pack, norm: &Norm, entry: &mut Entry) {
     match &norm.kind {
         NormKind::Definition { concept } => {
@@ -125,7 +125,7 @@ pub fn permit_authorities(pack: &Pack, id: PermitId) -> Vec<Row> {
     permit.authorities.iter().map(line).collect()
 }
 
-/// What an exemption lifts, what a penalty punishes.
+/// The targets of an exemption or a penalty.
 fn targets(pack: &Pack, norm: &Norm, entry: &mut Entry) {
     match &norm.kind {
         NormKind::Exemption { lifts } => {
@@ -156,7 +156,7 @@ fn periods(cite: &[Citation]) -> Vec<Row> {
         .collect()
 }
 
-/// What lifts, punishes, asks about and changes a norm.
+/// The exemptions, penalties, questions and changes about a norm.
 fn around(pack: &Pack, links: &Links, entry: &mut Entry) {
     entry.rows("lifted_by", Text::new("Lifted by", "배제하는 적용제외"), rows::norms(pack, &links.lifted_by));
     entry.rows(
@@ -172,7 +172,7 @@ fn around(pack: &Pack, links: &Links, entry: &mut Entry) {
     );
 }
 
-/// What a norm's conditions rest on, by kind.
+/// The things that a norm's conditions test, by kind.
 fn needs(pack: &Pack, needs: &Needs, entry: &mut Entry) {
     let mut out = Vec::new();
     let mut line = |word: &'static str, label: Text, id: String, name: Option<Text>| {

@@ -11,7 +11,7 @@ pub fn latest(norm: &Norm) -> Option<&Citation> {
     norm.cite.iter().max_by_key(|citation| (citation.until.is_none(), citation.until, citation.from))
 }
 
-/// Norms, a line each: name, kind, where it stands.
+/// Norms, a line each: name, kind, place.
 pub fn norms(pack: &Pack, ids: &[NormId]) -> Vec<Row> {
     ids.iter().map(|id| norm(pack, *id)).collect()
 }
@@ -43,7 +43,7 @@ pub fn permits(pack: &Pack, ids: &[PermitId]) -> Vec<Row> {
         .collect()
 }
 
-/// What kind of decision a permit is, for people.
+/// The kind of a permit, for people.
 pub fn permit_kind(kind: PermitKind) -> Text {
     match kind {
         PermitKind::Permit => Text::new("permit", "허가"),
@@ -60,7 +60,7 @@ pub fn holder(holder: &Holder) -> [(&'static str, Piece); 3] {
     [("date", Piece::Day(holder.date)), ("by", Piece::Text(holder.by.clone())), ("source", source)]
 }
 
-/// One change of an amendment: what it does, to what, and with which condition.
+/// One change of an amendment: its kind, its target, its condition.
 pub fn change(pack: &Pack, change: &Change) -> [(&'static str, Piece); 3] {
     let (word, label, target, condition) = match change {
         Change::Repeal(at) => ("repeal", Text::new("repeals", "폐지"), pack.lifted_name(*at), None),
@@ -74,7 +74,7 @@ pub fn change(pack: &Pack, change: &Change) -> [(&'static str, Piece); 3] {
     [("change", Piece::Coded(word, label)), ("target", Piece::Word(target)), ("when", when)]
 }
 
-/// Adds what tests a thing, by what kind of condition does: norms under the label given, then the rest.
+/// Adds the conditions that test a thing, by kind: norms under the label given, then the rest.
 pub fn testers(pack: &Pack, links: &Links, label: Text, entry: &mut Entry) {
     let mut norms_found = Vec::new();
     let mut meanings = vec![];

@@ -60,12 +60,12 @@ fn set_field(page: &mut Page, field: &Field, indent: usize, column: usize, lang:
         Body::Entries(entries) => {
             for entry in entries {
                 page.gap();
-                // Short entries stand one step in, so that their headings are set on one line.
+                // Short entries are indented, so that their headings are set on one line.
                 set(page, entry, INDENT, lang);
             }
         }
         Body::Rows(rows) => {
-            // A list needs no label: its title says what it is.
+            // A list needs no label: its title is enough.
             let alone = indent == 0;
             if !alone {
                 page.gap();
@@ -92,7 +92,7 @@ fn set_field(page: &mut Page, field: &Field, indent: usize, column: usize, lang:
     }
 }
 
-/// A condition as one item of a list, with what it joins below it.
+/// A condition as one item of a list, with its parts below it.
 fn set_clause(page: &mut Page, clause: &Clause, indent: usize, lang: Lang) {
     let head = match (clause.form, clause.parts.as_slice()) {
         (Joined::Test, _) => clause.text.get(lang).to_owned(),
@@ -112,7 +112,7 @@ fn set_clause(page: &mut Page, clause: &Clause, indent: usize, lang: Lang) {
     }
 }
 
-/// A table, with what is too long for a column below its line.
+/// A table; cells too long for a column go below their line.
 fn set_rows(page: &mut Page, rows: &[Row], indent: usize, lang: Lang) {
     let table = Table::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
     for (at, row) in rows.iter().enumerate() {
@@ -121,7 +121,7 @@ fn set_rows(page: &mut Page, rows: &[Row], indent: usize, lang: Lang) {
     }
 }
 
-/// The pieces of a row that stand in columns; the depth of a tree is the indent of the first.
+/// The pieces of a row in columns; the depth of a tree is the indent of the first.
 fn columns(row: &Row, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     for (at, (_, piece)) in row.cells.iter().enumerate() {

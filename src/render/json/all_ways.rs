@@ -1,4 +1,4 @@
-//! `ways` as JSON: the ways complete, with who makes each move, what each way spares, and the drafts of its changes.
+//! `ways` as JSON: all ways, with who makes each move, the permits each way spares, and the drafts of its changes.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -18,7 +18,7 @@ pub fn ways_json(deals: &[Listed<'_>]) -> String {
     written(deals.iter().map(deal).collect())
 }
 
-/// How many ways there are, for programs.
+/// The number of ways, for programs.
 pub fn counts_json(deals: &[Listed<'_>]) -> String {
     written(deals.iter().map(count).collect())
 }
@@ -115,7 +115,7 @@ fn files(listed: &Listed<'_>, row: &Written) -> Value {
     json!({ "case": case, "sure": row.case.is_none(), "way": row.way + 1, "files": row.files })
 }
 
-/// Tells the ways of one deal.
+/// Writes the ways of one deal.
 struct Teller<'a> {
     pack: &'a Pack,
     en: Voice<'a>,

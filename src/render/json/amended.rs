@@ -1,4 +1,4 @@
-//! What amendments in play change, as JSON.
+//! The effect of amendments in play, as JSON.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -10,7 +10,7 @@ use crate::engine::Status;
 use crate::law::{Change, Lifted, Outcome, Pack, PermitId};
 use crate::query::{Amended, InPlay, Shift, Stand, Turn};
 
-/// What amendments in play change about one deal.
+/// The effect of amendments in play on one deal.
 #[derive(Serialize)]
 pub(super) struct AmendedOut {
     direction: &'static str,
@@ -37,7 +37,7 @@ struct AmendmentOut {
     changes: Vec<Value>,
 }
 
-/// The answer without the amendments, as far as it says what would have to happen.
+/// The answer without the amendments, reduced to the outcome and the ways.
 #[derive(Serialize)]
 struct Before {
     outcome: &'static str,
@@ -110,7 +110,7 @@ fn amendment(pack: &Pack, one: &InPlay) -> AmendmentOut {
     }
 }
 
-/// A change by its word and what it is aimed at.
+/// A change by its word and its target.
 fn named(pack: &Pack, change: &Change) -> (&'static str, String) {
     let target = |at: &Lifted| pack.lifted_name(*at);
     match change {

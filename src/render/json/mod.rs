@@ -1,4 +1,4 @@
-//! Answers as JSON, format 1: what other programs may rely on, documented key by key in `docs/output.md`.
+//! Answers as JSON, format 1: a stable format, documented key by key in `docs/output.md`.
 
 mod all_ways;
 mod amended;
@@ -157,7 +157,7 @@ fn answer(answered: Answered<'_>) -> Answer {
     }
 }
 
-/// What the rule files note of a thing that the answer rests on.
+/// A note of the rule files on a thing that the answer rests on.
 fn note(pack: &Pack, row: &query::Note) -> Value {
     let note = text(&row.text);
     match row.about {
@@ -173,7 +173,7 @@ fn note(pack: &Pack, row: &query::Note) -> Value {
     }
 }
 
-/// What a second evaluator re-checked.
+/// The result of the second evaluator.
 fn verified(verified: &query::Verified) -> Value {
     json!({
         "worlds": verified.worlds,
@@ -185,7 +185,7 @@ fn verified(verified: &query::Verified) -> Value {
     })
 }
 
-/// What `permitted` rests on, over all cases.
+/// The grounds of `permitted`, over all cases.
 fn ground(answer: &query::Answer) -> Vec<&'static str> {
     let mut ground: Vec<Ground> = answer.cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
     ground.sort_unstable();
@@ -255,7 +255,7 @@ fn all_ways(answered: Answered<'_>) -> Ways {
     }
 }
 
-/// What decides; nothing where the unknown facts make no difference.
+/// The deciding facts; nothing if the unknown facts make no difference.
 fn undecided(answered: Answered<'_>, decides: &Decides) -> Vec<Undecided> {
     [("outcome", &decides.outcome), ("must_change", &decides.must_change), ("ways", &decides.ways)]
         .into_iter()

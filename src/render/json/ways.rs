@@ -8,7 +8,7 @@ use crate::engine::{Move, Way, Ways, rank};
 use crate::law::Pack;
 use crate::query::{Case, Interrupted};
 
-/// How many ways or blockers are written; the totals are exact.
+/// The most ways or blockers that are written; the totals are exact.
 const MOST: usize = 100;
 
 /// A way: its moves, lightest first among ways, and the heaviest rank it changes.
@@ -74,7 +74,7 @@ pub(super) fn ways(pack: &Pack, ways: &Ways) -> Vec<WayOut> {
     ways.iter().take(MOST).map(way).collect()
 }
 
-/// How many ways there are: a number, or its digits as a string where other programs could not hold it exactly.
+/// The number of ways: a number, or its digits as a string if other programs could not hold it exactly.
 pub(super) fn total(ways: &Ways) -> Value {
     /// The greatest number up to which every whole number is one of a JSON reader's floating-point numbers.
     const EXACT: usize = (1 << 53) - 1;
@@ -91,7 +91,7 @@ pub(super) fn blockers(pack: &Pack, blockers: &[Vec<Move>]) -> Vec<Vec<Value>> {
     blockers.iter().take(MOST).map(one).collect()
 }
 
-/// How far an answer got that somebody interrupted.
+/// How far an interrupted answer got.
 pub(super) fn interrupted(pack: &Pack, how: &Interrupted) -> Value {
     match how {
         Interrupted::Beside => json!({ "missing": "rest" }),

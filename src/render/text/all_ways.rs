@@ -1,4 +1,4 @@
-//! `ways` for people: every way with who makes its moves, what has to happen in all of them, and how to draft changes.
+//! `ways` for people: every way with its actors, the moves that all of them need, and drafts of the changes.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
@@ -18,7 +18,7 @@ use crate::law::Outcome;
 use crate::query::{Case, Spared, Worlds};
 use crate::text::{Lang, Text};
 
-/// How many blockers are told.
+/// The most blockers that are printed.
 const BLOCKERS: usize = 20;
 
 /// Every way through, for people: no line wider than 80 columns, one blank line between blocks.
@@ -88,7 +88,7 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
     last(page, voice);
 }
 
-/// Says that more worlds are possible than were seen.
+/// States that more worlds are possible than were seen.
 fn incomplete(page: &mut Page, voice: &Voice<'_>) {
     if voice.answer.interrupted.is_some() {
         return interrupted(page, voice);
@@ -159,7 +159,7 @@ fn about(page: &mut Page, voice: &Voice<'_>, way: &Way, spared: &[Spared], inden
     }
 }
 
-/// The smallest sets of moves of which every way makes one.
+/// The smallest sets of moves that meet every way.
 fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     if case.ways.at_most(1) {
         return;
@@ -188,7 +188,7 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     }
 }
 
-/// The sets of moves that suffice whatever the facts turn out to be.
+/// The sets of moves that suffice in every possible world.
 fn sure(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
     let sure = &voice.answer.sure_ways;
     let Some(worlds) = listed.ways.sure.as_ref().filter(|_| !sure.ways.is_empty()) else { return };

@@ -1,4 +1,4 @@
-//! What amendments in play change: the outcome before and after, norms and permits, the lightest ways side by side.
+//! The effect of amendments in play: the outcome before and after, norms and permits, the lightest ways side by side.
 
 use super::super::Detail;
 use super::super::layout::{Ink, Page, Phrase};
@@ -12,10 +12,10 @@ use crate::law::{ActId, Change, Outcome, PermitId};
 use crate::query::{Amended, Answer, Effect, InPlay, Shift, Stand};
 use crate::text::Text;
 
-/// How many norms of a kind are told, unless all are asked for.
+/// The most norms of a kind that are printed without `-v`.
 const SHOWN: usize = 6;
 
-/// Sets the block; nothing where the law is asked about as it stands.
+/// Sets the block; nothing without amendments in play.
 pub(super) fn amended(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     let Some(amended) = voice.answer.amended.as_deref() else { return };
     page.gap();
@@ -70,7 +70,7 @@ fn told(voice: &Voice<'_>, answer: &Answer) -> Phrase {
     Phrase::of(ink, format!("{sign} {label}{which}"))
 }
 
-/// What an amendment is called, how far it has come, which way it pulls, where it can be read, and whether it matters.
+/// The name, status, direction and source of an amendment, and whether it matters.
 fn about(page: &mut Page, voice: &Voice<'_>, amended: &Amended, one: &InPlay) {
     let it = &one.amendment;
     let mut parts: Vec<String> = Vec::new();
@@ -136,14 +136,14 @@ fn norms(page: &mut Page, voice: &Voice<'_>, amended: &Amended, detail: Detail) 
     }
 }
 
-/// Whether a line says how the norm stood and stands, where its title does not say so.
+/// Whether a line gives the old and new status of a norm, because its title does not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arrow {
     Told,
     Left,
 }
 
-/// A line: its act, place and what is said of it; its text; its steps, from 1.
+/// A line: its act, place and remark; its text; its steps, from 1.
 type Row = ((ActId, String, String), String, Vec<usize>);
 
 /// One line a place in the law, with the steps at which it shifts alike.
@@ -190,7 +190,7 @@ fn rows(voice: &Voice<'_>, amended: &Amended, shifts: &[&Shift], arrow: Arrow) -
         .collect()
 }
 
-/// How a norm stands at a step, in all of its days and worlds.
+/// The status of a norm at a step, in all of its days and worlds.
 fn stood(voice: &Voice<'_>, stands: &[Stand]) -> String {
     let mut words: Vec<String> = Vec::new();
     for stand in stands {
@@ -258,7 +258,7 @@ fn permits(page: &mut Page, voice: &Voice<'_>, amended: &Amended) {
     }
 }
 
-/// The lightest way of an answer in one sentence, and how many there are; where the ways differ between possible worlds,
+/// The lightest way of an answer in one sentence, and the number of ways; if the ways differ between possible worlds,
 /// the lightest set of moves that is enough in all of them.
 fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: &Text) {
     let when = voice.say(when);

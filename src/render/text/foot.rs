@@ -1,4 +1,4 @@
-//! The foot of an answer: what it assumes, what may still stop the deal, reports due, doubts, penalties, the pack.
+//! The foot of an answer: assumptions, powers that may still stop the deal, reports due, doubts, penalties, the pack.
 
 use super::super::Detail;
 use super::super::layout::{Ink, Page, Phrase};
@@ -13,7 +13,7 @@ use crate::query::{Assumed, Bearing, Line};
 use crate::scenario::Grant;
 use crate::text::Text;
 
-/// How many things of a kind are told, unless all are asked for.
+/// The most things of a kind that are printed without `-v`.
 const SHOWN: usize = 4;
 
 /// Sets everything below the readings but the sources and the last lines.
@@ -85,7 +85,7 @@ fn run_in(page: &mut Page, voice: &Voice<'_>, title: &Text, rows: &[String]) {
     }
 }
 
-/// The defaults on which the outcome depends, and how many more only the ways depend on.
+/// The defaults that the outcome depends on, and the number of those that only the ways depend on.
 fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let all = &voice.answer.assumed;
     let weighty: Vec<&Assumed> = all.iter().filter(|row| row.outcome || detail == Detail::Full).collect();
@@ -103,7 +103,7 @@ fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     out
 }
 
-/// Questions that the scenario answers, whatever the reading says.
+/// Questions that the scenario answers, overruling the reading.
 fn answered(voice: &Voice<'_>) -> Vec<String> {
     let answers = voice.scenario.answers.iter();
     answers
@@ -115,7 +115,7 @@ fn answered(voice: &Voice<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Discretions that reach the deal and that nobody has exercised, by holder.
+/// Discretions that reach the deal and have not been exercised, by holder.
 fn discretions(voice: &Voice<'_>) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     // Who needs no permit loses nothing by a power to refuse it.
@@ -196,7 +196,7 @@ fn doubts(voice: &Voice<'_>) -> Vec<String> {
 fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for (norm, step) in &voice.answer.lines.penalties {
-        // Whoever lies to get a permit does not go ahead without it.
+        // A party that lies to get a permit does not go ahead without it.
         let NormKind::Penalty { sanction, breach, deceit: false } = &voice.norm(*norm).kind else { continue };
         let broken = |line: &&Line| line.step == *step && line.status == Status::Applies && breach.contains(&line.norm);
         let mut lines = voice.answer.lines.norms.iter().filter(broken);
@@ -214,7 +214,7 @@ fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     groups.iter().map(|(text, norms)| format!("{text}, {}", voice.refer(norms))).collect()
 }
 
-/// What keeps its own day where the answer was asked about another than the scenario's.
+/// Steps and permits that keep their own day if the answer is about another day than the scenario's.
 fn moved(voice: &Voice<'_>) -> Vec<String> {
     if !voice.answer.moved {
         return Vec::new();
@@ -235,7 +235,7 @@ fn moved(voice: &Voice<'_>) -> Vec<String> {
     vec![text]
 }
 
-/// Sets the last lines: which law this was, and what it is not.
+/// Sets the last lines: the pack, and its limits.
 pub(in crate::render) fn last(page: &mut Page, speech: &Speech<'_>) {
     page.gap();
     let digest: String = speech.pack.fingerprint.digest.chars().take(12).collect();

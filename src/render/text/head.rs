@@ -122,7 +122,7 @@ fn undetermined(voice: &Voice<'_>) -> String {
     voice.say(&both!("{possible}, depending on: {facts}", "{possible}. 결과를 정하는 사실: {facts}"))
 }
 
-/// Sets of facts, each of which decides.
+/// Sets of facts; each one decides.
 pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> String {
     let names: Vec<String> = sets
         .iter()

@@ -38,7 +38,7 @@ fn one(page: &mut Page, voice: &Voice<'_>, ladder: &Ladder, indent: usize) {
     }
 }
 
-/// What a rung writes into the law.
+/// The text that a rung adds to the law.
 fn drafted(voice: &Voice<'_>, rung: &Rung) -> String {
     let parts: Vec<String> = rung.drafts.iter().map(|draft| one_draft(voice, draft)).collect();
     let mut once: Vec<String> = Vec::new();

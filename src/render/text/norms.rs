@@ -31,7 +31,7 @@ pub(super) fn norms(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-/// What is noted of the acts, permits and registers behind these norms; a norm's own note stands with it.
+/// The notes on the acts, permits and registers behind these norms; a norm's own note is printed with it.
 fn notes(page: &mut Page, voice: &Voice<'_>) {
     let name = |about: About| match about {
         About::Norm(_) => None,

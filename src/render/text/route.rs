@@ -26,7 +26,7 @@ pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-/// A fact that nobody states, without default, where something depends on it: anything.
+/// A fact that is not stated, has no default, and matters: anything.
 fn unstated<'a>(voice: &Voice<'a>, name: &str) -> Option<(FactId, &'a Values)> {
     const UNKNOWN: &Values = &Values::Ranges(Vec::new());
     let fact = voice.pack.fact_named(name)?;

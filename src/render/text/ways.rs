@@ -1,4 +1,4 @@
-//! The ways through one class of worlds: who would have to do what, what every way touches, what stands.
+//! The ways through one case: actors and moves, the families that every way touches, the norms that no move removes.
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
@@ -11,9 +11,9 @@ use crate::law::{Act, Outcome, Rank};
 use crate::query::Case;
 use crate::text::{Lang, Text};
 
-/// The widest actor that stands in a column; a wider one stands on a line of its own.
+/// The widest actor in a column; a wider one gets its own line.
 const ACTOR: usize = 26;
-/// How many ways are told.
+/// The most ways that are printed.
 const SHOWN: usize = 3;
 
 /// Sets the ways of a deal whose ways are the same in every possible world.
@@ -70,7 +70,7 @@ fn spared(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     }
 }
 
-/// Sets the moves of a way in columns: who, does what, to what.
+/// Sets the moves of a way in columns: actor, action, target.
 pub(super) fn steps(page: &mut Page, voice: &Voice<'_>, way: &Way, number: Option<usize>, indent: usize) {
     let order = heaviest_first(voice, way);
     let actors: Vec<Phrase> = order.iter().map(|step| Phrase::of(Ink::Strong, voice.actor(*step))).collect();
@@ -96,7 +96,7 @@ pub(super) fn steps(page: &mut Page, voice: &Voice<'_>, way: &Way, number: Optio
     }
 }
 
-/// The moves of a way, changes of heavy rank first: that is what weighs.
+/// The moves of a way, changes of heavy rank first.
 pub(super) fn heaviest_first(voice: &Voice<'_>, way: &Way) -> Vec<Move> {
     let mut order: Vec<Move> = way.clone();
     order.sort_by_key(|step| (step.counted_rank(voice.pack).is_none(), step.counted_rank(voice.pack)));
@@ -150,14 +150,14 @@ fn named(voice: &Voice<'_>, case: &Case, family: &str) -> String {
     voice.say(&both!("{name} family (lightest: {below})", "{name} 계열(가장 가벼운 방법: {below})"))
 }
 
-/// What has to happen in every way, where not every way is on the page.
+/// The moves that every way needs, if not every way is on the page.
 fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     if case.ways.at_most(SHOWN) {
         return;
     }
     let always: Vec<String> =
         case.blockers.iter().filter(|one| one.len() == 1).flatten().map(|step| voice.deed(*step)).collect();
-    // Of a prohibited deal the changes are what matters: a grant beside them is no way by itself.
+    // For a prohibited deal only the changes matter: a grant beside them is not a way by itself.
     let changes = |one: &&Vec<Move>| one.iter().all(|step| matches!(step, Move::Change(_)));
     let telling = case.blockers.iter().find(changes).or(case.blockers.first());
     let narrowest = telling.filter(|one| (2..=3).contains(&one.len()));
