@@ -33,6 +33,7 @@ pub struct Rules {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    Jurisdiction,
     Vocabulary,
     Readings,
     Register,
@@ -72,6 +73,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
 fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
     let parts: Vec<&str> = file.path.split('/').collect();
     match parts.as_slice() {
+        ["jurisdiction.toml"] => Some(Kind::Jurisdiction),
         ["vocabulary.toml"] => Some(Kind::Vocabulary),
         ["readings.toml"] => Some(Kind::Readings),
         ["invariants.toml"] => Some(Kind::Invariant),
@@ -84,8 +86,8 @@ fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
             let message =
                 both!("the rules folder has no place for `{path}`", "규칙 폴더에 `{path}` 파일의 자리가 없습니다");
             let help = both!(
-                "expected `vocabulary.toml`, `readings.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
-                "`vocabulary.toml`, `readings.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
+                "expected `jurisdiction.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
+                "`jurisdiction.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
             );
             sink.push(Diagnostic::error("misplaced-file", place, message).help(help));
             None
