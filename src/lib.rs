@@ -15,6 +15,12 @@
 //! let mut sources = Sources::default();
 //! let mut file = |path: &str, text: &str| RuleFile { source: sources.add(path, text), path: path.to_owned() };
 //! let files = [
+//!     file(
+//!         "jurisdiction.toml",
+//!         "state = 'Korea'
+//!          adjective = 'Korean'
+//!          rank = [{ id = 'statute', label = 'statute', maker = 'the National Assembly' }]",
+//!     ),
 //!     file("vocabulary.toml", "step.to = { type = 'country' }"),
 //!     file(
 //!         "acts/arms/act.toml",

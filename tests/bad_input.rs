@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use crate::support::root;
 use crate::support::run::{lexport, process, scratch};
+use crate::support::{JURISDICTION, root};
 
 /// A folder of this test alone, empty.
 fn folder(name: &str) -> PathBuf {
@@ -225,7 +225,13 @@ fn faults_of_rule_files_are_all_told() {
         std::fs::create_dir_all(to.parent().expect("a folder")).expect("folders");
         std::fs::copy(root().join("tests/fixtures/example/rules").join(from), to).expect("a copy");
     };
-    for file in ["vocabulary.toml", "readings.toml", "registers/armed-conflict.toml", "registers/region-ga.toml"] {
+    for file in [
+        "jurisdiction.toml",
+        "vocabulary.toml",
+        "readings.toml",
+        "registers/armed-conflict.toml",
+        "registers/region-ga.toml",
+    ] {
         copy(file);
     }
     let act = r#"[act]
@@ -281,6 +287,7 @@ fn a_loop_of_norms_is_printed() {
     let act = "[act]\nid = \"a\"\nrank = \"statute\"\nfamily = \"a\"\n\n[[exemption]]\nid = \"one\"\ncite = [{ at = \"Art. 1\" }]\nsays = \"x\"\nlifts = [\"a:two\"]\n\n[[exemption]]\nid = \"two\"\ncite = [{ at = \"Art. 2\" }]\nsays = \"x\"\nlifts = [\"a:one\"]\n";
     std::fs::create_dir_all(at.join("rules/acts/a")).expect("folders");
     std::fs::write(at.join("rules/acts/a/act.toml"), act).expect("a file");
+    std::fs::write(at.join("rules/jurisdiction.toml"), JURISDICTION).expect("a file");
     std::fs::write(at.join("rules/vocabulary.toml"), "").expect("a file");
     std::fs::write(at.join("deal.toml"), "date = 2024-01-01\n[[step]]\n").expect("a file");
     refused(&run(&["check", "deal.toml"], &at), &["`a:one` → `a:two` → `a:one`"]);
@@ -339,6 +346,7 @@ fn an_amendment_may_not_take_the_id_of_another_nor_make_a_loop() {
     let act = "[act]\nid = \"a\"\nrank = \"statute\"\nfamily = \"a\"\n\n[[permit]]\nid = \"p\"\n\n[[requirement]]\nid = \"ask\"\ncite = [{ at = \"Art. 1\" }]\nsays = \"x\"\npermit = \"p\"\n\n[[refusal]]\nid = \"no\"\ncite = [{ at = \"Art. 2\" }]\nsays = \"x\"\npermit = \"p\"\n";
     let bill = |id: &str| format!("[[amendment]]\nid = \"{id}\"\n\n[[amendment.change]]\nrepeal = \"a:no\"\n");
     std::fs::write(rules.join("rules/acts/a/act.toml"), act).expect("a file");
+    std::fs::write(rules.join("rules/jurisdiction.toml"), JURISDICTION).expect("a file");
     std::fs::write(rules.join("rules/vocabulary.toml"), "").expect("a file");
     std::fs::write(rules.join("rules/amendments/bill.toml"), bill("one")).expect("a file");
     std::fs::write(rules.join("deal.toml"), "date = 2024-01-01\n[[step]]\n").expect("a file");

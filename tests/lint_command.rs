@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use crate::support::JURISDICTION;
 use crate::support::run::{lexport, put, said, scratch};
 
 const ACT: &str = r#"[act]
@@ -25,7 +26,7 @@ const DEAL: &str = "date = 2024-10-22\n\n[[step]]\n\n[expect]\noutcome = \"prohi
 /// A folder of its own for one test, with these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = scratch(&format!("lint/{name}"));
-    put(&folder, files.iter().copied());
+    put(&folder, files.iter().copied().chain([("rules/jurisdiction.toml", JURISDICTION)]));
     folder
 }
 

@@ -63,7 +63,9 @@ impl Law {
                 None => write!(act, "[[prohibition]]\nid = 'n{at}'\n{when}{SAYS}"),
             };
         }
-        vec![("vocabulary.toml".to_owned(), vocabulary), ("acts/a.toml".to_owned(), act)]
+        let jurisdiction = include_str!("../../rules/jurisdiction.toml").to_owned();
+        let files = [("jurisdiction.toml", jurisdiction), ("vocabulary.toml", vocabulary), ("acts/a.toml", act)];
+        files.map(|(path, text)| (path.to_owned(), text)).to_vec()
     }
 
     /// The same rules in Rego.

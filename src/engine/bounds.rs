@@ -85,12 +85,10 @@ impl<'a> Bounds<'a> {
     pub fn new(program: &'a Program<'a>, frame: &'a Frame, rung: Outcome) -> Self {
         let pack = program.pack;
         let steadfast = pack.norms.iter().map(|norm| {
-            let rank = pack.act(norm.act).rank;
+            let rank = pack.rank_of(norm.act);
             let stays = match rung {
                 Outcome::Permitted | Outcome::Licensable => true,
-                Outcome::Prohibited => {
-                    rank != crate::law::Rank::Policy && !(norm.discretion().is_some() && rank.is_changeable())
-                }
+                Outcome::Prohibited => !rank.is_policy() && !(norm.discretion().is_some() && rank.is_changeable()),
                 Outcome::Barred | Outcome::Undetermined => rank.is_outside(),
             };
             stays && norm.kind.is_obstacle()
@@ -99,7 +97,7 @@ impl<'a> Bounds<'a> {
         let out_of_reach = permits.map(|(id, permit)| match rung {
             Outcome::Permitted | Outcome::Licensable => frame.granted.iter().all(|row| row.0 != id),
             Outcome::Prohibited | Outcome::Barred | Outcome::Undetermined => {
-                frame.refused.contains(&id) && pack.act(permit.act).rank.is_outside()
+                frame.refused.contains(&id) && pack.rank_of(permit.act).is_outside()
             }
         });
         let (steadfast, out_of_reach) = (steadfast.collect(), out_of_reach.collect());

@@ -8,7 +8,7 @@ use super::judge::Holding;
 use super::moves::Move;
 use super::obstacles::{Matter, Pattern};
 use super::ways::Search;
-use crate::law::{NormId, NormKind, Part, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, NormKind, Part, PermitId, ProvisionId};
 use crate::solve::subsets;
 
 impl Search<'_> {
@@ -80,8 +80,8 @@ impl Search<'_> {
         let pack = self.matter.program.pack;
         let shows = |norm: &NormId| {
             let norm = pack.norm(*norm);
-            let rank = pack.act(norm.act).rank;
-            norm.provision == provision && !rank.is_outside() && (rank == Rank::Policy || norm.discretion().is_none())
+            let rank = pack.rank_of(norm.act);
+            norm.provision == provision && !rank.is_outside() && (rank.is_policy() || norm.discretion().is_none())
         };
         let counted = |pattern: &Pattern| pattern.changed.is_empty() && self.is_supposed(&pattern.held);
         self.seen.iter().filter(|row| counted(row.0)).any(|(_, found)| {
@@ -107,10 +107,10 @@ impl Search<'_> {
     fn find_open(&self, provision: ProvisionId) -> Result<bool, Split> {
         let pack = self.matter.program.pack;
         let details = pack.provision(provision);
-        let rank = pack.act(details.act).rank;
+        let rank = pack.rank_of(details.act);
         let counts = |id: &NormId| {
             let norm = pack.norm(*id);
-            norm.kind.is_obstacle() && (rank == Rank::Policy || norm.discretion().is_none()) && !self.was_seen(*id)
+            norm.kind.is_obstacle() && (rank.is_policy() || norm.discretion().is_none()) && !self.was_seen(*id)
         };
         let norms: Vec<NormId> = details.norms.iter().copied().filter(counts).collect();
         if norms.is_empty() || rank.is_outside() {
@@ -187,7 +187,7 @@ pub fn moves_in<'a>(matter: Matter<'a>, part: &'a Part) -> Result<Vec<Move>, Spl
     for permit in part.permits.iter().copied() {
         let (needed, granted) = (search.needed.contains(&permit), matter.granted(permit));
         if needed && !granted {
-            let outside = pack.act(pack.permit(permit).act).rank.is_outside();
+            let outside = pack.rank_of(pack.permit(permit).act).is_outside();
             match frame.refused.contains(&permit) {
                 true => out.extend((!outside).then_some(Move::Reopen(permit))),
                 false => out.extend([Move::Grant(permit)]),
@@ -201,7 +201,7 @@ pub fn moves_in<'a>(matter: Matter<'a>, part: &'a Part) -> Result<Vec<Move>, Spl
         let details = pack.norm(norm);
         if frame.exercised.contains(&norm)
             && details.discretion().is_some()
-            && pack.act(details.act).rank.is_changeable()
+            && pack.rank_of(details.act).is_changeable()
         {
             out.insert(Move::Withdraw(norm));
         }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::law::{NormId, Pack, Parts, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, Pack, Parts, PermitId, ProvisionId, RankId};
 
 /// A move of an authority or a law-maker. The order is that of the table in definition 11, then citation order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,13 +49,13 @@ impl Move {
 
     /// The rank at which a change counts: that of the act to which the text leaves its exceptions, else its own.
     /// Of several norms in one provision the heaviest counts.
-    pub fn counted_rank(self, pack: &Pack) -> Option<Rank> {
+    pub fn counted_rank(self, pack: &Pack) -> Option<RankId> {
         self.changed(pack)
             .map(|norm| norm.exceptions_in().map_or(pack.act(norm.act).rank, |act| pack.act(act).rank))
             .min()
     }
 
-    fn own_rank(self, pack: &Pack) -> Option<Rank> {
+    fn own_rank(self, pack: &Pack) -> Option<RankId> {
         self.changed(pack).map(|norm| pack.act(norm.act).rank).min()
     }
 
@@ -102,7 +102,7 @@ pub struct Weight {
 }
 
 /// The heaviest rank changed as counted, and the heaviest of an act in which a changed norm itself stands.
-pub(super) type Heaviest = (Option<Reverse<Rank>>, Option<Reverse<Rank>>);
+pub(super) type Heaviest = (Option<Reverse<RankId>>, Option<Reverse<RankId>>);
 
 /// The number of moves by kind; it adds up over independent parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,6 +158,6 @@ pub fn weigh(pack: &Pack, way: &[Move]) -> Weight {
 }
 
 /// The heaviest rank that a way changes, counted as in definition 11.
-pub fn rank(pack: &Pack, way: &[Move]) -> Option<Rank> {
+pub fn rank(pack: &Pack, way: &[Move]) -> Option<RankId> {
     way.iter().filter_map(|step| step.counted_rank(pack)).min()
 }

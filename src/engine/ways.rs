@@ -13,7 +13,7 @@ use super::moves::{Move, Way, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
 use super::product::Ways;
 use super::sufficient::suffices;
-use crate::law::{NormId, Part, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, Part, PermitId, ProvisionId};
 use crate::solve::{Set, factors, keep_minimal, subsets, unions};
 
 /// One part of the law under search, in one class of worlds.
@@ -236,7 +236,7 @@ impl<'a> Search<'a> {
     /// every refusal that applies there.
     fn hold(&mut self, permit: PermitId, about: &AboutPermit, changed: &[ProvisionId]) -> Result<Vec<Set>, Split> {
         let pack = self.matter.program.pack;
-        let outside = pack.act(pack.permit(permit).act).rank.is_outside();
+        let outside = pack.rank_of(pack.permit(permit).act).is_outside();
         let mut families = match (self.matter.granted(permit), self.matter.frame.refused.contains(&permit)) {
             (true, _) => Vec::new(),
             (false, true) if outside => return Ok(Vec::new()),
@@ -257,7 +257,7 @@ impl<'a> Search<'a> {
     /// The moves that remove one norm; none where no move does.
     fn remove(&mut self, norm: NormId) -> Result<Vec<Set>, Split> {
         let details = self.matter.program.pack.norm(norm);
-        let rank = self.matter.program.pack.act(details.act).rank;
+        let rank = self.matter.program.pack.rank_of(details.act);
         let mut choices = Vec::new();
         if details.discretion().is_some() && rank.is_changeable() {
             choices.push(self.one(Move::Withdraw(norm)));
@@ -271,17 +271,10 @@ impl<'a> Search<'a> {
 
     pub(super) fn removal(&self, provision: ProvisionId) -> Move {
         let pack = self.matter.program.pack;
-        match pack.act(pack.provision(provision).act).rank {
-            Rank::Policy => Move::SetAside(provision),
-            Rank::Constitution
-            | Rank::Statute
-            | Rank::Decree
-            | Rank::Rule
-            | Rank::Notice
-            | Rank::Directive
-            | Rank::Treaty
-            | Rank::Resolution
-            | Rank::Foreign => Move::Change(provision),
+        if pack.rank_of(pack.provision(provision).act).is_policy() {
+            Move::SetAside(provision)
+        } else {
+            Move::Change(provision)
         }
     }
 

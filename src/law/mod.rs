@@ -9,6 +9,7 @@ mod expr;
 mod fact;
 mod graph;
 mod instrument;
+mod jurisdiction;
 mod norm;
 mod outcome;
 mod pack;
@@ -25,7 +26,8 @@ pub use country::{COUNTRIES, Country};
 pub use expr::Expr;
 pub use fact::{BUILT_IN, Choice, Fact, FactKind, Impossible, STEP_DATE};
 pub use graph::Graph;
-pub use instrument::{Act, Authority, Permit, PermitKind, Rank, Version};
+pub use instrument::{Act, Authority, Permit, PermitKind, Version};
+pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};
 pub use norm::{Basis, Citation, Lifted, LookedAt, Norm, NormKind};
 pub use outcome::Outcome;
 pub use pack::{Fingerprint, Pack, Provision};
@@ -54,6 +56,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A rank, as a position in [`Jurisdiction::ranks`]: the heavier the smaller.
+    RankId,
     /// A fact, as a position in [`Pack::facts`].
     FactId,
     /// A concept, as a position in [`Pack::concepts`].

@@ -2,8 +2,9 @@
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Lifted, Norm, NormId, Permit, PermitId,
-    ProvisionId, Question, QuestionId, Reading, ReadingId, Register, RegisterId,
+    Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Jurisdiction, Lifted, Maker, Norm,
+    NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId, Register,
+    RegisterId,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -11,6 +12,8 @@ use crate::text::Text;
 /// A pack that exists is well formed: every id is in range, every value within its domain, no cycle.
 #[derive(Clone, Debug, Default)]
 pub struct Pack {
+    /// The state, and the ranks of its law.
+    pub jurisdiction: Jurisdiction,
     /// What a scenario can say; the built-in facts stand first.
     pub facts: Vec<Fact>,
     /// Concepts, with the place of their declaration.
@@ -88,6 +91,23 @@ impl Pack {
         norm, norms, NormId, Norm;
         provision, provisions, ProvisionId, Provision;
         concept, concepts, ConceptId, (String, Option<Text>, Place);
+    }
+
+    /// The rank with this id.
+    #[expect(clippy::indexing_slicing, reason = "a pack that exists has every id in range")]
+    pub fn rank(&self, id: RankId) -> &Rank {
+        &self.jurisdiction.ranks[id.index()]
+    }
+
+    /// The rank of an act.
+    pub fn rank_of(&self, act: ActId) -> &Rank {
+        self.rank(self.act(act).rank)
+    }
+
+    /// Who makes an act on a day: its own maker, else that of its rank.
+    pub fn maker_on(&self, act: ActId, day: Day) -> Option<&Maker> {
+        let act = self.act(act);
+        act.makers.iter().chain(&self.rank(act.rank).makers).find(|maker| maker.covers(day))
     }
 
     /// All norms that count, in force at some time, with their ids: the law's in citation order, then those that

@@ -1,7 +1,7 @@
 //! An exemption in an act of lighter rank than the norm it lifts.
 //!
 //! ## What it finds
-//! An exemption that lifts a norm of heavier rank, or a norm that binds however Korea decides. Two exemptions are
+//! An exemption that lifts a norm of heavier rank, or a norm that binds however the state decides. Two exemptions are
 //! allowed: one to whose act, or to a lighter act of the same family, the norm leaves its exceptions
 //! (`exceptions_in`); and one that tests a question, because it then follows one reading of the law.
 //!
@@ -69,6 +69,7 @@ use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Act, Condition, Norm, NormId, NormKind, Pack};
+use crate::text::Lang;
 
 /// Finds exemptions of lighter rank than what they lift.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
@@ -85,9 +86,9 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
         heavier.retain(|target| is_heavier(pack, pack.act(norm.act), pack.norm(*target)));
         if let Some(first) = heavier.first() {
             let (name, target) = (pack.norm_name(id), pack.norm_name(*first));
-            let (light, heavy) = (pack.act(norm.act).rank.label(), pack.act_of(*first).rank.label());
-            let (light_ko, heavy_ko) = (light.ko.unwrap_or_default(), heavy.ko.unwrap_or_default());
-            let (light, heavy) = (light.en, heavy.en);
+            let (light, heavy) = (&pack.rank_of(norm.act).label, &pack.rank_of(pack.norm(*first).act).label);
+            let (light_ko, heavy_ko) = (light.get(Lang::Ko), heavy.get(Lang::Ko));
+            let (light, heavy) = (&light.en, &heavy.en);
             let message = both!(
                 "`{name}` ({light}) lifts `{target}` ({heavy})",
                 "`{name}`({light_ko}) 규범이 `{target}`({heavy_ko}) 적용을 제외합니다"
@@ -109,9 +110,9 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
 /// Whether a norm outranks an exemption in this act, and does not leave its exceptions to it.
 fn is_heavier(pack: &Pack, act: &Act, target: &Norm) -> bool {
     let other = pack.act(target.act);
-    let outranks = match (act.rank.is_outside(), other.rank.is_outside()) {
+    let outranks = match (pack.rank(act.rank).is_outside(), pack.rank(other.rank).is_outside()) {
         (false, false) => act.rank > other.rank,
-        // Korea's own law does not lift what binds however Korea decides, nor does that lift Korea's law.
+        // The state's own law does not lift what binds however the state decides, nor the other way round.
         (false, true) | (true, false) => true,
         (true, true) => false,
     };

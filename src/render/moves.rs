@@ -5,7 +5,7 @@ use super::words::{articles, inner, one_of, tied};
 use crate::both;
 use crate::engine::Move;
 use crate::law::{ActId, Day, NormId, PermitId, ProvisionId};
-use crate::text::Text;
+use crate::text::{Text, with_particle};
 
 /// How acts are named in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,18 +44,42 @@ impl Voice<'_> {
                 holder.map_or_else(|| self.say(&Text::new("the authority", "처분청")), |name| self.say(name))
             }
             Move::SetAside(provision) => self.maker(self.pack.provision(provision).act),
-            Move::Change(provision) => {
-                let own = self.pack.provision(provision).act;
-                let left_to = self.sides(provision).iter().find_map(|norm| self.norm(*norm).exceptions_in());
-                let counts = |act: &ActId| Some(self.pack.act(*act).rank) == step.counted_rank(self.pack);
-                self.maker(left_to.filter(counts).unwrap_or(own))
-            }
+            Move::Change(provision) => self.maker(self.amended(step, provision)),
         }
+    }
+
+    /// The act that a change amends: the one to which the text leaves its exceptions, where that one counts.
+    fn amended(&self, step: Move, provision: ProvisionId) -> ActId {
+        let left_to = self.sides(provision).iter().find_map(|norm| self.norm(*norm).exceptions_in());
+        let counts = |act: &ActId| Some(self.pack.act(*act).rank) == step.counted_rank(self.pack);
+        left_to.filter(counts).unwrap_or(self.pack.provision(provision).act)
     }
 
     /// Who changes an act on the day asked about.
     pub(super) fn maker(&self, act: ActId) -> String {
-        self.pack.act(act).maker_on(self.answer.date).map_or_else(String::new, |maker| self.say(&maker))
+        self.pack.maker_on(act, self.answer.date).map_or_else(String::new, |maker| self.say(&maker.name))
+    }
+
+    /// Who has to deliberate on a change of an act on the day asked about.
+    fn deliberates(&self, act: ActId) -> Option<String> {
+        let maker = self.pack.maker_on(act, self.answer.date)?;
+        maker.deliberates.as_ref().map(|who| self.say(who))
+    }
+
+    /// Who changes an act on the day asked about, and who has to deliberate on it before.
+    pub(super) fn maker_in_full(&self, act: ActId) -> String {
+        let maker = self.maker(act);
+        let Some(council) = self.deliberates(act) else { return maker };
+        let subject = with_particle(&maker, "이/가");
+        self.say(&both!("{maker}, after deliberation of {council}", "{subject} {council}의 심의를 거쳐"))
+    }
+
+    /// Who makes a move, and who has to deliberate on it before.
+    pub(super) fn actor_in_full(&self, step: Move) -> String {
+        match step {
+            Move::Change(provision) => self.maker_in_full(self.amended(step, provision)),
+            Move::Grant(_) | Move::Reopen(_) | Move::Withdraw(_) | Move::SetAside(_) => self.actor(step),
+        }
     }
 
     /// The action of a move, as one word.
@@ -131,13 +155,13 @@ impl Voice<'_> {
         }
     }
 
-    /// The citation of a provision, and the act in which an exception to it could stand, where that one counts.
+    /// The citation of a provision, the act in which an exception to it could stand, where that one counts, and, where
+    /// acts are named by their titles, who has to deliberate.
     fn changed(&self, step: Move, provision: ProvisionId, form: Form) -> String {
         let sides = self.sides(provision);
         let own = self.pack.provision(provision).act;
-        let left_to = sides.iter().find_map(|norm| self.norm(*norm).exceptions_in());
-        let counts = |act: &ActId| *act != own && Some(self.pack.act(*act).rank) == step.counted_rank(self.pack);
-        match left_to.filter(counts) {
+        let amended = self.amended(step, provision);
+        let said = match Some(amended).filter(|act| *act != own) {
             Some(act) => {
                 let act = match form {
                     Form::Full => self.act(act),
@@ -147,6 +171,12 @@ impl Voice<'_> {
                 self.say(&both!("{act}, by an exception to {place}", "{act}({place}의 예외 신설)"))
             }
             None => self.place(&sides, form),
+        };
+        match self.deliberates(amended).filter(|_| form == Form::Full) {
+            Some(council) => {
+                self.say(&both!("{said}, after deliberation of {council}", "{said}({council}의 심의를 거쳐)"))
+            }
+            None => said,
         }
     }
 

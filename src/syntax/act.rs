@@ -5,11 +5,11 @@ use super::condition::{Conditions, Scope};
 use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::norm::{self, Unread};
-use super::period;
+use super::{jurisdiction, period};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    Act, ActId, Article, Authority, Condition, Gap, LeftOut, Modelled, Norm, Permit, PermitKind, Rank, Version,
+    Act, ActId, Article, Authority, Condition, Gap, LeftOut, Modelled, Norm, Permit, PermitKind, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -75,11 +75,11 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.text("title", sink);
-    let rank = table.require("rank", sink).and_then(|node| node.word(&Rank::WORDS, sink));
+    let rank = table.require("rank", sink).and_then(|node| names.ranks.find(&node.string(sink)?, sink));
     let family = table.require("family", sink).and_then(|node| node.string(sink));
     let source = table.string("source", sink).map(|url| url.value.to_owned());
     let checked = table.day("checked", sink);
-    let makers = table.take("maker").map(|node| authorities(node, names, sink)).unwrap_or_default();
+    let makers = table.take("maker").map(|node| jurisdiction::makers(node, sink)).unwrap_or_default();
     let versions = versions.into_iter().filter_map(|version| self::version(version, sink)).collect();
     let articles = table.take("articles").map(|node| articles(&node, sink)).unwrap_or_default();
     let note = table.text("note", sink);

@@ -6,6 +6,7 @@ mod condition;
 mod cursor;
 mod cycle;
 mod invariant;
+mod jurisdiction;
 mod names;
 mod norm;
 mod pack;

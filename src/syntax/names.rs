@@ -6,13 +6,17 @@ use super::cursor::Sink;
 use super::say;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, ConceptId, Fact, FactId, NormId, PermitId, ProvisionId, QuestionId, ReadingId, RegisterId};
+use crate::law::{
+    ActId, ConceptId, Fact, FactId, NormId, PermitId, ProvisionId, QuestionId, RankId, ReadingId, RegisterId,
+};
 use crate::source::{At, Place};
 use crate::text::Text;
 
 /// All names of a pack.
 #[derive(Clone, Debug)]
 pub struct Names {
+    /// Ranks of law.
+    pub ranks: Index<RankId>,
     /// Facts, in full: a value can be read only with the fact at hand.
     pub facts: Vec<Fact>,
     /// Dotted names of facts.
@@ -117,6 +121,7 @@ impl<I: Copy> Index<I> {
 impl Default for Names {
     fn default() -> Self {
         Self {
+            ranks: Index::new("rank", "위계", RankId),
             facts: Vec::new(),
             fact_ids: Index::new("fact", "사실", FactId),
             concepts: Index::new("concept", "개념", ConceptId),

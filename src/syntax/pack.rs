@@ -5,11 +5,12 @@ use sha2::{Digest, Sha256};
 use super::cursor::Sink;
 use super::names::Names;
 use super::tree::{self, Tree};
-use super::{act, amendment, cycle, invariant, readings, register, vocabulary};
+use super::{act, amendment, cycle, invariant, jurisdiction, readings, register, vocabulary};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{Fingerprint, NormKind, Pack, Provision, ProvisionId};
 use crate::source::{Place, SourceId, Sources};
+use crate::text::Lang;
 
 /// One rule file: its text, and its path inside the rules folder with `/` between the parts.
 #[derive(Clone, Debug)]
@@ -99,6 +100,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     let of = |kind: Kind| trees.iter().filter(move |row| row.0 == kind).map(|row| &row.1);
     let start = Place { source: SourceId(0), start: 0, end: 0 };
     vocabulary::built_in(names, start, sink);
+    let state = of(Kind::Jurisdiction).next().map(|tree| jurisdiction::read(tree.cursor(), names, sink));
     let words =
         of(Kind::Vocabulary).next().map(|tree| vocabulary::declare(tree.cursor(), names, sink)).unwrap_or_default();
     for tree in of(Kind::Register) {
@@ -115,6 +117,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     // Every name is known from here on.
     let names: &Names = names;
     let mut pack = Pack { enacted, concepts: words.concepts.clone(), facts: names.facts.clone(), ..Pack::default() };
+    pack.jurisdiction = state.unwrap_or_default();
     vocabulary::meanings(&words, names, &mut pack.facts, sink);
     pack.impossible = vocabulary::impossible(&words, names, sink);
     pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
@@ -217,19 +220,24 @@ fn whole(pack: &Pack, sink: &mut Sink) {
     for provision in &pack.provisions {
         shared(pack, provision, sink);
     }
+    for act in &pack.acts {
+        jurisdiction::check_makers(&act.makers, pack.rank(act.rank), act.place, sink);
+    }
     for norm in &pack.norms {
         let act = pack.act(norm.act);
         let NormKind::Refusal { permits, .. } = &norm.kind else { continue };
-        let korean = permits.iter().find(|permit| !pack.act(pack.permit(**permit).act).rank.is_outside());
-        if let (true, Some(permit)) = (act.rank.is_outside(), korean) {
-            let (rank, permit) = (act.rank.word(), &pack.permit(*permit).id);
+        let own = permits.iter().find(|permit| !pack.rank_of(pack.permit(**permit).act).is_outside());
+        if let (true, Some(permit)) = (pack.rank(act.rank).is_outside(), own) {
+            let (rank, permit) = (&pack.rank(act.rank).id, &pack.permit(*permit).id);
+            let (adjective, adjective_ko) =
+                (&pack.jurisdiction.adjective.en, pack.jurisdiction.adjective.get(Lang::Ko));
             let message = both!(
-                "an act of rank `{rank}` refuses the Korean permit `{permit}`",
-                "`{rank}` 법령이 한국의 허가 `{permit}` 발급을 거부합니다"
+                "an act of rank `{rank}` refuses the {adjective} permit `{permit}`",
+                "`{rank}` 법령이 {adjective_ko} 허가 `{permit}` 발급을 거부합니다"
             );
             let help = both!(
-                "write a prohibition or a requirement of its own: it binds however Korea licenses",
-                "한국의 허가와 무관하게 구속하므로 별도의 금지나 허가요건으로 쓰십시오"
+                "write a prohibition or a requirement of its own: it binds whatever is licensed here",
+                "국내의 허가와 무관하게 구속하므로 별도의 금지나 허가요건으로 쓰십시오"
             );
             sink.push(Diagnostic::error("outside-refusal", norm.place, message).help(help));
         }

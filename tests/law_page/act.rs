@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lexport::law::{Act, ActId, Article, Authority, Lifted, Modelled, NormId, NormKind, Pack};
+use lexport::law::{Act, ActId, Article, Authority, Lifted, Maker, Modelled, NormId, NormKind, Pack};
 use lexport::query::{Account, Accounts};
 
 use super::words::{capital, citation, flat, heading, link, period, place};
@@ -107,13 +107,13 @@ fn runs(accounts: &Accounts<'_>, fates: &[(Article, Fate)]) -> Vec<Vec<(Article,
 fn head(loaded: &Loaded, act: &Act, out: &mut String) {
     let file = &loaded.sources.get(act.place.source).name;
     out.push_str(&format!("\n## {}\n\n", heading(&act.name())));
-    let maker = act.rank.maker().filter(|_| act.makers.is_empty()).map(|maker| maker.en);
-    let maker = maker.or_else(|| Some(authorities(&act.makers)).filter(|makers| !makers.is_empty()));
+    let own = if act.makers.is_empty() { &loaded.pack.rank(act.rank).makers } else { &act.makers };
+    let maker = Some(makers(own)).filter(|makers| !makers.is_empty());
     let maker = maker.map_or_else(String::new, |maker| format!(", changed by {maker}"));
     out.push_str(&format!(
         "- `{}` in [{file}](../{file}): {}{maker}; family `{}`\n",
         act.id,
-        act.rank.label().en,
+        loaded.pack.rank(act.rank).label.en,
         act.family
     ));
     let source = act.source.as_ref().map_or_else(|| "no source named".to_owned(), |source| link("source", source));
@@ -131,6 +131,14 @@ fn head(loaded: &Loaded, act: &Act, out: &mut String) {
     if act.articles.is_empty() {
         out.push_str("- Its file does not list all of its articles\n");
     }
+}
+
+fn makers(list: &[Maker]) -> String {
+    let told = list.iter().map(|who| {
+        let council = who.deliberates.as_ref().map(|council| format!(" after deliberation of {}", flat(&council.en)));
+        format!("{}{}{}", flat(&who.name.en), council.unwrap_or_default(), period(who.from, who.until))
+    });
+    told.collect::<Vec<String>>().join(", ")
 }
 
 fn authorities(list: &[Authority]) -> String {

@@ -37,7 +37,11 @@ pub fn write(pack: &Pack, out: &mut String) {
     let cells = |numbers: Vec<usize>| numbers.iter().map(|number| format!(" {number} |")).collect::<String>();
     for (at, act) in (0..).map(ActId).zip(&pack.acts) {
         let (name, anchor) = (cell(&act.name().en), anchor(&heading(&act.name())));
-        out.push_str(&format!("| [{name}](#{anchor}) | {} |{}\n", act.rank.label().en, cells(row(pack, Some(at)))));
+        out.push_str(&format!(
+            "| [{name}](#{anchor}) | {} |{}\n",
+            pack.rank(act.rank).label.en,
+            cells(row(pack, Some(at)))
+        ));
     }
     out.push_str(&format!("| all | |{}\n", cells(row(pack, None))));
     kinds(pack, out);

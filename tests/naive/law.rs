@@ -10,18 +10,19 @@ use super::vocabulary::Vocabulary;
 pub struct Act {
     pub id: String,
     pub family: String,
-    pub rank: String,
+    /// The kind of its rank: `law`, `policy` or `outside`.
+    pub kind: String,
 }
 
 impl Act {
     /// Definition 9.
-    pub fn korea_can_change(&self) -> bool {
-        !["treaty", "resolution", "foreign", "policy"].contains(&self.rank.as_str())
+    pub fn can_change(&self) -> bool {
+        self.kind == "law"
     }
 
     /// A stated refusal can be reversed by whoever is not another state or the Council [11].
     pub fn can_reopen(&self) -> bool {
-        !["treaty", "resolution", "foreign"].contains(&self.rank.as_str())
+        self.kind != "outside"
     }
 }
 
@@ -108,6 +109,8 @@ pub struct Pack {
     pub(super) rivals: BTreeMap<String, Vec<String>>,
     pub(super) readings: BTreeMap<String, Answers>,
     pub(super) default_reading: Option<String>,
+    /// The kind of every rank.
+    pub(super) ranks: BTreeMap<String, String>,
     pub(super) acts: Vec<Act>,
     pub(super) permits: Vec<Permit>,
     pub(super) norms: Vec<Norm>,

@@ -27,6 +27,10 @@ impl Pack {
             tables.insert(path.as_str(), table);
         }
         let mut pack = Pack::default();
+        for rank in tables.get("jurisdiction.toml").into_iter().flat_map(|table| children(table, "rank")) {
+            let kind = rank.get("kind").and_then(Toml::as_str).unwrap_or("law");
+            pack.ranks.insert(text(rank, "id")?, kind.to_owned());
+        }
         if let Some(table) = tables.get("vocabulary.toml") {
             pack.vocabulary = vocabulary::read(table)?;
             for table in children(table, "impossible") {
@@ -74,7 +78,9 @@ impl Pack {
     fn read_act(&mut self, table: &Table) -> Result<(), String> {
         let head = table.get("act").and_then(Toml::as_table).ok_or("[act] is missing")?;
         let act = self.acts.len();
-        self.acts.push(Act { id: text(head, "id")?, family: text(head, "family")?, rank: text(head, "rank")? });
+        let rank = text(head, "rank")?;
+        let kind = self.ranks.get(&rank).cloned().ok_or_else(|| format!("no such rank: {rank}"))?;
+        self.acts.push(Act { id: text(head, "id")?, family: text(head, "family")?, kind });
         for permit in children(table, "permit") {
             self.permits.push(read_permit(permit, act)?);
         }

@@ -194,12 +194,12 @@ fn moves(matter: &Matter) -> Vec<Move> {
             Move { removes: (0..pack.norms.len()).filter(same).collect(), ..Move::default() }
         };
         let applies = obstacles.contains(&index);
-        if act.rank == "policy" && applies {
+        if act.kind == "policy" && applies {
             offer("set_aside", pack.provision(norm), &act.family, removes());
-        } else if act.korea_can_change() && norm.discretion && matter.links.exercised[index] {
+        } else if act.can_change() && norm.discretion && matter.links.exercised[index] {
             let made = Move { withdraws: Some(index), ..Move::default() };
             offer("withdraw", pack.name(norm), &act.family, made);
-        } else if act.korea_can_change() && !norm.discretion && applies {
+        } else if act.can_change() && !norm.discretion && applies {
             offer("change", pack.provision(norm), &act.family, removes());
         }
     }

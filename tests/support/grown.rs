@@ -17,7 +17,8 @@ const SAYS: &str = "cite = [{ at = '1', from = 2000-01-01 }]\nsays = 'so'\n";
 fn pack(norms: &str, deal: String) -> Grown {
     let acts = ("acts/a.toml".to_owned(), format!("{ACT}{norms}"));
     let readings = "[reading.default]\ndefault = true\nanswers = {}\n";
-    let files = [("vocabulary.toml", VOCABULARY), ("readings.toml", readings)];
+    let jurisdiction = include_str!("../../rules/jurisdiction.toml");
+    let files = [("jurisdiction.toml", jurisdiction), ("vocabulary.toml", VOCABULARY), ("readings.toml", readings)];
     let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
     Grown { files: files.into_iter().chain([acts]).collect(), deal }
 }

@@ -28,6 +28,9 @@ pub fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The ranks of Korean law, for packs that declare none.
+pub const JURISDICTION: &str = include_str!("../../rules/jurisdiction.toml");
+
 /// A pack that was read without an error, with what scenarios are read against.
 pub struct Loaded {
     pub sources: Sources,
@@ -59,11 +62,14 @@ pub fn texts_in(folder: &Path) -> Vec<(String, String)> {
     toml_files(folder).into_iter().map(|path| (path.clone(), read(folder.join(path)))).collect()
 }
 
-/// Reads a pack from texts.
+/// Reads a pack from texts; where no jurisdiction is among them, it is Korea.
 pub fn pack_of(files: &[(String, String)]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut sources = Sources::default();
+    let alone = files.iter().all(|file| file.0 != "jurisdiction.toml");
+    let jurisdiction = alone.then(|| ("jurisdiction.toml".to_owned(), JURISDICTION.to_owned()));
     let listed: Vec<RuleFile> = files
         .iter()
+        .chain(&jurisdiction)
         .map(|(path, text)| RuleFile { source: sources.add(format!("rules/{path}"), text), path: path.clone() })
         .collect();
     let rules = read_rules(&sources, &listed);

@@ -1,4 +1,4 @@
-//! The norms that stand whatever Korea does: they explain why a deal is barred [definition 15].
+//! The norms that stand whatever the state decides: they explain why a deal is barred [definition 15].
 
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Status, Truth, trace};
@@ -7,12 +7,12 @@ use crate::law::{NormId, NormKind, PermitId, Values};
 /// Norms that apply in some of these worlds and that no move removes, in citation order.
 pub fn standing(program: &Program<'_>, frame: &Frame, state: Vec<Values>) -> Vec<NormId> {
     let pack = program.pack;
-    let outside = |norm: NormId| pack.act_of(norm).rank.is_outside();
-    // Everything is granted that could be, and every ground of Korea's own to refuse it is gone.
+    let outside = |norm: NormId| pack.rank_of(pack.norm(norm).act).is_outside();
+    // Everything is granted that could be, and every ground of its own to refuse it is gone.
     let granted: Vec<PermitId> = (0..)
         .map(PermitId)
         .zip(&pack.permits)
-        .filter(|(id, permit)| !(frame.refused.contains(id) && pack.act(permit.act).rank.is_outside()))
+        .filter(|(id, permit)| !(frame.refused.contains(id) && pack.rank_of(permit.act).is_outside()))
         .map(|row| row.0)
         .collect();
     let mut removed = vec![false; pack.norms.len()];

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Move;
 use crate::law::{
-    ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Rank, Test,
-    Values, day_number,
+    ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test, Values,
+    day_number,
 };
 
 /// One world of one deal: every fact known at every step.
@@ -267,17 +267,10 @@ impl<'p> World<'p> {
 
     /// The move that would change or set aside a provision, were there one.
     pub(super) fn removal(&self, provision: ProvisionId) -> Move {
-        match self.pack.act(self.pack.provision(provision).act).rank {
-            Rank::Policy => Move::SetAside(provision),
-            Rank::Constitution
-            | Rank::Statute
-            | Rank::Decree
-            | Rank::Rule
-            | Rank::Notice
-            | Rank::Directive
-            | Rank::Treaty
-            | Rank::Resolution
-            | Rank::Foreign => Move::Change(provision),
+        if self.pack.rank_of(self.pack.provision(provision).act).is_policy() {
+            Move::SetAside(provision)
+        } else {
+            Move::Change(provision)
         }
     }
 }

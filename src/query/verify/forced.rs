@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::checker::{After, World};
 use crate::engine::Move;
-use crate::law::{NormId, NormKind, PermitId, ProvisionId, Rank};
+use crate::law::{NormId, NormKind, PermitId, ProvisionId};
 use crate::solve::subsets;
 use crate::stop::Stop;
 
@@ -115,7 +115,7 @@ pub(super) fn moves_of(world: &World<'_>) -> Option<Vec<Move>> {
     let (pack, needed) = (world.pack, needed(world)?);
     let mut moves = BTreeSet::new();
     for permit in &needed {
-        let outside = pack.act(pack.permit(*permit).act).rank.is_outside();
+        let outside = pack.rank_of(pack.permit(*permit).act).is_outside();
         if world.refused.contains(permit) {
             moves.extend((!outside).then_some(Move::Reopen(*permit)));
         } else if !world.granted.contains_key(permit) {
@@ -123,14 +123,14 @@ pub(super) fn moves_of(world: &World<'_>) -> Option<Vec<Move>> {
         }
     }
     for norm in &world.exercised {
-        if pack.norm(*norm).discretion().is_some() && pack.act_of(*norm).rank.is_changeable() {
+        if pack.norm(*norm).discretion().is_some() && pack.rank_of(pack.norm(*norm).act).is_changeable() {
             moves.insert(Move::Withdraw(*norm));
         }
     }
     for after in supposed(world, &needed)? {
         for (id, norm) in pack.enacted() {
-            let rank = pack.act(norm.act).rank;
-            let counts = rank == Rank::Policy || (rank.is_changeable() && norm.discretion().is_none());
+            let rank = pack.rank_of(norm.act);
+            let counts = rank.is_policy() || (rank.is_changeable() && norm.discretion().is_none());
             if counts && somewhere(world, id, &after) {
                 moves.insert(world.removal(norm.provision));
             }

@@ -50,14 +50,14 @@ fn head(author: &Author<'_>) -> Vec<String> {
 /// The target of a change, who enacts it, and the wider drafts that are enough too.
 fn about(author: &Author<'_>, ladder: &Ladder, taken: &Rung) -> Vec<String> {
     let voice = author.voice(author.lang);
-    let (place, who) = (untied(&voice.provision(ladder.change, Form::Full)), voice.enacts(ladder, taken));
+    let (place, who) = (untied(&voice.provision(ladder.change, Form::Full)), voice.enacts(ladder, taken, Form::Full));
     let mut out = vec![voice.say(&both!("{place}. Enacted by: {who}.", "{place}. 개정 주체: {who}."))];
     let others = ladder.rungs.iter().filter(|rung| rung.bears == Bears::Yes && *rung != taken);
     for (at, rung) in others.enumerate() {
         if at == 0 {
             out.push(voice.say(&Text::new("Enough by itself in its place:", "이를 대신할 수 있는 변경:")));
         }
-        let who = voice.enacts(ladder, rung);
+        let who = voice.enacts(ladder, rung, Form::Full);
         for draft in &rung.drafts {
             out.push(String::new());
             out.push(voice.say(&both!("enacted by: {who}", "개정 주체: {who}")));

@@ -87,7 +87,7 @@ impl<'a> Author<'a> {
 
 impl Voice<'_> {
     /// Who enacts a rung of a ladder.
-    pub(super) fn enacts(&self, ladder: &Ladder, rung: &Rung) -> String {
+    pub(super) fn enacts(&self, ladder: &Ladder, rung: &Rung, form: Form) -> String {
         let mut acts: Vec<ActId> = Vec::new();
         for draft in &rung.drafts {
             let act = match draft {
@@ -98,7 +98,11 @@ impl Voice<'_> {
                 acts.push(act);
             }
         }
-        let makers: Vec<String> = acts.into_iter().map(|act| self.maker(act)).collect();
+        let makers = acts.into_iter().map(|act| match form {
+            Form::Full => self.maker_in_full(act),
+            Form::Short => self.maker(act),
+        });
+        let makers: Vec<String> = makers.collect();
         all_of(&makers, self.lang)
     }
 

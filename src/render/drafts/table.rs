@@ -37,7 +37,7 @@ pub(super) fn table(author: &Author<'_>) -> String {
 }
 
 fn block(voice: &Voice<'_>, ladder: &Ladder, rung: &Rung) -> String {
-    let (place, who) = (untied(&voice.provision(ladder.change, Form::Full)), voice.enacts(ladder, rung));
+    let (place, who) = (untied(&voice.provision(ladder.change, Form::Full)), voice.enacts(ladder, rung, Form::Full));
     let enacted = voice.say(&both!("Enacted by: {who}", "개정 주체: {who}"));
     let heads = voice.say(&Text::new("| now | amended |", "| 현행 | 개정안 |"));
     let mut out = format!("\n## {}\n\n{}\n\n{heads}\n|---|---|\n", cell(&place), cell(&enacted));

@@ -3,16 +3,29 @@
 use super::clause::clause;
 use super::norm::permit_authorities;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
+use crate::both;
 use crate::law::{ActId, Modelled, Pack, PermitId, Status};
 use crate::query::show::Links;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// Fills in the entry of an act.
 pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
     let act = pack.act(id);
     entry.title = Some(act.name());
-    entry.add("rank", Text::new("Rank", "위계"), Piece::Coded(act.rank.word(), act.rank.label()));
-    entry.text("maker", Text::new("Changed by", "개정 주체"), act.rank.maker().as_ref());
+    entry.add("rank", Text::new("Rank", "위계"), rows::rank(pack, act));
+    let makers = if act.makers.is_empty() { &pack.rank(act.rank).makers } else { &act.makers };
+    let makers = makers.iter().map(|maker| {
+        let deliberates = maker.deliberates.as_ref().map(|who| {
+            let (en, ko) = (&who.en, who.get(Lang::Ko));
+            both!("after deliberation of {en}", "{ko}의 심의를 거침")
+        });
+        Row::of([
+            ("maker", Piece::Text(maker.name.clone())),
+            ("deliberates", deliberates.map_or(Piece::Word(String::new()), Piece::Text)),
+            ("period", Piece::Among(maker.from, maker.until)),
+        ])
+    });
+    entry.rows("makers", Text::new("Changed by", "개정 주체"), makers.collect());
     entry.add("family", Text::new("Family", "법령군"), Piece::Word(act.family.clone()));
     entry.link("source", Text::new("Source", "출처"), act.source.as_deref());
     entry.day("checked", Text::new("Checked", "원문 대조일"), act.checked);
@@ -21,7 +34,7 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
         let other = pack.act(*other);
         Row::of([
             ("act", Piece::Word(other.id.clone())),
-            ("rank", Piece::Coded(other.rank.word(), other.rank.label())),
+            ("rank", rows::rank(pack, other)),
             ("title", Piece::Text(other.name())),
         ])
     });

@@ -79,6 +79,7 @@ fn put(object: &mut Map<String, Value>, key: &str, piece: &Piece) {
         Piece::Count(count) => json!(count),
         Piece::Text(text) | Piece::Below(text) | Piece::Silent(text) => words(text),
         Piece::Coded(word, _) => json!(word),
+        Piece::Known(id, _) => json!(id),
         Piece::Flag(holds, _) => json!(*holds == Holds::Yes),
         Piece::Day(date) => day(date),
         Piece::When(clause) => condition(clause),

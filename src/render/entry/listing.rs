@@ -83,7 +83,7 @@ fn line(pack: &Pack, thing: Thing) -> Row {
     match thing {
         Thing::Act(id) => {
             let act = pack.act(id);
-            cells.push(("rank", Piece::Coded(act.rank.word(), act.rank.label())));
+            cells.push(("rank", rows::rank(pack, act)));
             cells.push(("title", Piece::Text(act.name())));
         }
         Thing::Norm(id) => {

@@ -80,6 +80,8 @@ enum Piece {
     Link(String),
     /// A word of the machine format and its name for people.
     Coded(&'static str, Text),
+    /// An id of the pack and what it is called.
+    Known(String, Text),
     /// Something that holds or not, and what is said where it holds.
     Flag(Holds, Text),
     /// A day.

@@ -14,7 +14,7 @@ pub fn norm(pack: &Pack, id: NormId, links: &Links, entry: &mut Entry) {
     entry.add("norm_kind", Text::new("Kind", "종류"), Piece::Coded(norm.kind.word(), norm.kind.label()));
     entry.add("act", Text::new("Stands in", "법령"), Piece::Word(act.id.clone()));
     entry.text("act_title", Text::new("Title", "법령명"), Some(&act.name()));
-    entry.add("rank", Text::new("Rank", "위계"), Piece::Coded(act.rank.word(), act.rank.label()));
+    entry.add("rank", Text::new("Rank", "위계"), rows::rank(pack, act));
     if let Some(amendment) = links.inserted_by.and_then(|at| pack.amendments.get(at)) {
         entry.add("inserted_by", Text::new("Proposed by", "제안"), Piece::Word(amendment.id.clone()));
     }

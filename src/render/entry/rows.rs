@@ -2,7 +2,7 @@
 
 use super::clause::clause;
 use super::{Entry, Piece, Row};
-use crate::law::{Change, Citation, FactId, Holder, Norm, NormId, Pack, PermitId, PermitKind};
+use crate::law::{Act, Change, Citation, FactId, Holder, Norm, NormId, Pack, PermitId, PermitKind};
 use crate::query::show::{Links, Tester};
 use crate::text::Text;
 
@@ -27,6 +27,12 @@ pub fn norm(pack: &Pack, id: NormId) -> Row {
         ("cite", Piece::Text(at)),
         ("proposed", Piece::Flag(proposed, Text::new("(proposed)", "(제안)"))),
     ])
+}
+
+/// The rank of an act.
+pub fn rank(pack: &Pack, act: &Act) -> Piece {
+    let rank = pack.rank(act.rank);
+    Piece::Known(rank.id.clone(), rank.label.clone())
 }
 
 /// Permits, a line each.

@@ -132,6 +132,7 @@ fn columns(row: &Row, lang: Lang) -> Vec<String> {
             | Piece::Count(_)
             | Piece::Text(_)
             | Piece::Coded(..)
+            | Piece::Known(..)
             | Piece::Flag(..)
             | Piece::Day(_)
             | Piece::Period(..)
@@ -158,6 +159,7 @@ fn set_below(page: &mut Page, row: &Row, indent: usize, lang: Lang) {
             | Piece::Count(_)
             | Piece::Text(_)
             | Piece::Coded(..)
+            | Piece::Known(..)
             | Piece::Flag(..)
             | Piece::Day(_)
             | Piece::Period(..)
@@ -175,9 +177,11 @@ fn said(piece: &Piece, lang: Lang) -> String {
         Piece::Word(word) | Piece::Link(word) => word.clone(),
         Piece::Words(words) => words.join(", "),
         Piece::Count(count) => count.to_string(),
-        Piece::Text(text) | Piece::Below(text) | Piece::Coded(_, text) | Piece::Absent(text) => {
-            text.get(lang).to_owned()
-        }
+        Piece::Text(text)
+        | Piece::Below(text)
+        | Piece::Coded(_, text)
+        | Piece::Known(_, text)
+        | Piece::Absent(text) => text.get(lang).to_owned(),
         Piece::Flag(Holds::Yes, text) => text.get(lang).to_owned(),
         Piece::Day(Some(day)) => day.to_string(),
         Piece::Among(None, None) => String::new(),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::super::moves::Form;
 use super::super::voice::Voice;
 use super::super::{Detail, Listed, Written};
 use super::lines::Condition;
 use super::ways::{blockers, interrupted, one_move, total};
 use super::{FORMAT, Fingerprint, filled_in, fingerprint, ground, text, verified, written};
 use crate::engine::{Move, Var, Way, rank};
-use crate::law::{Pack, Rank, Values};
+use crate::law::{Pack, Values};
 use crate::query::{Case, Draft, Ladder, Rung, Spared, Worlds};
 use crate::text::{Lang, Text};
 
@@ -164,11 +165,11 @@ impl<'a> Teller<'a> {
                 json!({ "permit": permit, "by": self.pack.norm_name(row.by), "step": row.step + 1 })
             })
             .collect();
-        json!({ "moves": moves, "by": by, "rank": rank(self.pack, way).map(Rank::word), "spared": spared })
+        json!({ "moves": moves, "by": by, "rank": rank(self.pack, way).map(|rank| &self.pack.rank(rank).id), "spared": spared })
     }
 
     fn actor(&self, step: Move) -> Value {
-        self.words(|voice| voice.actor(step))
+        self.words(|voice| voice.actor_in_full(step))
     }
 
     fn ladders(&self, ladders: &[Ladder]) -> Vec<Value> {
@@ -181,7 +182,7 @@ impl<'a> Teller<'a> {
     }
 
     fn rung(&self, ladder: &Ladder, rung: &Rung) -> Value {
-        let by = (!rung.drafts.is_empty()).then(|| self.words(|voice| voice.enacts(ladder, rung)));
+        let by = (!rung.drafts.is_empty()).then(|| self.words(|voice| voice.enacts(ladder, rung, Form::Full)));
         let changes: Vec<Value> = rung.drafts.iter().map(|draft| self.draft(draft)).collect();
         json!({ "width": rung.width.word(), "bears": rung.bears.word(), "by": by, "changes": changes })
     }

@@ -15,7 +15,7 @@ const MOST: usize = 100;
 #[derive(Serialize)]
 pub(super) struct WayOut {
     moves: Vec<Value>,
-    rank: Option<&'static str>,
+    rank: Option<String>,
 }
 
 /// A class of possible worlds that share their ways.
@@ -69,7 +69,7 @@ pub(super) fn one_move(pack: &Pack, step: Move) -> Value {
 pub(super) fn ways(pack: &Pack, ways: &Ways) -> Vec<WayOut> {
     let way = |way: Way| WayOut {
         moves: way.iter().map(|step| one_move(pack, *step)).collect(),
-        rank: rank(pack, &way).map(crate::law::Rank::word),
+        rank: rank(pack, &way).map(|rank| pack.rank(rank).id.clone()),
     };
     ways.iter().take(MOST).map(way).collect()
 }

@@ -5,7 +5,7 @@ use super::super::voice::Voice;
 use super::super::words::{all_of, grounds, grounds_apart, inner, mark, one_of, outcomes};
 use crate::both;
 use crate::engine::rank;
-use crate::law::{Outcome, Rank};
+use crate::law::Outcome;
 use crate::query::{Case, Ground, UnderReading};
 use crate::text::Text;
 
@@ -63,21 +63,16 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
         Some(Outcome::Prohibited) => {
             let lightest =
                 cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, &way)).max();
-            let rank = match lightest {
-                Some(Rank::Constitution) => voice.say(&Text::new("the Constitution", "헌법")),
-                Some(rank) => {
-                    let label = voice.say(&rank.label());
-                    voice.say(&both!("a {label}", "{label}"))
-                }
-                None => String::new(),
-            };
+            let rank = lightest.map_or_else(String::new, |rank| voice.say(&voice.pack.rank(rank).named()));
             voice.say(&both!(
                 "every way through changes the law, at least {rank}",
                 "어떤 방법으로든 법령을 바꾸어야 함. 가장 가벼운 방법도 {rank} 개정이 필요함"
             ))
         }
-        Some(Outcome::Barred) => voice
-            .say(&Text::new("no way through within Korea's own law", "우리나라 법만으로는 가능하게 할 방법이 없음")),
+        Some(Outcome::Barred) => {
+            let state = voice.say(&voice.pack.jurisdiction.state);
+            voice.say(&both!("no way through within {state}'s own law", "{state} 법만으로는 가능하게 할 방법이 없음"))
+        }
         Some(Outcome::Undetermined) | None => undetermined(voice),
     }
 }

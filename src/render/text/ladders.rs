@@ -25,7 +25,7 @@ fn one(page: &mut Page, voice: &Voice<'_>, ladder: &Ladder, indent: usize) {
     page.paragraph(indent, 2, &Phrase::plain(subject));
     let bearing = ladder.rungs.iter().filter(|rung| rung.bears == Bears::Yes);
     for (number, rung) in (1..).zip(bearing) {
-        let who = voice.enacts(ladder, rung);
+        let who = voice.enacts(ladder, rung, Form::Short);
         let phrase = Phrase::of(Ink::Faint, format!("{number}. "))
             .and(Ink::Strong, format!("{who}: "))
             .and(Ink::Plain, drafted(voice, rung));

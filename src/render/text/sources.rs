@@ -15,7 +15,7 @@ pub(in crate::render) fn sources(page: &mut Page, speech: &Speech<'_>) {
     page.paragraph(0, 2, &Phrase::of(Ink::Strong, speech.say(&Text::new("Sources", "출처"))));
     for (number, id) in (1..).zip(acts) {
         let act = speech.pack.act(id);
-        let (name, rank) = (speech.say(&act.name()), speech.say(&act.rank.label()));
+        let (name, rank) = (speech.say(&act.name()), speech.say(&speech.pack.rank(act.rank).label));
         let number = Phrase::plain(format!("[{number}]"));
         let column = number.width() + 1;
         let source = act.source.clone().unwrap_or_else(|| speech.say(&Text::new("no source given", "출처 없음")));

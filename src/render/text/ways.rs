@@ -7,9 +7,9 @@ use super::super::voice::Voice;
 use super::super::words::{TOGETHER, inner, more, one_of};
 use crate::both;
 use crate::engine::{Move, Way};
-use crate::law::{Act, Outcome, Rank};
+use crate::law::{Act, Outcome, RankId};
 use crate::query::Case;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, with_particle};
 
 /// The widest actor in a column; a wider one gets its own line.
 const ACTOR: usize = 26;
@@ -132,7 +132,7 @@ fn head_of<'a>(speech: &Speech<'a>, family: &str) -> Option<&'a Act> {
 
 fn named(voice: &Voice<'_>, case: &Case, family: &str) -> String {
     let (name, head) = (family_name(voice, family), head_of(voice, family));
-    let mut ranks: Vec<Rank> = case
+    let mut ranks: Vec<RankId> = case
         .ways
         .first()
         .into_iter()
@@ -145,7 +145,7 @@ fn named(voice: &Voice<'_>, case: &Case, family: &str) -> String {
     if ranks.is_empty() || ranks.iter().any(|rank| head.is_some_and(|act| act.rank == *rank)) {
         return name;
     }
-    let below: Vec<String> = ranks.iter().map(|rank| voice.say(&rank.label())).collect();
+    let below: Vec<String> = ranks.iter().map(|rank| voice.say(&voice.pack.rank(*rank).label)).collect();
     let below = below.join(", ");
     voice.say(&both!("{name} family (lightest: {below})", "{name} 계열(가장 가벼운 방법: {below})"))
 }
@@ -186,6 +186,8 @@ pub(super) fn standing(page: &mut Page, voice: &Voice<'_>, case: &Case, form: Fo
         Form::Short => voice.refer(&dated),
         Form::Full => dated.iter().map(|(norm, day)| voice.cite(*norm, *day)).collect::<Vec<String>>().join("; "),
     };
-    let title = voice.say(&Text::new("Stands whatever Korea does: ", "우리나라가 어떻게 하든 남는 장애: "));
+    let state = voice.say(&voice.pack.jurisdiction.state);
+    let subject = with_particle(&state, "이/가");
+    let title = voice.say(&both!("Stands whatever {state} does: ", "{subject} 어떻게 하든 남는 장애: "));
     page.paragraph(indent, 2, &Phrase::of(Ink::Strong, title).and(Ink::Plain, list));
 }

@@ -13,6 +13,8 @@ use crate::support::dice::Dice;
 const QUESTIONS: [&str; 4] = ["war-duty", "state-too", "whose-use", "one-permit"];
 const CONCEPTS: [&str; 2] = ["strategic", "risky"];
 
+const JURISDICTION: &str = include_str!("../../../rules/jurisdiction.toml");
+
 /// Act, family, rank, and how often it is in the pack.
 const ACTS: [(&str, &str, &str, i64); 9] = [
     ("trade", "trade", "statute", 80),
@@ -333,7 +335,8 @@ impl Draft {
             let when = format!("{{ all = [{one}, {two}] }}");
             vocabulary.push_str(&format!("[[impossible]]\nbecause = \"there is none\"\nwhen = {when}\n"));
         }
-        let mut fixed = vec![("vocabulary.toml".to_owned(), vocabulary)];
+        let mut fixed =
+            vec![("jurisdiction.toml".to_owned(), JURISDICTION.to_owned()), ("vocabulary.toml".to_owned(), vocabulary)];
         for register in REGISTERS {
             let mut text = format!("id = {register:?}\n");
             for country in dice.some(&["UA", "PL", "US", "RU"], 2) {

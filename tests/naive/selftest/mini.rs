@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{Answer, Finding, Outcome, Pack, Way};
 use super::set;
+use crate::support::JURISDICTION;
 use crate::support::small::{ALWAYS, DEAL, LICENCE, VOCABULARY, WAR, WAR_REFUSAL};
 
 /// A pack of acts: id, rank, and norms with `ALWAYS` for what every norm says. The family is the id.
@@ -12,8 +13,8 @@ pub fn pack(acts: &[(&str, &str, &str)]) -> Pack {
 }
 
 fn try_pack(acts: &[(&str, &str, &str)]) -> Result<Pack, String> {
-    let mut files =
-        vec![("vocabulary.toml".to_owned(), VOCABULARY.to_owned()), ("registers/war.toml".to_owned(), WAR.to_owned())];
+    let files = [("jurisdiction.toml", JURISDICTION), ("vocabulary.toml", VOCABULARY), ("registers/war.toml", WAR)];
+    let mut files: Vec<(String, String)> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     for (id, rank, norms) in acts {
         let head = format!("[act]\nid = {id:?}\nfamily = {id:?}\nrank = {rank:?}\n");
         let folder = if *rank == "bill" { "amendments" } else { "acts" };
@@ -117,7 +118,7 @@ fn an_exercised_power_is_withdrawn_or_goes_with_its_text() {
 }
 
 #[test]
-fn a_refusal_is_reversed_where_korea_can() {
+fn a_refusal_is_reversed_where_the_state_can() {
     // Definition 13.
     let refused = format!("{DEAL}[permits]\np = \"refused\"");
     let statute = only(&pack(&[("a", "statute", LICENCE)]), &refused);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Pack;
 use super::mini::{pack, ways};
 use super::set;
+use crate::support::JURISDICTION;
 use crate::support::small::DEAL;
 
 /// Two permits for two kinds of goods, and a prohibition for a third.
@@ -64,7 +65,8 @@ fn impossible_worlds_do_not_count() {
     let act = "[act]\nid = \"a\"\nfamily = \"a\"\nrank = \"statute\"\n[[prohibition]]\nid = \"x\"\nsays = \"x\"\n\
                cite = [{ at = \"1\", from = 2000-01-01 }]\n\
                when.any = [{ goods.old = true, goods.year.at_least = 5 }, { prior.day.within = { months = 2 } }]\n";
-    let files = [("vocabulary.toml".to_owned(), vocabulary.to_owned()), ("acts/a.toml".to_owned(), act.to_owned())];
+    let files = [("jurisdiction.toml", JURISDICTION), ("vocabulary.toml", vocabulary), ("acts/a.toml", act)];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
     let pack = Pack::read(&files).unwrap();
     let deal = "date = 2024-06-01\ngoods.new = true\n[[step]]\n";
     let answer = pack.answer(deal, None).unwrap();

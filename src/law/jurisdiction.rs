@@ -1,0 +1,95 @@
+//! The state whose law a pack holds: what it is called, and the ranks of its law with who makes each.
+
+use super::Day;
+use crate::source::Place;
+use crate::text::Text;
+
+/// What `jurisdiction.toml` says. A pack without acts may have none.
+#[derive(Clone, Debug, Default)]
+pub struct Jurisdiction {
+    /// The state, as a sentence names it: `Korea`.
+    pub state: Text,
+    /// What is of this state: `Korean`.
+    pub adjective: Text,
+    /// The ranks, heaviest first.
+    pub ranks: Vec<Rank>,
+}
+
+/// A rank of law [definition 9].
+#[derive(Clone, Debug)]
+pub struct Rank {
+    /// The word of acts and of the machine formats.
+    pub id: String,
+    /// What a law of this rank is called.
+    pub label: Text,
+    /// How a sentence names one, where that is not `a LABEL`: there is only one constitution.
+    pub one: Option<Text>,
+    /// What can be done about a norm of this rank.
+    pub kind: RankKind,
+    /// Who makes it, unless an act has makers of its own.
+    pub makers: Vec<Maker>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+impl Rank {
+    /// Whether the state can change a norm of this rank by amending it.
+    pub fn is_changeable(&self) -> bool {
+        self.kind == RankKind::Law
+    }
+
+    /// Whether it is a line, not law: set aside by a decision.
+    pub fn is_policy(&self) -> bool {
+        self.kind == RankKind::Policy
+    }
+
+    /// Whether it binds however the state decides.
+    pub fn is_outside(&self) -> bool {
+        self.kind == RankKind::Outside
+    }
+
+    /// How a sentence names a law of this rank.
+    pub fn named(&self) -> Text {
+        self.one.clone().unwrap_or_else(|| {
+            let article = if self.label.en.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            Text { en: format!("{article} {}", self.label.en), ..self.label.clone() }
+        })
+    }
+}
+
+/// What can be done about a norm of a rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RankKind {
+    /// The state's own law: its maker amends it.
+    Law,
+    /// A line, not law: a decision sets it aside.
+    Policy,
+    /// A treaty, a resolution, another state's law: it binds however the state decides.
+    Outside,
+}
+
+impl RankKind {
+    /// Every kind with the word that `jurisdiction.toml` uses for it.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("law", Self::Law), ("policy", Self::Policy), ("outside", Self::Outside)];
+}
+
+/// Who makes law, and when it is they.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker {
+    /// Their name.
+    pub name: Text,
+    /// Who has to deliberate on it before.
+    pub deliberates: Option<Text>,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+}
+
+impl Maker {
+    /// Whether it is they on a day.
+    pub fn covers(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
