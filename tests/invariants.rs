@@ -93,7 +93,7 @@ fn nothing_moves_what_binds_from_outside() {
                 Move::Withdraw(norm) => pack.norm(norm).act,
                 Move::SetAside(provision) | Move::Change(provision) => pack.provision(provision).act,
             };
-            if pack.act(act).rank.is_outside() {
+            if pack.rank_of(act).is_outside() {
                 fail(pack, deal, Some(reading), &format!("{} {}", step.word(), step.target(pack)));
             }
         }

@@ -52,9 +52,9 @@ fn sound_files_have_no_findings() {
         assert!(stdout(&done).starts_with("no findings in "), "{args:?}: {done:?}");
         assert!(done.stderr.is_empty());
     }
-    assert_eq!(stdout(&lint(&here, &[])), "no findings in 3 files\n");
+    assert_eq!(stdout(&lint(&here, &[])), "no findings in 4 files\n");
     assert_eq!(stdout(&lint(&here, &["scenarios"])), "no findings in 1 file\n");
-    assert_eq!(stdout(&lint(&here, &["--lang", "ko"])), "파일 3개에서 지적할 것이 없습니다\n");
+    assert_eq!(stdout(&lint(&here, &["--lang", "ko"])), "파일 4개에서 지적할 것이 없습니다\n");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_fault_in_a_file_that_was_given_is_a_finding() {
         assert_eq!(said["format"], 1);
         assert_eq!(said["errors"], 1);
         let found = &said["findings"][0];
-        assert_eq!(found["code"], "unknown-word");
+        assert_eq!(found["code"], "unknown-name");
         assert_eq!(found["severity"], "error");
         assert_eq!(found["file"], "scenarios/deal.toml");
         assert_eq!([&found["line"], &found["column"], &found["end_line"], &found["end_column"]], [6, 11, 6, 23]);
@@ -110,7 +110,7 @@ fn rules_at_fault_are_findings_where_they_are_checked_and_bad_input_where_they_a
     );
     let done = lint(&here, &[]);
     assert_eq!(done.status.code(), Some(1));
-    assert!(stdout(&done).contains("unknown-word") && done.stderr.is_empty(), "{done:?}");
+    assert!(stdout(&done).contains("unknown-name") && done.stderr.is_empty(), "{done:?}");
     let done = lint(&here, &["scenarios"]);
     assert_eq!(done.status.code(), Some(2));
     assert!(done.stdout.is_empty() && !done.stderr.is_empty(), "{done:?}");
@@ -135,7 +135,7 @@ fn hidden_characters_are_found_in_rules_that_make_no_sense() {
     let here = folder("hidden", &[("rules/vocabulary.toml", ""), ("rules/acts/trade/act.toml", &broken)]);
     let done = lint(&here, &[]);
     assert_eq!(done.status.code(), Some(1));
-    assert!(stdout(&done).contains("unknown-word") && stdout(&done).contains("U+202E"), "{done:?}");
+    assert!(stdout(&done).contains("unknown-name") && stdout(&done).contains("U+202E"), "{done:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::words::{articles, inner, one_of, tied};
 use crate::both;
 use crate::engine::Move;
 use crate::law::{ActId, Day, NormId, PermitId, ProvisionId};
-use crate::text::{Text, with_particle};
+use crate::text::Text;
 
 /// How acts are named in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +70,7 @@ impl Voice<'_> {
     pub(super) fn maker_in_full(&self, act: ActId) -> String {
         let maker = self.maker(act);
         let Some(council) = self.deliberates(act) else { return maker };
-        let subject = with_particle(&maker, "이/가");
-        self.say(&both!("{maker}, after deliberation of {council}", "{subject} {council}의 심의를 거쳐"))
+        self.say(&both!("{maker}, after deliberation of {council}", "{maker}({council}의 심의를 거쳐)"))
     }
 
     /// Who makes a move, and who has to deliberate on it before.

@@ -285,7 +285,7 @@ fn days(pack: &Pack) -> Vec<Day> {
 
 /// The days that a pack covers: from the first on which a statute has a norm in force to the last day it was checked.
 pub fn covered(pack: &Pack) -> (Day, Day) {
-    let korean = pack.norms.iter().filter(|norm| pack.act(norm.act).rank == lexport::law::Rank::Statute);
+    let korean = pack.norms.iter().filter(|norm| pack.rank_of(norm.act).id == "statute");
     let first = korean.flat_map(|norm| &norm.cite).filter_map(|period| period.from).min();
     let last = pack.acts.iter().filter_map(|act| act.checked).max();
     (first.expect("a statute"), last.expect("a checked act"))
