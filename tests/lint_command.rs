@@ -89,7 +89,7 @@ fn a_fault_in_a_file_that_was_given_is_a_finding() {
         assert_eq!(said["format"], 1);
         assert_eq!(said["errors"], 1);
         let found = &said["findings"][0];
-        assert_eq!(found["code"], "unknown-name");
+        assert_eq!(found["code"], "unknown-word");
         assert_eq!(found["severity"], "error");
         assert_eq!(found["file"], "scenarios/deal.toml");
         assert_eq!([&found["line"], &found["column"], &found["end_line"], &found["end_column"]], [6, 11, 6, 23]);

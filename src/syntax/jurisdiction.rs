@@ -53,16 +53,16 @@ fn maker(item: Node<'_>, sink: &mut Sink) -> Option<Maker> {
     Some(Maker { name: name?, deliberates, from, until })
 }
 
-/// Reports an act that nobody makes on some day, where it is one that can be changed or set aside.
+/// Reports an act without a maker on some day, where it is one that can be changed or set aside.
 pub fn check_makers(own: &[Maker], rank: &Rank, place: Place, sink: &mut Sink) {
     let open = first_open(&own.iter().chain(&rank.makers).collect::<Vec<_>>());
     if let (false, Some(day)) = (rank.is_outside(), open) {
         let id = &rank.id;
         let message = if day == Day::MIN {
-            both!("nobody makes this act of rank `{id}`", "위계가 `{id}`인 이 법령의 제정 주체가 없습니다")
+            both!("this act of rank `{id}` has no maker", "위계가 `{id}`인 이 법령의 제정 주체가 없습니다")
         } else {
             both!(
-                "nobody makes this act of rank `{id}` on {day}",
+                "this act of rank `{id}` has no maker on {day}",
                 "위계가 `{id}`인 이 법령의 제정 주체가 {day}에 없습니다"
             )
         };
