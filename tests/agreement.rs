@@ -118,7 +118,7 @@ fn compare(pack: &Pack, found: &Answer, wanted: &naive::Answer, about: &str) {
         "what decides the change in {about}"
     );
     assert_eq!(sets(pack, &found.decides.ways), wanted.deciding.ways, "what decides the ways of {about}");
-    let assumed: BTreeSet<String> = found.assumed.iter().map(|row| name(pack, row.var)).collect();
+    let assumed: BTreeSet<String> = found.beside.assumed.iter().map(|row| name(pack, row.var)).collect();
     if let Some(assumptions) = &wanted.assumptions {
         assert_eq!(assumed, *assumptions, "assumptions of {about}");
     }
@@ -174,7 +174,7 @@ fn compare_readings(
             Scope::Turning => id == pack.default_reading,
             Scope::Assumptions => false,
         };
-        for row in found.readings.rows.iter().filter(|row| turning && row.outcomes != found.outcomes) {
+        for row in found.beside.readings.rows.iter().filter(|row| turning && row.outcomes != found.outcomes) {
             let turning = match naive.turning(text, &reading.id, &pack.reading(row.reading).id) {
                 Ok(turning) => turning,
                 Err(error) if error.contains("too many") => continue,

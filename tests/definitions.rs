@@ -341,7 +341,7 @@ fn definition_18_what_decides() {
         "end_user.country = { one_of = [\"UA\", \"PL\"] }\ngoods.class = { one_of = [\"missile\", \"dual-use\"] }";
     let said = pack.ask(&format!("{first}{facts}\n[permits]\nq = \"granted\""));
     let names = |sets: &[Vec<_>]| sets.iter().map(|set| said.sorted(set)).collect::<Vec<_>>();
-    assert_eq!(said.answer.unknown.len(), 3); // The stock is unknown and does not matter.
+    assert_eq!(said.answer.decides.unknown.len(), 3); // The stock is unknown and does not matter.
     let decides = &said.answer.decides;
     assert_eq!(names(&decides.outcome), ["end_user.country@2 goods.class@2"]);
     assert_eq!(names(&decides.must_change), names(&decides.outcome));

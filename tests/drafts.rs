@@ -20,7 +20,7 @@ fn ask<'a>(pack: &'a Pack, scenario: &'a Scenario) -> Asked<'a> {
 
 /// The amendment file of a way, read back into the law it was written for.
 fn read_back(loaded: &Loaded, scenario: &Scenario, ways: &AllWays, found: &Drafted) -> (Pack, Amendment) {
-    let answered = Answered { pack: &loaded.pack, scenario, answer: &ways.answer };
+    let answered = Answered::new(&loaded.pack, scenario, &ways.answer);
     let files = draft_files(
         answered,
         found,
@@ -71,13 +71,13 @@ fn hold(loaded: &Loaded, scenario: &Scenario) -> usize {
             narrowest(worlds, at, &found, &about);
             let (pack, amendment) = read_back(loaded, scenario, &ways, &found);
             let after = pack.amended(&[&amendment]);
-            let before = answer_amended(&Deal::open(ask(&pack, scenario)), &after, &[&amendment]);
+            let before = answer_amended(&Deal::open(ask(&pack, scenario)), &after, &[&amendment]).after;
             assert_eq!(before.outcomes, found.outcomes, "{about}");
             let lightest = if found.rest.is_empty() { Outcome::Permitted } else { Outcome::Licensable };
             assert_eq!(before.outcomes, [lightest], "{about}");
             assert!(before.cases[0].ways.contains(&found.rest), "what is left is a way: {about}");
             let done = decided(scenario, &found.rest);
-            let last = answer_amended(&Deal::open(ask(&pack, &done)), &after, &[&amendment]);
+            let last = answer_amended(&Deal::open(ask(&pack, &done)), &after, &[&amendment]).after;
             let aside: Way = found.rest.iter().filter(|step| matches!(step, Move::SetAside(_))).copied().collect();
             assert!(last.cases[0].ways.contains(&aside), "nothing else is left: {about}");
             held += 1;

@@ -25,7 +25,7 @@ fn asked(loaded: &mut Loaded, text: &str) -> Answer {
 /// How many reasons there are of each type, in their order.
 fn count(found: &Answer) -> [usize; 4] {
     let mut out = [0; 4];
-    for reason in &found.reasons.all {
+    for reason in &found.beside.reasons.all {
         let at = match reason {
             Reason::UnknownFact(_) => 0,
             Reason::OpenQuestion(_) => 1,
@@ -73,7 +73,7 @@ fn a_question_that_no_reading_answers_otherwise_is_a_reason_where_it_matters() {
     let text = text.split("[expect]").next().expect("a beginning").to_owned();
     let found = asked(&mut loaded, &text);
     let mut tried = 0;
-    for reason in &found.reasons.all {
+    for reason in &found.beside.reasons.all {
         let Reason::OpenQuestion(open) = reason else { continue };
         if !open.readings.is_empty() {
             continue;
@@ -106,7 +106,7 @@ fn a_gap_that_names_its_deals_is_a_reason_for_these_alone() {
         };
         let files: Vec<(String, String)> = files.iter().map(with).collect();
         let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
-        asked(&mut loaded, &text).reasons.gaps(Bearing::Named).count()
+        asked(&mut loaded, &text).beside.reasons.gaps(Bearing::Named).count()
     };
     let before = named("");
     let told = |gap: &str| named(gap) - before;
@@ -125,7 +125,7 @@ fn a_power_is_a_reason_until_it_is_exercised() {
         let text = shipped(&format!("teaching/powers/{path}"));
         let text = text.split("[expect]").next().expect("a beginning").to_owned();
         let found = asked(&mut loaded, &text);
-        for power in found.reasons.powers() {
+        for power in found.beside.reasons.powers() {
             let norm = loaded.pack.norm_name(power.norm);
             let line = format!("\"{norm}\" = \"exercised\"\n");
             let exercised = match text.contains("[decisions]\n") {
@@ -137,7 +137,7 @@ fn a_power_is_a_reason_until_it_is_exercised() {
             assert_eq!(after.outcomes, power.outcomes, "{path}: {norm}");
             let reverses = |found: &Answer| found.cases.iter().any(|case| case.reversal);
             assert!(after.outcomes != found.outcomes || reverses(&after) != reverses(&found), "{path}: {norm}");
-            assert!(after.reasons.powers().all(|other| other.norm != power.norm), "{path}: {norm}");
+            assert!(after.beside.reasons.powers().all(|other| other.norm != power.norm), "{path}: {norm}");
             tried += 1;
             if tried >= 6 {
                 return;
@@ -178,7 +178,7 @@ fn reasons_are_told_by_type_in_both_forms() {
     let scenario = loaded.scenario("deal.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let pack = &loaded.pack;
     let found = answer(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }));
-    let answered = [Answered { pack, scenario: &scenario, answer: &found }];
+    let answered = [Answered::new(pack, &scenario, &found)];
     let json: Value = serde_json::from_str(&answers_json(&answered)).expect("JSON");
     let types: Vec<&str> =
         json["reasons"].as_array().expect("a list").iter().filter_map(|row| row["type"].as_str()).collect();

@@ -35,8 +35,8 @@ fn ways_are_as_the_golden_files() {
     let found = all_ways(&Deal::open(asked(&direct)), usize::MAX);
     let open = all_ways(&Deal::open(asked(&unknown)), usize::MAX);
     let lightest = all_ways(&Deal::open(asked(&direct)), 1);
-    let listed = |ways| [Listed { pack, scenario: &direct, ways, written: None }];
-    let open = [Listed { pack, scenario: &unknown, ways: &open, written: None }];
+    let listed = |ways| [Listed { pack, scenario: &direct, ways, verified: None, written: None }];
+    let open = [Listed { pack, scenario: &unknown, ways: &open, verified: None, written: None }];
     hold_against_golden(&[
         ("ways.en.txt", ways_text(&listed(&found), EN)),
         ("ways.ko.txt", ways_text(&listed(&found), KO)),
@@ -57,7 +57,7 @@ fn drafts_are_as_the_golden_files() {
     let pack = &loaded.pack;
     let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
     let found = all_ways(&Deal::open(asked), usize::MAX);
-    let answered = Answered { pack, scenario: &scenario, answer: &found.answer };
+    let answered = Answered::new(pack, &scenario, &found.answer);
     let files = |way: usize, lang| {
         let moves = &found.cases[0].ways[way];
         let drafted = lexport::query::drafted(&Deal::open(asked), &found.cases[0], way, moves).expect("drafts");
@@ -88,7 +88,7 @@ fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
             &Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }),
             usize::MAX,
         );
-        let listed = [Listed { pack, scenario: &scenario, ways: &found, written: None }];
+        let listed = [Listed { pack, scenario: &scenario, ways: &found, verified: None, written: None }];
         for options in [EN, KO] {
             let text = ways_text(&listed, options);
             assert!(!text.contains("\n\n\n") && !text.starts_with('\n') && text.ends_with('\n'), "{path}\n{text}");

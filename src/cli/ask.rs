@@ -325,7 +325,7 @@ impl<'a> Talk<'a> {
             };
             scenario.name = name;
         }
-        let answered = [Answered { pack, scenario: &scenario, answer: &found }];
+        let answered = [Answered::new(pack, &scenario, &found)];
         session.print(&match args.format {
             CheckFormat::Text => render::answers_text(&answered, options(&session)),
             CheckFormat::Json => render::answers_json(&answered),

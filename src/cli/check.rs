@@ -7,7 +7,7 @@ use super::session::{Law, Session};
 use super::stopping;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Amendment, Outcome, Pack, ReadingId};
-use crate::query::{Answer, Asked, Deal, answer, answer_amended, faults, faults_in, verified};
+use crate::query::{Amended, Answer, Asked, Deal, Verified, answer, answer_amended, faults, faults_in, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::{At, Place};
@@ -31,64 +31,99 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
         // Of two laws compared nothing is certain before the end.
         stopping::listen(&session);
     }
-    let mut answers: Vec<Answer> = stopping::answered(&session, &mut scenarios, |scenario| {
+    let answers: Vec<Found> = stopping::answered(&session, &mut scenarios, |scenario| {
         let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
         match &after {
-            Some(after) => answer_amended(&deal, after, &chosen),
-            None => answer(&deal),
+            Some(after) => Found::Amended(Box::new(answer_amended(&deal, after, &chosen))),
+            None => Found::AsItStands(Box::new(answer(&deal))),
         }
     });
     let pack = after.as_ref().unwrap_or(&law.pack);
     let faults: Vec<Diagnostic> =
-        scenarios.iter().zip(&answers).flat_map(|(scenario, found)| wrong(pack, scenario, found)).collect();
+        scenarios.iter().zip(&answers).flat_map(|(scenario, found)| found.wrong(pack, scenario)).collect();
     if !faults.is_empty() {
         session.complain(&faults);
         return Ok(Exit::BadInput);
     }
+    let mut checked: Vec<Verified> = Vec::new();
     if args.verify {
         let asked = |scenario| Asked { pack, scenario, reading, on: args.on };
-        if !verify(&session, scenarios.iter().map(asked).zip(&mut answers)) {
-            return Ok(Exit::CheckFailed);
-        }
+        let pairs = scenarios.iter().map(asked).zip(answers.iter().map(Found::answer));
+        let Some(found) = verify(&session, pairs) else { return Ok(Exit::CheckFailed) };
+        checked = found;
     }
-    let answered: Vec<Answered<'_>> =
-        scenarios.iter().zip(&answers).map(|(scenario, answer)| Answered { pack, scenario, answer }).collect();
+    let mut answered: Vec<Answered<'_>> = scenarios
+        .iter()
+        .zip(&answers)
+        .map(|(scenario, found)| Answered { amended: found.amended(), ..Answered::new(pack, scenario, found.answer()) })
+        .collect();
+    for (answered, verified) in answered.iter_mut().zip(&checked) {
+        answered.verified = Some(verified);
+    }
     let text = match args.format {
         CheckFormat::Text => render::answers_text(&answered, options(&session)),
         CheckFormat::Json => render::answers_json(&answered),
     };
     session.print(&text)?;
-    let worst = answers.iter().map(Answer::outcome).max().unwrap_or(Outcome::Permitted);
+    let worst = answers.iter().map(|found| found.answer().outcome()).max().unwrap_or(Outcome::Permitted);
     Ok(stopping::end(&session, if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
 }
 
-/// Has every answer re-checked; where the second evaluator does not agree, that is told on standard error.
-pub(super) fn verify<'a, 'b>(session: &Session, answers: impl Iterator<Item = (Asked<'a>, &'b mut Answer)>) -> bool {
-    let mut found = Vec::new();
+/// An answer under the law as it stands, or with amendments in play.
+enum Found {
+    AsItStands(Box<Answer>),
+    Amended(Box<Amended>),
+}
+
+impl Found {
+    fn answer(&self) -> &Answer {
+        match self {
+            Self::AsItStands(answer) => answer,
+            Self::Amended(amended) => &amended.after,
+        }
+    }
+
+    fn amended(&self) -> Option<&Amended> {
+        match self {
+            Self::AsItStands(_) => None,
+            Self::Amended(amended) => Some(amended),
+        }
+    }
+
+    /// What is wrong with the scenario: under the law without the amendments, else with them.
+    fn wrong(&self, pack: &Pack, scenario: &Scenario) -> Vec<Diagnostic> {
+        let before = self.amended().map(|amended| wrong(pack, scenario, &amended.before)).unwrap_or_default();
+        if before.is_empty() { wrong(pack, scenario, self.answer()) } else { before }
+    }
+}
+
+/// Has every answer re-checked, as far as that is not interrupted; where the second evaluator does not agree, that is told
+/// on standard error, and nothing is returned.
+pub(super) fn verify<'a, 'b>(
+    session: &Session,
+    answers: impl Iterator<Item = (Asked<'a>, &'b Answer)>,
+) -> Option<Vec<Verified>> {
+    let (mut found, mut checked) = (Vec::new(), Vec::new());
     for (asked, answer) in answers {
         if session.stop.is_asked() {
             break;
         }
         let verified = verified(&Deal::open(asked).until(&session.stop), answer);
         found.extend(verified.faults.iter().map(|fault| render::disagreement(asked.pack, asked.scenario, fault)));
-        answer.verified = Some(verified);
+        checked.push(verified);
     }
     session.complain(&found);
-    found.is_empty()
+    found.is_empty().then_some(checked)
 }
 
-/// What is wrong with a scenario, under the law as it stands or with the amendments in play.
+/// What is wrong with a scenario.
 pub(super) fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Diagnostic> {
     if found.interrupted.is_some() && found.outcomes.is_empty() {
         // It was not found out whether any deal has these facts.
         return Vec::new();
     }
-    let of = |found: &Answer| -> Vec<Diagnostic> {
-        let faults = faults(pack, scenario, &found.outcomes, &found.lines.late);
-        faults.iter().map(|fault| render::fault(pack, scenario, fault)).collect()
-    };
-    let before = found.amended.as_ref().map(|amended| of(&amended.before)).unwrap_or_default();
-    if before.is_empty() { of(found) } else { before }
+    let faults = faults(pack, scenario, &found.outcomes, &found.lines.late);
+    faults.iter().map(|fault| render::fault(pack, scenario, fault)).collect()
 }
 
 /// What is wrong with scenarios under the default reading.

@@ -12,7 +12,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Move, Way};
 use crate::law::Pack;
-use crate::query::{AllWays, Asked, Deal, Worlds, all_ways, drafted};
+use crate::query::{AllWays, Asked, Deal, Verified, Worlds, all_ways, drafted};
 use crate::render::{self, Answered, Heading, Listed, Written};
 use crate::scenario::Scenario;
 
@@ -33,7 +33,7 @@ pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let told = if args.count { 0 } else { args.limit.unwrap_or(TOLD) };
     stopping::listen(&session);
-    let mut found: Vec<AllWays> = stopping::answered(&session, &mut scenarios, |scenario| {
+    let found: Vec<AllWays> = stopping::answered(&session, &mut scenarios, |scenario| {
         let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
         all_ways(&deal, told)
     });
@@ -44,11 +44,13 @@ pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
         session.complain(&faults);
         return Ok(Exit::BadInput);
     }
+    let mut checked: Vec<Verified> = Vec::new();
     if args.verify {
-        let answers = found.iter_mut().map(|ways| &mut ways.answer);
-        if !verify(&session, scenarios.iter().map(asked).zip(answers)) {
+        let answers = found.iter().map(|ways| &ways.answer);
+        let Some(found) = verify(&session, scenarios.iter().map(asked).zip(answers)) else {
             return Ok(Exit::CheckFailed);
-        }
+        };
+        checked = found;
     }
     let mut written: Vec<Option<Vec<Written>>> = vec![None; scenarios.len()];
     if let Some(folder) = &args.draft {
@@ -67,7 +69,14 @@ pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
         .iter()
         .zip(&found)
         .zip(&written)
-        .map(|((scenario, ways), written)| Listed { pack: &law.pack, scenario, ways, written: written.as_deref() })
+        .enumerate()
+        .map(|(at, ((scenario, ways), written))| Listed {
+            pack: &law.pack,
+            scenario,
+            ways,
+            verified: checked.get(at),
+            written: written.as_deref(),
+        })
         .collect();
     session.print(&match (args.format, args.count) {
         (CheckFormat::Text, false) => render::ways_text(&deals, options(&session)),
@@ -116,7 +125,7 @@ fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, desk: Desk<'_>) -
                 let one = case.filter(|_| !alone).and_then(|at| ways.answer.cases.get(at));
                 let when = one.map_or(&[][..], |case| case.when.as_slice());
                 let heading = Heading { name: &name, way: &title, when };
-                let answered = Answered { pack: asked.pack, scenario: asked.scenario, answer: &ways.answer };
+                let answered = Answered::new(asked.pack, asked.scenario, &ways.answer);
                 let texts = render::draft_files(answered, &found, heading, session.lang);
                 files.push(output.add(folder, format!("{name}.toml"), texts.amendment));
                 files.push(output.add(folder, format!("{name}.md"), texts.table));

@@ -21,7 +21,7 @@ mod voice;
 mod words;
 
 use crate::law::Pack;
-use crate::query::{AllWays, Answer};
+use crate::query::{AllWays, Amended, Answer, Verified};
 use crate::scenario::Scenario;
 use crate::text::Lang;
 
@@ -51,6 +51,17 @@ pub struct Answered<'a> {
     pub scenario: &'a Scenario,
     /// The answer.
     pub answer: &'a Answer,
+    /// What the amendments in play change, where the answer is given with some.
+    pub amended: Option<&'a Amended>,
+    /// What a second evaluator found, where the answer was held against it.
+    pub verified: Option<&'a Verified>,
+}
+
+impl<'a> Answered<'a> {
+    /// An answer under the law as it stands.
+    pub fn new(pack: &'a Pack, scenario: &'a Scenario, answer: &'a Answer) -> Self {
+        Self { pack, scenario, answer, amended: None, verified: None }
+    }
 }
 
 /// All ways through a deal, with the deal and its law.
@@ -62,6 +73,8 @@ pub struct Listed<'a> {
     pub scenario: &'a Scenario,
     /// The ways.
     pub ways: &'a AllWays,
+    /// What a second evaluator found, where the answer was held against it.
+    pub verified: Option<&'a Verified>,
     /// The drafts written, where any were asked for.
     pub written: Option<&'a [Written]>,
 }
@@ -69,7 +82,7 @@ pub struct Listed<'a> {
 impl<'a> Listed<'a> {
     /// The answer to `check` that the ways belong to.
     pub fn answered(&self) -> Answered<'a> {
-        Answered { pack: self.pack, scenario: self.scenario, answer: &self.ways.answer }
+        Answered { verified: self.verified, ..Answered::new(self.pack, self.scenario, &self.ways.answer) }
     }
 }
 

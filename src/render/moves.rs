@@ -125,7 +125,7 @@ impl Voice<'_> {
 
     /// Whether a norm reaches the deal, with the amendments in play or without.
     fn reached(&self, norm: NormId) -> bool {
-        let before = self.answer.amended.as_ref().map(|amended| &amended.before.lines.norms);
+        let before = self.amended.map(|amended| &amended.before.lines.norms);
         self.answer.lines.norms.iter().chain(before.into_iter().flatten()).any(|line| line.norm == norm)
     }
 

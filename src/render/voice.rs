@@ -8,13 +8,15 @@ use super::{Answered, Detail};
 use crate::both;
 use crate::engine::{Because, Status};
 use crate::law::{Day, NormId};
-use crate::query::{Answer, Line};
+use crate::query::{Amended, Answer, Line, Verified};
 use crate::text::{Lang, Text};
 
 /// An answer, and how its deal is spoken of.
 pub(super) struct Voice<'a> {
     speech: Speech<'a>,
     pub(super) answer: &'a Answer,
+    pub(super) amended: Option<&'a Amended>,
+    pub(super) verified: Option<&'a Verified>,
 }
 
 impl<'a> Deref for Voice<'a> {
@@ -27,8 +29,8 @@ impl<'a> Deref for Voice<'a> {
 
 impl<'a> Voice<'a> {
     pub(super) fn new(answered: Answered<'a>, lang: Lang, detail: Detail) -> Self {
-        let Answered { pack, scenario, answer } = answered;
-        Self { speech: Speech::new(pack, scenario, lang, detail), answer }
+        let Answered { pack, scenario, answer, amended, verified } = answered;
+        Self { speech: Speech::new(pack, scenario, lang, detail), answer, amended, verified }
     }
 
     /// The line of a norm at a step, as it was looked at.
@@ -65,7 +67,7 @@ impl<'a> Voice<'a> {
             if let Because::Answer(question, answer) = because {
                 let declared = self.pack.question(*question);
                 let word = declared.answers.get(usize::from(*answer)).map_or("", String::as_str);
-                let default = match self.answer.filled_in.contains(question) {
+                let default = match self.answer.beside.filled_in.contains(question) {
                     true => self.say(&Text::new(" (default)", "(기본값)")),
                     false => String::new(),
                 };

@@ -96,11 +96,11 @@ fn outcomes_follow_the_direction() {
         for chosen in sets_of_amendments(pack) {
             let asked = Asked { pack, scenario, reading: pack.default_reading, on: None };
             let found = answer_amended(&Deal::open(asked), &pack.amended(&chosen), &chosen);
-            let amended = found.amended.as_deref().unwrap_or_else(|| panic!("seed {seed}"));
+            let amended = &found;
             for turn in &amended.turns {
                 let right = match amended.direction {
-                    Direction::Loosens => turn.after < turn.before || is_a_stand_in(&found, amended, turn),
-                    Direction::Tightens => turn.before < turn.after || is_a_stand_in(&found, amended, turn),
+                    Direction::Loosens => turn.after < turn.before || is_a_stand_in(&found.after, amended, turn),
+                    Direction::Tightens => turn.before < turn.after || is_a_stand_in(&found.after, amended, turn),
                     Direction::Neither => false,
                     Direction::Both => continue,
                 };

@@ -26,7 +26,7 @@ fn powers_listed_are_those_that_make_a_difference() {
         let scenario = loaded.scenario("random", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
         let pack = &loaded.pack;
         let found = answer(&Deal::open(Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None }));
-        assert!(found.reasons.complete);
+        assert!(found.beside.reasons.complete);
         let lines = found.lines.norms.iter().filter(|line| line.status == Status::Unexercised);
         let reaching: BTreeSet<_> = lines.map(|line| line.norm).collect();
         if reaching.is_empty() {
@@ -41,7 +41,7 @@ fn powers_listed_are_those_that_make_a_difference() {
                 false => format!("{text}\n[decisions]\n{line}"),
             };
             let after = verdicts(&second, &exercised);
-            let listed = found.reasons.powers().find(|power| power.norm == norm);
+            let listed = found.beside.reasons.powers().find(|power| power.norm == norm);
             assert_eq!(listed.is_some(), after != before, "seed {seed}: {line}{before:?} {after:?}");
             match listed {
                 Some(power) => {

@@ -54,7 +54,7 @@ fn equal_to_asking_day_by_day() {
             let ground: BTreeSet<_> = now.cases.iter().flat_map(|case| &case.ground).collect();
             assert!(ground.iter().all(|ground| span.ground.contains(ground)), "seed {seed}, {day}");
             // Where nothing is unknown the ways of a day are those of its one case.
-            if let (Some((eve, earlier)), true) = (&before, now.unknown.is_empty()) {
+            if let (Some((eve, earlier)), true) = (&before, now.decides.unknown.is_empty()) {
                 let changed = earlier.cases.first().map(|case| &case.ways) != now.cases.first().map(|case| &case.ways);
                 let begins = span.from == Some(day) && span_of(&found, *eve).is_some();
                 let told = begins || span.turns.iter().any(|turn| turn.0 == day);

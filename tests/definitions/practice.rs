@@ -23,7 +23,7 @@ fn definition_19_readings() {
     let no = ban("no", "when.question.x = \"yes\"\nwhen.any = [{ question.y = \"yes\" }, { question.z = \"yes\" }]");
     let mut pack = small(&[("readings.toml", "", &open), ("a", "statute", &no)]);
     let said = pack.ask(DEAL);
-    assert_eq!((said.answer.outcome(), said.answer.filled_in.len()), (Permitted, 3));
+    assert_eq!((said.answer.outcome(), said.answer.beside.filled_in.len()), (Permitted, 3));
     assert_eq!(said.turns_on("strict"), [["x", "y"], ["x", "z"]]);
     let disputed = |said: &super::small::Said| -> Vec<String> {
         said.answer.disputed(said.pack).map(|row| said.pack.reading(row.reading).id.clone()).collect()

@@ -126,7 +126,7 @@ impl Small {
         let scenario = self.scenario(text);
         let (pack, chosen) = (&self.0.pack, self.amendments(ids));
         let asked = Asked { pack, scenario: &scenario, reading: pack.default_reading, on: None };
-        *answer_amended(&Deal::open(asked), &pack.amended(&chosen), &chosen).amended.expect("what changes")
+        answer_amended(&Deal::open(asked), &pack.amended(&chosen), &chosen)
     }
 
     /// What there is to say about a deal.
@@ -259,7 +259,7 @@ impl Said<'_> {
 
     /// The defaults that make a difference.
     pub fn assumed(&self) -> Vec<String> {
-        self.answer.assumed.iter().map(|row| self.names(&[row.var])).collect()
+        self.answer.beside.assumed.iter().map(|row| self.names(&[row.var])).collect()
     }
 
     /// Reports and consultations that are due.
@@ -269,7 +269,7 @@ impl Said<'_> {
 
     /// The smallest sets of questions on which this answer and that of another reading turn.
     pub fn turns_on(&self, reading: &str) -> Vec<Vec<&str>> {
-        let row = self.answer.readings.rows.iter().find(|row| self.pack.reading(row.reading).id == reading);
+        let row = self.answer.beside.readings.rows.iter().find(|row| self.pack.reading(row.reading).id == reading);
         let question = |id: &QuestionId| self.pack.question(*id).id.as_str();
         row.expect("a row").turns_on.iter().map(|set| set.iter().map(question).collect()).collect()
     }

@@ -23,6 +23,8 @@ pub struct Amended {
     pub effect: Effect,
     /// The answer without them.
     pub before: Answer,
+    /// The answer with them.
+    pub after: Answer,
     /// Classes of possible worlds whose outcome changes, where a few facts define them.
     pub turns: Vec<Turn>,
     /// Norms with another status, by step and then in citation order.
@@ -118,10 +120,10 @@ type Stands = BTreeMap<(usize, NormId), Vec<Stand>>;
 
 /// Answers `check` with amendments in play. The deal is opened under the law without them; `after` is the same law with
 /// them, as [`Pack::amended`] makes it.
-pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> Answer {
+pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> Amended {
     let before = answer(deal);
     let later = under(deal, after);
-    let found = answer(&later);
+    let mut found = answer(&later);
     let comparison = compare(deal, &later);
     let (direction, directions) = deal.pack.directions(chosen);
     let last = deal.frame.days().last().copied();
@@ -142,7 +144,11 @@ pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> A
         })
         .collect();
     let (needed, unneeded) = permits(after, &comparison);
-    let amended = Amended {
+    // Ways before may rest on permits that nothing asks for any more; who decides on them is still told.
+    let known = |row: &Decider, all: &[Decider]| all.iter().any(|one| (one.permit, one.step) == (row.permit, row.step));
+    let more: Vec<Decider> = before.deciders.iter().filter(|row| !known(row, &found.deciders)).cloned().collect();
+    found.deciders.extend(more);
+    Amended {
         amendments,
         direction,
         effect: effect(comparison.differs(), chosen.iter().all(|one| late(one))),
@@ -151,12 +157,8 @@ pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> A
         needed,
         unneeded,
         before,
-    };
-    let mut deciders = found.deciders.clone();
-    // Ways before may rest on permits that nothing asks for any more; who decides on them is still told.
-    let known = |row: &Decider| found.deciders.iter().any(|one| (one.permit, one.step) == (row.permit, row.step));
-    deciders.extend(amended.before.deciders.iter().filter(|row| !known(row)).cloned());
-    Answer { amended: Some(Box::new(amended)), deciders, ..found }
+        after: found,
+    }
 }
 
 /// Whether one of several amendments does anything: alone, or beside the others.

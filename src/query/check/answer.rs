@@ -1,15 +1,13 @@
 //! `check`: whether a deal may go ahead, why, and what would have to happen.
 
-use super::amended::Amended;
 use super::reasons::{Found, LeftOpen, reasons};
-use crate::engine::{Var, Ways};
+use crate::engine::Ways;
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{
     Assumed, Case, Deal, Decider, Decides, Lines, SureWays, assumed, cases, deciders, decides, lines, must_change,
     sure_ways,
 };
 use crate::query::readings::{Table, UnderReading, table};
-use crate::query::verify::Verified;
 
 /// The answer about one deal.
 #[derive(Clone, Debug)]
@@ -20,8 +18,6 @@ pub struct Answer {
     pub moved: bool,
     /// The reading.
     pub reading: ReadingId,
-    /// Questions on which the reading is silent, so that their default was filled in.
-    pub filled_in: Vec<QuestionId>,
     /// The outcomes of all possible worlds, in the order of the ladder; empty where no deal has these facts.
     pub outcomes: Vec<Outcome>,
     /// Classes of worlds that share their ways.
@@ -30,30 +26,33 @@ pub struct Answer {
     pub sure_ways: SureWays,
     /// Families that must change [definition 15].
     pub must_change: Vec<String>,
-    /// The unknown facts, as they are stated.
-    pub unknown: Vec<Var>,
     /// The smallest sets of unknown facts that decide.
     pub decides: Decides,
-    /// Outcomes under every reading, and what they turn on.
-    pub readings: Table,
-    /// For each step, the outcomes of the deal with only that step's obstacles.
-    pub steps: Vec<Vec<Outcome>>,
     /// Norms, reports due, penalties, doubts.
     pub lines: Lines,
     /// Who decides on the permits that the answer speaks of.
     pub deciders: Vec<Decider>,
-    /// Defaults that make a difference.
-    pub assumed: Vec<Assumed>,
-    /// Why the answer is not the last word.
-    pub reasons: LeftOpen,
+    /// What would be so in other respects: under other readings and defaults, in single steps, for other reasons.
+    pub beside: Beside,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
     /// How far the answer got, if it was interrupted.
     pub interrupted: Option<Interrupted>,
-    /// What the amendments in play change, where the answer is given with some.
-    pub amended: Option<Box<Amended>>,
-    /// What a second evaluator found, where it was asked to re-check the answer.
-    pub verified: Option<Verified>,
+}
+
+/// How an answer depends on what was assumed for it. An interrupted answer does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Outcomes under every reading, and what they turn on.
+    pub readings: Table,
+    /// Questions on which the reading is silent, so that their default was filled in.
+    pub filled_in: Vec<QuestionId>,
+    /// For each step, the outcomes of the deal with only that step's obstacles.
+    pub steps: Vec<Vec<Outcome>>,
+    /// Defaults that make a difference.
+    pub assumed: Vec<Assumed>,
+    /// Why the answer is not the last word.
+    pub reasons: LeftOpen,
 }
 
 /// How far an answer got before it was interrupted.
@@ -73,7 +72,7 @@ impl Answer {
 
     /// The readings that speak against this answer: their outcomes differ, and not by defaults alone.
     pub fn disputed<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a UnderReading> {
-        self.readings.rows.iter().filter(|row| row.outcomes != self.outcomes && !row.is_silent(pack))
+        self.beside.readings.rows.iter().filter(|row| row.outcomes != self.outcomes && !row.is_silent(pack))
     }
 }
 
@@ -84,39 +83,41 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
     let cases = cases(program, frame, explored);
     let lines = lines(program, frame, explored);
     let decides = decides(frame, explored, pack);
-    let (readings, steps) = (table(deal), steps(deal));
-    let assumed = assumed(deal);
-    let reasons = reasons(deal, Found { decides: &decides, table: &readings, lines: &lines });
+    let beside = beside(deal, &decides, &lines);
     // What was searched for while a search had to stop is not known.
     let interrupted = deal.is_stopped().then(|| match explored.complete {
         true => Interrupted::Beside,
         false => Interrupted::Among(explored.begun.clone()),
     });
-    let (readings, steps, assumed, reasons) = match interrupted {
-        Some(_) => (Table::default(), Vec::new(), Vec::new(), LeftOpen::default()),
-        None => (readings, steps, assumed, reasons),
+    let beside = match interrupted {
+        Some(_) => Beside { filled_in: beside.filled_in, ..Beside::default() },
+        None => beside,
     };
     Answer {
         date: frame.date,
         moved: deal.is_moved(),
         reading: deal.reading,
-        filled_in: deal.filled_in(deal.reading),
         sure_ways: sure_ways(program, frame, explored, &cases),
         must_change: must_change(pack, explored),
-        unknown: explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect(),
         decides,
-        readings,
-        reasons,
-        steps,
         deciders: deciders(program, frame, &lines, &cases),
         lines,
-        assumed,
+        beside,
         complete: explored.complete,
         interrupted,
-        amended: None,
-        verified: None,
         outcomes: deal.boxes().outcomes.clone(),
         cases,
+    }
+}
+
+fn beside(deal: &Deal<'_>, decides: &Decides, lines: &Lines) -> Beside {
+    let readings = table(deal);
+    Beside {
+        reasons: reasons(deal, Found { decides, table: &readings, lines }),
+        readings,
+        filled_in: deal.filled_in(deal.reading),
+        steps: steps(deal),
+        assumed: assumed(deal),
     }
 }
 

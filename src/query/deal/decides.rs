@@ -9,6 +9,8 @@ use crate::solve::{Set, hitting_sets};
 /// The smallest sets of unknown facts that decide; one empty set where nothing unknown matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decides {
+    /// The unknown facts, as they are stated.
+    pub unknown: Vec<Var>,
     /// The outcome.
     pub outcome: Vec<Vec<Var>>,
     /// The families that must change.
@@ -20,8 +22,9 @@ pub struct Decides {
 /// Finds the smallest deciding sets for the outcome, for what must change, and for the ways; none where the search of
 /// the worlds did not end.
 pub fn decides(frame: &Frame, explored: &Explored, pack: &Pack) -> Decides {
+    let unknown = explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect();
     if !explored.complete {
-        return Decides { outcome: Vec::new(), must_change: Vec::new(), ways: Vec::new() };
+        return Decides { unknown, outcome: Vec::new(), must_change: Vec::new(), ways: Vec::new() };
     }
     let named = |sets: Vec<Vec<usize>>| {
         sets.into_iter()
@@ -35,6 +38,7 @@ pub fn decides(frame: &Frame, explored: &Explored, pack: &Pack) -> Decides {
             .collect()
     };
     Decides {
+        unknown,
         outcome: named(sets(explored, |leaf| leaf.ways.outcome())),
         must_change: named(sets(explored, |leaf| leaf.ways.must_change(pack))),
         ways: named(ways_sets(explored)),

@@ -69,7 +69,7 @@ fn deal(listed: &Listed<'_>) -> Deal {
         must_change: answer.must_change.clone(),
         ways: all(listed),
         written: listed.written.map(|rows| rows.iter().map(|row| files(listed, row)).collect()),
-        verified: answer.verified.as_ref().map(verified),
+        verified: answered.verified.map(verified),
     }
 }
 

@@ -79,7 +79,7 @@ impl AmendedOut {
             direction: amended.direction.word(),
             effect: amended.effect.word(),
             amendments: amended.amendments.iter().map(|one| amendment(pack, one)).collect(),
-            before: before(Answered { answer: &amended.before, ..answered }),
+            before: before(Answered::new(pack, answered.scenario, &amended.before)),
             turns: amended.turns.iter().map(|row| turn(pack, row)).collect(),
             norms: amended.norms.iter().map(|row| shift(answered, amended, row)).collect(),
             needed: amended.needed.iter().map(permit).collect(),

@@ -202,7 +202,7 @@ impl<'a> Lines<'a> {
             condition: Condition::new(self.pack, row.var, &row.value),
             outcome: row.outcome,
         };
-        self.answer.assumed.iter().map(one).collect()
+        self.answer.beside.assumed.iter().map(one).collect()
     }
 
     /// Discretions that have not been exercised.

@@ -116,7 +116,7 @@ struct Undecided {
 }
 
 fn answer(answered: Answered<'_>) -> Answer {
-    let Answered { pack, scenario, answer } = answered;
+    let Answered { pack, scenario, answer, .. } = answered;
     let told = lines::Lines::new(answered);
     Answer {
         format: FORMAT,
@@ -138,7 +138,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         ways: all_ways(answered),
         must_change: answer.must_change.clone(),
         steps: (1..)
-            .zip(&answer.steps)
+            .zip(&answer.beside.steps)
             .map(|(step, found)| Step { step, outcomes: found.iter().map(|outcome| outcome.word()).collect() })
             .collect(),
         norms: told.norms(),
@@ -146,14 +146,14 @@ fn answer(answered: Answered<'_>) -> Answer {
         discretion: told.discretion(),
         undecided: undecided(answered, &answer.decides),
         reasons: reasons::reasons(answered),
-        reasons_complete: answer.reasons.complete,
+        reasons_complete: answer.beside.reasons.complete,
         to_do: told.to_do(),
         penalties: told.penalties(),
         void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),
         doubts: told.doubts(),
         notes: answer.lines.notes.iter().map(|row| note(pack, row)).collect(),
-        amended: answer.amended.as_deref().map(|amended| amended::AmendedOut::new(answered, amended)),
-        verified: answer.verified.as_ref().map(verified),
+        amended: answered.amended.map(|amended| amended::AmendedOut::new(answered, amended)),
+        verified: answered.verified.map(verified),
     }
 }
 
@@ -215,7 +215,7 @@ fn readings(answered: Answered<'_>) -> Map<String, Value> {
         let found: Vec<&str> = row.outcomes.iter().map(|outcome| outcome.word()).collect();
         (reading_id(answered, row.reading), json!(found))
     };
-    answered.answer.readings.rows.iter().map(row).collect()
+    answered.answer.beside.readings.rows.iter().map(row).collect()
 }
 
 fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
@@ -223,7 +223,7 @@ fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
     let sets = |row: &query::UnderReading| -> Vec<Vec<String>> {
         row.turns_on.iter().map(|set| set.iter().map(question).collect()).collect()
     };
-    let rows = answered.answer.readings.rows.iter().filter(|row| !row.turns_on.is_empty());
+    let rows = answered.answer.beside.readings.rows.iter().filter(|row| !row.turns_on.is_empty());
     rows.map(|row| (reading_id(answered, row.reading), json!(sets(row)))).collect()
 }
 
@@ -233,7 +233,7 @@ fn filled_in(answered: Answered<'_>) -> Map<String, Value> {
         let question = answered.pack.question(*id);
         (question.id.clone(), json!(question.answers.get(usize::from(question.default))))
     };
-    answered.answer.filled_in.iter().map(row).collect()
+    answered.answer.beside.filled_in.iter().map(row).collect()
 }
 
 fn all_ways(answered: Answered<'_>) -> Ways {

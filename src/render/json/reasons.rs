@@ -8,7 +8,7 @@ use crate::query::{Bearing, Reason};
 
 /// All reasons, in their order.
 pub(super) fn reasons(answered: Answered<'_>) -> Vec<Value> {
-    answered.answer.reasons.all.iter().map(|reason| one(answered, reason)).collect()
+    answered.answer.beside.reasons.all.iter().map(|reason| one(answered, reason)).collect()
 }
 
 fn one(answered: Answered<'_>, reason: &Reason) -> Value {

@@ -17,7 +17,7 @@ const SHOWN: usize = 6;
 
 /// Sets the block; nothing without amendments in play.
 pub(super) fn amended(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
-    let Some(amended) = voice.answer.amended.as_deref() else { return };
+    let Some(amended) = voice.amended else { return };
     page.gap();
     headline(page, voice, amended);
     if detail == Detail::Brief {
@@ -288,9 +288,10 @@ fn lightest(page: &mut Page, voice: &Voice<'_>, answer: &Answer, when: &Text) {
 
 /// Other readings under which the outcome changes.
 fn readings(page: &mut Page, voice: &Voice<'_>, amended: &Amended) {
-    let after = &voice.answer.readings.rows;
+    let after = &voice.answer.beside.readings.rows;
     let said: Vec<String> = amended
         .before
+        .beside
         .readings
         .rows
         .iter()

@@ -87,7 +87,7 @@ fn run_in(page: &mut Page, voice: &Voice<'_>, title: &Text, rows: &[String]) {
 
 /// The defaults that the outcome depends on, and the number of those that only the ways depend on.
 fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
-    let all = &voice.answer.assumed;
+    let all = &voice.answer.beside.assumed;
     let weighty: Vec<&Assumed> = all.iter().filter(|row| row.outcome || detail == Detail::Full).collect();
     let mut out: Vec<String> = weighty
         .iter()

@@ -45,7 +45,7 @@ fn say(page: &mut Page, voice: &Voice<'_>, text: &Text) {
 
 /// Sets of moves that suffice in the case that was being searched.
 fn enough(page: &mut Page, voice: &Voice<'_>, begun: &Ways) {
-    let rest = voice.answer.unknown.is_empty();
+    let rest = voice.answer.decides.unknown.is_empty();
     let text = match rest {
         true => Text::new(
             "Each of these sets of moves is enough; whether all of it is needed, and which other ways there are, is not known.",

@@ -17,13 +17,13 @@ pub(super) fn norms(page: &mut Page, voice: &Voice<'_>) {
         norm(page, voice, line);
     }
     notes(page, voice);
-    if voice.answer.filled_in.is_empty() {
+    if voice.answer.beside.filled_in.is_empty() {
         return;
     }
     page.gap();
     let title = Text::new("Questions on which the reading is silent", "해석이 말하지 않아 기본값을 쓴 쟁점");
     page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&title)));
-    for id in &voice.answer.filled_in {
+    for id in &voice.answer.beside.filled_in {
         let question = voice.pack.question(*id);
         let answer = question.answers.get(usize::from(question.default)).map_or("", String::as_str);
         let ask = voice.say(&question.ask);

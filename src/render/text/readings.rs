@@ -11,7 +11,7 @@ use crate::text::Text;
 /// Sets the table of readings other than the one asked about.
 pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
     let others: Vec<&UnderReading> =
-        voice.answer.readings.rows.iter().filter(|row| row.reading != voice.answer.reading).collect();
+        voice.answer.beside.readings.rows.iter().filter(|row| row.reading != voice.answer.reading).collect();
     if others.is_empty() {
         return;
     }
@@ -43,7 +43,7 @@ pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
 /// Sets the questions on which other readings turn, each with its answer under the reading asked about.
 fn questions(page: &mut Page, voice: &Voice<'_>) {
     let mut ids: Vec<QuestionId> =
-        voice.answer.readings.rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
+        voice.answer.beside.readings.rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
     let answers = voice.pack.answers(voice.answer.reading);

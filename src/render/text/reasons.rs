@@ -11,7 +11,7 @@ use crate::text::Text;
 pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     let mut questions: Vec<String> = Vec::new();
-    for reason in &voice.answer.reasons.all {
+    for reason in &voice.answer.beside.reasons.all {
         match reason {
             Reason::UnknownFact(var) => facts.push(inner(&voice.fact(*var))),
             Reason::OpenQuestion(open) => questions.push(question(voice, open)),
@@ -28,7 +28,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     say(&Text::new("open question: ", "열린 쟁점: "), &questions);
     say(&Text::new("power not exercised: ", "행사되지 않은 재량: "), &powers(voice));
     say(&Text::new("gap in the model: ", "모형의 공백: "), &gaps(voice));
-    if !voice.answer.reasons.complete && voice.answer.interrupted.is_none() {
+    if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
         out.push(voice.say(&Text::new(
             "too many cases to try what each power would do",
             "경우가 너무 많아 재량마다 결과를 살펴보지 못함",
@@ -41,7 +41,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
 fn powers(voice: &Voice<'_>) -> Vec<String> {
     type Then<'a> = (&'a [Outcome], bool);
     let mut groups: Vec<(Then<'_>, Vec<NormId>)> = Vec::new();
-    for power in voice.answer.reasons.powers() {
+    for power in voice.answer.beside.reasons.powers() {
         let key = (power.outcomes.as_slice(), power.reversal);
         match groups.iter_mut().find(|group| group.0 == key) {
             Some(group) => group.1.push(power.norm),
@@ -77,7 +77,7 @@ fn question(voice: &Voice<'_>, open: &Open) -> String {
 /// The number of gaps in each act.
 fn gaps(voice: &Voice<'_>) -> Vec<String> {
     let mut counts: Vec<(ActId, usize)> = Vec::new();
-    for (act, _) in voice.answer.reasons.gaps(Bearing::OfAct) {
+    for (act, _) in voice.answer.beside.reasons.gaps(Bearing::OfAct) {
         match counts.iter_mut().find(|row| row.0 == act) {
             Some(row) => row.1 += 1,
             None => counts.push((act, 1)),
@@ -96,5 +96,5 @@ pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
         let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);
         Some(format!("{} {says}", voice.act_number(act)))
     };
-    voice.answer.reasons.gaps(how).filter_map(word).collect()
+    voice.answer.beside.reasons.gaps(how).filter_map(word).collect()
 }

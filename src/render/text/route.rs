@@ -58,7 +58,7 @@ fn day(voice: &Voice<'_>, step: usize) -> String {
 
 /// The outcomes of the deal with only this step's obstacles, where there are several steps.
 fn alone(voice: &Voice<'_>, step: usize) -> Phrase {
-    match voice.answer.steps.get(step) {
+    match voice.answer.beside.steps.get(step) {
         Some(found) if voice.scenario.steps.len() > 1 && !found.is_empty() => {
             let (sign, ink) = mark(Outcome::of_all(found));
             Phrase::of(ink, format!("{sign} {}", outcomes(found, voice.lang)))

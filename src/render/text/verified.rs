@@ -8,7 +8,7 @@ use crate::text::Text;
 
 /// Sets the paragraph if the answer was checked.
 pub(super) fn verified(page: &mut Page, voice: &Voice<'_>) {
-    if let Some(verified) = &voice.answer.verified {
+    if let Some(verified) = voice.verified {
         page.gap();
         page.paragraph(0, 0, &Phrase::of(Ink::Faint, voice.say(&extent(verified))));
     }
