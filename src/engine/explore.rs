@@ -40,8 +40,7 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
     let mut out = Explored { open, leaves: Vec::new(), complete: true, begun: None };
     let mut todo = vec![frame.known.clone()];
     while let Some(state) = todo.pop() {
-        // An interrupted search that has nothing yet goes on until it has something.
-        if out.leaves.len() >= MOST || (frame.stop.is_asked() && !out.leaves.is_empty()) {
+        if out.is_cut_off(frame) {
             out.complete = false;
             break;
         }
@@ -51,10 +50,7 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
                 out.complete = false;
                 break;
             }
-            Ok(Some(ways)) => {
-                let cube = out.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
-                out.leaves.push(Leaf { cube, ways });
-            }
+            Ok(Some(ways)) => out.add(&state, ways),
             Ok(None) => {}
             Err(split) => {
                 let (inside, outside) = halves(state, &split);
@@ -97,6 +93,28 @@ pub fn halves(state: Vec<Values>, split: &Split) -> (Vec<Values>, Vec<Values>) {
 }
 
 impl Explored {
+    /// Whether the search has to end here. An interrupted one that has nothing yet goes on until it has something.
+    pub(super) fn is_cut_off(&self, frame: &Frame) -> bool {
+        self.leaves.len() >= MOST || (frame.stop.is_asked() && !self.leaves.is_empty())
+    }
+
+    /// Adds a box.
+    pub(super) fn add(&mut self, state: &[Values], ways: Ways) {
+        let cube = self.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
+        self.leaves.push(Leaf { cube, ways });
+    }
+
+    /// The worlds of a box, as what each variable can be.
+    pub fn state(&self, frame: &Frame, leaf: &Leaf) -> Vec<Values> {
+        let mut state = frame.known.clone();
+        for (var, values) in self.open.iter().zip(&leaf.cube) {
+            if let Some(slot) = state.get_mut(*var) {
+                slot.clone_from(values);
+            }
+        }
+        state
+    }
+
     /// Whether two boxes hold worlds that agree on these open variables (positions in [`Explored::open`]).
     pub fn agree(a: &Leaf, b: &Leaf, on: impl IntoIterator<Item = usize>) -> bool {
         on.into_iter().all(|at| match (a.cube.get(at), b.cube.get(at)) {

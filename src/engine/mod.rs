@@ -1,5 +1,6 @@
 //! The consequences of facts, a reading and the law: total, deterministic, exact under unknown facts.
 
+mod again;
 mod bounds;
 mod existing;
 mod explore;
@@ -16,6 +17,7 @@ mod ways;
 
 use crate::law::Values;
 
+pub use again::{Affected, Changed, Dependents, explore_again, ways_again};
 pub use bounds::{Bound, Bounds};
 pub use existing::{existing, moves_in};
 pub use explore::{Explored, Leaf, explore, halves, is_possible};

@@ -39,10 +39,39 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
         return Ok(None);
     }
     let parts = matter.program.parts;
-    let mut standing = matter.look(&parts.whole, &Pattern::default())?.by_part(parts);
+    let standing = matter.look(&parts.whole, &Pattern::default())?.by_part(parts);
+    ways_of(matter, standing, |_| true).map(Some)
+}
+
+/// What the ways through the worlds of a matter do in some parts of the law.
+///
+/// # Errors
+/// The split that the worlds need before they share these ways.
+pub(super) fn ways_in(matter: Matter<'_>, wanted: &BTreeSet<usize>) -> Result<Ways, Split> {
+    let fixed = Memo::default();
+    let matter = Matter { fixed: Some(&fixed), ..matter };
+    let parts = matter.program.parts;
+    let mut some = Part::default();
+    for part in wanted.iter().filter_map(|number| parts.each.get(number)) {
+        some.prohibitions.extend(&part.prohibitions);
+        some.permits.extend(&part.permits);
+    }
+    let standing = matter.look(&some, &Pattern::default())?.by_part(parts);
+    ways_of(matter, standing, |number| wanted.contains(&number))
+}
+
+/// The ways through parts of the law in which these obstacles stand while nothing is held.
+fn ways_of(
+    matter: Matter<'_>,
+    mut standing: BTreeMap<usize, Obstacles>,
+    wanted: impl Fn(usize) -> bool,
+) -> Result<Ways, Split> {
+    let parts = matter.program.parts;
     // Where nothing stands in the way, it could once a permit counts that is stated as granted.
     for permit in matter.program.graph.tested().iter().filter(|permit| matter.granted(**permit)) {
-        standing.entry(parts.of_permit(*permit)).or_default();
+        if wanted(parts.of_permit(*permit)) {
+            standing.entry(parts.of_permit(*permit)).or_default();
+        }
     }
     let (mut found, mut whole) = (Vec::new(), true);
     for (number, obstacles) in standing {
@@ -57,7 +86,7 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
         found.extend(choices.iter().map(|choices| choices.iter().map(named).collect()));
     }
     let ways = Ways::new(found);
-    Ok(Some(if whole { ways } else { ways.cut_off() }))
+    Ok(if whole { ways } else { ways.cut_off() })
 }
 
 /// Whether an impossible combination holds at some step [definition 1].

@@ -116,21 +116,7 @@ fn beside(deal: &Deal<'_>, decides: &Decides, lines: &Lines) -> Beside {
         reasons: reasons(deal, Found { decides, table: &readings, lines }),
         readings,
         filled_in: deal.filled_in(deal.reading),
-        steps: steps(deal),
+        steps: deal.steps(),
         assumed: assumed(deal),
     }
-}
-
-fn steps(deal: &Deal<'_>) -> Vec<Vec<Outcome>> {
-    let steps = deal.frame.steps();
-    if steps == 1 {
-        return vec![deal.boxes().outcomes.clone()];
-    }
-    (0..steps)
-        .map(|step| {
-            let mut alone = deal.frame.clone();
-            alone.counted = (0..steps).map(|other| other == step).collect();
-            deal.search(alone).outcomes
-        })
-        .collect()
 }

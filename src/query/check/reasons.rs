@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Because, Explored, Holding, Matter, Status, Var, Ways};
+use crate::engine::{Because, Changed, Explored, Holding, Matter, Status, Var, Ways};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Decides, Lines};
 use crate::query::readings::Table;
@@ -155,7 +155,7 @@ fn questions(deal: &Deal<'_>, table: &Table) -> Vec<Reason> {
             let mut other = deal.frame.clone();
             let Some(slot) = other.answers.get_mut(id.index()).filter(|given| **given != answer) else { continue };
             *slot = answer;
-            otherwise.extend(deal.search(other).outcomes);
+            otherwise.extend(deal.again(other, &[Changed::Question(id)]).outcomes);
         }
         otherwise.sort_unstable();
         otherwise.dedup();
@@ -182,7 +182,7 @@ fn powers(deal: &Deal<'_>, lines: &Lines) -> Vec<Power> {
     let tried = |norm: NormId| {
         let mut frame = deal.frame.clone();
         frame.exercised.insert(norm);
-        let after = verdicts(&deal.search(frame).explored);
+        let after = verdicts(&deal.again(frame, &[Changed::Power(norm)]).explored);
         let reverses = |rows: &[(Outcome, bool)]| rows.iter().any(|row| row.1);
         let reversal = reverses(&after) && !reverses(&before);
         (after != before).then(|| Power { norm, outcomes: outcomes(&after), reversal })

@@ -1,7 +1,8 @@
 //! Assumptions: defaults that make a difference to the answer [definition 2].
 
 use super::Deal;
-use crate::engine::{Explored, Leaf, Origin, Var};
+use super::boxes::each_box;
+use crate::engine::{Changed, Matter, Origin, Var, ways_again};
 use crate::law::Values;
 
 /// A default that makes a difference.
@@ -18,20 +19,14 @@ pub struct Assumed {
 /// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the
 /// search did not look at makes no difference.
 pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
-    let (frame, read) = (&deal.frame, &deal.boxes().read);
+    let (frame, read) = (&deal.frame, deal.read());
     let mut out = Vec::new();
     for (at, origin) in frame.origins.iter().enumerate() {
         let (Some(var), Some(value)) = (frame.vars.get(at), frame.known.get(at)) else { continue };
         if *origin != Origin::Default || !read.get(at).copied().unwrap_or(true) {
             continue;
         }
-        let mut freed = frame.clone();
-        if let Some(slot) = freed.known.get_mut(at) {
-            *slot = deal.pack.fact(var.fact).all();
-        }
-        let wider = deal.search(freed).explored;
-        let Some(freed_at) = wider.open.iter().position(|open| *open == at) else { continue };
-        let (ways, outcome) = differs(&wider, freed_at, value);
+        let (ways, outcome) = differs(deal, at, &deal.pack.fact(var.fact).all().minus(value));
         if ways {
             out.push(Assumed { var: *var, value: value.clone(), outcome });
         }
@@ -39,22 +34,32 @@ pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
     out
 }
 
-/// Whether a world with another value differs from the world with the default that agrees with it on all else:
-/// in its ways, and in its outcome.
-fn differs(wider: &Explored, freed: usize, default: &Values) -> (bool, bool) {
-    let has_default = |leaf: &&Leaf| leaf.cube.get(freed).is_some_and(|values| values.meets(default));
-    let has_other = |leaf: &&Leaf| leaf.cube.get(freed).is_some_and(|values| values.inside_and_outside(default).1);
-    let others: Vec<&Leaf> = wider.leaves.iter().filter(has_other).collect();
-    let mut ways = false;
-    for a in wider.leaves.iter().filter(has_default) {
-        for b in &others {
-            if a.ways != b.ways && Explored::agree(a, b, (0..wider.open.len()).filter(|at| *at != freed)) {
-                ways = true;
-                if a.ways.outcome() != b.ways.outcome() {
-                    return (true, true);
-                }
-            }
-        }
+/// Whether a world with another value of a variable differs from the world that agrees with it on all else: in its ways,
+/// and in its outcome.
+fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> (bool, bool) {
+    let (frame, explored) = (&deal.frame, &deal.boxes().explored);
+    let affected =
+        deal.affected(&frame.vars.get(at).map(|var| Changed::Fact(var.fact)).into_iter().collect::<Vec<_>>());
+    let (mut differs, mut outcome) = (false, false);
+    if affected.is_nothing() || others.is_empty() {
+        return (differs, outcome);
     }
-    (ways, false)
+    for leaf in &explored.leaves {
+        let mut state = explored.state(frame, leaf);
+        if let Some(slot) = state.get_mut(at) {
+            slot.clone_from(others);
+        }
+        each_box(state, |state| {
+            if outcome || deal.is_stopped() {
+                return Ok(());
+            }
+            let matter = Matter { program: deal.program(), frame, state, touched: None, fixed: None };
+            if let Some(ways) = ways_again(matter, &leaf.ways, &affected)? {
+                differs |= ways != leaf.ways;
+                outcome |= ways.outcome() != leaf.ways.outcome();
+            }
+            Ok(())
+        });
+    }
+    (differs, outcome)
 }

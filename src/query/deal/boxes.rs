@@ -5,13 +5,7 @@ use crate::law::{Part, Values};
 
 /// The worlds of a box, as a set of values for each variable.
 pub(in crate::query) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<Values> {
-    let mut state = frame.known.clone();
-    for (var, values) in explored.open.iter().zip(&leaf.cube) {
-        if let Some(slot) = state.get_mut(*var) {
-            slot.clone_from(values);
-        }
-    }
-    state
+    explored.state(frame, leaf)
 }
 
 /// The boxes of a class, seen through the facts that decide, with boxes merged that differ in one fact only.

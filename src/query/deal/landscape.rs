@@ -4,6 +4,7 @@
 //! questions that no norm asks in this deal cost nothing.
 
 use super::{Boxes, Deal};
+use crate::engine::Changed;
 use crate::law::{Outcome, Pack, QuestionId, Values};
 use crate::solve::{Diagram, Diagrams};
 
@@ -26,9 +27,11 @@ pub fn all_answers(pack: &Pack) -> Diagrams {
 impl Landscape {
     /// Evaluates a deal with some of the questions open.
     pub fn new(space: &mut Diagrams, deal: &Deal<'_>, open: impl IntoIterator<Item = QuestionId>) -> Self {
+        let open: Vec<QuestionId> = open.into_iter().collect();
         let mut frame = deal.frame.clone();
-        frame.open_questions(deal.pack, open);
-        let Boxes { frame, explored, .. } = deal.search(frame);
+        frame.open_questions(deal.pack, open.iter().copied());
+        let changes: Vec<Changed> = open.into_iter().map(Changed::Question).collect();
+        let Boxes { frame, explored, .. } = deal.again(frame, &changes);
         let mut by: Vec<(Outcome, Diagram)> =
             [Outcome::Permitted, Outcome::Licensable, Outcome::Prohibited, Outcome::Barred]
                 .map(|outcome| (outcome, Diagram::NONE))

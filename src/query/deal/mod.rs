@@ -18,9 +18,12 @@ mod standing;
 mod sure;
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::engine::{Explored, Frame, Program, explore};
+use crate::engine::{
+    Affected, Changed, Dependents, Explored, Frame, Matter, Program, Split, explore, explore_again, ways,
+};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::scenario::Scenario;
 use crate::stop::Stop;
@@ -68,7 +71,10 @@ pub struct Deal<'a> {
     /// The deal laid out on the day asked about, as the reading answers.
     pub frame: Frame,
     program: OnceCell<Program<'a>>,
+    dependents: OnceCell<Dependents>,
     boxes: OnceCell<Rc<Boxes>>,
+    /// For each variable, whether the search for the boxes looked at it.
+    read: OnceCell<Vec<bool>>,
     /// The boxes under the answers of other readings.
     others: RefCell<Vec<Rc<Boxes>>>,
     searches: Cell<usize>,
@@ -83,8 +89,6 @@ pub struct Boxes {
     pub explored: Explored,
     /// The outcomes of all boxes, in the order of the ladder; none where no deal has these facts.
     pub outcomes: Vec<Outcome>,
-    /// For each variable, whether the search looked at it.
-    pub read: Vec<bool>,
 }
 
 impl Boxes {
@@ -104,7 +108,9 @@ impl<'a> Deal<'a> {
             reading,
             frame: Frame::new(pack, scenario, on.unwrap_or(scenario.date), pack.answers(reading)),
             program: OnceCell::new(),
+            dependents: OnceCell::new(),
             boxes: OnceCell::new(),
+            read: OnceCell::new(),
             others: RefCell::default(),
             searches: Cell::new(0),
         }
@@ -140,7 +146,18 @@ impl<'a> Deal<'a> {
 
     /// The boxes of its worlds.
     pub fn boxes(&self) -> &Rc<Boxes> {
-        self.boxes.get_or_init(|| Rc::new(self.search(self.frame.clone())))
+        self.boxes.get_or_init(|| {
+            let touched = vec![Cell::new(false); self.frame.known.len()];
+            let found = self.look(self.frame.clone(), Some(&touched));
+            self.read.get_or_init(|| touched.iter().map(Cell::get).collect());
+            Rc::new(found)
+        })
+    }
+
+    /// For each variable, whether the search for the boxes looked at it.
+    pub fn read(&self) -> &[bool] {
+        self.boxes();
+        self.read.get().map_or(&[], Vec::as_slice)
     }
 
     /// The boxes of its worlds under another reading.
@@ -152,21 +169,73 @@ impl<'a> Deal<'a> {
         if let Some(known) = self.others.borrow().iter().find(|known| known.frame.answers == frame.answers) {
             return Rc::clone(known);
         }
-        let found = Rc::new(self.search(frame));
+        let differing = self.frame.answers.iter().zip(&frame.answers).zip((0..).map(QuestionId));
+        let changes: Vec<Changed> =
+            differing.filter(|row| row.0.0 != row.0.1).map(|row| Changed::Question(row.1)).collect();
+        let found = Rc::new(self.again(frame, &changes));
         self.others.borrow_mut().push(Rc::clone(&found));
         found
     }
 
     /// Searches the worlds of the deal laid out in some other manner, on the same days.
     pub fn search(&self, frame: Frame) -> Boxes {
-        self.searches.set(self.searches.get() + 1);
-        let touched = vec![Cell::new(false); frame.known.len()];
-        let explored = explore(self.program(), &frame, Some(&touched));
-        let read = touched.iter().map(Cell::get).collect();
-        Boxes { outcomes: outcomes_of(&explored), frame, explored, read }
+        self.look(frame, None)
     }
 
-    /// How often the worlds were searched so far.
+    fn look(&self, frame: Frame, touched: Option<&[Cell<bool>]>) -> Boxes {
+        self.searches.set(self.searches.get() + 1);
+        let explored = explore(self.program(), &frame, touched);
+        Boxes { outcomes: outcomes_of(&explored), frame, explored }
+    }
+
+    /// The boxes of the deal laid out so that only questions and powers are otherwise. Where all boxes of the deal itself
+    /// are known, only what rests on these is searched.
+    pub fn again(&self, frame: Frame, changes: &[Changed]) -> Boxes {
+        let own = self.boxes();
+        if !own.explored.complete {
+            return self.search(frame);
+        }
+        let explored = explore_again(self.program(), &frame, &own.explored, &self.affected(changes));
+        Boxes { outcomes: outcomes_of(&explored), frame, explored }
+    }
+
+    /// What rests on what is otherwise about the deal.
+    pub fn affected(&self, changes: &[Changed]) -> Affected {
+        let dependents = self.dependents.get_or_init(|| Dependents::of(self.program()));
+        dependents.affected(self.program(), changes)
+    }
+
+    /// For each step, the outcomes of the deal with only that step's obstacles, looked at in one search for all.
+    pub fn steps(&self) -> Vec<Vec<Outcome>> {
+        let (steps, own) = (self.frame.steps(), self.boxes());
+        if steps == 1 {
+            return vec![own.outcomes.clone()];
+        }
+        let alone = |step: usize| {
+            let mut frame = self.frame.clone();
+            frame.counted = (0..steps).map(|other| other == step).collect();
+            frame
+        };
+        let frames: Vec<Frame> = (0..steps).map(alone).collect();
+        if !own.explored.complete {
+            return frames.into_iter().map(|frame| self.search(frame).outcomes).collect();
+        }
+        self.searches.set(self.searches.get() + 1);
+        let mut found: Vec<BTreeSet<Outcome>> = vec![BTreeSet::new(); steps];
+        for leaf in &own.explored.leaves {
+            each_box(own.explored.state(&self.frame, leaf), |state| {
+                let matter = |frame| Matter { program: self.program(), frame, state, touched: None, fixed: None };
+                let ways = frames.iter().map(|frame| ways(matter(frame))).collect::<Result<Vec<_>, Split>>()?;
+                for (found, ways) in found.iter_mut().zip(ways) {
+                    found.extend(ways.map(|ways| ways.outcome()));
+                }
+                Ok(())
+            });
+        }
+        found.into_iter().map(|outcomes| outcomes.into_iter().collect()).collect()
+    }
+
+    /// How often all the worlds were searched so far.
     pub fn searches(&self) -> usize {
         self.searches.get()
     }

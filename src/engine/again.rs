@@ -1,0 +1,192 @@
+//! The boxes of a deal that is laid out otherwise in a few respects, from the boxes that it had before.
+//!
+//! Say that a default is freed, a question answered otherwise, or a power exercised. A norm can do something else then only
+//! if it rests on that: its own condition tests it, or a definition or an exemption on which it depends does. The ways
+//! through the worlds of a box are a product over independent parts of the law [definition 16], so they change only in the
+//! parts that hold such a norm. These parts are searched again, and the rest stays.
+
+use std::collections::BTreeSet;
+
+use super::obstacles::Matter;
+use super::ways::{impossible, ways, ways_in};
+use super::{Explored, Frame, Program, Split, Ways, halves};
+use crate::law::{Condition, FactId, NormId, QuestionId, STEP_DATE};
+
+/// What is otherwise about a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// What a fact can be.
+    Fact(FactId),
+    /// How a question is answered, or that it is open.
+    Question(QuestionId),
+    /// Whether a discretion is exercised.
+    Power(NormId),
+}
+
+/// Which norms rest on what: on facts and questions, and on each other.
+#[derive(Clone, Debug)]
+pub struct Dependents {
+    /// For each fact, the norms that test it, and whether a combination that no deal has does.
+    facts: Vec<Tested>,
+    /// The same for each question.
+    questions: Vec<Tested>,
+    /// For each norm, those that it lifts or that test what it defines.
+    norms: Vec<Vec<NormId>>,
+    /// The norms that define what a combination that no deal has tests.
+    possible: BTreeSet<NormId>,
+}
+
+/// What tests a fact or a question.
+#[derive(Clone, Debug, Default)]
+struct Tested {
+    norms: Vec<NormId>,
+    possible: bool,
+}
+
+/// What has to be searched again after a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Affected {
+    /// The parts of the law, by number.
+    parts: BTreeSet<usize>,
+    /// Whether other worlds may be possible.
+    possible: bool,
+}
+
+impl Dependents {
+    /// Notes what rests on what in a program.
+    pub fn of(program: &Program<'_>) -> Self {
+        let pack = program.pack;
+        let mut out = Self {
+            facts: vec![Tested::default(); pack.facts.len()],
+            questions: vec![Tested::default(); pack.questions.len()],
+            norms: vec![Vec::new(); pack.norms.len()],
+            possible: BTreeSet::new(),
+        };
+        for (id, norm) in pack.enacted() {
+            for condition in norm.conditions() {
+                condition.visit(&mut |test| {
+                    if let Some(tested) = out.tested(test) {
+                        tested.norms.push(id);
+                    }
+                });
+            }
+            for other in program.graph.lifting_or_defining(id) {
+                if let Some(list) = out.norms.get_mut(other.index()) {
+                    list.push(id);
+                }
+            }
+        }
+        for row in &pack.impossible {
+            row.when.visit(&mut |test| {
+                if let Some(tested) = out.tested(test) {
+                    tested.possible = true;
+                }
+                if let Condition::Concept(concept) = test {
+                    out.possible.extend(program.graph.definitions(*concept));
+                }
+            });
+        }
+        out
+    }
+
+    fn tested(&mut self, test: &Condition) -> Option<&mut Tested> {
+        match test {
+            Condition::Fact(test) => self.facts.get_mut(test.fact.index()),
+            Condition::Answer(question, _) => self.questions.get_mut(question.index()),
+            Condition::Concept(_)
+            | Condition::Held(_)
+            | Condition::Since(_)
+            | Condition::All(_)
+            | Condition::Any(_)
+            | Condition::Not(_) => None,
+        }
+    }
+
+    /// What has to be searched again where this is otherwise.
+    pub fn affected(&self, program: &Program<'_>, changes: &[Changed]) -> Affected {
+        let mut out = Affected::default();
+        let mut todo: Vec<NormId> = Vec::new();
+        for change in changes {
+            let tested = match change {
+                // Norms are looked at on the day of a step, whatever they test.
+                Changed::Fact(STEP_DATE) => {
+                    return Affected { parts: program.parts.each.keys().copied().collect(), possible: true };
+                }
+                Changed::Fact(fact) => self.facts.get(fact.index()),
+                Changed::Question(question) => self.questions.get(question.index()),
+                Changed::Power(norm) => {
+                    todo.push(*norm);
+                    None
+                }
+            };
+            if let Some(tested) = tested {
+                todo.extend(&tested.norms);
+                out.possible |= tested.possible;
+            }
+        }
+        let mut seen: BTreeSet<NormId> = BTreeSet::new();
+        while let Some(norm) = todo.pop() {
+            if !seen.insert(norm) {
+                continue;
+            }
+            out.possible |= self.possible.contains(&norm);
+            if program.pack.norm(norm).kind.is_obstacle() {
+                out.parts.insert(program.parts.of_norm(norm));
+            }
+            todo.extend(self.norms.get(norm.index()).into_iter().flatten());
+        }
+        out
+    }
+}
+
+impl Affected {
+    /// Whether nothing has to be searched again.
+    pub fn is_nothing(&self) -> bool {
+        self.parts.is_empty() && !self.possible
+    }
+}
+
+/// The ways through worlds that had these ways before something was otherwise; nothing where no deal has their facts.
+///
+/// # Errors
+/// The split that the worlds need before they share their ways.
+pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Result<Option<Ways>, Split> {
+    if affected.possible && impossible(matter)? {
+        return Ok(None);
+    }
+    if affected.parts.is_empty() {
+        return Ok(Some(before.clone()));
+    }
+    // Where no way was left, it is not noted in which part.
+    if before.is_empty() {
+        return ways(matter);
+    }
+    let pack = matter.program.pack;
+    let elsewhere = before.within(pack, |step| !affected.parts.contains(&step.part(matter.program.parts)));
+    Ok(Some(Ways::product([elsewhere, ways_in(matter, &affected.parts)?])))
+}
+
+/// The boxes of a deal laid out otherwise, from all its boxes before. What a fact can be is as it was in every box, but for
+/// questions left open.
+pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, affected: &Affected) -> Explored {
+    let mut out = Explored { open: frame.unknown().collect(), leaves: Vec::new(), complete: true, begun: None };
+    for leaf in &before.leaves {
+        let mut todo = vec![before.state(frame, leaf)];
+        while let Some(state) = todo.pop() {
+            if out.is_cut_off(frame) {
+                return Explored { complete: false, ..out };
+            }
+            let matter = Matter { program, frame, state: &state, touched: None, fixed: None };
+            match ways_again(matter, &leaf.ways, affected) {
+                Ok(Some(ways)) if !ways.is_complete() => return Explored { complete: false, begun: Some(ways), ..out },
+                Ok(Some(ways)) => out.add(&state, ways),
+                Ok(None) => {}
+                Err(split) => {
+                    let (inside, outside) = halves(state, &split);
+                    todo.extend([outside, inside]);
+                }
+            }
+        }
+    }
+    out
+}
