@@ -13,6 +13,7 @@ use crate::scenario::{Scenario, Stated};
 use crate::solve::{Inquiry, Most, Partial, Set};
 use crate::source::At;
 use crate::stop::Stop;
+pub use stage::Goal;
 use stage::{Cells, before, cells, labels};
 pub use words::{Misheard, understood};
 
@@ -23,15 +24,6 @@ const WORK: usize = 20_000;
 const BOXES: usize = 200;
 /// Defaults are freed together as long as their worlds fall into no more boxes than this; the rest wait for the next stage.
 const FREED: usize = 2_000;
-
-/// The goal of an interview.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// The outcome is settled.
-    Outcome,
-    /// The ways are settled too.
-    Ways,
-}
 
 /// The facts that an interview asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

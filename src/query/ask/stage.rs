@@ -3,10 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use super::Goal;
 use crate::engine::{Explored, Frame, Ways};
 use crate::law::{Condition, Outcome, Pack, Values};
 use crate::solve::{Labelled, Partial, Partials, Set};
+
+/// The goal of an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The outcome is settled.
+    Outcome,
+    /// The ways are settled too.
+    Ways,
+}
 
 /// The values of an unknown variable, in the smallest groups that the boxes of a search tell apart.
 #[derive(Clone, Debug)]

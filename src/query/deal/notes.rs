@@ -1,7 +1,6 @@
 //! Doubts and gaps noted in the rule files on the things that an answer rests on.
 
-use super::lines::Line;
-use crate::engine::Because;
+use crate::engine::{Because, Traced};
 use crate::law::{ActId, Condition, Country, NormId, Pack, PermitId, RegisterId, Values};
 use crate::text::Text;
 
@@ -30,7 +29,7 @@ pub enum About {
 }
 
 /// The notes on the norms of some lines and on the things that these norms test, each once.
-pub fn notes(pack: &Pack, lines: &[Line]) -> Vec<Note> {
+pub fn notes(pack: &Pack, lines: &[Traced]) -> Vec<Note> {
     let mut about: Vec<About> = Vec::new();
     for line in lines {
         let norm = pack.norm(line.norm);
@@ -51,7 +50,7 @@ pub fn notes(pack: &Pack, lines: &[Line]) -> Vec<Note> {
 }
 
 /// The lines of a register that list the countries which made a norm reach the deal.
-fn listed(pack: &Pack, because: &Because, line: &Line) -> Vec<About> {
+fn listed(pack: &Pack, because: &Because, line: &Traced) -> Vec<About> {
     let Because::Listed(_, Values::Finite(countries), id) = because else { return Vec::new() };
     let holds = |country: Country| countries.contains(country.0);
     let entries = pack.register(*id).entries.iter().enumerate();

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::OfDeal;
 use super::cited::citation;
-use super::{OfDeal, practice_json};
 use crate::law::{Holder, NormId, Outcome, Pack, QuestionId};
 use crate::query::UnderReading;
 use crate::text::Text;
@@ -26,7 +26,7 @@ fn document(deal: OfDeal<'_>) -> Value {
         "scenario": scenario.name,
         "title": text(&scenario.title),
         "date": readings.date.to_string(),
-        "pack": practice_json::fingerprint(pack),
+        "pack": fingerprint(pack),
         "reading": pack.reading(readings.reading).id,
         "readings": readings.table.rows.iter().map(|row| reading(deal, row)).collect::<Vec<_>>(),
         "answered_by_scenario": answers(pack, &given),
@@ -97,4 +97,10 @@ pub(super) fn text(text: &Text) -> Value {
         Some(ko) => json!({ "en": text.en, "ko": ko }),
         None => json!({ "en": text.en }),
     }
+}
+
+/// The pack that an answer rests on.
+pub(super) fn fingerprint(pack: &Pack) -> Value {
+    let checked = pack.fingerprint.checked.map(|day| day.to_string());
+    json!({ "digest": pack.fingerprint.digest, "checked": checked })
 }

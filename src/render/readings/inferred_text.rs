@@ -3,7 +3,7 @@
 
 use super::super::words::{answer, either, mark, more, outcomes, together};
 use super::super::{Detail, TextOptions};
-use super::practice_text::CaseNames;
+use super::case_names::CaseNames;
 use super::{Ink, OfPractice, Page, Phrase, grouped, width};
 use crate::both;
 use crate::law::{Outcome, QuestionId};

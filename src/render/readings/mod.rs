@@ -1,5 +1,6 @@
 //! A deal under all readings, and readings and answers compared with practice, as text and JSON.
 
+mod case_names;
 mod cited;
 mod deal_json;
 mod deal_text;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::OfPractice;
-use super::deal_json::{answers, text};
+use super::deal_json::{answers, fingerprint, text};
 use crate::law::{Outcome, Pack, QuestionId, ReadingId};
 use crate::query::show::readings;
 use crate::query::{Answers, Decided, Explained, Explaining, Says, Verdict};
@@ -21,12 +21,6 @@ pub fn practice_json(of: OfPractice<'_>) -> String {
         "answers": of.explaining.map(|found| explaining(of, found)),
     });
     format!("{document:#}\n")
-}
-
-/// The pack that an answer rests on.
-pub(super) fn fingerprint(pack: &Pack) -> Value {
-    let checked = pack.fingerprint.checked.map(|day| day.to_string());
-    json!({ "digest": pack.fingerprint.digest, "checked": checked })
 }
 
 fn words(outcomes: &[Outcome]) -> Vec<&'static str> {
