@@ -199,9 +199,7 @@ fn every_permit_asked_for_has_somebody_to_decide_on_it() {
             for step in (0..frame.steps()).filter(|step| judge.applies(id, *step, deal.date).known() == Some(true)) {
                 let decides = pack.permit(*permit).authorities.iter().any(|who| {
                     let when = who.when.on(ground.program.pack, deal.date);
-                    who.from.is_none_or(|from| from <= deal.date)
-                        && who.until.is_none_or(|until| deal.date <= until)
-                        && judge.eval(&when, step, deal.date).known() == Some(true)
+                    who.period.covers(deal.date) && judge.eval(&when, step, deal.date).known() == Some(true)
                 });
                 if !decides {
                     fail(pack, deal, Some(reading), &format!("nobody decides on `{}`", pack.permit(*permit).id));

@@ -248,7 +248,8 @@ fn provisions(pack: &Pack, norms: &[NormId]) -> String {
     let mut out: Vec<(String, Vec<String>)> = Vec::new();
     for id in norms {
         let norm = pack.norm(*id);
-        let cite = norm.cite.iter().max_by_key(|cite| (cite.until.is_none(), cite.until, cite.from));
+        let cite =
+            norm.cite.iter().max_by_key(|cite| (cite.period.until.is_none(), cite.period.until, cite.period.from));
         let (act, at) = (plain(&pack.act_of(*id).name()), cite.map_or_else(|| norm.id.clone(), |cite| plain(&cite.at)));
         match out.iter_mut().find(|row| row.0 == act) {
             Some(row) if row.1.contains(&at) => {}

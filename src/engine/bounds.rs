@@ -4,12 +4,8 @@
 //! A norm that no lighter move removes, and that applies whichever permits are held, keeps every world of the box at
 //! an outcome. The open tests that it still rests on are where to split the box.
 
-use std::cell::RefCell;
-
-use super::judge::Judge;
-use super::obstacles::Matter;
-use super::{Frame, Holding, Program, Split};
-use crate::law::{Day, Expr, NormId, Outcome, PermitId, Values};
+use super::{Frame, Holding, Judge, OpenTest, Program, Split, Truth, all, any};
+use crate::law::{Day, NormId, Outcome, PermitId, Values};
 
 /// The certain outcome of a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,50 +20,6 @@ pub enum Bound {
     Unclear,
 }
 
-/// Truth in a box; what is open may rest on a fact, or only on what is held.
-#[derive(Clone, Copy, Debug)]
-enum Tri<'a> {
-    True,
-    False,
-    Open(Option<(usize, &'a Values)>),
-}
-
-impl Tri<'_> {
-    fn of(value: bool) -> Self {
-        if value { Tri::True } else { Tri::False }
-    }
-
-    fn negate(self) -> Self {
-        match self {
-            Tri::True => Tri::False,
-            Tri::False => Tri::True,
-            Tri::Open(_) => self,
-        }
-    }
-}
-
-/// All parts, or some part: `strong` settles the whole; of what is open, a test of a fact is named before others.
-fn joined<'a>(parts: impl IntoIterator<Item = Tri<'a>>, all: Tri<'a>) -> Tri<'a> {
-    let mut open: Option<Tri<'a>> = None;
-    for part in parts {
-        match (part, all) {
-            (Tri::False, Tri::True) | (Tri::True, Tri::False) => return part,
-            (Tri::Open(Some(_)), _) if !matches!(open, Some(Tri::Open(Some(_)))) => open = Some(part),
-            (Tri::Open(None), _) if open.is_none() => open = Some(part),
-            (Tri::True | Tri::False | Tri::Open(_), _) => {}
-        }
-    }
-    open.unwrap_or(all)
-}
-
-fn both<'a>(parts: impl IntoIterator<Item = Tri<'a>>) -> Tri<'a> {
-    joined(parts, Tri::True)
-}
-
-fn either<'a>(parts: impl IntoIterator<Item = Tri<'a>>) -> Tri<'a> {
-    joined(parts, Tri::False)
-}
-
 /// Looks whether boxes are at least at one rung of the ladder.
 #[derive(Debug)]
 pub struct Bounds<'a> {
@@ -78,6 +30,8 @@ pub struct Bounds<'a> {
     steadfast: Vec<bool>,
     /// Permits that no such move makes held.
     out_of_reach: Vec<bool>,
+    /// Permits of which it is open whether they are held where something asks for them.
+    holdable: Vec<bool>,
 }
 
 impl<'a> Bounds<'a> {
@@ -100,18 +54,19 @@ impl<'a> Bounds<'a> {
                 frame.refused.contains(&id) && pack.rank_of(permit.act).is_outside()
             }
         });
-        let (steadfast, out_of_reach) = (steadfast.collect(), out_of_reach.collect());
-        Self { program, frame, rung, steadfast, out_of_reach }
+        let (steadfast, out_of_reach): (Vec<bool>, Vec<bool>) = (steadfast.collect(), out_of_reach.collect());
+        let permits = (0..).map(PermitId).zip(&pack.permits).zip(&out_of_reach);
+        let holdable = permits.map(|((id, permit), out_of_reach)| {
+            (permit.kind.blocks() && !out_of_reach) || frame.granted.iter().any(|row| row.0 == id)
+        });
+        let holdable = holdable.collect();
+        Self { program, frame, rung, steadfast, out_of_reach, holdable }
     }
 
     /// Evaluates a box.
     pub fn look(&self, state: &[Values]) -> Bound {
-        let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
-        match matter.judge(Holding::Granted(Vec::new())) {
-            Ok(judge) => {
-                let memo = RefCell::new(vec![None; self.program.pack.norms.len() * self.frame.steps()]);
-                Look { bounds: self, judge, state, memo }.bound()
-            }
+        match Judge::new(self.program, self.frame, state, Holding::Open(self.holdable.clone())) {
+            Ok(judge) => Look { bounds: self, judge }.bound(),
             Err(split) => Bound::Open(split),
         }
     }
@@ -121,20 +76,13 @@ impl<'a> Bounds<'a> {
 struct Look<'b, 's> {
     bounds: &'b Bounds<'b>,
     judge: Judge<'s>,
-    state: &'s [Values],
-    /// What was found of each norm at each step on the step's own day.
-    memo: RefCell<Vec<Option<Tri<'b>>>>,
 }
 
-impl<'b> Look<'b, '_> {
+impl<'s> Look<'_, 's> {
     fn bound(&self) -> Bound {
-        let Bounds { program, frame, rung, .. } = *self.bounds;
-        for step in 0..frame.steps() {
-            let day = self.judge.day(step);
-            let rows = program.impossible.iter().filter_map(|row| row.get(&day));
-            if rows.into_iter().any(|row| matches!(self.eval(row, step, day), Tri::True)) {
-                return Bound::Impossible;
-            }
+        let Bounds { frame, rung, .. } = *self.bounds;
+        if (0..frame.steps()).any(|step| self.judge.impossible(step).known() == Some(true)) {
+            return Bound::Impossible;
         }
         if rung == Outcome::Permitted {
             return Bound::Certain;
@@ -142,28 +90,27 @@ impl<'b> Look<'b, '_> {
         let mut open = None;
         for found in self.obstacles() {
             match found {
-                Tri::True => return Bound::Certain,
-                Tri::Open(Some((var, set))) if open.is_none() => open = Some(Split { var, set: set.clone() }),
-                Tri::False | Tri::Open(_) => {}
+                Truth::True => return Bound::Certain,
+                Truth::Open(test @ OpenTest::Fact(..)) if open.is_none() => open = Some(test.split()),
+                Truth::False | Truth::Open(_) => {}
             }
         }
         open.map_or(Bound::Unclear, Bound::Open)
     }
 
     /// Whether each obstacle stands: a prohibition, or a permit that is asked for and refused or out of reach.
-    fn obstacles(&self) -> impl Iterator<Item = Tri<'b>> {
+    fn obstacles(&self) -> impl Iterator<Item = Truth<'s>> {
         let Bounds { program, .. } = *self.bounds;
         let prohibitions = self.steps().flat_map(move |step| {
             let norms = program.graph.prohibitions().iter().filter(|norm| self.stays(**norm));
-            norms.map(move |norm| self.applies(*norm, step, self.judge.day(step)))
+            norms.map(move |norm| self.judge.applies(*norm, step, self.judge.day(step)))
         });
         let permits = (0..).map(PermitId).zip(&program.pack.permits).filter(|row| row.1.kind.blocks());
         prohibitions.chain(permits.map(|(permit, _)| self.lacking(permit)))
     }
 
-    fn steps(&self) -> impl Iterator<Item = usize> + use<'b> {
-        let frame = self.bounds.frame;
-        (0..frame.steps()).filter(|step| frame.counted.get(*step) == Some(&true))
+    fn steps(&self) -> impl Iterator<Item = usize> {
+        (0..self.bounds.frame.steps()).filter(|step| self.judge.counts(*step))
     }
 
     fn stays(&self, norm: NormId) -> bool {
@@ -171,116 +118,29 @@ impl<'b> Look<'b, '_> {
     }
 
     /// Whether a permit is asked for and cannot be held.
-    fn lacking(&self, permit: PermitId) -> Tri<'b> {
-        let asking = |step: usize| self.asked(permit, step, |norm, day| self.applies(norm, step, day));
-        let wanted = either(self.steps().map(asking));
-        if matches!(wanted, Tri::False) {
+    fn lacking(&self, permit: PermitId) -> Truth<'s> {
+        let asking = |step: usize| self.asked(permit, step, |norm, day| self.judge.applies(norm, step, day));
+        let wanted = any(self.steps().map(asking));
+        if matches!(wanted, Truth::False) || self.bounds.out_of_reach.get(permit.index()) == Some(&true) {
             return wanted;
         }
-        if self.bounds.out_of_reach.get(permit.index()) == Some(&true) {
-            return wanted;
-        }
-        let program = self.bounds.program;
         let day = self.bounds.frame.decided(permit);
-        let refused = either(self.steps().flat_map(|step| {
-            let refusals = program.graph.refusals(permit).iter();
-            refusals.filter(|norm| self.stays(**norm)).map(move |norm| {
-                let applies = self.applies(*norm, step, day);
-                match applies {
-                    Tri::False => Tri::False,
-                    Tri::True | Tri::Open(_) => {
-                        both([applies, self.asked(permit, step, |norm, day| self.reaches(norm, step, day))])
-                    }
+        let refused = any(self.steps().flat_map(|step| {
+            let refusals = self.bounds.program.graph.refusals(permit).iter();
+            refusals.filter(|norm| self.stays(**norm)).map(move |norm| match self.judge.applies(*norm, step, day) {
+                Truth::False => Truth::False,
+                applies @ (Truth::True | Truth::Open(_)) => {
+                    all([applies, self.asked(permit, step, |norm, day| self.judge.reaches(norm, step, day))])
                 }
             })
         }));
-        both([refused, wanted])
+        all([refused, wanted])
     }
 
     /// Whether a requirement for a permit that no lighter move removes stands so at a step.
-    fn asked(&self, permit: PermitId, step: usize, stands: impl Fn(NormId, Day) -> Tri<'b>) -> Tri<'b> {
-        let norms = self.bounds.program.graph.requirements(permit).iter();
+    fn asked(&self, permit: PermitId, step: usize, stands: impl Fn(NormId, Day) -> Truth<'s>) -> Truth<'s> {
         let day = self.judge.day(step);
-        either(norms.filter(|norm| self.stays(**norm)).map(|norm| stands(*norm, day)))
-    }
-
-    fn reaches(&self, norm: NormId, step: usize, day: Day) -> Tri<'b> {
-        self.eval(self.bounds.program.reach(norm, day), step, day)
-    }
-
-    fn applies(&self, norm: NormId, step: usize, day: Day) -> Tri<'b> {
-        let slot = (day == self.judge.day(step)).then(|| norm.index() * self.bounds.frame.steps() + step);
-        if let Some(found) = slot.and_then(|at| self.memo.borrow().get(at).copied().flatten()) {
-            return found;
-        }
-        let found = self.applies_anew(norm, step, day);
-        if let Some(at) = slot
-            && let Some(cell) = self.memo.borrow_mut().get_mut(at)
-        {
-            *cell = Some(found);
-        }
-        found
-    }
-
-    fn applies_anew(&self, norm: NormId, step: usize, day: Day) -> Tri<'b> {
-        let Bounds { program, frame, .. } = *self.bounds;
-        if program.pack.norm(norm).discretion().is_some() && !frame.exercised.contains(&norm) {
-            return Tri::False;
-        }
-        let reaches = self.reaches(norm, step, day);
-        if matches!(reaches, Tri::False) {
-            return reaches;
-        }
-        let exemptions = program.graph.exemptions(norm).iter();
-        let lifted = either(exemptions.map(|exemption| self.applies(*exemption, step, day)));
-        both([reaches, lifted.negate()])
-    }
-
-    fn eval(&self, expr: &'b Expr, step: usize, day: Day) -> Tri<'b> {
-        let Bounds { program, frame, .. } = *self.bounds;
-        match expr {
-            Expr::Const(value) => Tri::of(*value),
-            Expr::All(parts) => both(parts.iter().map(|part| self.eval(part, step, day))),
-            Expr::Any(parts) => either(parts.iter().map(|part| self.eval(part, step, day))),
-            Expr::Not(part) => self.eval(part, step, day).negate(),
-            Expr::Fact(fact, set) => self.lies_in(frame.var(step, *fact), set),
-            Expr::Concept(concept) => {
-                let definitions = program.graph.definitions(*concept).iter();
-                either(definitions.map(|norm| self.applies(*norm, step, day)))
-            }
-            Expr::Answer(question, answers) => match frame.question_var(*question) {
-                Some(var) => self.lies_in(var, answers),
-                None => {
-                    Tri::of(frame.answers.get(question.index()).is_some_and(|given| Values::one(*given).meets(answers)))
-                }
-            },
-            Expr::Held(permit) => self.held(*permit, step),
-        }
-    }
-
-    fn lies_in(&self, var: usize, set: &'b Values) -> Tri<'b> {
-        match self.state.get(var).map(|values| values.inside_and_outside(set)) {
-            Some((true, false)) => Tri::True,
-            Some((true, true)) => Tri::Open(Some((var, set))),
-            Some((false, _)) | None => Tri::False,
-        }
-    }
-
-    /// Not held where nothing asks for the permit or nobody can have it; else nobody knows.
-    fn held(&self, permit: PermitId, step: usize) -> Tri<'b> {
-        let Bounds { program, frame, .. } = *self.bounds;
-        let granted = frame.granted.iter().any(|row| row.0 == permit);
-        let grantable =
-            program.pack.permit(permit).kind.blocks() && self.bounds.out_of_reach.get(permit.index()) != Some(&true);
-        if !granted && !grantable {
-            return Tri::False;
-        }
-        let day = self.judge.day(step);
-        let norms = program.graph.requirements(permit).iter();
-        match either(norms.map(|norm| self.reaches(*norm, step, day))) {
-            Tri::False => Tri::False,
-            Tri::True | Tri::Open(None) => Tri::Open(None),
-            open @ Tri::Open(Some(_)) => open,
-        }
+        let norms = self.judge.requirements(permit).iter().filter(|norm| self.stays(**norm));
+        any(norms.map(|norm| stands(*norm, day)))
     }
 }

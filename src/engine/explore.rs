@@ -1,10 +1,11 @@
 //! All possible worlds of a deal, cut into boxes within which every world has the same ways [definition 17].
 
 use std::cell::Cell;
+use std::ops::ControlFlow;
 
 use super::obstacles::Matter;
 use super::ways::impossible;
-use super::{Frame, Program, Split, Ways, ways};
+use super::{Frame, Program, Ways, search_boxes, ways};
 use crate::law::Values;
 
 /// The most boxes that a search lays out.
@@ -38,58 +39,31 @@ pub struct Explored {
 pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool>]>) -> Explored {
     let open: Vec<usize> = frame.unknown().collect();
     let mut out = Explored { open, leaves: Vec::new(), complete: true, begun: None };
-    let mut todo = vec![frame.known.clone()];
-    while let Some(state) = todo.pop() {
+    let cut_off = search_boxes(frame.known.clone(), |state| {
         if out.is_cut_off(frame) {
-            out.complete = false;
-            break;
+            return Ok(ControlFlow::Break(None));
         }
-        match ways(Matter { program, frame, state: &state, touched, fixed: None }) {
-            Ok(Some(ways)) if !ways.is_complete() => {
-                out.begun = Some(ways);
-                out.complete = false;
-                break;
+        Ok(match ways(Matter { program, frame, state, touched, fixed: None })? {
+            Some(ways) if !ways.is_complete() => ControlFlow::Break(Some(ways)),
+            Some(ways) => {
+                out.add(state, ways);
+                ControlFlow::Continue(())
             }
-            Ok(Some(ways)) => out.add(&state, ways),
-            Ok(None) => {}
-            Err(split) => {
-                let (inside, outside) = halves(state, &split);
-                // Depth first, the inside before the outside, so that the order is that of the tests.
-                todo.push(outside);
-                todo.push(inside);
-            }
-        }
-    }
+            None => ControlFlow::Continue(()),
+        })
+    });
+    out.complete = cut_off.is_none();
+    out.begun = cut_off.flatten();
     out
 }
 
 /// Whether some possible world agrees with a frame.
 pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
-    let mut todo = vec![frame.known.clone()];
-    while let Some(state) = todo.pop() {
-        match impossible(Matter { program, frame, state: &state, touched: None, fixed: None }) {
-            Ok(false) => return true,
-            Ok(true) => {}
-            Err(split) => {
-                let (inside, outside) = halves(state, &split);
-                todo.extend([outside, inside]);
-            }
-        }
-    }
-    false
-}
-
-/// The two halves of a class of worlds that a split makes: inside the set, and outside it.
-pub fn halves(state: Vec<Values>, split: &Split) -> (Vec<Values>, Vec<Values>) {
-    let mut inside = state.clone();
-    let mut outside = state;
-    if let Some(slot) = inside.get_mut(split.var) {
-        *slot = slot.and(&split.set);
-    }
-    if let Some(slot) = outside.get_mut(split.var) {
-        *slot = slot.minus(&split.set);
-    }
-    (inside, outside)
+    let found = search_boxes(frame.known.clone(), |state| {
+        let impossible = impossible(Matter { program, frame, state, touched: None, fixed: None })?;
+        Ok(if impossible { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    });
+    found.is_some()
 }
 
 impl Explored {

@@ -95,6 +95,28 @@ impl Frame {
         frame
     }
 
+    /// Lays out a deal of one step of which nothing is known, not even the reading: its variables are the facts in the
+    /// order of the pack, then the questions. Every discretion is exercised.
+    pub fn of_any_deal(pack: &Pack) -> Self {
+        let facts: Vec<FactId> = (0..).map(FactId).take(pack.facts.len()).collect();
+        let mut frame = Self {
+            vars: facts.iter().map(|fact| Var { fact: *fact, step: None }).collect(),
+            origins: vec![Origin::Absent; facts.len()],
+            known: pack.facts.iter().map(Fact::all).collect(),
+            of: vec![facts.iter().map(|fact| fact.0).collect()],
+            date: Day::MIN,
+            granted: Vec::new(),
+            refused: BTreeSet::new(),
+            exercised: (0..).map(NormId).take(pack.norms.len()).collect(),
+            answers: Vec::new(),
+            opened: Vec::new(),
+            counted: vec![true],
+            stop: Stop::default(),
+        };
+        frame.open_questions(pack, (0..).map(QuestionId).take(pack.questions.len()));
+        frame
+    }
+
     fn add_fact(&mut self, fact: FactId, declared: &Fact, scenario: &Scenario) {
         let of_step = declared.name.starts_with("step.");
         let mut deal_wide = None;

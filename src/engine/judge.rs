@@ -4,76 +4,9 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::truth::{OpenTest, Truth, all, any};
 use super::{Frame, Program, Split};
 use crate::law::{Condition, Day, Expr, NormId, PermitId, Values};
-
-/// True, false, or undecided until a variable is known to lie inside or outside a set (strong Kleene).
-#[derive(Clone, Copy, Debug)]
-pub enum Truth<'a> {
-    /// It holds in every world left.
-    True,
-    /// It holds in none.
-    False,
-    /// It depends on whether this variable lies in this set.
-    Unknown(usize, &'a Values),
-}
-
-impl Truth<'_> {
-    /// The truth value, or the split that would settle it.
-    pub fn decide(self) -> Result<bool, Split> {
-        match self {
-            Truth::True => Ok(true),
-            Truth::False => Ok(false),
-            Truth::Unknown(var, set) => Err(Split { var, set: set.clone() }),
-        }
-    }
-
-    /// The truth value, if it is decided.
-    pub fn known(self) -> Option<bool> {
-        match self {
-            Truth::True => Some(true),
-            Truth::False => Some(false),
-            Truth::Unknown(..) => None,
-        }
-    }
-
-    fn negate(self) -> Self {
-        match self {
-            Truth::True => Truth::False,
-            Truth::False => Truth::True,
-            Truth::Unknown(..) => self,
-        }
-    }
-
-    fn of(value: bool) -> Self {
-        if value { Truth::True } else { Truth::False }
-    }
-}
-
-/// Conjunction and disjunction over anything that can be judged lazily.
-pub(super) fn all<'a>(parts: impl IntoIterator<Item = Truth<'a>>) -> Truth<'a> {
-    let mut open = Truth::True;
-    for part in parts {
-        match (part, open) {
-            (Truth::False, _) => return Truth::False,
-            (Truth::Unknown(..), Truth::True) => open = part,
-            (Truth::True | Truth::Unknown(..), _) => {}
-        }
-    }
-    open
-}
-
-pub(super) fn any<'a>(parts: impl IntoIterator<Item = Truth<'a>>) -> Truth<'a> {
-    let mut open = Truth::False;
-    for part in parts {
-        match (part, open) {
-            (Truth::True, _) => return Truth::True,
-            (Truth::Unknown(..), Truth::False) => open = part,
-            (Truth::False | Truth::Unknown(..), _) => {}
-        }
-    }
-    open
-}
 
 /// What counts as held while norms are judged.
 #[derive(Clone, Debug)]
@@ -82,6 +15,10 @@ pub enum Holding {
     Supposed(Vec<PermitId>),
     /// These permits are granted; they are held where they are not refused [definition 7].
     Granted(Vec<PermitId>),
+    /// These permits (by position) may be held or not wherever a requirement reaches; the others are not held.
+    Open(Vec<bool>),
+    /// Every permit may be held or not, asked for or not: for a look on a day that is not the step's own.
+    Free,
 }
 
 /// The results for norms at steps, on the steps' own days, unless a move takes them out of play.
@@ -137,7 +74,18 @@ impl<'a> Judge<'a> {
         holding: Holding,
     ) -> Result<Self, Split> {
         let days = (0..frame.steps()).map(|step| frame.day(state, step)).collect::<Result<Vec<Day>, Split>>()?;
-        Ok(Self {
+        Ok(Self::on_days(program, frame, state, holding, days))
+    }
+
+    /// Starts a look at the worlds in `state` that takes these as the steps' own days.
+    pub fn on_days(
+        program: &'a Program<'a>,
+        frame: &'a Frame,
+        state: &'a [Values],
+        holding: Holding,
+        days: Vec<Day>,
+    ) -> Self {
+        Self {
             program,
             frame,
             state,
@@ -148,7 +96,7 @@ impl<'a> Judge<'a> {
             memo: Memo::default(),
             fixed: None,
             touched: None,
-        })
+        }
     }
 
     /// Notes which variables are looked at.
@@ -250,7 +198,7 @@ impl<'a> Judge<'a> {
             let applies = any(refusals.iter().map(|norm| self.applies(*norm, step, day)));
             match applies {
                 Truth::False => Truth::False,
-                Truth::True | Truth::Unknown(..) => all([self.asked(permit, step), applies]),
+                Truth::True | Truth::Open(_) => all([self.asked(permit, step), applies]),
             }
         }))
     }
@@ -266,7 +214,21 @@ impl<'a> Judge<'a> {
                 }
                 all([asked, self.refused(permit).negate()])
             }
-            Holding::Supposed(_) | Holding::Granted(_) => Truth::False,
+            Holding::Open(set) if set.get(permit.index()) == Some(&true) => {
+                all([self.asked(permit, step), self.may_be_held(permit)])
+            }
+            Holding::Free => self.may_be_held(permit),
+            Holding::Supposed(_) | Holding::Granted(_) | Holding::Open(_) => Truth::False,
+        }
+    }
+
+    /// Whether a permit is held that anybody may hold: open, unless the worlds say so behind the variables of the frame.
+    fn may_be_held(&self, permit: PermitId) -> Truth<'a> {
+        let set = &self.program.held;
+        let var = self.frame.known.len() + permit.index();
+        match self.state.get(var) {
+            Some(values) if values.is_single() => Truth::of(values.meets(set)),
+            Some(_) | None => Truth::Open(OpenTest::Held(var, set)),
         }
     }
 
@@ -326,7 +288,7 @@ impl<'a> Judge<'a> {
         }
         match self.state.get(var).map(|values| values.inside_and_outside(set)) {
             Some((true, false)) => Truth::True,
-            Some((true, true)) => Truth::Unknown(var, set),
+            Some((true, true)) => Truth::Open(OpenTest::Fact(var, set)),
             Some((false, _)) | None => Truth::False,
         }
     }

@@ -2,6 +2,7 @@
 
 mod again;
 mod bounds;
+mod boxes;
 mod existing;
 mod explore;
 mod frame;
@@ -13,16 +14,18 @@ mod product;
 mod program;
 mod sufficient;
 mod trace;
+mod truth;
 mod ways;
 
 use crate::law::Values;
 
 pub use again::{Affected, Changed, Dependents, explore_again, ways_again};
 pub use bounds::{Bound, Bounds};
+pub use boxes::{halves, search_boxes};
 pub use existing::{existing, moves_in};
-pub use explore::{Explored, Leaf, explore, halves, is_possible};
+pub use explore::{Explored, Leaf, explore, is_possible};
 pub use frame::{Frame, Origin, Var};
-pub use judge::{Holding, Judge, Truth};
+pub use judge::{Holding, Judge};
 pub use listing::Lightest;
 pub use moves::{Move, Way, Weight, rank, weigh};
 pub use obstacles::Matter;
@@ -30,6 +33,7 @@ pub use product::{Ways, named, numbered};
 pub use program::Program;
 pub use sufficient::{judge_after, suffices};
 pub use trace::{Because, Status, Traced, trace};
+pub use truth::{OpenTest, Truth, all, any};
 pub use ways::{impossible, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.

@@ -1,22 +1,27 @@
 //! A pack resolved for the days a deal touches: every test of a fact a set of its values, every lookup an index.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::law::{Day, Expr, Graph, NormId, Pack, Parts};
+use crate::law::{Day, Expr, Graph, NormId, Pack, Parts, Values};
+
+/// The condition under which a norm reaches a step on a day, once it was needed; nothing where it is not in force.
+type Reach = OnceLock<Option<Arc<Expr>>>;
 
 /// A pack resolved for some days, for many evaluations.
 #[derive(Debug)]
 pub struct Program<'p> {
     /// The pack.
     pub pack: &'p Pack,
-    days: BTreeMap<Day, Vec<Option<Arc<Expr>>>>,
+    days: BTreeMap<Day, Vec<Reach>>,
     /// Conditions that no deal meets, over facts alone, so the same on every day but for registers.
     pub(super) impossible: Vec<BTreeMap<Day, Expr>>,
     /// Who depends on whom.
     pub graph: &'p Graph,
     /// Its independent parts.
     pub parts: &'p Parts,
+    /// What the variable of a permit is where it is held.
+    pub(super) held: Values,
 }
 
 impl<'p> Program<'p> {
@@ -28,6 +33,7 @@ impl<'p> Program<'p> {
             impossible: vec![BTreeMap::new(); pack.impossible.len()],
             graph: pack.graph(),
             parts: pack.parts(),
+            held: Values::one(1),
         };
         for day in days {
             program.add_day(day);
@@ -40,10 +46,7 @@ impl<'p> Program<'p> {
             return;
         }
         let pack = self.pack;
-        let reach = |(id, norm): (NormId, &crate::law::Norm)| {
-            (pack.is_enacted(id) && norm.cited_on(day).is_some()).then(|| pack.reach_on(id, day))
-        };
-        self.days.insert(day, (0..).map(NormId).zip(&pack.norms).map(reach).collect());
+        self.days.insert(day, vec![Reach::new(); pack.norms.len()]);
         for (slot, impossible) in self.impossible.iter_mut().zip(&pack.impossible) {
             slot.insert(day, impossible.when.on(pack, day));
         }
@@ -52,7 +55,7 @@ impl<'p> Program<'p> {
     /// Puts another condition under which a norm reaches a step in place of the law's, on a day that was prepared.
     pub fn put(&mut self, day: Day, norm: NormId, condition: Expr) {
         if let Some(slot) = self.days.get_mut(&day).and_then(|norms| norms.get_mut(norm.index())) {
-            *slot = Some(Arc::new(condition));
+            *slot = Reach::from(Some(Arc::new(condition)));
         }
     }
 
@@ -66,6 +69,11 @@ impl<'p> Program<'p> {
     /// The condition under which a norm reaches a step on a day; never, on a day that was not prepared.
     pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);
-        self.days.get(&day).and_then(|norms| norms.get(norm.index())).and_then(Option::as_deref).unwrap_or(NEVER)
+        let Some(slot) = self.days.get(&day).and_then(|norms| norms.get(norm.index())) else { return NEVER };
+        let resolved = slot.get_or_init(|| {
+            let in_force = self.pack.is_enacted(norm) && self.pack.norm(norm).cited_on(day).is_some();
+            in_force.then(|| self.pack.reach_on(norm, day))
+        });
+        resolved.as_deref().unwrap_or(NEVER)
     }
 }

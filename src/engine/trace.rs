@@ -1,7 +1,6 @@
 //! The status of a norm at a step, and the facts that made its condition true.
 
-use super::judge::{Judge, Truth};
-use super::{Frame, Holding, Program, Split};
+use super::{Frame, Holding, Judge, Program, Split, Truth};
 use crate::law::{Condition, Day, FactId, NormId, NormKind, PermitId, QuestionId, RegisterId, Test, Values};
 
 /// The status of a norm that reaches a step.
@@ -101,7 +100,7 @@ fn status(
     for exemption in program.graph.exemptions(id) {
         match judge.applies(*exemption, step, day) {
             Truth::True => return (Status::Lifted(*exemption), true),
-            Truth::Unknown(..) => settled = false,
+            Truth::Open(_) => settled = false,
             Truth::False => {}
         }
     }

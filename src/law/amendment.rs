@@ -1,6 +1,6 @@
 //! Amendments: proposed changes to norms; and invariants: claims about every deal.
 
-use super::{Condition, Day, Lifted, NormId, PermitId, ReadingId};
+use super::{Condition, Day, Lifted, NormId, Period, PermitId, ReadingId};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -91,10 +91,8 @@ pub struct Invariant {
     pub always: bool,
     /// The readings it holds under; empty for the default reading.
     pub readings: Vec<ReadingId>,
-    /// The first day it must hold on.
-    pub from: Option<Day>,
-    /// The last day it must hold on.
-    pub until: Option<Day>,
+    /// The days on which it is claimed.
+    pub period: Period,
     /// Doubts and gaps.
     pub note: Option<Text>,
     /// Where it is declared.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Condition, Day};
+use super::{Condition, Period};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -24,10 +24,8 @@ pub struct LeftOut {
     pub modelled: Modelled,
     /// Why no more.
     pub because: Text,
-    /// First day on which it stood there.
-    pub from: Option<Day>,
-    /// Last day on which it stood there.
-    pub until: Option<Day>,
+    /// When it stood there.
+    pub period: Period,
     /// Where it is written.
     pub place: Place,
 }
@@ -58,19 +56,10 @@ pub struct Gap {
     pub says: Text,
     /// The deals that it concerns, even if no norm of the act reaches them; without this, those that rest on the act.
     pub when: Option<Condition>,
-    /// The first day on which it is one.
-    pub from: Option<Day>,
-    /// The last.
-    pub until: Option<Day>,
+    /// When it is one.
+    pub period: Period,
     /// Where it is written.
     pub place: Place,
-}
-
-impl Gap {
-    /// Whether it is one on a day.
-    pub fn on(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
 }
 
 impl Article {

@@ -1,6 +1,6 @@
 //! Instruments: acts, their versions, and the permits they know.
 
-use super::{ActId, Article, Condition, Day, Gap, LeftOut, Maker, RankId};
+use super::{ActId, Article, Condition, Day, Gap, LeftOut, Maker, Period, RankId};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -129,10 +129,8 @@ impl PermitKind {
 pub struct Authority {
     /// Their name.
     pub name: Text,
-    /// First day.
-    pub from: Option<Day>,
-    /// Last day.
-    pub until: Option<Day>,
+    /// When it is they.
+    pub period: Period,
     /// At which steps.
     pub when: Condition,
 }

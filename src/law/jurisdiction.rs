@@ -1,6 +1,6 @@
 //! The state whose law a pack holds: what it is called, and the ranks of its law with who makes each.
 
-use super::Day;
+use super::Period;
 use crate::source::Place;
 use crate::text::Text;
 
@@ -81,15 +81,6 @@ pub struct Maker {
     pub name: Text,
     /// Who has to deliberate on it before.
     pub deliberates: Option<Text>,
-    /// First day.
-    pub from: Option<Day>,
-    /// Last day.
-    pub until: Option<Day>,
-}
-
-impl Maker {
-    /// Whether it is they on a day.
-    pub fn covers(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
+    /// When it is they.
+    pub period: Period,
 }

@@ -1,6 +1,6 @@
 //! Norms: the units of law, each with its citation and its effect.
 
-use super::{ActId, ConceptId, Condition, Day, NormId, PermitId, ProvisionId};
+use super::{ActId, ConceptId, Condition, Day, NormId, Period, PermitId, ProvisionId};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -36,7 +36,7 @@ pub struct Norm {
 impl Norm {
     /// The citation in force on a day.
     pub fn cited_on(&self, day: Day) -> Option<&Citation> {
-        self.cite.iter().find(|citation| citation.covers(day))
+        self.cite.iter().find(|citation| citation.period.covers(day))
     }
 
     /// The basis on a day: that of its period, else its own.
@@ -241,23 +241,14 @@ pub enum Lifted {
 pub struct Citation {
     /// The place, `Art. 57(2)`.
     pub at: Text,
-    /// First day; without, since ever.
-    pub from: Option<Day>,
-    /// Last day; without, until further notice.
-    pub until: Option<Day>,
+    /// When the norm is in force.
+    pub period: Period,
     /// Whether the text was read as of `from`, but not its beginning.
     pub attested: bool,
     /// The basis during the period, if it differs from the norm's own.
     pub basis: Option<Basis>,
     /// Where it is written.
     pub place: Place,
-}
-
-impl Citation {
-    /// Whether the norm is in force on a day.
-    pub fn covers(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
 }
 
 /// What a norm rests on.

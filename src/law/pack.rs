@@ -107,7 +107,7 @@ impl Pack {
     /// Who makes an act on a day: its own maker, else that of its rank.
     pub fn maker_on(&self, act: ActId, day: Day) -> Option<&Maker> {
         let act = self.act(act);
-        act.makers.iter().chain(&self.rank(act.rank).makers).find(|maker| maker.covers(day))
+        act.makers.iter().chain(&self.rank(act.rank).makers).find(|maker| maker.period.covers(day))
     }
 
     /// All norms that count, in force at some time, with their ids: the law's in citation order, then those that

@@ -1,6 +1,6 @@
 //! Registers: dated lists of countries.
 
-use super::{Bits, Country, Day};
+use super::{Bits, Country, Day, Period};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -28,10 +28,8 @@ pub struct Register {
 pub struct Entry {
     /// The country.
     pub country: Country,
-    /// The first day; without one, there is no beginning.
-    pub from: Option<Day>,
-    /// The last day; without one, it still holds.
-    pub until: Option<Day>,
+    /// When the country is listed.
+    pub period: Period,
     /// The citation that puts it on the list.
     pub cite: Option<Text>,
     /// Doubts and gaps.
@@ -43,23 +41,16 @@ pub struct Entry {
 impl Register {
     /// The countries listed on a day.
     pub fn on(&self, day: Day) -> Bits {
-        self.entries.iter().filter(|entry| entry.covers(day)).map(|entry| entry.country.0).collect()
+        self.entries.iter().filter(|entry| entry.period.covers(day)).map(|entry| entry.country.0).collect()
     }
 
     /// The entry that lists a country on a day.
     pub fn entry(&self, country: Country, day: Day) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.country == country && entry.covers(day))
+        self.entries.iter().find(|entry| entry.country == country && entry.period.covers(day))
     }
 
     /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.label.clone().unwrap_or_else(|| Text::plain(&self.id))
-    }
-}
-
-impl Entry {
-    /// Whether the entry holds on a day.
-    pub fn covers(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }

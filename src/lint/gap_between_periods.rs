@@ -51,7 +51,7 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (id, norm) in (0..).map(NormId).zip(&seen.pack.norms) {
         let mut periods: Vec<&Citation> = norm.cite.iter().collect();
-        periods.sort_by_key(|citation| citation.from);
+        periods.sort_by_key(|citation| citation.period.from);
         for (earlier, later) in periods.iter().zip(periods.iter().skip(1)) {
             let Some((last, next)) = gap(earlier, later) else { continue };
             let name = seen.pack.norm_name(id);
@@ -73,6 +73,6 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
 
 /// The last day of the earlier period and the first of the later, where days lie between.
 fn gap(earlier: &Citation, later: &Citation) -> Option<(Day, Day)> {
-    let (last, next) = (earlier.until?, later.from?);
+    let (last, next) = (earlier.period.until?, later.period.from?);
     (last.tomorrow().ok()? < next).then_some((last, next))
 }

@@ -28,13 +28,13 @@ impl<'p> Accounts<'p> {
         let act = pack.act(id);
         let own = pack.enacted().filter(|row| row.1.act == id);
         let norms = own.map(|(norm, details)| {
-            let periods = details.cite.iter().filter(|period| is_current(act, period.until));
+            let periods = details.cite.iter().filter(|citation| is_current(act, citation.period.until));
             (norm, periods.flat_map(|period| named(act, period.at.ko.as_deref())).collect())
         });
         let left_out = act.left_out.iter().map(|said| Account {
             said,
             cited: named(act, said.at.ko.as_deref()),
-            current: is_current(act, said.until),
+            current: is_current(act, said.period.until),
         });
         Self { norms: norms.collect(), left_out: left_out.collect() }
     }

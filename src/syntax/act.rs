@@ -9,7 +9,7 @@ use super::{jurisdiction, period};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    Act, ActId, Article, Authority, Condition, Gap, LeftOut, Modelled, Norm, Permit, PermitKind, Version,
+    Act, ActId, Article, Authority, Condition, Gap, LeftOut, Modelled, Norm, Period, Permit, PermitKind, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -149,10 +149,10 @@ fn left_out(mut table: Cursor<'_>, sink: &mut Sink) -> Option<LeftOut> {
     let ko = table.string("ko", sink).map(|ko| ko.value.to_owned());
     let modelled = table.require("modelled", sink).and_then(|node| node.word(&Modelled::WORDS, sink));
     let because = table.require("because", sink).and_then(|node| node.text(sink));
-    let (from, until) = period::read(&mut table, sink);
+    let period = period::read(&mut table, sink);
     table.finish(sink);
     let at = Text { en: at?.value.to_owned(), ko };
-    Some(LeftOut { at, modelled: modelled?, because: because?, from, until, place })
+    Some(LeftOut { at, modelled: modelled?, because: because?, period, place })
 }
 
 fn gap(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Gap> {
@@ -160,9 +160,9 @@ fn gap(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Gap> {
     let says = table.require("says", sink).and_then(|node| node.text(sink));
     let conditions = Conditions { names, scope: Scope::NoPermits };
     let when = table.take("when").and_then(|node| conditions.read(node, sink));
-    let (from, until) = period::read(&mut table, sink);
+    let period = period::read(&mut table, sink);
     table.finish(sink);
-    Some(Gap { says: says?, when, from, until, place })
+    Some(Gap { says: says?, when, period, place })
 }
 
 fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {
@@ -201,16 +201,16 @@ fn authorities(node: Node<'_>, names: &Names, sink: &mut Sink) -> Vec<Authority>
     for item in node.one_or_list() {
         if let toml::de::DeValue::String(name) = item.value {
             let name = Text::plain(name.as_ref());
-            out.push(Authority { name, from: None, until: None, when: Condition::always() });
+            out.push(Authority { name, period: Period::default(), when: Condition::always() });
             continue;
         }
         let Some(mut table) = item.table(sink) else { continue };
         let name = super::cursor::words(&mut table, sink);
-        let (from, until) = period::read(&mut table, sink);
+        let period = period::read(&mut table, sink);
         let when = table.take("when").map_or_else(|| Some(Condition::always()), |node| conditions.read(node, sink));
         table.finish(sink);
         if let (Some(name), Some(when)) = (name, when) {
-            out.push(Authority { name, from, until, when });
+            out.push(Authority { name, period, when });
         }
     }
     out

@@ -37,7 +37,7 @@ fn one(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Invarian
     let always = table.take("always");
     let never = table.take("never");
     let readings = table.take("readings").map(|node| readings(&node.strings(sink), names, sink)).unwrap_or_default();
-    let (from, until) = period::read(&mut table, sink);
+    let period = period::read(&mut table, sink);
     let note = table.text("note", sink);
     table.finish(sink);
     let given = match (always, never) {
@@ -65,8 +65,7 @@ fn one(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Invarian
         outcomes,
         always,
         readings,
-        from,
-        until,
+        period,
         note,
         place,
     })

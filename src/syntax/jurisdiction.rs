@@ -7,7 +7,7 @@ use super::names::Names;
 use super::period;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Day, Jurisdiction, Maker, Rank, RankKind};
+use crate::law::{Day, Jurisdiction, Maker, Period, Rank, RankKind};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -43,14 +43,14 @@ pub fn makers(node: Node<'_>, sink: &mut Sink) -> Vec<Maker> {
 
 fn maker(item: Node<'_>, sink: &mut Sink) -> Option<Maker> {
     if let DeValue::String(name) = item.value {
-        return Some(Maker { name: Text::plain(name.as_ref()), deliberates: None, from: None, until: None });
+        return Some(Maker { name: Text::plain(name.as_ref()), deliberates: None, period: Period::default() });
     }
     let mut table = item.table(sink)?;
     let name = cursor::words(&mut table, sink);
     let deliberates = table.take("deliberates").and_then(|node| node.text(sink));
-    let (from, until) = period::read(&mut table, sink);
+    let period = period::read(&mut table, sink);
     table.finish(sink);
-    Some(Maker { name: name?, deliberates, from, until })
+    Some(Maker { name: name?, deliberates, period })
 }
 
 /// Reports an act without a maker on some day, where it is one that can be changed or set aside.
@@ -77,8 +77,8 @@ pub fn check_makers(own: &[Maker], rank: &Rank, place: Place, sink: &mut Sink) {
 /// The first day on which it is none of them.
 fn first_open(makers: &[&Maker]) -> Option<Day> {
     let mut day = Day::MIN;
-    while let Some(maker) = makers.iter().find(|maker| maker.covers(day)) {
-        day = maker.until?.tomorrow().ok()?;
+    while let Some(maker) = makers.iter().find(|maker| maker.period.covers(day)) {
+        day = maker.period.until?.tomorrow().ok()?;
     }
     Some(day)
 }

@@ -3,10 +3,10 @@
 use super::cursor::{Cursor, Sink};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Citation, Day};
+use crate::law::{Citation, Period};
 
 /// Takes `from` and `until`; a period that ends before it begins is reported.
-pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> (Option<Day>, Option<Day>) {
+pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> Period {
     let from = table.day("from", sink);
     let until = table.take("until");
     let place = until.map_or(table.place, |node| node.place);
@@ -20,18 +20,18 @@ pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> (Option<Day>, Option<Day
         );
         sink.push(Diagnostic::error("reversed", place, message));
     }
-    (from, until)
+    Period { from, until }
 }
 
 /// Reports citation periods of one norm that overlap.
 pub fn overlaps(cite: &[Citation], sink: &mut Sink) {
     for (at, one) in cite.iter().enumerate() {
         for other in cite.iter().skip(at + 1) {
-            let starts_in = |a: &Citation, b: &Citation| match a.from {
+            let starts_in = |a: Period, b: Period| match a.from {
                 Some(from) => b.covers(from),
                 None => b.from.is_none(),
             };
-            if starts_in(one, other) || starts_in(other, one) {
+            if starts_in(one.period, other.period) || starts_in(other.period, one.period) {
                 let message =
                     both!("this period overlaps another of the same norm", "같은 규범의 다른 기간과 겹칩니다");
                 sink.push(

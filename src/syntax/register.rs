@@ -35,9 +35,9 @@ fn added_countries(names: &Names) -> Vec<(Country, Text)> {
 fn entry(mut table: Cursor<'_>, added: &[(Country, Text)], sink: &mut Sink) -> Option<Entry> {
     let place = table.place;
     let country = table.require("country", sink).and_then(|node: Node<'_>| value::country(added, node, sink));
-    let (from, until) = period::read(&mut table, sink);
+    let period = period::read(&mut table, sink);
     let cite = table.text("cite", sink);
     let note = table.text("note", sink);
     table.finish(sink);
-    Some(Entry { country: country?, from, until, cite, note, place })
+    Some(Entry { country: country?, period, cite, note, place })
 }

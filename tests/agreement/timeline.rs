@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lexport::law::{Citation, Day, NormKind, Pack};
+use lexport::law::{Citation, Day, NormKind, Pack, Period};
 use lexport::query::{Change, Deal, Span, answer, outcomes, timeline};
 use lexport::scenario::Scenario;
 
@@ -103,28 +103,29 @@ fn periods_follow_each_other_and_differ() {
 /// The law with some changes of a day made on its eve.
 fn made(pack: &Pack, eve: Day, set: &[&Change]) -> Pack {
     let mut pack = pack.clone();
-    let outside = |from: Option<Day>, until: Option<Day>| {
+    let only = Period { from: Some(eve), until: Some(eve) };
+    let outside = |Period { from, until }: Period| {
         let (earlier, later) = (eve.yesterday().expect("a day"), eve.tomorrow().expect("a day"));
         [(from, Some(earlier)), (Some(later), until)]
             .into_iter()
             .filter(|(from, until)| from.is_none_or(|from| until.is_none_or(|until| from <= until)))
+            .map(|(from, until)| Period { from, until })
     };
     for change in set {
         match change {
             Change::Text { begins, ends, .. } => {
                 for norm in begins.iter().map(|id| id.index()) {
                     let like = pack.norms[norm].cite[0].clone();
-                    pack.norms[norm].cite.push(Citation { from: Some(eve), until: Some(eve), ..like });
+                    pack.norms[norm].cite.push(Citation { period: only, ..like });
                 }
                 for norm in ends.iter().map(|id| id.index()) {
                     let old = std::mem::take(&mut pack.norms[norm].cite);
                     pack.norms[norm].cite = old
                         .into_iter()
                         .flat_map(|cite| {
-                            let parts = outside(cite.from, cite.until).collect::<Vec<_>>();
-                            let whole = vec![(cite.from, cite.until)];
-                            let parts = if cite.covers(eve) { parts } else { whole };
-                            parts.into_iter().map(move |(from, until)| Citation { from, until, ..cite.clone() })
+                            let parts = outside(cite.period).collect::<Vec<_>>();
+                            let parts = if cite.period.covers(eve) { parts } else { vec![cite.period] };
+                            parts.into_iter().map(move |period| Citation { period, ..cite.clone() })
                         })
                         .collect();
                 }
@@ -132,15 +133,15 @@ fn made(pack: &Pack, eve: Day, set: &[&Change]) -> Pack {
             Change::Listed { register, country, .. } => {
                 let list = &mut pack.registers[register.index()].entries;
                 let like = list.iter().find(|entry| entry.country == *country).expect("an entry").clone();
-                list.push(lexport::law::Entry { from: Some(eve), until: Some(eve), ..like });
+                list.push(lexport::law::Entry { period: only, ..like });
             }
             Change::Delisted { register, country, .. } => {
                 let list = &mut pack.registers[register.index()].entries;
                 let old = std::mem::take(list);
                 for entry in old {
-                    if entry.country == *country && entry.covers(eve) {
-                        let parts = outside(entry.from, entry.until);
-                        list.extend(parts.map(|(from, until)| lexport::law::Entry { from, until, ..entry.clone() }));
+                    if entry.country == *country && entry.period.covers(eve) {
+                        let parts = outside(entry.period);
+                        list.extend(parts.map(|period| lexport::law::Entry { period, ..entry.clone() }));
                     } else {
                         list.push(entry);
                     }

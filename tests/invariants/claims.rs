@@ -32,7 +32,7 @@ fn meant(pack: &Pack, claim: &Invariant, among: &[ReadingId]) -> Option<ReadingI
 }
 
 fn in_time(claim: &Invariant, day: Day) -> bool {
-    claim.from.is_none_or(|from| from <= day) && claim.until.is_none_or(|until| day <= until)
+    claim.period.covers(day)
 }
 
 /// A deal and a reading under which a claim fails, if there is one; and how many deals were about each claim.

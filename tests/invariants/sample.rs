@@ -266,9 +266,9 @@ fn days(pack: &Pack) -> Vec<Day> {
         turning.extend(from.and_then(|day| day.yesterday().ok()));
         turning.extend(until);
     };
-    pack.norms.iter().flat_map(|norm| &norm.cite).for_each(|period| add(period.from, period.until));
+    pack.norms.iter().flat_map(|norm| &norm.cite).for_each(|cite| add(cite.period.from, cite.period.until));
     let entries = pack.registers.iter().flat_map(|register| &register.entries);
-    entries.for_each(|entry| add(entry.from, entry.until));
+    entries.for_each(|entry| add(entry.period.from, entry.period.until));
     turning.sort_unstable();
     turning.dedup();
     let (first, last) = covered(pack);
@@ -286,7 +286,7 @@ fn days(pack: &Pack) -> Vec<Day> {
 /// The days that a pack covers: from the first on which a statute has a norm in force to the last day it was checked.
 pub fn covered(pack: &Pack) -> (Day, Day) {
     let korean = pack.norms.iter().filter(|norm| pack.rank_of(norm.act).id == "statute");
-    let first = korean.flat_map(|norm| &norm.cite).filter_map(|period| period.from).min();
+    let first = korean.flat_map(|norm| &norm.cite).filter_map(|cite| cite.period.from).min();
     let last = pack.acts.iter().filter_map(|act| act.checked).max();
     (first.expect("a statute"), last.expect("a checked act"))
 }

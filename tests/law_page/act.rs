@@ -136,14 +136,14 @@ fn head(loaded: &Loaded, act: &Act, out: &mut String) {
 fn makers(list: &[Maker]) -> String {
     let told = list.iter().map(|who| {
         let council = who.deliberates.as_ref().map(|council| format!(" after deliberation of {}", flat(&council.en)));
-        format!("{}{}{}", flat(&who.name.en), council.unwrap_or_default(), period(who.from, who.until))
+        format!("{}{}{}", flat(&who.name.en), council.unwrap_or_default(), period(who.period.from, who.period.until))
     });
     told.collect::<Vec<String>>().join(", ")
 }
 
 fn authorities(list: &[Authority]) -> String {
     let told: Vec<String> =
-        list.iter().map(|who| format!("{}{}", flat(&who.name.en), period(who.from, who.until))).collect();
+        list.iter().map(|who| format!("{}{}", flat(&who.name.en), period(who.period.from, who.period.until))).collect();
     told.join(", ")
 }
 
@@ -203,14 +203,14 @@ fn write_left_out(row: &Account<'_>, fate: Fate, out: &mut String) {
         (_, Modelled::No) => "Not modelled, ",
         (_, Modelled::Partly) => "Modelled in part, ",
     };
-    let days = period(row.said.from, row.said.until);
+    let days = period(row.said.period.from, row.said.period.until);
     out.push_str(&format!("- {degree}{}{days}: {}\n", place(&row.said.at), flat(&row.said.because.en)));
 }
 
 /// What stands at no article of today: annexes, older texts; and the gaps.
 fn rest(pack: &Pack, act: &Act, accounts: &Accounts<'_>, told: &BTreeMap<NormId, Article>, out: &mut String) {
     let is_old = |norm: NormId| {
-        let until = pack.norm(norm).cite.iter().map(|period| period.until);
+        let until = pack.norm(norm).cite.iter().map(|cite| cite.period.until);
         until.into_iter().all(|until| until.is_some_and(|until| act.checked.is_none_or(|checked| until < checked)))
     };
     for (title, old) in [("Other places", false), ("Older texts", true)] {

@@ -70,7 +70,7 @@ fn registers(pack: &Pack, out: &mut String) {
                 "| {} | {} |{} | {} | {} |\n",
                 entry.country.code(),
                 cell(&country_name(pack, entry.country).en),
-                period(entry.from, entry.until),
+                period(entry.period.from, entry.period.until),
                 words(&entry.cite),
                 words(&entry.note)
             ));

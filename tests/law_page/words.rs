@@ -35,7 +35,7 @@ pub fn period(from: Option<Day>, until: Option<Day>) -> String {
 
 /// Where a norm stands, and when.
 pub fn citation(one: &Citation) -> String {
-    let mut out = format!("{}{}", place(&one.at), period(one.from, one.until));
+    let mut out = format!("{}{}", place(&one.at), period(one.period.from, one.period.until));
     if one.attested {
         out.push_str(" (read as of then; since when is not known)");
     }

@@ -117,7 +117,7 @@ fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
         (Some(judge), when) => {
             let day = judge.day(step);
             let holds = |when| judge.holds(when, step, day) != Ok(false);
-            gap.on(day) && when.as_ref().is_none_or(holds)
+            gap.period.covers(day) && when.as_ref().is_none_or(holds)
         }
     };
     let mut out = Vec::new();

@@ -4,9 +4,10 @@ mod near;
 mod turns;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use super::deal::each_box;
-use crate::engine::{Frame, Holding, Judge, Program, Split};
+use crate::engine::{Frame, Holding, Judge, Program, Split, search_boxes};
 use crate::law::{Day, LookedAt, NormId, NormKind, Pack, ReadingId, Values};
 use crate::scenario::Scenario;
 use near::is_missable;
@@ -211,27 +212,18 @@ impl Deal<'_> {
         step: usize,
         holds: impl Fn(Look<'_, '_>) -> Result<bool, Split>,
     ) -> bool {
-        let mut todo = vec![state.to_vec()];
-        for _ in 0..MOST {
-            let Some(state) = todo.pop() else { break };
-            let settled = self.judge(&state).and_then(|judge| {
-                let look = Look { deal: self, judge: &judge, norm, targets, step };
-                and(holds(look), || self.possible(&judge))
-            });
-            match settled {
-                Ok(true) => return true,
-                Ok(false) => {}
-                Err(split) => {
-                    let (mut inside, mut outside) = (state.clone(), state);
-                    if let (Some(inside), Some(outside)) = (inside.get_mut(split.var), outside.get_mut(split.var)) {
-                        *inside = inside.and(&split.set);
-                        *outside = outside.minus(&split.set);
-                    }
-                    todo.extend([outside, inside]);
-                }
-            }
-        }
-        false
+        let mut left = MOST;
+        let found = search_boxes(state.to_vec(), |state| {
+            let Some(fewer) = left.checked_sub(1) else { return Ok(ControlFlow::Break(false)) };
+            left = fewer;
+            let judge = self.judge(state)?;
+            let look = Look { deal: self, judge: &judge, norm, targets, step };
+            Ok(match and(holds(look), || self.possible(&judge))? {
+                true => ControlFlow::Break(true),
+                false => ControlFlow::Continue(()),
+            })
+        });
+        found == Some(true)
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn is_missable(pack: &Pack, id: NormId) -> bool {
     let norm = pack.norm(id);
     let is_test = |test: &Condition| matches!(test, Condition::Fact(_) | Condition::Concept(_) | Condition::Held(_));
     let tests = norm.conditions().any(|condition| condition.has(is_test));
-    let bounded = norm.cite.iter().any(|period| period.from.is_some() || period.until.is_some());
+    let bounded = norm.cite.iter().any(|citation| citation.period.is_bounded());
     let lifted = !pack.graph().exemptions(id).is_empty();
     tests || bounded || norm.discretion().is_some() || !norm.kind.changes_outcome() || lifted
 }

@@ -1,6 +1,8 @@
 //! Boxes of worlds: their values, and merging them into as few as possible.
 
-use crate::engine::{Explored, Frame, Leaf, Matter, Move, Program, Split, Var, existing, halves, suffices};
+use std::ops::ControlFlow;
+
+use crate::engine::{Explored, Frame, Leaf, Matter, Move, Program, Split, Var, existing, search_boxes, suffices};
 use crate::law::{Part, Values};
 
 /// The worlds of a box, as a set of values for each variable.
@@ -88,12 +90,7 @@ pub(in crate::query) fn everywhere(
     ok
 }
 
-/// Runs `look` on a box, and where that asks for a split on each half, until it goes through everywhere.
+/// Looks at a box, and where that asks for a split at each half, until it goes through everywhere.
 pub(in crate::query) fn each_box(state: Vec<Values>, mut look: impl FnMut(&[Values]) -> Result<(), Split>) {
-    let mut todo = vec![state];
-    while let Some(state) = todo.pop() {
-        let Err(split) = look(&state) else { continue };
-        let (inside, outside) = halves(state, &split);
-        todo.extend([outside, inside]);
-    }
+    search_boxes(state, |state| look(state).map(ControlFlow::<()>::Continue));
 }

@@ -48,7 +48,7 @@ fn names(program: &Program<'_>, frame: &Frame, permit: PermitId, step: usize) ->
         let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
         let day = judge.day(step);
         for authority in &program.pack.permit(permit).authorities {
-            if authority.from.is_some_and(|from| day < from) || authority.until.is_some_and(|until| until < day) {
+            if !authority.period.covers(day) {
                 continue;
             }
             let fits = judge.holds(&authority.when, step, day);

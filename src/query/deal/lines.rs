@@ -185,8 +185,8 @@ pub(in crate::query) fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doub
         for step in 0..frame.steps() {
             let day = judge.day(step);
             for (id, norm) in program.pack.enacted() {
-                let Some(first) = norm.cite.iter().min_by_key(|citation| citation.from) else { continue };
-                let Some(attested) = first.from.filter(|from| first.attested && day < *from) else { continue };
+                let Some(first) = norm.cite.iter().min_by_key(|citation| citation.period.from) else { continue };
+                let Some(attested) = first.period.from.filter(|from| first.attested && day < *from) else { continue };
                 let reach = program.pack.reach_on(id, day);
                 let reaches = judge.eval(&reach, step, day).known();
                 let doubt = Doubt { norm: id, step, day, attested };

@@ -55,7 +55,7 @@ fn listed(pack: &Pack, because: &Because, line: &Traced) -> Vec<About> {
     let holds = |country: Country| countries.contains(country.0);
     let entries = pack.register(*id).entries.iter().enumerate();
     entries
-        .filter(|(_, entry)| holds(entry.country) && entry.covers(line.day))
+        .filter(|(_, entry)| holds(entry.country) && entry.period.covers(line.day))
         .map(|(at, _)| About::Entry(*id, at))
         .collect()
 }

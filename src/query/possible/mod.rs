@@ -1,13 +1,12 @@
 //! Whether norms can ever meet at one step of some deal: a search over all facts, answers and permits at once.
 
-mod formula;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
+use crate::engine::{Frame, Holding, Judge, Program, Split, Truth, all, any, search_boxes};
 use crate::law::{
-    Bits, Condition, Day, Expr, FactId, LookedAt, NormId, NormKind, Pack, PermitId, STEP_DATE, Test, Values,
-    day_number, day_of,
+    Bits, Condition, Day, Expr, FactId, LookedAt, Norm, NormId, Pack, STEP_DATE, Test, Values, day_number, day_of,
 };
-
-use formula::{Formula, Truth};
 
 /// The most boxes that one search lays out.
 const MOST: usize = 20_000;
@@ -42,58 +41,69 @@ pub enum Never {
 #[derive(Debug)]
 pub struct Possible<'p> {
     pack: &'p Pack,
-    /// Everything each variable can be: facts, then questions, then permits.
+    program: Program<'p>,
+    /// A deal of which nothing is known.
+    frame: Frame,
+    /// Everything each variable can be: those of the frame, then of each permit whether it is held.
     whole: Vec<Values>,
+    /// What no deal has, where it is the same on every day.
+    timeless: Vec<Expr>,
+    /// How the number of a step goes with its being the first.
+    numbered: Expr,
     /// The days on which anything begins or has just ended, with one day before all of them.
     turning: Vec<Day>,
 }
 
-/// The day a norm is looked at, and whether that is the step's own day [definition 4].
-#[derive(Clone, Copy, Debug)]
-struct Look {
+/// A look at the worlds of a box on a day.
+struct Look<'a> {
+    possible: &'a Possible<'a>,
+    judge: Judge<'a>,
     day: Day,
+    /// Whether it is the step's own day [definition 4].
     own: bool,
 }
 
 impl<'p> Possible<'p> {
     /// Lays a pack out.
     pub fn new(pack: &'p Pack) -> Self {
-        let facts = pack.facts.iter().map(crate::law::Fact::all);
-        let answers = pack
-            .questions
-            .iter()
-            .map(|question| Values::Finite(Bits::below(u16::try_from(question.answers.len()).unwrap_or(u16::MAX))));
+        let frame = Frame::of_any_deal(pack);
         let permits = pack.permits.iter().map(|_| Values::Finite(Bits::below(2)));
-        let whole = facts.chain(answers).chain(permits).collect();
-        Self { pack, whole, turning: turning(pack) }
+        let whole = frame.known.iter().cloned().chain(permits).collect();
+        let turning = turning(pack);
+        let timeless = pack.impossible.iter().filter(|row| !depends_on_day(&row.when));
+        let timeless = timeless.map(|row| row.when.on(pack, Day::MIN)).collect();
+        let one = |fact: u16, values: Values| Expr::Fact(FactId(fact), values);
+        let first = Expr::all([one(1, Values::one(1)), one(0, Values::range(1, 1))]);
+        let later = Expr::all([one(1, Values::one(0)), one(0, Values::range(2, i64::MAX))]);
+        let numbered = Expr::any([first, later]);
+        let program = Program::new(pack, turning.iter().copied());
+        Self { pack, program, frame, whole, timeless, numbered, turning }
     }
 
     /// Why a norm never applies on any day it is in force, if it never does.
     pub fn never(&self, id: NormId) -> Option<Never> {
         let norm = self.pack.norm(id);
         let own = self.on_own_day(id);
-        let stages: [(Never, &dyn Fn(Look) -> Formula); 5] = [
-            (Never::Condition, &|look| self.condition(&norm.when, look)),
-            (Never::Exceptions, &|look| self.reach(id, look)),
-            (Never::Impossible, &|look| Formula::all([self.reach(id, look), self.world(look)])),
-            (Never::Lifted, &|look| Formula::all([self.applies(id, look), self.world(look)])),
-            (Never::Breach, &|look| {
-                Formula::all([self.applies(id, look), self.breach(&norm.kind, look), self.world(look)])
-            }),
-        ];
-        let never = |build: &dyn Fn(Look) -> Formula| self.on_some_day(&[id], own, build) == Ever::Never;
-        let (_, whole) = stages.last()?;
-        if !never(whole) {
+        let holds = |stage: Never, look: &Look<'_>| match stage {
+            Never::Condition => look.judge.holds(&norm.when, 0, look.day),
+            Never::Exceptions => look.reaches(id).decide(),
+            Never::Impossible => all([look.reaches(id), look.world()]).decide(),
+            Never::Lifted => all([look.applies(id), look.world()]).decide(),
+            Never::Breach => all([look.applies(id), look.breached(norm), look.world()]).decide(),
+        };
+        let never = |stage: Never| self.on_some_day(&[id], own, &|look| holds(stage, look)) == Ever::Never;
+        if !never(Never::Breach) {
             return None;
         }
-        stages.iter().find(|stage| never(stage.1)).map(|stage| stage.0)
+        let stages = [Never::Condition, Never::Exceptions, Never::Impossible, Never::Lifted, Never::Breach];
+        stages.into_iter().find(|stage| never(*stage))
     }
 
     /// Whether an exemption ever lifts a norm: both in force, both reaching one step.
     pub fn lifts(&self, exemption: NormId, target: NormId) -> Ever {
         let own = self.on_own_day(target);
         self.on_some_day(&[exemption, target], own, &|look| {
-            Formula::all([self.applies(exemption, look), self.reach(target, look), self.world(look)])
+            all([look.applies(exemption), look.reaches(target), look.world()]).decide()
         })
     }
 
@@ -117,10 +127,10 @@ impl<'p> Possible<'p> {
         self.turning.iter().rev().filter(covers).copied()
     }
 
-    fn on_some_day(&self, norms: &[NormId], own: bool, build: &dyn Fn(Look) -> Formula) -> Ever {
+    fn on_some_day(&self, norms: &[NormId], own: bool, holds: &Holds<'_>) -> Ever {
         let mut verdict = Ever::Never;
         for day in self.days(norms) {
-            verdict = verdict.max(self.search(&build(Look { day, own }), day, own));
+            verdict = verdict.max(self.search(day, own, holds));
             if verdict == Ever::Sometimes {
                 break;
             }
@@ -128,99 +138,53 @@ impl<'p> Possible<'p> {
         verdict
     }
 
-    /// Looks for a world in which a formula holds, splitting the worlds at tests that are open.
-    fn search(&self, formula: &Formula, day: Day, own: bool) -> Ever {
+    /// Looks for a world in which something holds on a day.
+    fn search(&self, day: Day, own: bool, holds: &Holds<'_>) -> Ever {
         let mut start = self.whole.clone();
-        if let Some(slot) = start.get_mut(STEP_DATE.index()).filter(|_| own) {
+        if let Some(slot) = start.get_mut(self.frame.var(0, STEP_DATE)).filter(|_| own) {
             *slot = Values::range(day_number(day), day_number(day));
         }
-        let mut todo = vec![start];
-        for _ in 0..MOST {
-            let Some(state) = todo.pop() else { return Ever::Never };
-            match formula.truth(&state) {
-                Truth::True => return Ever::Sometimes,
-                Truth::False => {}
-                Truth::Open(var, set) => {
-                    let (mut inside, mut outside) = (state.clone(), state);
-                    if let (Some(inside), Some(outside)) = (inside.get_mut(var), outside.get_mut(var)) {
-                        *inside = inside.and(set);
-                        *outside = outside.minus(set);
-                    }
-                    todo.extend([outside, inside]);
-                }
-            }
-        }
-        Ever::Unsettled
+        let holding = if own { Holding::Open(vec![true; self.pack.permits.len()]) } else { Holding::Free };
+        let mut left = MOST;
+        let found = search_boxes(start, |state| {
+            let Some(fewer) = left.checked_sub(1) else { return Ok(ControlFlow::Break(Ever::Unsettled)) };
+            left = fewer;
+            let judge = Judge::on_days(&self.program, &self.frame, state, holding.clone(), vec![day]);
+            let holds = holds(&Look { possible: self, judge, day, own })?;
+            Ok(if holds { ControlFlow::Break(Ever::Sometimes) } else { ControlFlow::Continue(()) })
+        });
+        found.unwrap_or(Ever::Never)
+    }
+}
+
+/// Whether something holds in the worlds of a look.
+type Holds<'h> = dyn Fn(&Look<'_>) -> Result<bool, Split> + 'h;
+
+impl<'a> Look<'a> {
+    fn reaches(&self, id: NormId) -> Truth<'a> {
+        self.judge.reaches(id, 0, self.day)
     }
 
-    fn reach(&self, id: NormId, look: Look) -> Formula {
-        let norm = self.pack.norm(id);
-        if norm.cited_on(look.day).is_none() {
-            return Formula::Const(false);
-        }
-        let unless = norm.unless.iter().map(|part| self.condition(part, look));
-        Formula::all([self.condition(&norm.when, look), Formula::not(Formula::any(unless))])
+    fn applies(&self, id: NormId) -> Truth<'a> {
+        self.judge.applies(id, 0, self.day)
     }
 
-    fn applies(&self, id: NormId, look: Look) -> Formula {
-        let exemptions = self.pack.graph().exemptions(id).iter();
-        let lifted = Formula::any(exemptions.map(|exemption| self.applies(*exemption, look)));
-        Formula::all([self.reach(id, look), Formula::not(lifted)])
-    }
-
-    /// For a penalty, that something applies whose breach it punishes.
-    fn breach(&self, kind: &NormKind, look: Look) -> Formula {
-        if kind.changes_outcome() {
-            return Formula::Const(true);
-        }
-        Formula::any(kind.breach().iter().map(|norm| self.applies(*norm, look)))
-    }
-
-    /// That the world is one of those there can be [definition 1].
-    fn world(&self, look: Look) -> Formula {
-        let possible = self
-            .pack
-            .impossible
-            .iter()
-            // Impossible combinations depend on the step's day, which is not known if another day is looked at.
-            .filter(|row| look.own || !depends_on_day(&row.when))
-            .map(|row| Formula::not(self.condition(&row.when, look)));
-        let one = |fact: usize, values: Values| Formula::In(fact, values);
-        let first = Formula::all([one(1, Values::one(1)), one(0, Values::range(1, 1))]);
-        let later = Formula::all([one(1, Values::one(0)), one(0, Values::range(2, i64::MAX))]);
-        Formula::all(possible.chain([Formula::any([first, later])]))
-    }
-
-    fn condition(&self, condition: &Condition, look: Look) -> Formula {
-        self.inline(&condition.on(self.pack, look.day), look)
-    }
-
-    /// A resolved condition with concepts replaced by their definitions.
-    fn inline(&self, expr: &Expr, look: Look) -> Formula {
-        match expr {
-            Expr::Const(value) => Formula::Const(*value),
-            Expr::All(parts) => Formula::all(parts.iter().map(|part| self.inline(part, look))),
-            Expr::Any(parts) => Formula::any(parts.iter().map(|part| self.inline(part, look))),
-            Expr::Not(part) => Formula::not(self.inline(part, look)),
-            Expr::Fact(fact, values) => Formula::In(fact.index(), values.clone()),
-            Expr::Concept(concept) => {
-                let definitions = self.pack.graph().definitions(*concept).iter();
-                Formula::any(definitions.map(|norm| self.applies(*norm, look)))
-            }
-            Expr::Answer(question, answers) => Formula::In(self.pack.facts.len() + question.index(), answers.clone()),
-            Expr::Held(permit) => self.held(*permit, look),
+    /// For a penalty, whether something applies whose breach it punishes.
+    fn breached(&self, norm: &Norm) -> Truth<'a> {
+        match norm.kind.changes_outcome() {
+            true => Truth::True,
+            false => any(norm.kind.breach().iter().map(|norm| self.applies(*norm))),
         }
     }
 
-    /// A permit is held only where something asks for it [definition 7]; who holds it is free.
-    fn held(&self, permit: PermitId, look: Look) -> Formula {
-        let var = self.pack.facts.len() + self.pack.questions.len() + permit.index();
-        let held = Formula::In(var, Values::one(1));
-        if !look.own {
-            return held;
-        }
-        let requirements = self.pack.graph().requirements(permit).iter();
-        Formula::all([held, Formula::any(requirements.map(|norm| self.reach(*norm, look)))])
+    /// Whether the world is one of those there can be [definition 1]. What is impossible may depend on the step's day,
+    /// which is not known where another day is looked at.
+    fn world(&self) -> Truth<'a> {
+        let met = match self.own {
+            true => self.judge.impossible(0),
+            false => any(self.possible.timeless.iter().map(|expr| self.judge.eval(expr, 0, self.day))),
+        };
+        all([met.negate(), self.judge.eval(&self.possible.numbered, 0, self.day)])
     }
 }
 
@@ -232,19 +196,9 @@ fn depends_on_day(condition: &Condition) -> bool {
 /// Every day on which a norm, a line of a register or a test of a date begins or has just ended; between two of them
 /// nothing changes.
 fn turning(pack: &Pack) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
-    let mut add = |from: Option<Day>, until: Option<Day>| {
-        days.extend(from);
-        days.extend(until.and_then(|day| day.tomorrow().ok()));
-    };
-    for citation in pack.norms.iter().flat_map(|norm| &norm.cite) {
-        add(citation.from, citation.until);
-    }
-    for entry in pack.registers.iter().flat_map(|register| &register.entries) {
-        add(entry.from, entry.until);
-    }
+    let mut days: BTreeSet<Day> = pack.turning_days(&pack.norms);
     let (mut edges, mut spans) = (Vec::new(), Vec::new());
-    let conditions = pack.norms.iter().flat_map(crate::law::Norm::conditions);
+    let conditions = pack.norms.iter().flat_map(Norm::conditions);
     for condition in conditions.chain(pack.impossible.iter().map(|row| &row.when)) {
         condition.visit(&mut |test| {
             if let Condition::Fact(test) = test {
@@ -252,18 +206,15 @@ fn turning(pack: &Pack) -> Vec<Day> {
             }
         });
     }
-    for day in &edges {
-        add(Some(*day), Some(*day));
+    for day in edges {
         // A date long enough ago on one side of an edge and recent enough on the other.
-        for span in &spans {
-            add(day.checked_add(*span).ok(), day.checked_add(*span).ok());
+        let later = spans.iter().filter_map(|span| day.checked_add(*span).ok());
+        for day in std::iter::once(day).chain(later) {
+            days.extend([Ok(day), day.tomorrow()].into_iter().flatten());
         }
     }
-    days.sort_unstable();
-    days.dedup();
     let before = days.first().map_or(Day::constant(2000, 1, 1), |first| first.yesterday().unwrap_or(*first));
-    days.insert(0, before);
-    days
+    std::iter::once(before).chain(days).collect()
 }
 
 fn dates(pack: &Pack, fact: FactId, test: &Test, edges: &mut Vec<Day>, spans: &mut Vec<jiff::Span>) {

@@ -52,24 +52,7 @@ fn granted(scenario: &Scenario) -> impl Iterator<Item = Day> {
 
 /// Finds the days for a deal laid out on any day.
 pub(super) fn turning(pack: &Pack, scenario: &Scenario, frame: &Frame) -> Turning {
-    let mut days: BTreeSet<Day> = BTreeSet::new();
-    let mut add = |from: Option<Day>, until: Option<Day>| {
-        days.extend(from);
-        days.extend(until.and_then(|day| day.tomorrow().ok()));
-    };
-    for citation in pack.enacted().flat_map(|row| &row.1.cite) {
-        add(citation.from, citation.until);
-    }
-    for entry in pack.registers.iter().flat_map(|register| &register.entries) {
-        add(entry.from, entry.until);
-    }
-    for condition in conditions(pack) {
-        condition.visit(&mut |test| {
-            if let Condition::Since(first) = test {
-                days.insert(*first);
-            }
-        });
-    }
+    let mut days: BTreeSet<Day> = pack.turning_days(pack.enacted().map(|row| row.1));
     let mut last = None;
     let fixed = fixed(scenario, frame);
     // No permit is used before the day it was granted: neither one with a day of its own before that day, nor one that
@@ -104,7 +87,7 @@ pub(super) fn turning(pack: &Pack, scenario: &Scenario, frame: &Frame) -> Turnin
 fn first(pack: &Pack) -> Option<Day> {
     let mut first = None;
     for citation in pack.enacted().flat_map(|row| &row.1.cite) {
-        let from = citation.from?;
+        let from = citation.period.from?;
         first = Some(first.map_or(from, |day: Day| day.min(from)));
     }
     first

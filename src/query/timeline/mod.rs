@@ -214,7 +214,7 @@ impl Search<'_, '_> {
     fn first_of(&self, family: &str) -> Option<Day> {
         let pack = self.deal.pack;
         let norms = pack.enacted().filter(|row| pack.act(row.1.act).family == family);
-        let from: Vec<Option<Day>> = norms.flat_map(|row| &row.1.cite).map(|citation| citation.from).collect();
+        let from: Vec<Option<Day>> = norms.flat_map(|row| &row.1.cite).map(|citation| citation.period.from).collect();
         from.into_iter().min().flatten()
     }
 

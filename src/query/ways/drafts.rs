@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{
-    ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, ProvisionId,
-    Status, Test, Values,
+    ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, Period,
+    ProvisionId, Status, Test, Values,
 };
 use crate::query::deal::{each_box, everywhere};
 use crate::text::Text;
@@ -293,8 +293,7 @@ pub fn amendment(pack: &mut Pack, id: &str, drafts: &[Draft]) -> Amendment {
                     // In force on every day; what the act will call it is for those who word the draft.
                     cite: vec![Citation {
                         at: Text::default(),
-                        from: None,
-                        until: None,
+                        period: Period::default(),
                         attested: false,
                         basis: None,
                         place,

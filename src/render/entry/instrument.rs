@@ -22,7 +22,7 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
         Row::of([
             ("maker", Piece::Text(maker.name.clone())),
             ("deliberates", deliberates.map_or(Piece::Word(String::new()), Piece::Text)),
-            ("period", Piece::Among(maker.from, maker.until)),
+            ("period", Piece::Among(maker.period)),
         ])
     });
     entry.rows("makers", Text::new("Changed by", "개정 주체"), makers.collect());
@@ -62,7 +62,7 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
         Row::of([
             ("at", Piece::Text(row.at.clone())),
             ("modelled", Piece::Coded(row.modelled.word(), modelled)),
-            ("period", Piece::Period(row.from, row.until)),
+            ("period", Piece::Period(row.period)),
             ("because", Piece::Below(row.because.clone())),
         ])
     });
@@ -156,7 +156,7 @@ pub fn invariant(pack: &Pack, at: usize, entry: &mut Entry) {
         some => some.iter().map(|id| pack.reading(*id).id.clone()).collect(),
     };
     entry.add("readings", Text::new("Under", "해석"), Piece::Words(readings));
-    entry.add("period", Text::new("On the days", "기간"), Piece::Period(invariant.from, invariant.until));
+    entry.add("period", Text::new("On the days", "기간"), Piece::Period(invariant.period));
     entry.text("note", Text::new("Note", "비고"), invariant.note.as_ref());
     let label = Text::new("For deals in which", "대상 거래");
     entry.fields.push(Field { key: "when", label, body: Body::Condition(clause(pack, &invariant.when)) });

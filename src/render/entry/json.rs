@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::clause::{Clause, Joined, Key};
 use super::{Body, Entry, Holds, Piece, Row};
+use crate::law::Period;
 use crate::text::Text;
 
 /// Entries as one JSON document.
@@ -85,7 +86,7 @@ fn put(object: &mut Map<String, Value>, key: &str, piece: &Piece) {
         Piece::When(clause) => condition(clause),
         Piece::Absent(_) => Value::Null,
         Piece::Hidden(word) => word.as_ref().map_or(Value::Null, |word| json!(word)),
-        Piece::Period(from, until) | Piece::Among(from, until) => {
+        Piece::Period(Period { from, until }) | Piece::Among(Period { from, until }) => {
             object.insert("from".to_owned(), day(from));
             object.insert("until".to_owned(), day(until));
             return;

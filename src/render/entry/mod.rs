@@ -11,7 +11,7 @@ mod table;
 mod text;
 mod vocabulary;
 
-use crate::law::{Day, Pack};
+use crate::law::{Day, Pack, Period};
 use crate::query::show::{Links, Thing};
 use crate::text::Text;
 
@@ -87,9 +87,9 @@ enum Piece {
     /// A day.
     Day(Option<Day>),
     /// A period, both ends inclusive.
-    Period(Option<Day>, Option<Day>),
+    Period(Period),
     /// The same of one row among several, of which one without ends goes without saying.
-    Among(Option<Day>, Option<Day>),
+    Among(Period),
     /// A condition, set below its line.
     When(Clause),
     /// Nothing, in words for people.

@@ -117,7 +117,7 @@ pub fn permit_authorities(pack: &Pack, id: PermitId) -> Vec<Row> {
         let when = if when.is_always() { Piece::Word(String::new()) } else { Piece::When(when) };
         Row::of([
             head.clone(),
-            ("period", Piece::Among(authority.from, authority.until)),
+            ("period", Piece::Among(authority.period)),
             ("authority", Piece::Text(authority.name.clone())),
             ("when", when),
         ])
@@ -147,7 +147,7 @@ fn periods(cite: &[Citation]) -> Vec<Row> {
     cite.iter()
         .map(|citation| {
             Row::of([
-                ("period", Piece::Period(citation.from, citation.until)),
+                ("period", Piece::Period(citation.period)),
                 ("at", Piece::Word(citation.at.en.clone())),
                 ("ko", Piece::Word(citation.at.ko.clone().unwrap_or_default())),
                 ("attested", Piece::Flag(citation.attested.into(), Text::new("read as of then", "그때의 원문만 확인"))),

@@ -8,7 +8,9 @@ use crate::text::Text;
 
 /// The citation that holds longest: the one to cite where no day is named.
 pub fn latest(norm: &Norm) -> Option<&Citation> {
-    norm.cite.iter().max_by_key(|citation| (citation.until.is_none(), citation.until, citation.from))
+    norm.cite
+        .iter()
+        .max_by_key(|citation| (citation.period.until.is_none(), citation.period.until, citation.period.from))
 }
 
 /// Norms, a line each: name, kind, place.

@@ -3,7 +3,7 @@
 use super::clause::{Clause, Joined};
 use super::table::Table;
 use super::{Body, Entry, Field, Holds, Piece, Row};
-use crate::law::Day;
+use crate::law::Period;
 use crate::render::TextOptions;
 use crate::render::layout::{Ink, Page, Phrase, width};
 use crate::text::{Lang, Text};
@@ -184,16 +184,16 @@ fn said(piece: &Piece, lang: Lang) -> String {
         | Piece::Absent(text) => text.get(lang).to_owned(),
         Piece::Flag(Holds::Yes, text) => text.get(lang).to_owned(),
         Piece::Day(Some(day)) => day.to_string(),
-        Piece::Among(None, None) => String::new(),
-        Piece::Period(from, until) | Piece::Among(from, until) => period(*from, *until, lang),
+        Piece::Among(among) if !among.is_bounded() => String::new(),
+        Piece::Period(one) | Piece::Among(one) => period(*one, lang),
         Piece::Flag(Holds::No, _) | Piece::Day(None) | Piece::When(_) | Piece::Hidden(_) | Piece::Silent(_) => {
             String::new()
         }
     }
 }
 
-fn period(from: Option<Day>, until: Option<Day>, lang: Lang) -> String {
-    let text = match (from, until) {
+fn period(period: Period, lang: Lang) -> String {
+    let text = match (period.from, period.until) {
         (Some(from), Some(until)) => Text::plain(format!("{from} – {until}")),
         (Some(from), None) => Text::new(format!("since {from}"), format!("{from}부터")),
         (None, Some(until)) => Text::new(format!("until {until}"), format!("{until}까지")),

@@ -174,7 +174,7 @@ pub fn register(pack: &Pack, id: RegisterId, links: &Links, entry: &mut Entry) {
         Row::of([
             ("country", Piece::Word(line.country.code())),
             ("name", Piece::Text(country_name(pack, line.country))),
-            ("period", Piece::Period(line.from, line.until)),
+            ("period", Piece::Period(line.period)),
             ("cite", line.cite.clone().map_or(Piece::Word(String::new()), Piece::Text)),
             ("note", below(line.note.as_ref())),
         ])
@@ -193,7 +193,7 @@ pub fn country(pack: &Pack, country: Country, links: &Links, entry: &mut Entry) 
         let line = register.entries.get(listing.entry)?;
         Some(Row::of([
             ("register", Piece::Word(register.id.clone())),
-            ("period", Piece::Period(line.from, line.until)),
+            ("period", Piece::Period(line.period)),
             ("cite", line.cite.clone().map_or(Piece::Word(String::new()), Piece::Text)),
             ("note", below(line.note.as_ref())),
         ]))

@@ -6,7 +6,11 @@ use crate::text::Lang;
 
 /// The citation on a day, else that of the longest period.
 pub(super) fn citation(norm: &Norm, date: Day) -> Option<&Citation> {
-    let latest = || norm.cite.iter().max_by_key(|citation| (citation.until.is_none(), citation.until, citation.from));
+    let latest = || {
+        norm.cite
+            .iter()
+            .max_by_key(|citation| (citation.period.until.is_none(), citation.period.until, citation.period.from))
+    };
     norm.cited_on(date).or_else(latest)
 }
 
