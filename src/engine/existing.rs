@@ -8,7 +8,7 @@ use super::judge::Holding;
 use super::moves::Move;
 use super::obstacles::{Matter, Pattern};
 use super::ways::Search;
-use crate::law::{NormId, NormKind, Part, PermitId, ProvisionId};
+use crate::law::{NormId, Part, PermitId, ProvisionId};
 use crate::solve::subsets;
 
 impl Search<'_> {
@@ -93,14 +93,8 @@ impl Search<'_> {
     /// Whether the look with no permit held settles where a norm applies.
     fn was_seen(&self, norm: NormId) -> bool {
         let pack = self.matter.program.pack;
-        let looked_at = match pack.norm(norm).kind {
-            NormKind::Prohibition { .. } => true,
-            NormKind::Requirement { permit, .. } => pack.permit(permit).kind.blocks() || self.matter.granted(permit),
-            NormKind::Definition { .. }
-            | NormKind::Refusal { .. }
-            | NormKind::Exemption { .. }
-            | NormKind::Penalty { .. } => false,
-        };
+        let asks = pack.norm(norm).kind.asks();
+        let looked_at = pack.bars(norm) || asks.is_some_and(|permit| self.matter.granted(permit));
         looked_at && self.matter.program.parts.is_fixed(norm) && self.seen.contains_key(&Pattern::default())
     }
 
@@ -121,19 +115,8 @@ impl Search<'_> {
         for held in if turns { self.supposed_sets() } else { vec![Vec::new()] } {
             let judge = self.matter.judge(Holding::Supposed(held))?;
             for norm in &norms {
-                let kind = &pack.norm(*norm).kind;
                 for step in self.matter.steps() {
-                    let days = match kind {
-                        NormKind::Refusal { permits, .. } => {
-                            permits.iter().map(|permit| self.matter.frame.decided(*permit)).collect()
-                        }
-                        NormKind::Definition { .. }
-                        | NormKind::Prohibition { .. }
-                        | NormKind::Requirement { .. }
-                        | NormKind::Exemption { .. }
-                        | NormKind::Penalty { .. } => vec![judge.day(step)],
-                    };
-                    for day in days {
+                    for day in judge.days(*norm, step) {
                         if judge.applies(*norm, step, day).decide()? {
                             return Ok(true);
                         }

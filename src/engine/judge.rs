@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 
 use super::truth::{OpenTest, Truth, all, any};
 use super::{Frame, Program, Split};
-use crate::law::{Condition, Day, Expr, NormId, PermitId, Values};
+use crate::law::{Condition, Day, Expr, LookedAt, NormId, PermitId, Values};
 
 /// What counts as held while norms are judged.
 #[derive(Clone, Debug)]
@@ -182,6 +182,15 @@ impl<'a> Judge<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// The days on which a norm is looked at for a step: a refusal when its permits are decided, others on the step's
+    /// own day [definition 4].
+    pub fn days(&self, norm: NormId, step: usize) -> Vec<Day> {
+        match self.program.pack.norm(norm).kind.looked_at() {
+            LookedAt::Decisions(permits) => permits.iter().map(|permit| self.frame.decided(*permit)).collect(),
+            LookedAt::OwnDay | LookedAt::AnyDay => vec![self.day(step)],
+        }
     }
 
     /// Whether some requirement for a permit reaches a step on the step's own day.

@@ -1,7 +1,7 @@
 //! The status of a norm at a step, and the facts that made its condition true.
 
 use super::{Frame, Holding, Judge, Program, Split, Truth};
-use crate::law::{Condition, Day, FactId, NormId, NormKind, PermitId, QuestionId, RegisterId, Test, Values};
+use crate::law::{Condition, Day, FactId, LookedAt, NormId, PermitId, QuestionId, RegisterId, Test, Values};
 
 /// The status of a norm that reaches a step.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,13 +56,9 @@ pub fn trace(program: &Program<'_>, frame: &Frame, state: &[Values]) -> Result<V
     let mut out = Vec::new();
     for step in 0..frame.steps() {
         for (id, norm) in program.pack.enacted() {
-            let days: Vec<Day> = match &norm.kind {
-                NormKind::Refusal { permits, .. } => asked_days(&judge, frame, permits, step),
-                NormKind::Definition { .. }
-                | NormKind::Prohibition { .. }
-                | NormKind::Requirement { .. }
-                | NormKind::Exemption { .. }
-                | NormKind::Penalty { .. } => vec![judge.day(step)],
+            let days = match norm.kind.looked_at() {
+                LookedAt::Decisions(permits) => asked_days(&judge, frame, permits, step),
+                LookedAt::OwnDay | LookedAt::AnyDay => vec![judge.day(step)],
             };
             for day in days {
                 let reaches = judge.reaches(id, step, day);

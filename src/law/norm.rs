@@ -175,6 +175,16 @@ impl NormKind {
         }
     }
 
+    /// Whether it stops the deal by itself.
+    pub fn is_prohibition(&self) -> bool {
+        matches!(self, Self::Prohibition { .. })
+    }
+
+    /// Whether it is a prohibition that allows listed cases only.
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Prohibition { closed: true, .. })
+    }
+
     /// The concept of a definition.
     pub fn concept(&self) -> Option<ConceptId> {
         if let Self::Definition { concept } = self { Some(*concept) } else { None }
@@ -193,6 +203,16 @@ impl NormKind {
     /// What an exemption lifts.
     pub fn lifts(&self) -> &[Lifted] {
         if let Self::Exemption { lifts } = self { lifts } else { &[] }
+    }
+
+    /// The punishment of a penalty.
+    pub fn sanction(&self) -> Option<&Text> {
+        if let Self::Penalty { sanction, .. } = self { Some(sanction) } else { None }
+    }
+
+    /// Whether it is a penalty for false statements or other deceit.
+    pub fn punishes_deceit(&self) -> bool {
+        matches!(self, Self::Penalty { deceit: true, .. })
     }
 
     /// The norms whose breach a penalty punishes.

@@ -157,6 +157,12 @@ impl Pack {
         kind.lifts().iter().flat_map(|lifted| self.norms_of(*lifted)).chain(kind.breach().iter().copied()).collect()
     }
 
+    /// Whether a norm that applies stands in the way by itself: a prohibition, or a requirement of a permit that blocks.
+    pub fn bars(&self, norm: NormId) -> bool {
+        let kind = &self.norm(norm).kind;
+        kind.is_prohibition() || kind.asks().is_some_and(|permit| self.permit(permit).kind.blocks())
+    }
+
     /// The target of an exemption or a change, by id.
     pub fn lifted_name(&self, lifted: Lifted) -> String {
         match lifted {

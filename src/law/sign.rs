@@ -48,15 +48,7 @@ impl Signs {
             concepts: vec![Sign::default(); pack.concepts.len()],
             held: vec![Sign::default(); pack.permits.len()],
         };
-        let mut refused = vec![false; pack.permits.len()];
-        for permit in
-            pack.enacted().filter(|row| matches!(row.1.kind, NormKind::Refusal { .. })).flat_map(|row| row.1.permits())
-        {
-            if let Some(slot) = refused.get_mut(permit.index()) {
-                *slot = true;
-            }
-        }
-        while signs.round(pack, &refused) {}
+        while signs.round(pack) {}
         signs
     }
 
@@ -80,10 +72,10 @@ impl Signs {
     }
 
     /// Visits every norm once; true if a sign grew.
-    fn round(&mut self, pack: &Pack, refused: &[bool]) -> bool {
+    fn round(&mut self, pack: &Pack) -> bool {
         let mut grew = false;
         for (id, norm) in pack.enacted() {
-            let (applying, reaching) = self.own(pack, &norm.kind, refused);
+            let (applying, reaching) = self.own(pack, &norm.kind);
             grew |= grow(&mut self.applying, id.index(), applying);
             grew |= grow(&mut self.reaching, id.index(), reaching);
             grew |= self.pass_on(&norm.when, reaching);
@@ -95,7 +87,7 @@ impl Signs {
     }
 
     /// The signs of a norm that applies, and that reaches, as far as they are known.
-    fn own(&self, pack: &Pack, kind: &NormKind, refused: &[bool]) -> (Sign, Sign) {
+    fn own(&self, pack: &Pack, kind: &NormKind) -> (Sign, Sign) {
         let applying = match kind {
             NormKind::Prohibition { .. } | NormKind::Requirement { .. } => Sign::HURTS,
             // A refused permit is not held.
@@ -110,19 +102,13 @@ impl Signs {
                 .fold(Sign::default(), Sign::or),
             NormKind::Penalty { .. } => Sign::default(),
         };
-        let reaching = match kind {
-            NormKind::Requirement { permit, .. } => {
-                // If a requirement reaches, its permit can be held, and a refusal of it counts.
-                let held = self.held(*permit);
-                let counts = refused.get(permit.index()).copied().unwrap_or_default();
-                applying.or(held).or(if counts { held.flipped() } else { Sign::default() })
-            }
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Refusal { .. }
-            | NormKind::Exemption { .. }
-            | NormKind::Penalty { .. } => applying,
-        };
+        let mut reaching = applying;
+        if let Some(permit) = kind.asks() {
+            // If a requirement reaches, its permit can be held, and a refusal of it counts.
+            let held = self.held(permit);
+            let counts = !pack.graph().refusals(permit).is_empty();
+            reaching = reaching.or(held).or(if counts { held.flipped() } else { Sign::default() });
+        }
         (applying, reaching)
     }
 

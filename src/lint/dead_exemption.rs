@@ -65,14 +65,14 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Lifted, Norm, NormId, NormKind, Pack};
+use crate::law::{Lifted, Norm, NormId, Pack};
 use crate::query::Ever;
 
 /// Finds exemptions that lift nothing.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (id, norm) in seen.pack.enacted() {
-        let NormKind::Exemption { lifts } = &norm.kind else { continue };
+        let lifts = norm.kind.lifts();
         let dead: Vec<Lifted> = lifts.iter().copied().filter(|lifted| is_dead(seen, id, *lifted)).collect();
         // An exemption that never applies at all is the finding of another lint.
         if dead.is_empty() || seen.possible.never(id).is_some() {

@@ -68,7 +68,7 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Act, Condition, Norm, NormId, NormKind, Pack};
+use crate::law::{Act, Condition, Norm, NormId, Pack};
 use crate::text::Lang;
 
 /// Finds exemptions of lighter rank than what they lift.
@@ -76,7 +76,7 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let pack = seen.pack;
     let mut out = Vec::new();
     for (id, norm) in pack.enacted() {
-        let NormKind::Exemption { lifts } = &norm.kind else { continue };
+        let lifts = norm.kind.lifts();
         if tests_question(norm) {
             continue;
         }

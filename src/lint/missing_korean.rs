@@ -31,7 +31,7 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Fact, FactKind, Holder, Norm, NormKind, Pack};
+use crate::law::{Fact, FactKind, Holder, Norm, Pack};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -151,13 +151,6 @@ fn of_acts(pack: &Pack) -> Vec<(Place, &Text)> {
 }
 
 fn of_norm(norm: &Norm) -> Vec<&Text> {
-    let sanction = match &norm.kind {
-        NormKind::Penalty { sanction, .. } => Some(sanction),
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Refusal { .. }
-        | NormKind::Exemption { .. } => None,
-    };
+    let sanction = norm.kind.sanction();
     std::iter::once(&norm.says).chain(&norm.note).chain(norm.discretion()).chain(sanction).collect()
 }

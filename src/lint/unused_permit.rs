@@ -45,7 +45,7 @@ use crate::law::{NormKind, PermitId};
 /// Finds permits that no norm asks for.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let asks = |id: PermitId| {
-        let requires = |kind: &NormKind| matches!(kind, NormKind::Requirement { permit, .. } if *permit == id);
+        let requires = |kind: &NormKind| kind.asks() == Some(id);
         seen.pack.norms.iter().any(|norm| requires(&norm.kind))
     };
     let unused = (0..).map(PermitId).zip(&seen.pack.permits).filter(|row| !asks(row.0));

@@ -3,7 +3,7 @@
 use super::deal::{Asked, Boxes, Deal, Late, Line, decides, lines, must_change, standing, state_of};
 use super::readings::{Fit, fits};
 use crate::engine::{Move, Program, Status, Var};
-use crate::law::{NormId, NormKind, Outcome, Pack, ReadingId};
+use crate::law::{NormId, Outcome, Pack, ReadingId};
 use crate::scenario::{Expect, Grant, Scenario};
 use crate::source::Place;
 
@@ -111,9 +111,7 @@ fn deciding(program: &Program<'_>, boxes: &Boxes) -> Vec<Line> {
         let norm = pack.norm(line.norm);
         moves.iter().any(|step| match *step {
             Move::Change(provision) | Move::SetAside(provision) => norm.provision == provision,
-            Move::Grant(permit) | Move::Reopen(permit) => {
-                matches!(norm.kind, NormKind::Requirement { .. }) && norm.permits().contains(&permit)
-            }
+            Move::Grant(permit) | Move::Reopen(permit) => norm.kind.asks() == Some(permit),
             Move::Withdraw(id) => line.norm == id,
         })
     };

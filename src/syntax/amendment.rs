@@ -7,7 +7,7 @@ use super::norm::{self, KINDS, Unread};
 use super::{act, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Amendment, Change, Lifted, Norm, NormId, NormKind, Permit, PermitId, Status};
+use crate::law::{ActId, Amendment, Change, Lifted, Norm, NormId, Permit, PermitId, Status};
 use crate::source::At;
 
 /// The amendments of one file, with their names declared.
@@ -146,7 +146,7 @@ fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut 
 
 /// The act that a new permit belongs to: that of the first requirement of the amendment that asks for it.
 fn home(id: PermitId, inserted: &[&Norm]) -> Option<ActId> {
-    let asks = |norm: &&&Norm| matches!(norm.kind, NormKind::Requirement { permit, .. } if permit == id);
+    let asks = |norm: &&&Norm| norm.kind.asks() == Some(id);
     inserted.iter().find(asks).map(|norm| norm.act)
 }
 

@@ -225,8 +225,8 @@ fn whole(pack: &Pack, sink: &mut Sink) {
     }
     for norm in &pack.norms {
         let act = pack.act(norm.act);
-        let NormKind::Refusal { permits, .. } = &norm.kind else { continue };
-        let own = permits.iter().find(|permit| !pack.rank_of(pack.permit(**permit).act).is_outside());
+        let mut permits = norm.kind.refuses().iter();
+        let own = permits.find(|permit| !pack.rank_of(pack.permit(**permit).act).is_outside());
         if let (true, Some(permit)) = (pack.rank(act.rank).is_outside(), own) {
             let (rank, permit) = (&pack.rank(act.rank).id, &pack.permit(*permit).id);
             let (adjective, adjective_ko) =
@@ -246,15 +246,7 @@ fn whole(pack: &Pack, sink: &mut Sink) {
 
 /// Norms that share a provision: a requirement only with requirements of the same permit.
 fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
-    let permit_of = |kind: &NormKind| match kind {
-        NormKind::Requirement { permit, .. } => Some(*permit),
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Refusal { .. }
-        | NormKind::Exemption { .. }
-        | NormKind::Penalty { .. } => None,
-    };
-    let plain = |kind: &NormKind| matches!(kind, NormKind::Definition { .. } | NormKind::Exemption { .. });
+    let plain = |kind: &NormKind| !kind.is_obstacle() && kind.changes_outcome();
     let stray = provision.norms.iter().map(|id| pack.norm(*id)).find(|norm| plain(&norm.kind));
     if let (Some(norm), [_, _, ..]) = (stray, provision.norms.as_slice()) {
         let name = &provision.id;
@@ -271,7 +263,7 @@ fn shared(pack: &Pack, provision: &Provision, sink: &mut Sink) {
     let Some((first, rest)) = provision.norms.split_first() else { return };
     let first = pack.norm(*first);
     for norm in rest.iter().map(|id| pack.norm(*id)) {
-        if permit_of(&first.kind) != permit_of(&norm.kind) {
+        if first.kind.asks() != norm.kind.asks() {
             let name = &provision.id;
             let message = both!(
                 "norms of the provision `{name}` that are never one text",

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::{readings, say, tree, value};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity, nearest};
-use crate::law::{FactId, NormKind, Outcome, Pack};
+use crate::law::{FactId, Outcome, Pack};
 use crate::scenario::{End, Expect, Grant, Happened, Scenario, Stated, Step, Why};
 use crate::source::{At, Place, SourceId, Sources};
 use crate::text::Text;
@@ -209,9 +209,7 @@ pub(super) fn exercised(
             continue;
         }
         let norm = pack.norm(id);
-        let leaves_none = norm.discretion().is_none()
-            || !matches!(norm.kind, NormKind::Prohibition { .. } | NormKind::Refusal { .. });
-        if leaves_none {
+        if norm.discretion().is_none() {
             let given = name.value;
             let message =
                 both!("`{given}` leaves no discretion to exercise", "`{given}` 규범에는 행사할 재량이 없습니다");

@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use super::deal::{Deal, Ground, grounds, lines, state_of};
 use crate::engine::{Explored, Frame, Origin, Program, Var};
-use crate::law::{Day, NormId, NormKind, Outcome, Pack, ReadingId, STEP_DATE};
+use crate::law::{Day, NormId, Outcome, Pack, ReadingId, STEP_DATE};
 use changes::Improving;
 use reasons::Forcing;
 
@@ -129,12 +129,5 @@ fn vars(frame: &Frame, from: impl Fn(Origin) -> bool) -> impl Iterator<Item = us
 }
 
 fn is_of_deceit(pack: &Pack, norm: NormId) -> bool {
-    match &pack.norm(norm).kind {
-        NormKind::Penalty { deceit, .. } => *deceit,
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Refusal { .. }
-        | NormKind::Exemption { .. } => false,
-    }
+    pack.norm(norm).kind.punishes_deceit()
 }

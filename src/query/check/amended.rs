@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::answer::{Answer, answer};
 use crate::engine::{Explored, Frame, Leaf, Program, Status, Var};
-use crate::law::{Amendment, Change, Day, Direction, NormId, NormKind, Outcome, Pack, PermitId, Values};
+use crate::law::{Amendment, Change, Day, Direction, NormId, Outcome, Pack, PermitId, Values};
 use crate::query::deal::{Asked, Deal, Decider, Lines, combinations, lines, sets_for};
 
 /// Above this many pairs of boxes the worlds before and after are not held together one by one.
@@ -306,9 +306,7 @@ fn permits(pack: &Pack, comparison: &Comparison) -> (Vec<PermitId>, Vec<PermitId
     let asked = |lines: &Lines| {
         let mut out: Vec<PermitId> = Vec::new();
         for line in lines.norms.iter().filter(|line| line.status == Status::Applies) {
-            if let NormKind::Requirement { permit, .. } = &pack.norm(line.norm).kind {
-                out.push(*permit);
-            }
+            out.extend(pack.norm(line.norm).kind.asks());
         }
         out.sort_unstable();
         out.dedup();

@@ -2,7 +2,7 @@
 
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Split};
-use crate::law::{Day, Norm, NormKind, Values};
+use crate::law::{Day, LookedAt, Norm, Values};
 
 /// What `permitted` rests on [definition 21].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,8 +59,8 @@ pub(in crate::query) fn grounds_of(
                 only_dormant &= norm.discretion().is_some() && !frame.exercised.contains(&id);
                 if judge.lifted(id, step, day).decide()? {
                     found.push(Ground::Exempt);
-                } else if let NormKind::Requirement { permit, .. } = &norm.kind
-                    && judge.held(*permit, step).decide()?
+                } else if let Some(permit) = norm.kind.asks()
+                    && judge.held(permit, step).decide()?
                 {
                     found.push(Ground::Held);
                 }
@@ -85,18 +85,15 @@ fn looked_at(
     norm: &Norm,
     step: usize,
 ) -> Result<Vec<Day>, Split> {
-    match &norm.kind {
-        NormKind::Refusal { permits, .. } => {
-            let mut days = Vec::new();
-            for permit in permits {
-                if judge.asked(*permit, step).decide()? {
-                    days.push(frame.decided(*permit));
-                }
+    if let LookedAt::Decisions(permits) = norm.kind.looked_at() {
+        let mut days = Vec::new();
+        for permit in permits {
+            if judge.asked(*permit, step).decide()? {
+                days.push(frame.decided(*permit));
             }
-            Ok(days)
         }
-        NormKind::Requirement { permit, .. } if !program.pack.permit(*permit).kind.blocks() => Ok(Vec::new()),
-        NormKind::Requirement { .. } | NormKind::Prohibition { .. } => Ok(vec![judge.day(step)]),
-        NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => Ok(Vec::new()),
+        return Ok(days);
     }
+    let reports = norm.permits().iter().all(|permit| !program.pack.permit(*permit).kind.blocks());
+    Ok(if reports && !norm.permits().is_empty() { Vec::new() } else { vec![judge.day(step)] })
 }

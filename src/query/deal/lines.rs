@@ -3,7 +3,7 @@
 use super::boxes::{each_box, state_of};
 use super::notes::{Note, notes};
 use crate::engine::{Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
-use crate::law::{Day, NormId, NormKind, PermitId, Values};
+use crate::law::{Day, NormId, PermitId, Values};
 
 /// With more boxes than this, all worlds are traced at once instead of box by box.
 const BOXES: usize = 64;
@@ -104,8 +104,7 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
     out.to_do = due.into_iter().map(|(row, count)| ToDo { certain: count == boxes, ..row }).collect();
     out.to_do.sort_by_key(|row| (row.step, row.norm));
     out.penalties = penalties(program, &all);
-    out.norms =
-        all.into_iter().filter(|line| !matches!(program.pack.norm(line.norm).kind, NormKind::Penalty { .. })).collect();
+    out.norms = all.into_iter().filter(|line| program.pack.norm(line.norm).kind.changes_outcome()).collect();
     out.doubts = doubts(program, frame);
     out.notes = notes(program.pack, &out.norms);
     out
@@ -167,7 +166,7 @@ fn merge_due(seen: &mut Vec<(ToDo, usize)>, due: ToDo) {
 fn penalties(program: &Program<'_>, lines: &[Line]) -> Vec<(NormId, usize)> {
     let mut out = Vec::new();
     for line in lines {
-        let NormKind::Penalty { breach, .. } = &program.pack.norm(line.norm).kind else { continue };
+        let breach = program.pack.norm(line.norm).kind.breach();
         let broken =
             |other: &&Line| other.step == line.step && other.status == Status::Applies && breach.contains(&other.norm);
         if lines.iter().any(|other| broken(&other)) {
@@ -190,7 +189,7 @@ pub(in crate::query) fn doubts(program: &Program<'_>, frame: &Frame) -> Vec<Doub
                 let reach = program.pack.reach_on(id, day);
                 let reaches = judge.eval(&reach, step, day).known();
                 let doubt = Doubt { norm: id, step, day, attested };
-                if reaches != Some(false) && !out.contains(&doubt) && !matches!(norm.kind, NormKind::Penalty { .. }) {
+                if reaches != Some(false) && !out.contains(&doubt) && norm.kind.changes_outcome() {
                     out.push(doubt);
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Status, Truth, trace};
-use crate::law::{NormId, NormKind, PermitId, Values};
+use crate::law::{NormId, PermitId, Values};
 
 /// Norms that apply in some of these worlds and that no move removes, in citation order.
 pub fn standing(program: &Program<'_>, frame: &Frame, state: Vec<Values>) -> Vec<NormId> {
@@ -17,19 +17,19 @@ pub fn standing(program: &Program<'_>, frame: &Frame, state: Vec<Values>) -> Vec
         .collect();
     let mut removed = vec![false; pack.norms.len()];
     for (slot, (id, norm)) in removed.iter_mut().zip((0..).map(NormId).zip(&pack.norms)) {
-        *slot = matches!(norm.kind, NormKind::Refusal { .. }) && !outside(id);
+        *slot = !norm.kind.refuses().is_empty() && !outside(id);
     }
     let mut out = Vec::new();
     each_box(state, |state| {
         let judge =
             Judge::new(program, frame, state, Holding::Granted(granted.clone()))?.without(removed.clone(), Vec::new());
         for traced in trace(program, frame, state)?.into_iter().filter(|traced| traced.status == Status::Applies) {
-            let stays = match &pack.norm(traced.norm).kind {
-                NormKind::Prohibition { .. } | NormKind::Refusal { .. } => true,
-                NormKind::Requirement { permit, .. } => {
-                    pack.permit(*permit).kind.blocks() && matches!(judge.held(*permit, traced.step), Truth::False)
+            let kind = &pack.norm(traced.norm).kind;
+            let stays = match kind.asks() {
+                Some(permit) => {
+                    pack.permit(permit).kind.blocks() && matches!(judge.held(permit, traced.step), Truth::False)
                 }
-                NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => false,
+                None => kind.is_obstacle(),
             };
             let applies = !matches!(judge.applies(traced.norm, traced.step, traced.day), Truth::False);
             if outside(traced.norm) && stays && applies {

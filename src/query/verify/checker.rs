@@ -229,14 +229,9 @@ impl<'p> World<'p> {
 
     /// `ok(S)` of definition 12.
     pub(super) fn goes_through(&self, after: &After) -> bool {
-        self.standing(after).into_iter().all(|(norm, step)| match &self.pack.norm(norm).kind {
-            NormKind::Requirement { permit, .. } => self.held(*permit, step, after),
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Refusal { .. }
-            | NormKind::Exemption { .. }
-            | NormKind::Penalty { .. } => false,
-        })
+        let held =
+            |norm: NormId, step| self.pack.norm(norm).kind.asks().is_some_and(|permit| self.held(permit, step, after));
+        self.standing(after).into_iter().all(|(norm, step)| held(norm, step))
     }
 
     /// The effect of a set of moves.
@@ -258,11 +253,8 @@ impl<'p> World<'p> {
 
     /// The norms that go when a provision does.
     pub(super) fn sides(&self, provision: ProvisionId) -> Vec<NormId> {
-        let stands = |kind: &NormKind| {
-            matches!(kind, NormKind::Prohibition { .. } | NormKind::Requirement { .. } | NormKind::Refusal { .. })
-        };
         let norms = self.pack.provision(provision).norms.iter().copied();
-        norms.filter(|norm| stands(&self.pack.norm(*norm).kind)).collect()
+        norms.filter(|norm| self.pack.norm(*norm).kind.is_obstacle()).collect()
     }
 
     /// The move that would change or set aside a provision, were there one.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::checker::{After, World};
 use crate::engine::Move;
-use crate::law::{NormId, NormKind, PermitId, ProvisionId};
+use crate::law::{LookedAt, NormId, PermitId, ProvisionId};
 use crate::solve::subsets;
 use crate::stop::Stop;
 
@@ -99,14 +99,7 @@ fn needed(world: &World<'_>) -> Option<BTreeSet<PermitId>> {
 }
 
 fn asks(world: &World<'_>, norm: NormId) -> Option<PermitId> {
-    match world.pack.norm(norm).kind {
-        NormKind::Requirement { permit, .. } => Some(permit),
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Refusal { .. }
-        | NormKind::Exemption { .. }
-        | NormKind::Penalty { .. } => None,
-    }
+    world.pack.norm(norm).kind.asks()
 }
 
 /// The moves that exist [definition 11], except those about reports that block nothing; nothing if it would take too
@@ -142,15 +135,14 @@ pub(super) fn moves_of(world: &World<'_>) -> Option<Vec<Move>> {
 /// Whether a prohibition, requirement or refusal applies at some step, looked at on its day.
 fn somewhere(world: &World<'_>, id: NormId, after: &After) -> bool {
     let steps = || world.days.iter().copied().enumerate();
-    match &world.pack.norm(id).kind {
-        NormKind::Prohibition { .. } | NormKind::Requirement { .. } => {
-            steps().any(|(step, day)| world.applies(id, step, day, after))
+    let kind = &world.pack.norm(id).kind;
+    kind.is_obstacle()
+        && match kind.looked_at() {
+            LookedAt::Decisions(permits) => permits
+                .iter()
+                .any(|permit| steps().any(|(step, _)| world.applies(id, step, world.decided(*permit), after))),
+            LookedAt::OwnDay | LookedAt::AnyDay => steps().any(|(step, day)| world.applies(id, step, day, after)),
         }
-        NormKind::Refusal { permits, .. } => {
-            permits.iter().any(|permit| steps().any(|(step, _)| world.applies(id, step, world.decided(*permit), after)))
-        }
-        NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => false,
-    }
 }
 
 /// Permits supposed to be held, and provisions supposed to be changed.

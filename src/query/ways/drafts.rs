@@ -155,7 +155,7 @@ pub(super) fn ladder(
     written.push((Width::RecipientAndClass, two.then(|| except(both))));
     written.push((Width::Recipient, recipient.map(|row| except(vec![row]))));
     written.push((Width::Class, class.map(|row| except(vec![row]))));
-    let closed = sides(pack, change).any(|norm| matches!(norm.1.kind, NormKind::Prohibition { closed: true, .. }));
+    let closed = sides(pack, change).any(|norm| norm.1.kind.is_closed());
     written.push((Width::Repeal, (!closed).then(|| targets.iter().map(|target| Draft::Repeal(*target)).collect())));
     let rungs = written
         .into_iter()
@@ -217,7 +217,7 @@ fn values_where_it_applies(
             let mut here = Vec::new();
             for step in 0..frame.steps() {
                 let Some(values) = state.get(frame.var(step, fact)) else { continue };
-                if applies(program, frame, &judge, provision, step)? {
+                if applies(program, &judge, provision, step)? {
                     here.push(values.clone());
                 }
                 anywhere.push(values.clone());
@@ -230,23 +230,9 @@ fn values_where_it_applies(
     some.into_iter().reduce(|a, b| a.or(&b))
 }
 
-fn applies(
-    program: &Program<'_>,
-    frame: &Frame,
-    judge: &Judge<'_>,
-    provision: ProvisionId,
-    step: usize,
-) -> Result<bool, Split> {
-    for (id, norm) in sides(program.pack, provision) {
-        let days = match &norm.kind {
-            NormKind::Refusal { permits, .. } => permits.iter().map(|permit| frame.decided(*permit)).collect(),
-            NormKind::Definition { .. }
-            | NormKind::Prohibition { .. }
-            | NormKind::Requirement { .. }
-            | NormKind::Exemption { .. }
-            | NormKind::Penalty { .. } => vec![judge.day(step)],
-        };
-        for day in days {
+fn applies(program: &Program<'_>, judge: &Judge<'_>, provision: ProvisionId, step: usize) -> Result<bool, Split> {
+    for (id, _) in sides(program.pack, provision) {
+        for day in judge.days(id, step) {
             if judge.applies(id, step, day).decide()? {
                 return Ok(true);
             }

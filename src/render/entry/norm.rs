@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, clause};
 use super::{Body, Entry, Field, Piece, Row, rows};
-use crate::law::{Citation, Norm, NormId, NormKind, Pack, PermitId, ProvisionId};
+use crate::law::{Citation, Norm, NormId, Pack, PermitId, ProvisionId};
 use crate::query::show::{Links, Needs};
 use crate::text::Text;
 
@@ -35,14 +35,10 @@ pub fn norm(pack: &Pack, id: NormId, links: &Links, entry: &mut Entry) {
     let siblings = rows::norms(pack, &links.norms);
     entry.rows("same_provision", Text::new("The same text, seen from other sides", "같은 조문의 다른 측면"), siblings);
     around(pack, links, entry);
-    let label = match norm.kind {
-        NormKind::Definition { .. } => Text::new("Norms that test the concept", "이 개념을 시험하는 규범"),
-        NormKind::Requirement { .. } | NormKind::Refusal { .. } => {
-            Text::new("Norms that test whether its permit is held", "그 허가의 보유를 시험하는 규범")
-        }
-        NormKind::Prohibition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => {
-            Text::new("Tested by", "시험하는 규범")
-        }
+    let label = match (norm.kind.concept(), norm.permits()) {
+        (Some(_), _) => Text::new("Norms that test the concept", "이 개념을 시험하는 규범"),
+        (None, []) => Text::new("Tested by", "시험하는 규범"),
+        (None, _) => Text::new("Norms that test whether its permit is held", "그 허가의 보유를 시험하는 규범"),
     };
     rows::testers(pack, links, label, entry);
     needs(pack, &links.needs, entry);
@@ -50,27 +46,20 @@ pub fn norm(pack: &Pack, id: NormId, links: &Links, entry: &mut Entry) {
 
 /// The properties of norms of its kind.
 fn own(pack: &Pack, norm: &Norm, entry: &mut Entry) {
-    match &norm.kind {
-        NormKind::Definition { concept } => {
-            let (id, label, _) = pack.concept(*concept);
-            entry.add("concept", Text::new("Makes true", "충족하는 개념"), Piece::Word(id.clone()));
-            entry.text("concept_label", Text::new("that is", "개념의 뜻"), label.as_ref());
-        }
-        NormKind::Prohibition { closed: true, .. } => {
-            let holds = Text::new("only listed cases are allowed", "열거된 경우만 허용");
-            entry.add("closed", Text::new("Closed", "열거"), Piece::Flag(super::Holds::Yes, holds));
-        }
-        NormKind::Penalty { sanction, deceit, .. } => {
-            entry.text("sanction", Text::new("Punishment", "처벌"), Some(sanction));
-            if *deceit {
-                let holds = Text::new("it punishes false statements", "거짓 진술을 처벌");
-                entry.add("deceit", Text::new("Deceit", "속임수"), Piece::Flag(super::Holds::Yes, holds));
-            }
-        }
-        NormKind::Prohibition { closed: false, .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Refusal { .. }
-        | NormKind::Exemption { .. } => {}
+    let kind = &norm.kind;
+    if let Some(concept) = kind.concept() {
+        let (id, label, _) = pack.concept(concept);
+        entry.add("concept", Text::new("Makes true", "충족하는 개념"), Piece::Word(id.clone()));
+        entry.text("concept_label", Text::new("that is", "개념의 뜻"), label.as_ref());
+    }
+    if kind.is_closed() {
+        let holds = Text::new("only listed cases are allowed", "열거된 경우만 허용");
+        entry.add("closed", Text::new("Closed", "열거"), Piece::Flag(super::Holds::Yes, holds));
+    }
+    entry.text("sanction", Text::new("Punishment", "처벌"), kind.sanction());
+    if kind.punishes_deceit() {
+        let holds = Text::new("it punishes false statements", "거짓 진술을 처벌");
+        entry.add("deceit", Text::new("Deceit", "속임수"), Piece::Flag(super::Holds::Yes, holds));
     }
     entry.text("discretion", Text::new("Discretion of", "재량권자"), norm.discretion());
     if let Some(act) = norm.exceptions_in() {
@@ -127,19 +116,10 @@ pub fn permit_authorities(pack: &Pack, id: PermitId) -> Vec<Row> {
 
 /// The targets of an exemption or a penalty.
 fn targets(pack: &Pack, norm: &Norm, entry: &mut Entry) {
-    match &norm.kind {
-        NormKind::Exemption { lifts } => {
-            let line = |lifted: &crate::law::Lifted| Row::of([("lifts", Piece::Word(pack.lifted_name(*lifted)))]);
-            entry.rows("lifts", Text::new("Lifts", "배제하는 규범"), lifts.iter().map(line).collect());
-        }
-        NormKind::Penalty { breach, .. } => {
-            entry.rows("breach", Text::new("Punishes the breach of", "위반 대상 규범"), rows::norms(pack, breach));
-        }
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Refusal { .. } => {}
-    }
+    let line = |lifted: &crate::law::Lifted| Row::of([("lifts", Piece::Word(pack.lifted_name(*lifted)))]);
+    entry.rows("lifts", Text::new("Lifts", "배제하는 규범"), norm.kind.lifts().iter().map(line).collect());
+    let breach = rows::norms(pack, norm.kind.breach());
+    entry.rows("breach", Text::new("Punishes the breach of", "위반 대상 규범"), breach);
 }
 
 /// Periods with the citation in both languages, whichever is asked for: a lawyer needs the Korean one.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::Answered;
 use super::text;
 use crate::engine::{Because, Status, Var};
-use crate::law::{Day, FactId, NormId, NormKind, Pack, PermitId, Values};
+use crate::law::{Day, FactId, NormId, Pack, PermitId, Values};
 use crate::query;
 
 /// A fact as it is stated: for the whole deal, or for one step (from 1).
@@ -182,14 +182,7 @@ impl<'a> Lines<'a> {
                 json!({ "question": question.id, "answer": question.answers.get(usize::from(*answer)) })
             }
             Because::Concept(norm) => {
-                let concept = match &self.pack.norm(*norm).kind {
-                    NormKind::Definition { concept } => Some(&self.pack.concept(*concept).0),
-                    NormKind::Prohibition { .. }
-                    | NormKind::Requirement { .. }
-                    | NormKind::Refusal { .. }
-                    | NormKind::Exemption { .. }
-                    | NormKind::Penalty { .. } => None,
-                };
+                let concept = self.pack.norm(*norm).kind.concept().map(|concept| &self.pack.concept(concept).0);
                 json!({ "concept": concept, "norm": self.pack.norm_name(*norm) })
             }
             Because::Held(permit, held) => json!({ "permit": self.permit(*permit), "held": held }),
@@ -251,12 +244,13 @@ impl<'a> Lines<'a> {
     pub(super) fn penalties(&self) -> Vec<Penalty> {
         let mut out = Vec::new();
         for (id, step) in &self.answer.lines.penalties {
-            if let NormKind::Penalty { sanction, breach, .. } = &self.pack.norm(*id).kind {
+            let kind = &self.pack.norm(*id).kind;
+            if let Some(sanction) = kind.sanction() {
                 out.push(Penalty {
                     norm: self.pack.norm_name(*id),
                     step: step + 1,
                     sanction: text(sanction),
-                    cite: self.cite(*id, self.day(breach, *step)),
+                    cite: self.cite(*id, self.day(kind.breach(), *step)),
                 });
             }
         }

@@ -8,7 +8,7 @@ use super::super::words::{inner, more};
 use super::reasons::{gaps_in_words, reasons};
 use crate::both;
 use crate::engine::Status;
-use crate::law::{Day, NormId, NormKind, Outcome, PermitId, STEP_DATE, Values};
+use crate::law::{Day, NormId, Outcome, PermitId, STEP_DATE, Values};
 use crate::query::{Assumed, Bearing, Line};
 use crate::scenario::Grant;
 use crate::text::Text;
@@ -122,17 +122,13 @@ fn discretions(voice: &Voice<'_>) -> Vec<String> {
     let asked = |permit: &PermitId| {
         let asks =
             |line: &Line| matches!(line.status, Status::Applies) && voice.norm(line.norm).permits().contains(permit);
-        let requirement = |line: &&Line| matches!(voice.norm(line.norm).kind, NormKind::Requirement { .. });
+        let requirement = |line: &&Line| voice.norm(line.norm).kind.asks().is_some();
         let granted = voice.scenario.permits.contains_key(permit);
         granted || voice.answer.lines.norms.iter().filter(requirement).any(asks)
     };
-    let bites = |line: &&Line| match &voice.norm(line.norm).kind {
-        NormKind::Refusal { permits, .. } => permits.iter().any(asked),
-        NormKind::Definition { .. }
-        | NormKind::Prohibition { .. }
-        | NormKind::Requirement { .. }
-        | NormKind::Exemption { .. }
-        | NormKind::Penalty { .. } => true,
+    let bites = |line: &&Line| {
+        let permits = voice.norm(line.norm).kind.refuses();
+        permits.is_empty() || permits.iter().any(asked)
     };
     let unexercised = voice.answer.lines.norms.iter().filter(|line| line.status == Status::Unexercised);
     for line in unexercised.filter(bites) {
@@ -197,7 +193,9 @@ fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for (norm, step) in &voice.answer.lines.penalties {
         // A party that lies to get a permit does not go ahead without it.
-        let NormKind::Penalty { sanction, breach, deceit: false } = &voice.norm(*norm).kind else { continue };
+        let kind = &voice.norm(*norm).kind;
+        let Some(sanction) = kind.sanction().filter(|_| !kind.punishes_deceit()) else { continue };
+        let breach = kind.breach();
         let broken = |line: &&Line| line.step == *step && line.status == Status::Applies && breach.contains(&line.norm);
         let mut lines = voice.answer.lines.norms.iter().filter(broken);
         let stands = |line: &&Line| {

@@ -5,7 +5,7 @@ use super::super::voice::Voice;
 use super::super::words::tied;
 use crate::both;
 use crate::engine::Status;
-use crate::law::{Basis, Day, NormId, NormKind, PermitId};
+use crate::law::{Basis, Day, NormId, PermitId};
 use crate::query::Line;
 use crate::scenario::Grant;
 use crate::text::{Lang, Text};
@@ -48,30 +48,22 @@ pub(super) fn needs(page: &mut Page, voice: &Voice<'_>) {
 fn needed(voice: &Voice<'_>, lines: &[&Line]) -> Vec<PermitId> {
     let mut out = Vec::new();
     for line in lines.iter().filter(|line| line.status == Status::Applies) {
-        if let NormKind::Requirement { permit, .. } = &voice.norm(line.norm).kind
-            && voice.pack.permit(*permit).kind.blocks()
-            && !out.contains(permit)
+        if let Some(permit) = voice.norm(line.norm).kind.asks()
+            && voice.pack.permit(permit).kind.blocks()
+            && !out.contains(&permit)
         {
-            out.push(*permit);
+            out.push(permit);
         }
     }
     out
 }
 
 fn is_bar(voice: &Voice<'_>, line: &Line) -> bool {
-    line.status == Status::Applies && matches!(voice.norm(line.norm).kind, NormKind::Prohibition { .. })
+    line.status == Status::Applies && voice.norm(line.norm).kind.is_prohibition()
 }
 
 fn is_lifted(voice: &Voice<'_>, line: &Line) -> bool {
-    let stands_in_the_way = match &voice.norm(line.norm).kind {
-        NormKind::Requirement { permit, .. } => voice.pack.permit(*permit).kind.blocks(),
-        NormKind::Prohibition { .. } => true,
-        NormKind::Refusal { .. }
-        | NormKind::Definition { .. }
-        | NormKind::Exemption { .. }
-        | NormKind::Penalty { .. } => false,
-    };
-    stands_in_the_way && matches!(line.status, Status::Lifted(_))
+    voice.pack.bars(line.norm) && matches!(line.status, Status::Lifted(_))
 }
 
 /// The column at which the text after a lead begins.
@@ -86,7 +78,7 @@ fn need(page: &mut Page, voice: &Voice<'_>, permit: PermitId, step: usize, lines
     let asking: Vec<&&Line> = lines
         .iter()
         .filter(|line| line.status == Status::Applies)
-        .filter(|line| matches!(&voice.norm(line.norm).kind, NormKind::Requirement { permit: asked, .. } if *asked == permit))
+        .filter(|line| voice.norm(line.norm).kind.asks() == Some(permit))
         .collect();
     let certain = asking.iter().any(|line| line.certain);
     let lead = voice.say(&if certain {
@@ -107,8 +99,7 @@ fn need(page: &mut Page, voice: &Voice<'_>, permit: PermitId, step: usize, lines
     }
     let head = asking.first().map(|line| voice.pack.act_of(line.norm));
     for line in lines.iter().filter(|line| line.status == Status::Applies && line.step == step) {
-        let NormKind::Refusal { permits, .. } = &voice.norm(line.norm).kind else { continue };
-        if permits.contains(&permit) {
+        if voice.norm(line.norm).kind.refuses().contains(&permit) {
             let cite = match head {
                 Some(act) => voice.cite_beside(line.norm, line.day, act),
                 None => voice.cite(line.norm, line.day),
@@ -191,13 +182,13 @@ fn below(page: &mut Page, remarks: &[String], indent: usize) {
 }
 
 fn prohibition(page: &mut Page, voice: &Voice<'_>, line: &Line) {
-    let NormKind::Prohibition { discretion, closed, .. } = &voice.norm(line.norm).kind else { return };
+    let norm = voice.norm(line.norm);
     let mut text = voice.why(line);
-    if let Some(holder) = discretion {
+    if let Some(holder) = norm.discretion() {
         let holder = voice.say(holder);
         text = voice.say(&both!("{text} (exercised by {holder})", "{text}({holder}의 재량 행사)"));
     }
-    if *closed {
+    if norm.kind.is_closed() {
         text = voice.say(&both!("{text} (a closed list)", "{text}(한정 열거)"));
     }
     let lead = voice.say(&match line.certain {
