@@ -61,6 +61,33 @@ pub struct Choice {
     pub stands_for: Bits,
 }
 
+impl FactKind {
+    /// The values of an enum, or the nodes of a class tree.
+    pub fn choices(&self) -> &[Choice] {
+        if let Self::Enum(choices) | Self::Class(choices) = self { choices } else { &[] }
+    }
+
+    /// The codes that the vocabulary adds to the countries, if its values are countries.
+    pub fn added_countries(&self) -> Option<&[(Country, Text)]> {
+        if let Self::Country(added) = self { Some(added) } else { None }
+    }
+
+    /// Whether its values are countries.
+    pub fn is_country(&self) -> bool {
+        self.added_countries().is_some()
+    }
+
+    /// Whether its values are days.
+    pub fn is_date(&self) -> bool {
+        matches!(self, Self::Date)
+    }
+
+    /// The unit of its numbers.
+    pub fn unit(&self) -> Option<&str> {
+        if let Self::Integer(unit) = self { unit.as_deref() } else { None }
+    }
+}
+
 impl Fact {
     /// Every value the fact can have.
     pub fn all(&self) -> Values {
@@ -92,13 +119,8 @@ impl Fact {
 
     /// The choice that stands for exactly this position, for enums and leaves of classes.
     pub fn choice(&self, position: u16) -> Option<&Choice> {
-        match &self.kind {
-            FactKind::Enum(choices) | FactKind::Class(choices) => {
-                // The last one wins: a leaf comes after the inner nodes that hold it alone.
-                choices.iter().rev().find(|choice| choice.stands_for == Bits::one(position))
-            }
-            FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => None,
-        }
+        // The last one wins: a leaf comes after the inner nodes that hold it alone.
+        self.kind.choices().iter().rev().find(|choice| choice.stands_for == Bits::one(position))
     }
 
     /// How a scenario writes the values of a set: ids, codes, numbers, days; intervals as `FROM..UNTIL`.

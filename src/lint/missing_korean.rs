@@ -31,7 +31,7 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Fact, FactKind, Holder, Norm, Pack};
+use crate::law::{Fact, Holder, Norm, Pack};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -75,10 +75,7 @@ fn of_vocabulary(pack: &Pack) -> Vec<(Place, &Text)> {
     for (fact, place) in pack.facts.iter().filter_map(|fact| Some((fact, fact.place?))) {
         out.extend(of_fact(fact).into_iter().map(|text| (place, text)));
     }
-    let mut countries = pack.facts.iter().filter_map(|fact| match &fact.kind {
-        FactKind::Country(added) => Some((added, fact.place?)),
-        FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) | FactKind::Date => None,
-    });
+    let mut countries = pack.facts.iter().filter_map(|fact| Some((fact.kind.added_countries()?, fact.place?)));
     // Every country fact carries the same added countries.
     if let Some((added, place)) = countries.next() {
         out.extend(added.iter().map(|row| (place, &row.1)));
@@ -92,10 +89,7 @@ fn of_vocabulary(pack: &Pack) -> Vec<(Place, &Text)> {
 }
 
 fn of_fact(fact: &Fact) -> Vec<&Text> {
-    let choices = match &fact.kind {
-        FactKind::Enum(choices) | FactKind::Class(choices) => choices.as_slice(),
-        FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => &[],
-    };
+    let choices = fact.kind.choices();
     let own = [&fact.label, &fact.ask, &fact.help].into_iter().flatten();
     own.chain(choices.iter().flat_map(|choice| [&choice.label, &choice.help, &choice.limit].into_iter().flatten()))
         .collect()

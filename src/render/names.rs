@@ -102,14 +102,9 @@ impl<'a> Speech<'a> {
     }
 
     fn range(&self, fact: &Fact, (from, until): (i64, i64)) -> String {
-        let one = |number: i64| match &fact.kind {
-            FactKind::Date => day_of(number).map_or_else(|| number.to_string(), |date| self.day(date)),
-            FactKind::Integer(Some(unit)) => format!("{number} {unit}"),
-            FactKind::Integer(None)
-            | FactKind::Bool
-            | FactKind::Enum(_)
-            | FactKind::Class(_)
-            | FactKind::Country(_) => number.to_string(),
+        let one = |number: i64| match day_of(number).filter(|_| fact.kind.is_date()) {
+            Some(date) => self.day(date),
+            None => fact.kind.unit().map_or_else(|| number.to_string(), |unit| format!("{number} {unit}")),
         };
         let (first, last) = (fact.bound(from).is_none(), fact.bound(until).is_none());
         let (a, b) = (one(from), one(until));

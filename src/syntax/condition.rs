@@ -182,7 +182,7 @@ impl Conditions<'_> {
     }
 
     fn registers(&self, fact: &Fact, node: Node<'_>, sink: &mut Sink) -> Option<Test> {
-        if !matches!(fact.kind, FactKind::Country(_)) {
+        if !fact.kind.is_country() {
             sink.push(wrong_test("in", fact, "country", node.place));
             return None;
         }
@@ -236,7 +236,7 @@ fn bounds(fact: &Fact, table: &mut Cursor<'_>, place: Place, sink: &mut Sink) ->
 }
 
 fn within(fact: &Fact, node: Node<'_>, sink: &mut Sink) -> Option<Test> {
-    if !matches!(fact.kind, FactKind::Date) {
+    if !fact.kind.is_date() {
         sink.push(wrong_test("within", fact, "date", node.place));
         return None;
     }

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::{period, value};
-use crate::law::{Country, Entry, FactKind, Register};
+use crate::law::{Country, Entry, Register};
 use crate::text::Text;
 
 /// Reads one register; its id was declared before.
@@ -22,14 +22,7 @@ pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Reg
 }
 
 fn added_countries(names: &Names) -> Vec<(Country, Text)> {
-    names
-        .facts
-        .iter()
-        .find_map(|fact| match &fact.kind {
-            FactKind::Country(added) => Some(added.clone()),
-            FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) | FactKind::Date => None,
-        })
-        .unwrap_or_default()
+    names.facts.iter().find_map(|fact| fact.kind.added_countries()).unwrap_or_default().to_vec()
 }
 
 fn entry(mut table: Cursor<'_>, added: &[(Country, Text)], sink: &mut Sink) -> Option<Entry> {

@@ -58,13 +58,13 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
     if let Some(row) = names.iter().find(|row| row.0.to_lowercase() == lower) {
         return Ok(row.1.clone());
     }
-    if let FactKind::Country(_) = fact.kind
+    if fact.kind.is_country()
         && let Some(country) = country_meant(word)
     {
         return Ok(Values::one(country.0));
     }
     // A code of two letters has to match whole.
-    let whole = matches!(fact.kind, FactKind::Country(_));
+    let whole = fact.kind.is_country();
     let begins = |row: &&(String, Values)| row.0.to_lowercase().starts_with(&lower) && !(whole && row.0.len() == 2);
     let mut begun: Vec<&(String, Values)> = names.iter().filter(begins).collect();
     if begun.is_empty() {

@@ -219,7 +219,7 @@ fn turning(pack: &Pack) -> Vec<Day> {
 
 fn dates(pack: &Pack, fact: FactId, test: &Test, edges: &mut Vec<Day>, spans: &mut Vec<jiff::Span>) {
     match test {
-        Test::In(Values::Ranges(ranges)) if matches!(pack.fact(fact).kind, crate::law::FactKind::Date) => {
+        Test::In(Values::Ranges(ranges)) if pack.fact(fact).kind.is_date() => {
             let inner = |number: &i64| ![i64::MIN, i64::MAX].contains(number);
             edges.extend(ranges.iter().flat_map(|range| [range.0, range.1]).filter(inner).filter_map(day_of));
         }

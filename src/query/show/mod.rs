@@ -5,8 +5,7 @@ mod links;
 mod tested;
 
 use crate::law::{
-    ActId, Choice, ConceptId, Country, FactId, FactKind, NormId, Pack, PermitId, ProvisionId, QuestionId, ReadingId,
-    RegisterId,
+    ActId, Choice, ConceptId, Country, FactId, NormId, Pack, PermitId, ProvisionId, QuestionId, ReadingId, RegisterId,
 };
 use crate::source::Place;
 
@@ -154,10 +153,7 @@ impl Thing {
 
 /// The values of a fact that is an enum or a class.
 pub fn choices(pack: &Pack, fact: FactId) -> &[Choice] {
-    match &pack.fact(fact).kind {
-        FactKind::Enum(choices) | FactKind::Class(choices) => choices,
-        FactKind::Bool | FactKind::Country(_) | FactKind::Integer(_) | FactKind::Date => &[],
-    }
+    pack.fact(fact).kind.choices()
 }
 
 /// One value of a fact that is an enum or a class.
@@ -167,12 +163,7 @@ pub fn choice(pack: &Pack, fact: FactId, at: usize) -> Option<&Choice> {
 
 /// The user-assigned country codes of a pack with their names.
 pub fn added_countries(pack: &Pack) -> &[(Country, crate::text::Text)] {
-    let of_fact = |fact: &'_ crate::law::Fact| matches!(fact.kind, FactKind::Country(_));
-    match pack.facts.iter().find(|fact| of_fact(fact)).map(|fact| &fact.kind) {
-        Some(FactKind::Country(added)) => added,
-        Some(FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) | FactKind::Date)
-        | None => &[],
-    }
+    pack.facts.iter().find_map(|fact| fact.kind.added_countries()).unwrap_or_default()
 }
 
 /// The name of a country, which a vocabulary gives to a user-assigned code.

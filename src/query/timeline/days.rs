@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{Frame, Origin};
-use crate::law::{Condition, Day, FactId, FactKind, Pack, STEP_DATE, Test, Values, day_number, day_of};
+use crate::law::{Condition, Day, FactId, Pack, STEP_DATE, Test, Values, day_number, day_of};
 use crate::scenario::{Grant, Scenario};
 
 /// Days after which lengths of time in months and in days have compared in every way they ever do: four years.
@@ -105,7 +105,7 @@ fn tested(pack: &Pack) -> BTreeMap<FactId, Dates> {
     for condition in conditions(pack) {
         condition.visit(&mut |test| {
             if let Condition::Fact(test) = test
-                && matches!(pack.fact(test.fact).kind, FactKind::Date)
+                && pack.fact(test.fact).kind.is_date()
             {
                 note(&test.test, out.entry(test.fact).or_default());
             }

@@ -189,7 +189,7 @@ fn gloss(pack: &Pack, fact: &Fact, id: &str) -> (String, String) {
 }
 
 fn range(fact: &Fact, from: i64, until: i64, negated: bool) -> Text {
-    let date = matches!(fact.kind, FactKind::Date);
+    let date = fact.kind.is_date();
     let text = match (fact.bound(from), fact.bound(until)) {
         (Some(from), Some(until)) => Text::new(format!("is from {from} to {until}"), format!("{from}부터 {until}까지")),
         (Some(from), None) if date => Text::new(format!("is on or after {from}"), format!("{from}부터")),

@@ -25,8 +25,8 @@ pub fn basics(pack: &Pack, id: FactId, entry: &mut Entry) {
         return;
     }
     entry.add("default", Text::new("Default", "기본값"), default(fact, id));
-    if let FactKind::Integer(Some(unit)) = &fact.kind {
-        entry.add("unit", Text::new("Unit", "단위"), Piece::Word(unit.clone()));
+    if let Some(unit) = fact.kind.unit() {
+        entry.add("unit", Text::new("Unit", "단위"), Piece::Word(unit.to_owned()));
     }
     if fact.immutable {
         let words = Text::new("about the world: no party may choose otherwise", "당사자가 바꿀 수 없는 사실");
@@ -112,13 +112,13 @@ fn values(fact: &Fact) -> Vec<Row> {
         }
     }
     let mut out = Vec::new();
-    match &fact.kind {
-        FactKind::Enum(choices) | FactKind::Class(choices) => below(choices, None, 0, &mut out),
-        FactKind::Country(added) => out.extend(added.iter().map(|(country, name)| {
+    below(fact.kind.choices(), None, 0, &mut out);
+    let added = fact.kind.added_countries().unwrap_or_default();
+    out.extend(
+        added.iter().map(|(country, name)| {
             Row::of([("id", Piece::Word(country.code())), ("label", Piece::Text(name.clone()))])
-        })),
-        FactKind::Bool | FactKind::Integer(_) | FactKind::Date => {}
-    }
+        }),
+    );
     out
 }
 
@@ -186,7 +186,7 @@ pub fn register(pack: &Pack, id: RegisterId, links: &Links, entry: &mut Entry) {
 /// Fills in the entry of a country.
 pub fn country(pack: &Pack, country: Country, links: &Links, entry: &mut Entry) {
     entry.title = Some(country_name(pack, country));
-    let facts = super::listing::of_kind(pack, |fact| matches!(fact.kind, FactKind::Country(_)));
+    let facts = super::listing::of_kind(pack, |fact| fact.kind.is_country());
     entry.add("facts", Text::new("Stated as", "적는 사실"), Piece::Words(facts));
     let listed = links.listed.iter().filter_map(|listing| {
         let register = pack.register(listing.register);

@@ -80,7 +80,7 @@ fn group_name(speech: &Speech<'_>, question: &FactQuestion, group: &Values) -> S
         Values::Finite(bits) => bits.len() > MOST_COUNTRIES,
         Values::Ranges(_) => false,
     };
-    if many && matches!(kind, FactKind::Country(_)) && question.groups.len() > 1 {
+    if many && kind.is_country() && question.groups.len() > 1 {
         let some = speech.first(question.var.fact, group, 3);
         return speech.say(&both!("another country, such as {some}", "그 밖의 나라(예: {some})"));
     }

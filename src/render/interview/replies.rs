@@ -122,7 +122,8 @@ pub fn help_text(asking: Asking<'_>, question: &FactQuestion) -> String {
     if let Some(help) = &fact.help {
         page.paragraph(4, 2, &Phrase::plain(speech.say(help)));
     }
-    if let FactKind::Enum(choices) | FactKind::Class(choices) = &fact.kind {
+    let choices = fact.kind.choices();
+    if !choices.is_empty() {
         for choice in choices {
             let depth =
                 std::iter::successors(choice.under, |at| choices.get(*at).and_then(|above| above.under)).count();

@@ -7,7 +7,7 @@ use super::super::words::{all_of, inner, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OverTime;
 use crate::both;
-use crate::law::{Country, Day, FactKind, NormId, Outcome, RegisterId};
+use crate::law::{Country, Day, NormId, Outcome, RegisterId};
 use crate::query::{Causes, Change, Ground, Span};
 use crate::text::{Lang, Text, one_line, with_particle};
 
@@ -204,10 +204,10 @@ impl TimelineText<'_> {
 
     /// The name of a country, the vocabulary's for a code that it declares.
     fn country(&self, country: Country) -> String {
-        let declared = self.over.pack.facts.iter().find_map(|fact| match &fact.kind {
-            FactKind::Country(added) => added.iter().find(|row| row.0 == country).map(|row| row.1.clone()),
-            FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) | FactKind::Date => None,
-        });
+        let declared =
+            self.over.pack.facts.iter().find_map(|fact| {
+                fact.kind.added_countries()?.iter().find(|row| row.0 == country).map(|row| row.1.clone())
+            });
         self.speech.say(&declared.unwrap_or_else(|| country.name()))
     }
 
