@@ -2,7 +2,7 @@
 
 /// Which text a place is in: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u16);
+pub struct SourceId(pub u32);
 
 /// A stretch of one text, as byte offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +13,14 @@ pub struct Place {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+impl Place {
+    /// A stretch of a text, as byte offsets. Texts are far smaller than 4 GiB: reading refuses larger ones.
+    #[expect(clippy::cast_possible_truncation, reason = "no text has 4 GiB")]
+    pub fn of(source: SourceId, range: std::ops::Range<usize>) -> Self {
+        Self { source, start: range.start as u32, end: range.end as u32 }
+    }
 }
 
 /// A value and where it was written.
@@ -49,24 +57,23 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Takes a text in and says which number it has from now on.
-    ///
-    /// INVARIANT: at most 65,535 texts; whoever reads a folder stops long before.
+    /// Takes a text in and says which number it has from now on. No 2^32 texts fit into memory.
+    #[expect(clippy::cast_possible_truncation, reason = "2^32 texts do not fit into memory")]
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        let id = SourceId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
+        let id = SourceId(self.files.len() as u32);
         self.files.push(Source { name: name.into(), text: text.into() });
         id
     }
 
-    /// The text with this number; an empty one stands in for a number never given out.
+    /// The text with this number.
+    #[expect(clippy::indexing_slicing, reason = "numbers are given out by `add` alone")]
     pub fn get(&self, id: SourceId) -> &Source {
-        const NOTHING: &Source = &Source { name: String::new(), text: String::new() };
-        self.files.get(usize::from(id.0)).unwrap_or(NOTHING)
+        &self.files[id.0 as usize]
     }
 
     /// All texts in the order they were taken in.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0u16..).map(SourceId).zip(&self.files)
+        (0..).map(SourceId).zip(&self.files)
     }
 
     /// The text at a place.

@@ -152,7 +152,7 @@ fn compare_readings(
 ) -> usize {
     let mut compared = 0;
     for (at, reading) in pack.readings.iter().enumerate() {
-        let id = ReadingId(u16::try_from(at).expect("few readings"));
+        let id = ReadingId::at(at);
         let about = format!("{about} under {}", reading.id);
         let asked = Asked { pack, scenario, reading: id, on: None };
         let found = answer(&Deal::open(asked));

@@ -24,6 +24,7 @@ mod example;
 mod house;
 mod invariants;
 mod law_page;
+mod limits;
 mod lint_command;
 mod lints;
 mod many_ways;

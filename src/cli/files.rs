@@ -1,6 +1,7 @@
 //! Files: which ones a path means, and their texts, with every trouble as a diagnostic.
 #![expect(clippy::disallowed_methods, reason = "the one door to files")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -9,12 +10,11 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId, Sources};
 use crate::syntax::RuleFile;
+use crate::syntax::limits::{self, BYTES};
 use crate::text::Text;
 
-/// The largest file read, in bytes: a hundred times what the largest act takes.
-const LARGEST: u64 = 8 << 20;
-/// The most files one run reads.
-const MOST: usize = 20_000;
+/// The largest file read, in bytes.
+const LARGEST: u64 = BYTES.most as u64;
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
@@ -65,12 +65,13 @@ impl Files {
     /// Every scenario that paths mean: files, folders of them, or `-` for standard input, each read once.
     pub fn scenarios(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {
         let mut files: Vec<PathBuf> = Vec::new();
+        let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
         for path in paths {
             let found = if path.is_dir() { self.below(path) } else { vec![path.clone()] };
-            for file in found {
-                if !files.contains(&file) {
-                    files.push(file);
-                }
+            files.extend(found.into_iter().filter(|file| seen.insert(file.clone())));
+            if files.len() > limits::FILES.most {
+                self.say(path, limits::FILES.message(), None);
+                return Vec::new();
             }
         }
         files.iter().filter_map(|file| if file.as_os_str() == "-" { self.stdin() } else { self.read(file) }).collect()
@@ -100,8 +101,8 @@ impl Files {
                     Err(error) => self.trouble(&next, &error),
                 }
             }
-            if out.len() > MOST {
-                self.say(folder, both!("more than {MOST} files", "파일이 {MOST}개를 넘습니다"), None);
+            if out.len() > limits::FILES.most {
+                self.say(folder, limits::FILES.message(), None);
                 break;
             }
         }

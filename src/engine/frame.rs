@@ -13,7 +13,7 @@ pub struct Var {
     /// The fact.
     pub fact: FactId,
     /// The step that states it; nothing for the whole deal.
-    pub step: Option<u16>,
+    pub step: Option<usize>,
 }
 
 /// How a variable got its values.
@@ -38,7 +38,7 @@ pub struct Frame {
     pub origins: Vec<Origin>,
     /// The values that each can have; after the facts come the open questions, each with its answers.
     pub known: Vec<Values>,
-    of: Vec<Vec<u16>>,
+    of: Vec<Vec<usize>>,
     /// The day asked about.
     pub date: Day,
     /// Permits stated as granted, each with the day it was decided.
@@ -121,13 +121,12 @@ impl Frame {
         let of_step = declared.name.starts_with("step.");
         let mut deal_wide = None;
         for (at, step) in scenario.steps.iter().enumerate() {
-            let number = u16::try_from(at).unwrap_or(u16::MAX);
             let var = match (built_in(fact, at, scenario.steps.len()), step.stated.get(&fact)) {
-                (Some(values), _) => self.add(fact, Some(number), values, Origin::BuiltIn),
-                (None, Some(stated)) => self.add(fact, Some(number), stated.value.clone(), Origin::Stated),
+                (Some(values), _) => self.add(fact, Some(at), values, Origin::BuiltIn),
+                (None, Some(stated)) => self.add(fact, Some(at), stated.value.clone(), Origin::Stated),
                 (None, None) if of_step => {
                     let (values, origin) = self.unstated(declared);
-                    self.add(fact, Some(number), values, origin)
+                    self.add(fact, Some(at), values, origin)
                 }
                 (None, None) => *deal_wide.get_or_insert_with(|| match scenario.deal.get(&fact) {
                     Some(stated) => self.add(fact, None, stated.value.clone(), Origin::Stated),
@@ -154,8 +153,8 @@ impl Frame {
         }
     }
 
-    fn add(&mut self, fact: FactId, step: Option<u16>, values: Values, origin: Origin) -> u16 {
-        let at = u16::try_from(self.vars.len()).unwrap_or(u16::MAX);
+    fn add(&mut self, fact: FactId, step: Option<usize>, values: Values, origin: Origin) -> usize {
+        let at = self.vars.len();
         self.vars.push(Var { fact, step });
         self.known.push(values);
         self.origins.push(origin);
@@ -185,8 +184,9 @@ impl Frame {
     }
 
     /// The variable that says what a fact is at a step.
+    #[expect(clippy::indexing_slicing, reason = "every fact has a variable at every step")]
     pub fn var(&self, step: usize, fact: FactId) -> usize {
-        self.of.get(step).and_then(|row| row.get(fact.index())).copied().map_or(0, usize::from)
+        self.of[step][fact.index()]
     }
 
     /// The day of a step, or the split that settles it.

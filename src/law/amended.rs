@@ -40,11 +40,11 @@ impl Pack {
     /// Adds a norm that no amendment of the pack brings, as a draft that [`Change::Insert`] can name. Its provision is
     /// `act:provision`, or its own id where nothing is named.
     pub fn propose(&mut self, mut norm: Norm, provision: Option<&str>) -> NormId {
-        let id = NormId(u16::try_from(self.norms.len()).unwrap_or(u16::MAX));
+        let id = NormId::at(self.norms.len());
         let name = format!("{}:{}", self.act(norm.act).id, provision.unwrap_or(&norm.id));
         let known = self.provisions.iter().position(|known| known.id == name);
         let at = known.unwrap_or(self.provisions.len());
-        norm.provision = ProvisionId(u16::try_from(at).unwrap_or(u16::MAX));
+        norm.provision = ProvisionId::at(at);
         match self.provisions.get_mut(at) {
             Some(provision) => provision.norms.push(id),
             None => self.provisions.push(Provision { id: name, act: norm.act, norms: vec![id] }),

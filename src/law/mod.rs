@@ -46,12 +46,18 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-        pub struct $name(pub u16);
+        pub struct $name(pub u32);
 
         impl $name {
+            /// The id of a position. No list of a pack has 2^32 items: reading stops long before.
+            #[expect(clippy::cast_possible_truncation, reason = "a list of 2^32 items does not fit into memory")]
+            pub fn at(position: usize) -> Self {
+                Self(position as u32)
+            }
+
             /// The id as a position in its list.
             pub fn index(self) -> usize {
-                usize::from(self.0)
+                self.0 as usize
             }
         }
     )*};

@@ -86,7 +86,7 @@ fn inserted<'t>(
         sink.push(Diagnostic::error("missing-key", target.place, message).help(help));
         return None;
     };
-    let id = NormId(u16::try_from(names.norms.len()).unwrap_or(u16::MAX));
+    let id = NormId::at(names.norms.len());
     norm::declare(&unread, target.value, names, sink);
     Some((target, unread, id))
 }

@@ -34,9 +34,7 @@ pub struct Cursor<'t> {
 
 /// The place of something spanned.
 pub fn place_of<T>(source: SourceId, spanned: &Spanned<T>) -> Place {
-    let span = spanned.span();
-    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Place { source, start: byte(span.start), end: byte(span.end) }
+    Place::of(source, spanned.span())
 }
 
 impl<'t> Cursor<'t> {

@@ -1,18 +1,24 @@
 //! Loops among norms [definition 8], and among facts that have a meaning only where others say so.
 
 use super::cursor::Sink;
+use super::limits::CHAIN;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Change, Condition, Fact, Graph, NormId, Pack};
 
-/// Reports one loop for each group of norms that depend on each other, over all dates and amendments.
+/// Reports one loop for each group of norms that depend on each other, over all dates and amendments, or a chain of
+/// them that is too long.
 pub fn check(pack: &Pack, sink: &mut Sink) {
     let edges = dependencies(pack);
+    let before = sink.len();
     let mut done = vec![false; edges.len()];
     for start in 0..edges.len() {
         if let Some(ring) = find(start, &edges, &mut done) {
-            sink.push(report(pack, &ring));
+            sink.extend(report(pack, &ring));
         }
+    }
+    if sink.len() == before {
+        check_chains(pack, &edges, sink);
     }
 }
 
@@ -48,6 +54,41 @@ pub fn check_meanings(facts: &[Fact], sink: &mut Sink) {
         );
         sink.push(Diagnostic::error("cycle", place, message).help(help));
     }
+}
+
+/// Reports the first norm that ends a chain longer than the stack is made for; `edges` have no loop.
+fn check_chains(pack: &Pack, edges: &[Vec<usize>], sink: &mut Sink) {
+    let depths = depths(edges);
+    let deep = depths.iter().zip(&pack.norms).find(|(depth, _)| **depth > CHAIN.most);
+    if let Some((depth, norm)) = deep {
+        CHAIN.check(*depth, norm.place, sink);
+    }
+}
+
+/// How many norms each chain has that begins with a norm, itself among them; loops are not followed.
+fn depths(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut depths = vec![0; edges.len()];
+    for start in 0..edges.len() {
+        // A node stands on the path twice: before what it rests on, and, with its mark set, after it.
+        let mut path = vec![(start, false)];
+        while let Some((node, rested)) = path.pop() {
+            let Some(behind) = edges.get(node) else { continue };
+            let depth_of = |at: &usize| depths.get(*at).copied();
+            if depth_of(&node) != Some(0) {
+                continue;
+            }
+            if rested {
+                let deepest = behind.iter().filter_map(depth_of).max();
+                if let Some(slot) = depths.get_mut(node) {
+                    *slot = 1 + deepest.unwrap_or(0);
+                }
+            } else {
+                path.push((node, true));
+                path.extend(behind.iter().filter(|at| depth_of(at) == Some(0)).map(|at| (*at, false)));
+            }
+        }
+    }
+    depths
 }
 
 /// What each norm depends on, on whichever day and with whichever amendment.
@@ -90,24 +131,21 @@ fn find(start: usize, edges: &[Vec<usize>], done: &mut [bool]) -> Option<Vec<usi
     None
 }
 
-fn report(pack: &Pack, ring: &[usize]) -> Diagnostic {
-    let ids: Vec<NormId> = ring.iter().filter_map(|at| u16::try_from(*at).ok()).map(NormId).collect();
+fn report(pack: &Pack, ring: &[usize]) -> Option<Diagnostic> {
+    let ids: Vec<NormId> = ring.iter().copied().map(NormId::at).collect();
     let names: Vec<String> = ids.iter().chain(ids.first()).map(|id| format!("`{}`", pack.norm_name(*id))).collect();
     let ring = names.join(" → ");
-    let place =
-        ids.first().map_or(crate::source::Place { source: crate::source::SourceId(0), start: 0, end: 0 }, |id| {
-            pack.norm(*id).place
-        });
+    let (first, rest) = ids.split_first()?;
     let mut found = Diagnostic::error(
         "cycle",
-        place,
+        pack.norm(*first).place,
         both!("norms depend on each other in a loop: {ring}", "규범이 서로를 순환하여 참조합니다: {ring}"),
     );
-    for id in ids.iter().skip(1) {
+    for id in rest {
         found = found.label(pack.norm(*id).place, both!("part of the loop", "순환의 일부"));
     }
-    found.help(both!(
+    Some(found.help(both!(
         "a norm may not rest, even indirectly, on itself",
         "규범은 간접으로라도 자기 자신에 근거할 수 없습니다"
-    ))
+    )))
 }

@@ -73,9 +73,7 @@ fn one(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Invarian
 
 fn readings(given: &[At<&str>], names: &Names, sink: &mut Sink) -> Vec<ReadingId> {
     match given {
-        [all] if all.value == "all" => {
-            (0..names.readings.len()).filter_map(|at| u16::try_from(at).ok()).map(ReadingId).collect()
-        }
+        [all] if all.value == "all" => (0..names.readings.len()).map(ReadingId::at).collect(),
         _ => given.iter().filter_map(|name| names.readings.find(name, sink)).collect(),
     }
 }

@@ -7,6 +7,7 @@ mod cursor;
 mod cycle;
 mod invariant;
 mod jurisdiction;
+pub mod limits;
 mod names;
 mod norm;
 mod pack;

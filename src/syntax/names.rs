@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Sink;
+use super::limits::NAMES;
 use super::say;
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -52,14 +53,14 @@ pub struct Names {
 pub struct Index<I> {
     kind: Text,
     map: BTreeMap<String, (I, Place)>,
-    next: u16,
-    make: fn(u16) -> I,
+    count: usize,
+    make: fn(usize) -> I,
 }
 
 impl<I: Copy> Index<I> {
     /// An empty index for things of this kind.
-    pub fn new(en: &str, ko: &str, make: fn(u16) -> I) -> Self {
-        Self { kind: Text::new(en, ko), map: BTreeMap::new(), next: 0, make }
+    pub fn new(en: &str, ko: &str, make: fn(usize) -> I) -> Self {
+        Self { kind: Text::new(en, ko), map: BTreeMap::new(), count: 0, make }
     }
 
     /// Gives a new thing its id; a name given twice or not in kebab-case is reported.
@@ -82,8 +83,11 @@ impl<I: Copy> Index<I> {
 
     /// Like [`Index::declare`], for names with a form of their own.
     pub fn declare_any(&mut self, name: &At<&str>, sink: &mut Sink) -> I {
-        let id = (self.make)(self.next);
-        self.next = self.next.saturating_add(1);
+        let id = (self.make)(self.count);
+        self.count += 1;
+        if self.count == NAMES.most + 1 {
+            NAMES.check(self.count, name.place, sink);
+        }
         if let Some((_, first)) = self.map.get(name.value) {
             sink.push(say::duplicate(name, *first, &self.kind));
         } else {
@@ -114,7 +118,7 @@ impl<I: Copy> Index<I> {
 
     /// The number of ids.
     pub fn len(&self) -> usize {
-        usize::from(self.next)
+        self.count
     }
 }
 
@@ -123,18 +127,18 @@ impl Default for Names {
         Self {
             ranks: Index::new("rank", "위계", RankId),
             facts: Vec::new(),
-            fact_ids: Index::new("fact", "사실", FactId),
-            concepts: Index::new("concept", "개념", ConceptId),
-            registers: Index::new("register", "명부", RegisterId),
-            questions: Index::new("question", "쟁점", QuestionId),
+            fact_ids: Index::new("fact", "사실", FactId::at),
+            concepts: Index::new("concept", "개념", ConceptId::at),
+            registers: Index::new("register", "명부", RegisterId::at),
+            questions: Index::new("question", "쟁점", QuestionId::at),
             answers: Vec::new(),
-            readings: Index::new("reading", "해석", ReadingId),
-            acts: Index::new("act", "법령", ActId),
-            permits: Index::new("permit", "허가", PermitId),
-            norms: Index::new("norm", "규범", NormId),
-            provisions: Index::new("provision", "조문", ProvisionId),
+            readings: Index::new("reading", "해석", ReadingId::at),
+            acts: Index::new("act", "법령", ActId::at),
+            permits: Index::new("permit", "허가", PermitId::at),
+            norms: Index::new("norm", "규범", NormId::at),
+            provisions: Index::new("provision", "조문", ProvisionId::at),
             provision_norms: BTreeMap::new(),
-            amendments: Index::new("amendment", "개정안", usize::from),
+            amendments: Index::new("amendment", "개정안", |at| at),
             families: BTreeMap::new(),
         }
     }

@@ -197,18 +197,10 @@ fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {
         names.provisions.names().filter_map(|name| names.provisions.get(name).map(|id| (id, name))).collect();
     rows.sort_unstable();
     rows.into_iter()
-        .map(|(id, name)| {
-            let norms: Vec<_> = (0..)
-                .map(crate::law::NormId)
-                .zip(&pack.norms)
-                .filter(|row| row.1.provision == id)
-                .map(|row| row.0)
-                .collect();
-            let act = norms
-                .first()
-                .and_then(|norm| pack.norms.get(norm.index()))
-                .map_or(crate::law::ActId(0), |norm| norm.act);
-            Provision { id: name.to_owned(), act, norms }
+        .filter_map(|(_, name)| {
+            let norms = names.provision_norms.get(name)?;
+            let act = pack.norms.get(norms.first()?.index())?.act;
+            Some(Provision { id: name.to_owned(), act, norms: norms.clone() })
         })
         .collect()
 }

@@ -1,10 +1,11 @@
 //! `readings.toml`: open questions of interpretation, and the readings that answer them.
 
 use super::cursor::{Cursor, Node, Sink};
+use super::limits::VALUES;
 use super::names::Names;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Bits, Holder, NormId, Question, QuestionId, Reading, ReadingId};
+use crate::law::{Holder, NormId, Question, QuestionId, Reading, ReadingId};
 use crate::source::{At, Place};
 use crate::text::Text;
 
@@ -53,14 +54,7 @@ fn question(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> 
         .require("answers", sink)
         .map(|node| node.strings(sink).iter().map(|answer| answer.value.to_owned()).collect())
         .unwrap_or_default();
-    if answers.len() > Bits::CAPACITY {
-        let most = Bits::CAPACITY;
-        sink.push(Diagnostic::error(
-            "too-many",
-            name.place,
-            both!("more than {most} answers", "답이 {most}개를 넘습니다"),
-        ));
-    }
+    VALUES.check(answers.len(), name.place, sink);
     let default = default_answer(&mut table, name, id, names, sink);
     let about = table.take("about").map(|node| norms(&node.strings(sink), names, sink)).unwrap_or_default();
     let mut holders = Vec::new();

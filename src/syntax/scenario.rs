@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::condition::not_a_fact;
 use super::cursor::{Cursor, Node, Sink, unknown_key};
+use super::limits::{STEPS, VARIABLES};
 use super::names::Names;
 use super::{readings, say, tree, value};
 use crate::both;
@@ -84,7 +85,13 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
 fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
     let Some((_, node)) = table.take_with_key("step") else { return Vec::new() };
     let mut out = Vec::new();
-    for mut step in node.tables("step", sink) {
+    let tables = node.tables("step", sink);
+    let place = tables.get(STEPS.most).map_or(node.place, |table| table.place);
+    let (many, facts_of_all) = (tables.len(), tables.len().saturating_mul(names.facts.len()));
+    if !STEPS.check(many, place, sink) || !VARIABLES.check(facts_of_all, place, sink) {
+        return Vec::new();
+    }
+    for mut step in tables {
         let place = step.place;
         let mut stated = Stated::new();
         for (key, node) in step.drain() {

@@ -18,8 +18,7 @@ pub fn check(source: SourceId, text: &str, sink: &mut Sink) {
     let mut watch = Watch { text, open: Vec::new(), comma: None, found: Vec::new() };
     toml_parser::parser::parse_document(&tokens, &mut watch, &mut ());
     for (span, what) in watch.found {
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = Place { source, start: byte(span.start()), end: byte(span.end()) };
+        let place = Place::of(source, span.start()..span.end());
         let help = Text::new("write it so that TOML 1.0 can read it", "TOML 1.0으로 읽을 수 있게 쓰십시오");
         sink.push(Diagnostic::error("toml-1-1", place, what).help(help));
     }

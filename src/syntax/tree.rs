@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::cursor::{Cursor, Sink};
-use super::toml10;
+use super::{limits, toml10};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
@@ -22,12 +22,11 @@ pub struct Tree<'t> {
 
 /// Parses a text; the readable part is kept beside the complaints.
 pub fn parse<'t>(source: SourceId, text: &'t str, sink: &mut Sink) -> Tree<'t> {
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let fits = limits::BYTES.check(text.len(), Place::of(source, 0..0), sink);
+    let (root, errors) = DeTable::parse_recoverable(if fits { text } else { "" });
     let broken = !errors.is_empty();
     for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = Place { source, start: byte(span.start), end: byte(span.end) };
+        let place = Place::of(source, error.span().unwrap_or(0..0));
         let said = error.message();
         sink.push(Diagnostic::error("syntax", place, both!("not TOML: {said}", "TOML 문법에 맞지 않습니다: {said}")));
     }

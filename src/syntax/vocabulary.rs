@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::cursor::{Cursor, Node, Sink};
+use super::limits::VALUES;
 use super::names::Names;
 use super::{say, value};
 use crate::both;
@@ -308,22 +309,22 @@ fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) 
 /// Gives every leaf a position, and every inner node the positions under it.
 fn number_leaves(choices: &mut [Choice], place: Place, sink: &mut Sink) {
     let inner: Vec<usize> = choices.iter().filter_map(|choice| choice.under).collect();
-    let mut next = 0u16;
+    let mut next = 0;
     let mut under: Vec<Bits> = vec![Bits::default(); choices.len()];
     for at in (0..choices.len()).rev() {
         let Some(choice) = choices.get_mut(at) else { continue };
         let mut bits = under.get(at).copied().unwrap_or_default();
         if !inner.contains(&at) {
-            bits.insert(next);
-            next = next.saturating_add(1);
+            // A position past the capacity is left out, and reported below.
+            if let Ok(position) = u16::try_from(next) {
+                bits.insert(position);
+            }
+            next += 1;
         }
         choice.stands_for = bits;
         if let Some(slot) = choice.under.and_then(|parent| under.get_mut(parent)) {
             *slot = slot.or(bits);
         }
     }
-    if usize::from(next) > Bits::CAPACITY {
-        let most = Bits::CAPACITY;
-        sink.push(Diagnostic::error("too-many", place, both!("more than {most} values", "값이 {most}개를 넘습니다")));
-    }
+    VALUES.check(next, place, sink);
 }

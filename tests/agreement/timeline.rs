@@ -179,7 +179,7 @@ fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<Change> {
         }
     }
     for (at, register) in pack.registers.iter().enumerate() {
-        let id = lexport::law::RegisterId(u16::try_from(at).expect("few registers"));
+        let id = lexport::law::RegisterId::at(at);
         let (was, is) = (register.on(eve), register.on(day));
         let country = lexport::law::Country;
         let norms = Vec::new();
@@ -198,13 +198,13 @@ fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<Change> {
 }
 
 /// A change by what it is about, so that sets can be compared: of a text the norms that can matter are named only.
-fn named(change: &Change) -> (u8, u16, u16) {
+fn named(change: &Change) -> (u8, u32, u16) {
     match change {
         Change::Text { provision, .. } => (0, provision.0, 0),
         Change::Listed { register, country, .. } => (1, register.0, country.0),
         Change::Delisted { register, country, .. } => (2, register.0, country.0),
         Change::Limit { norm } => (3, norm.0, 0),
-        Change::Possible { at } => (4, u16::try_from(*at).expect("few"), 0),
+        Change::Possible { at } => (4, u32::try_from(*at).expect("few"), 0),
     }
 }
 
@@ -282,7 +282,7 @@ fn causes_are_the_smallest_sets_that_do_it_on_the_eve() {
             let minimal = |set: &&BTreeSet<_>| doing.iter().all(|other| other == *set || !other.is_subset(set));
             let wanted: BTreeSet<&BTreeSet<_>> = doing.iter().filter(minimal).collect();
             let ours: Vec<BTreeSet<_>> = after.causes.sets.iter().map(|set| set.iter().map(named).collect()).collect();
-            let of_law = |set: &&BTreeSet<(u8, u16, u16)>| set.iter().all(|one| one.0 < 3);
+            let of_law = |set: &&BTreeSet<(u8, u32, u16)>| set.iter().all(|one| one.0 < 3);
             // Where the whole day is one change that can matter, it is told without a search.
             assert!(after.causes.complete, "seed {seed}, {day}");
             assert_eq!(ours.iter().filter(of_law).collect::<BTreeSet<_>>(), wanted, "seed {seed}, {day}");

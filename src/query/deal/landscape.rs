@@ -92,11 +92,11 @@ impl Landscape {
         let mut all: Vec<usize> = self.by.iter().flat_map(|row| space.support(row.1)).collect();
         all.sort_unstable();
         all.dedup();
-        all.into_iter().filter_map(question).collect()
+        all.into_iter().map(question).collect()
     }
 }
 
 /// A question by its variable.
-pub fn question(var: usize) -> Option<QuestionId> {
-    u16::try_from(var).ok().map(QuestionId)
+pub fn question(var: usize) -> QuestionId {
+    QuestionId::at(var)
 }

@@ -195,7 +195,7 @@ impl Look<'_> {
         Explained {
             left_out: (0..self.explained.len()).filter(|at| !cases.contains(*at)).collect(),
             count: self.space.count(set),
-            free: (0..self.pack.questions.len()).filter(|var| !depends.contains(var)).filter_map(question).collect(),
+            free: (0..self.pack.questions.len()).filter(|var| !depends.contains(var)).map(question).collect(),
             says: deals.iter().map(|deal| self.says(deal, set)).collect(),
             forced,
             enough,
@@ -207,7 +207,8 @@ impl Look<'_> {
         let mut out = Vec::new();
         for var in self.space.support(set) {
             let values = self.space.values(set, var);
-            if let (Some(question), [answer]) = (question(var), values.as_slice()) {
+            if let [answer] = values.as_slice() {
+                let question = question(var);
                 let term = self.space.term(&[(var, *answer)]);
                 let other = self.space.minus(Diagram::ALL, term);
                 out.push(Forced { question, answer: *answer, cases: self.against(cases, other) });
@@ -249,7 +250,7 @@ impl Look<'_> {
         let elsewhere = self.space.minus(Diagram::ALL, rest);
         let terms = self.space.terms(elsewhere, CONDITIONS)?;
         let depends = deal.turns_on(self.space);
-        let own = |term: &Term| term.iter().filter_map(|row| question(row.0)).all(|id| depends.contains(&id));
+        let own = |term: &Term| term.iter().map(|row| question(row.0)).all(|id| depends.contains(&id));
         let met = terms.into_iter().filter(own).filter(|term| {
             let fits = self.space.term(term);
             !self.space.and(fits, class).is_empty()
@@ -259,7 +260,7 @@ impl Look<'_> {
 }
 
 fn named(term: &Term) -> Answers {
-    term.iter().filter_map(|(var, answer)| question(*var).map(|question| (question, *answer))).collect()
+    term.iter().map(|(var, answer)| (question(*var), *answer)).collect()
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ fn turn(deal: &Deal<'_>, rows: &mut [(Vec<u16>, UnderReading)]) {
     let mut seen: Vec<(Vec<QuestionId>, Landscape)> = Vec::new();
     let differing = |answers: &[u16]| -> Vec<QuestionId> {
         let pairs = base.iter().zip(answers).enumerate();
-        pairs.filter(|row| row.1.0 != row.1.1).filter_map(|row| question(row.0)).collect()
+        pairs.filter(|row| row.1.0 != row.1.1).map(|row| question(row.0)).collect()
     };
     let mut others: Vec<_> = rows.iter_mut().filter(|row| row.1.outcomes != *outcomes).collect();
     // Readings that differ on more questions come first: their boxes serve those that differ on fewer.
@@ -136,7 +136,7 @@ fn turn(deal: &Deal<'_>, rows: &mut [(Vec<u16>, UnderReading)]) {
         if landscape.complete {
             let theirs = landscape.exactly(&mut space, &row.outcomes);
             let sets = space.turning(theirs, base, answers);
-            row.turns_on = sets.iter().map(|set| set.iter().filter_map(question).collect()).collect();
+            row.turns_on = sets.iter().map(|set| set.iter().map(question).collect()).collect();
         }
     }
 }

@@ -215,24 +215,24 @@ pub fn readings(pack: &Pack) -> Vec<ReadingId> {
 }
 
 fn unordered(pack: &Pack, kind: ThingKind) -> Vec<Thing> {
-    fn ids<T, I>(list: &[T], make: fn(u16) -> I, thing: fn(I) -> Thing) -> Vec<Thing> {
+    fn ids<T, I>(list: &[T], make: fn(usize) -> I, thing: fn(I) -> Thing) -> Vec<Thing> {
         (0..).zip(list).map(|(at, _)| thing(make(at))).collect()
     }
     match kind {
-        ThingKind::Act => ids(&pack.acts, ActId, Thing::Act),
-        ThingKind::Norm => ids(&pack.norms, NormId, Thing::Norm),
-        ThingKind::Provision => ids(&pack.provisions, ProvisionId, Thing::Provision)
+        ThingKind::Act => ids(&pack.acts, ActId::at, Thing::Act),
+        ThingKind::Norm => ids(&pack.norms, NormId::at, Thing::Norm),
+        ThingKind::Provision => ids(&pack.provisions, ProvisionId::at, Thing::Provision)
             .into_iter()
             .filter(|thing| pack.norm_named(&thing.id(pack)).is_none())
             .collect(),
-        ThingKind::Permit => ids(&pack.permits, PermitId, Thing::Permit),
-        ThingKind::Fact => ids(&pack.facts, FactId, Thing::Fact),
+        ThingKind::Permit => ids(&pack.permits, PermitId::at, Thing::Permit),
+        ThingKind::Fact => ids(&pack.facts, FactId::at, Thing::Fact),
         ThingKind::Value => (0..pack.facts.len())
-            .filter_map(|at| u16::try_from(at).ok().map(FactId))
+            .map(FactId::at)
             .flat_map(|fact| (0..choices(pack, fact).len()).map(move |at| Thing::Value(fact, at)))
             .collect(),
-        ThingKind::Concept => ids(&pack.concepts, ConceptId, Thing::Concept),
-        ThingKind::Register => ids(&pack.registers, RegisterId, Thing::Register),
+        ThingKind::Concept => ids(&pack.concepts, ConceptId::at, Thing::Concept),
+        ThingKind::Register => ids(&pack.registers, RegisterId::at, Thing::Register),
         ThingKind::Country => {
             let added = added_countries(pack).iter().map(|row| row.0);
             Country::assigned().chain(added).map(Thing::Country).collect()

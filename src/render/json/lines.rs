@@ -13,7 +13,7 @@ use crate::query;
 #[derive(Serialize)]
 pub(super) struct Variable {
     fact: String,
-    step: Option<u16>,
+    step: Option<usize>,
 }
 
 impl Variable {
