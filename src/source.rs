@@ -1,11 +1,15 @@
 //! Texts, the places in them, and values that remember their place.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 /// Which text a place is in: an index into [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// A stretch of one text, as byte offsets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The text.
     pub source: SourceId,
@@ -24,7 +28,7 @@ impl Place {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At<T> {
     /// The value.
     pub value: T,
@@ -47,7 +51,7 @@ pub struct Source {
     /// A path relative to the working folder, or a name such as `<stdin>`.
     pub name: String,
     /// The text.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// All texts that one run has read, so that a place can be shown.
@@ -57,11 +61,20 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Takes a text in and says which number it has from now on. No 2^32 texts fit into memory.
-    #[expect(clippy::cast_possible_truncation, reason = "2^32 texts do not fit into memory")]
+    /// Takes a text in and says which number it has from now on.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.push(name.into(), Cow::Owned(text.into()))
+    }
+
+    /// The same of a text that the program carries.
+    pub fn add_built_in(&mut self, name: impl Into<String>, text: &'static str) -> SourceId {
+        self.push(name.into(), Cow::Borrowed(text))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "2^32 texts do not fit into memory")]
+    fn push(&mut self, name: String, text: Cow<'static, str>) -> SourceId {
         let id = SourceId(self.files.len() as u32);
-        self.files.push(Source { name: name.into(), text: text.into() });
+        self.files.push(Source { name, text });
         id
     }
 

@@ -1,5 +1,7 @@
 //! Words for people, in English and Korean, and the particles that Korean words take.
 
+use serde::{Deserialize, Serialize};
+
 /// The language an answer is given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lang {
@@ -10,7 +12,7 @@ pub enum Lang {
 }
 
 /// The same words in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Text {
     /// English, always there.
     pub en: String,

@@ -17,6 +17,7 @@ mod amended;
 mod articles;
 mod ask_command;
 mod bad_input;
+mod built_in;
 mod coverage;
 mod definitions;
 mod drafts;

@@ -16,8 +16,6 @@ use crate::text::Text;
 /// The largest file read, in bytes.
 const LARGEST: u64 = BYTES.most as u64;
 
-include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
-
 /// Reads files, and remembers every trouble.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -28,17 +26,6 @@ pub struct Files {
 }
 
 impl Files {
-    /// The pack built into the program.
-    pub fn built_in(&mut self) -> Vec<RuleFile> {
-        FILES
-            .iter()
-            .map(|(path, text)| RuleFile {
-                source: self.sources.add(format!("rules/{path}"), *text),
-                path: (*path).to_owned(),
-            })
-            .collect()
-    }
-
     /// Every rule file below a folder.
     pub fn rules(&mut self, folder: &Path) -> Vec<RuleFile> {
         let paths = self.below(folder);
@@ -120,6 +107,7 @@ impl Files {
                 self.too_large(path, Some(about.len()));
                 return None;
             }
+            Ok(about) if about.is_file() => return self.taken(path, fs::read(path)),
             Ok(_) => {}
             Err(error) => {
                 self.trouble(path, &error);
@@ -128,9 +116,13 @@ impl Files {
         }
         // A pipe or a device has no length, so the reading itself is bounded too.
         let mut bytes = Vec::new();
-        let opened = fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-        match opened {
-            Ok(_) => self.text(path, bytes),
+        let read = fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+        self.taken(path, read.map(|_| bytes))
+    }
+
+    fn taken(&mut self, path: &Path, read: io::Result<Vec<u8>>) -> Option<SourceId> {
+        match read {
+            Ok(bytes) => self.text(path, bytes),
             Err(error) => {
                 self.trouble(path, &error);
                 None
@@ -156,8 +148,11 @@ impl Files {
             return None;
         }
         match String::from_utf8(bytes) {
-            Ok(text) if !text.contains('\0') => {
-                Some(self.sources.add(name(path), text.strip_prefix('\u{feff}').unwrap_or(&text)))
+            Ok(mut text) if !text.contains('\0') => {
+                if text.starts_with('\u{feff}') {
+                    text.remove(0);
+                }
+                Some(self.sources.add(name(path), text))
             }
             Ok(_) | Err(_) => {
                 let help =

@@ -4,6 +4,7 @@ mod alternatives;
 mod amend;
 mod args;
 mod ask;
+mod built_in;
 mod check;
 mod exit;
 mod files;

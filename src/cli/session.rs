@@ -13,7 +13,7 @@ use crate::render::{self, Detail, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::SourceId;
 use crate::stop::Stop;
-use crate::syntax::{Names, read_rules, read_scenario};
+use crate::syntax::{Names, Resolved, read_rules, read_scenario};
 use crate::text::Lang;
 
 /// One run of the program.
@@ -83,6 +83,9 @@ impl Session {
             None => self.files.built_in(),
         };
         let troubles = std::mem::take(&mut self.files.troubles);
+        if let (Some(Resolved { pack, names }), []) = (self.files.resolved(&files), troubles.as_slice()) {
+            return Some(Law { pack, names });
+        }
         let rules = read_rules(&self.files.sources, &files);
         let faults: Vec<Diagnostic> =
             troubles.into_iter().chain(rules.diagnostics).filter(|found| found.severity == Severity::Error).collect();

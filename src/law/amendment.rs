@@ -1,11 +1,13 @@
 //! Amendments: proposed changes to norms; and invariants: claims about every deal.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Condition, Day, Lifted, NormId, Period, PermitId, ReadingId};
 use crate::source::Place;
 use crate::text::Text;
 
 /// A proposed change of the law.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Amendment {
     /// Id, unique over the pack.
     pub id: String,
@@ -30,7 +32,7 @@ pub struct Amendment {
 }
 
 /// The status of an amendment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// Introduced.
     Proposed,
@@ -64,7 +66,7 @@ impl Status {
 }
 
 /// One change [definition 22].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Change {
     /// The norm, provision or act is repealed.
     Repeal(Lifted),
@@ -77,7 +79,7 @@ pub enum Change {
 }
 
 /// A claim that must hold for every possible deal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Invariant {
     /// Id, unique over the pack.
     pub id: String,

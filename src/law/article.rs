@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Condition, Period};
 use crate::source::Place;
 use crate::text::Text;
 
 /// The number of an article: 제19조의2 is 19-2, and 제19조 is 19-0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Article {
     /// The number before 조.
     pub number: u16,
@@ -16,7 +18,7 @@ pub struct Article {
 }
 
 /// A place of an instrument that its file does not model whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The place, as a citation names it.
     pub at: Text,
@@ -31,7 +33,7 @@ pub struct LeftOut {
 }
 
 /// How much of a place is modelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Modelled {
     /// Some of it.
     Partly,
@@ -50,7 +52,7 @@ impl Modelled {
 }
 
 /// What the law may say and could not be established.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Gap {
     /// In words.
     pub says: Text,

@@ -1,10 +1,12 @@
 //! Conditions: tests that must hold at a step for a norm to reach it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ConceptId, Day, FactId, PermitId, QuestionId, RegisterId, Values};
 use crate::source::Place;
 
 /// A combination of tests.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Condition {
     /// Every part holds; with no parts, always.
     All(Vec<Condition>),
@@ -25,7 +27,7 @@ pub enum Condition {
 }
 
 /// A test of one fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FactTest {
     /// The fact.
     pub fact: FactId,
@@ -36,7 +38,7 @@ pub struct FactTest {
 }
 
 /// What a fact is tested for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Test {
     /// It has one of these values.
     In(Values),

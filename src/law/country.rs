@@ -1,5 +1,7 @@
 //! The countries a fact may name: ISO 3166-1 alpha-2 codes with their names in English and Korean.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Text;
 
 /// Code, English name, Korean name (names as in the Unicode CLDR), sorted by code.
@@ -260,7 +262,7 @@ const ASSIGNED: [(&str, &str, &str); 249] = [
 pub const COUNTRIES: u16 = 249 + 26;
 
 /// A country, as a dense index: assigned codes in alphabetic order, then `XA` to `XZ`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Country(pub u16);
 
 impl Country {

@@ -1,11 +1,13 @@
 //! Facts, their values, and combinations that no deal has.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Bits, Condition, Country, FactId, Values, day_number, day_of};
 use crate::source::Place;
 use crate::text::Text;
 
 /// One thing that a scenario can state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// Dotted name, `goods.class`.
     pub name: String,
@@ -28,7 +30,7 @@ pub struct Fact {
 }
 
 /// The type of a fact with its values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum FactKind {
     /// True or false.
     Bool,
@@ -45,7 +47,7 @@ pub enum FactKind {
 }
 
 /// One value of an enum, or one node of a class tree.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choice {
     /// The id.
     pub id: String,
@@ -172,7 +174,7 @@ impl Fact {
 }
 
 /// A combination of facts that no deal has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Impossible {
     /// The combination, over facts alone.
     pub when: Condition,

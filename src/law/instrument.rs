@@ -1,11 +1,13 @@
 //! Instruments: acts, their versions, and the permits they know.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ActId, Article, Condition, Day, Gap, LeftOut, Maker, Period, RankId};
 use crate::source::Place;
 use crate::text::Text;
 
 /// One instrument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Act {
     /// Id, unique over the pack.
     pub id: String,
@@ -43,7 +45,7 @@ impl Act {
 }
 
 /// One version of an instrument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Version {
     /// Its number, as promulgated.
     pub number: String,
@@ -56,7 +58,7 @@ pub struct Version {
 }
 
 /// A permit, consent, approval, notification or consultation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Permit {
     /// Id, unique over the pack.
     pub id: String,
@@ -86,7 +88,7 @@ impl Permit {
 }
 
 /// What kind of decision a permit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PermitKind {
     /// A permit.
     Permit,
@@ -125,7 +127,7 @@ impl PermitKind {
 }
 
 /// Who decides on a permit, and when it is they.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Authority {
     /// Their name.
     pub name: Text,

@@ -1,11 +1,13 @@
 //! The state whose law a pack holds: what it is called, and the ranks of its law with who makes each.
 
+use serde::{Deserialize, Serialize};
+
 use super::Period;
 use crate::source::Place;
 use crate::text::Text;
 
 /// What `jurisdiction.toml` says. A pack without acts may have none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Jurisdiction {
     /// The state, as a sentence names it: `Korea`.
     pub state: Text,
@@ -16,7 +18,7 @@ pub struct Jurisdiction {
 }
 
 /// A rank of law [definition 9].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rank {
     /// The word of acts and of the machine formats.
     pub id: String,
@@ -58,7 +60,7 @@ impl Rank {
 }
 
 /// What can be done about a norm of a rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RankKind {
     /// The state's own law: its maker amends it.
     Law,
@@ -75,7 +77,7 @@ impl RankKind {
 }
 
 /// Who makes law, and when it is they.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Maker {
     /// Their name.
     pub name: Text,

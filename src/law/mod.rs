@@ -1,5 +1,7 @@
 //! The law: plain data, names resolved to ids, no TOML.
 
+use serde::{Deserialize, Serialize};
+
 mod amended;
 mod amendment;
 mod article;
@@ -45,7 +47,7 @@ pub type Day = jiff::civil::Date;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {

@@ -1,11 +1,13 @@
 //! Norms: the units of law, each with its citation and its effect.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ActId, ConceptId, Condition, Day, NormId, Period, PermitId, ProvisionId};
 use crate::source::Place;
 use crate::text::Text;
 
 /// One norm.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Norm {
     /// Id within its act.
     pub id: String,
@@ -77,7 +79,7 @@ impl Norm {
 }
 
 /// What a norm does [definition 6].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum NormKind {
     /// Makes a concept true.
     Definition {
@@ -246,7 +248,7 @@ impl NormKind {
 }
 
 /// What an exemption lifts, as written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lifted {
     /// One norm.
     Norm(NormId),
@@ -257,7 +259,7 @@ pub enum Lifted {
 }
 
 /// A period in force and the place in the text during it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Citation {
     /// The place, `Art. 57(2)`.
     pub at: Text,
@@ -272,7 +274,7 @@ pub struct Citation {
 }
 
 /// What a norm rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Basis {
     /// Read in the instrument.
     Text,

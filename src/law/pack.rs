@@ -1,5 +1,7 @@
 //! The pack: all the law that one answer is computed from.
 
+use serde::{Deserialize, Serialize};
+
 use super::graph::Derived;
 use super::{
     Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Jurisdiction, Lifted, Maker, Norm,
@@ -10,7 +12,7 @@ use crate::source::Place;
 use crate::text::Text;
 
 /// A pack that exists is well formed: every id is in range, every value within its domain, no cycle.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pack {
     /// The state, and the ranks of its law.
     pub jurisdiction: Jurisdiction,
@@ -47,11 +49,12 @@ pub struct Pack {
     /// The identity of the pack in an answer.
     pub fingerprint: Fingerprint,
     /// What follows from all this.
+    #[serde(skip)]
     pub(crate) derived: Derived,
 }
 
 /// One text seen from several sides, or a norm that stands alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Provision {
     /// `act:provision`, or `act:norm` where the norm names none.
     pub id: String,
@@ -62,7 +65,7 @@ pub struct Provision {
 }
 
 /// What identifies a pack in an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// SHA-256 over the names and texts of the rule files, in hexadecimal.
     pub digest: String,

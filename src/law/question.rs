@@ -1,11 +1,13 @@
 //! Open questions of interpretation, and the readings that answer them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, NormId, QuestionId};
 use crate::source::Place;
 use crate::text::Text;
 
 /// A point on which the text can be read in several ways.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Id, unique over the pack.
     pub id: String,
@@ -24,7 +26,7 @@ pub struct Question {
 }
 
 /// A person or body that holds an answer or a reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Holder {
     /// The name.
     pub by: Text,
@@ -35,7 +37,7 @@ pub struct Holder {
 }
 
 /// One answer to each question that its holders addressed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reading {
     /// Id, unique over the pack.
     pub id: String,

@@ -1,11 +1,13 @@
 //! Registers: dated lists of countries.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Bits, Country, Day, Period};
 use crate::source::Place;
 use crate::text::Text;
 
 /// A dated list of countries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Register {
     /// Id, unique over the pack.
     pub id: String,
@@ -24,7 +26,7 @@ pub struct Register {
 }
 
 /// One entry of a register.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// The country.
     pub country: Country,

@@ -1,11 +1,13 @@
 //! Sets of values of one fact: bits for finite facts, intervals for numbers and dates.
 
+use serde::{Deserialize, Serialize};
+
 use super::{COUNTRIES, Day};
 
 const WORDS: usize = (COUNTRIES as usize).div_ceil(64);
 
 /// A set of small numbers: positions of enum values, of class leaves, of countries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Bits([u64; WORDS]);
 
 impl Bits {
@@ -89,7 +91,7 @@ impl FromIterator<u16> for Bits {
 }
 
 /// A set of values of one fact.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Values {
     /// Positions in the fact's list of values (bool: 0 false, 1 true; class: leaves; country: [`super::Country`]).
     Finite(Bits),

@@ -40,7 +40,7 @@ const LOOKALIKES: &str = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁ
 
 /// Finds hidden characters.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
-    let texts = seen.files.iter().map(|id| (*id, seen.sources.get(*id).text.as_str()));
+    let texts = seen.files.iter().map(|id| (*id, seen.sources.get(*id).text.as_ref()));
     texts.flat_map(|(id, text)| found_in(id, text)).collect()
 }
 

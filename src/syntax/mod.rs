@@ -14,6 +14,7 @@ mod pack;
 mod period;
 mod readings;
 mod register;
+mod resolved;
 mod say;
 mod scenario;
 mod set;
@@ -25,6 +26,7 @@ mod write;
 
 pub use names::Names;
 pub use pack::{RuleFile, Rules, read_amendments, read_rules};
+pub use resolved::Resolved;
 pub use scenario::read_scenario;
 pub use set::{set, setting};
 pub use value::country_meant;

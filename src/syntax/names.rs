@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::cursor::Sink;
 use super::limits::NAMES;
 use super::say;
@@ -14,7 +16,7 @@ use crate::source::{At, Place};
 use crate::text::Text;
 
 /// All names of a pack.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Names {
     /// Ranks of law.
     pub ranks: Index<RankId>,
@@ -48,19 +50,58 @@ pub struct Names {
     pub families: BTreeMap<String, Place>,
 }
 
-/// The names of one kind of thing.
-#[derive(Clone, Debug)]
-pub struct Index<I> {
-    kind: Text,
-    map: BTreeMap<String, (I, Place)>,
-    count: usize,
-    make: fn(usize) -> I,
+/// What a name stands for.
+pub trait Id: Copy {
+    /// The kind of thing, in English and Korean.
+    const KIND: (&'static str, &'static str);
+
+    /// The id of a position.
+    fn at(position: usize) -> Self;
 }
 
-impl<I: Copy> Index<I> {
-    /// An empty index for things of this kind.
-    pub fn new(en: &str, ko: &str, make: fn(usize) -> I) -> Self {
-        Self { kind: Text::new(en, ko), map: BTreeMap::new(), count: 0, make }
+macro_rules! kinds {
+    ($($id:ident, $en:literal, $ko:literal;)*) => {$(
+        impl Id for $id {
+            const KIND: (&'static str, &'static str) = ($en, $ko);
+
+            fn at(position: usize) -> Self {
+                Self::at(position)
+            }
+        }
+    )*};
+}
+
+kinds! {
+    RankId, "rank", "위계";
+    FactId, "fact", "사실";
+    ConceptId, "concept", "개념";
+    RegisterId, "register", "명부";
+    QuestionId, "question", "쟁점";
+    ReadingId, "reading", "해석";
+    ActId, "act", "법령";
+    PermitId, "permit", "허가";
+    NormId, "norm", "규범";
+    ProvisionId, "provision", "조문";
+}
+
+impl Id for usize {
+    const KIND: (&'static str, &'static str) = ("amendment", "개정안");
+
+    fn at(position: usize) -> Self {
+        position
+    }
+}
+
+/// The names of one kind of thing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Index<I> {
+    map: BTreeMap<String, (I, Place)>,
+    count: usize,
+}
+
+impl<I: Id> Index<I> {
+    fn kind() -> Text {
+        Text::new(I::KIND.0, I::KIND.1)
     }
 
     /// Gives a new thing its id; a name given twice or not in kebab-case is reported.
@@ -68,8 +109,7 @@ impl<I: Copy> Index<I> {
         let tail = name.value.rsplit(':').next().unwrap_or(name.value);
         if !is_kebab(tail) {
             let given = name.value;
-            let en = &self.kind.en;
-            let ko = self.kind.ko.as_deref().unwrap_or(en);
+            let (en, ko) = I::KIND;
             let message = both!(
                 "the {en} id `{given}` is not in lower-case kebab-case",
                 "{ko} 아이디 `{given}` 표기가 맞지 않습니다"
@@ -83,13 +123,13 @@ impl<I: Copy> Index<I> {
 
     /// Like [`Index::declare`], for names with a form of their own.
     pub fn declare_any(&mut self, name: &At<&str>, sink: &mut Sink) -> I {
-        let id = (self.make)(self.count);
+        let id = I::at(self.count);
         self.count += 1;
         if self.count == NAMES.most + 1 {
             NAMES.check(self.count, name.place, sink);
         }
         if let Some((_, first)) = self.map.get(name.value) {
-            sink.push(say::duplicate(name, *first, &self.kind));
+            sink.push(say::duplicate(name, *first, &Self::kind()));
         } else {
             self.map.insert(name.value.to_owned(), (id, name.place));
         }
@@ -106,7 +146,7 @@ impl<I: Copy> Index<I> {
         let found = self.get(name.value);
         if found.is_none() {
             let known: Vec<&str> = self.map.keys().map(String::as_str).collect();
-            sink.push(say::unknown("unknown-name", name, &self.kind, &known));
+            sink.push(say::unknown("unknown-name", name, &Self::kind(), &known));
         }
         found
     }
@@ -119,28 +159,6 @@ impl<I: Copy> Index<I> {
     /// The number of ids.
     pub fn len(&self) -> usize {
         self.count
-    }
-}
-
-impl Default for Names {
-    fn default() -> Self {
-        Self {
-            ranks: Index::new("rank", "위계", RankId),
-            facts: Vec::new(),
-            fact_ids: Index::new("fact", "사실", FactId::at),
-            concepts: Index::new("concept", "개념", ConceptId::at),
-            registers: Index::new("register", "명부", RegisterId::at),
-            questions: Index::new("question", "쟁점", QuestionId::at),
-            answers: Vec::new(),
-            readings: Index::new("reading", "해석", ReadingId::at),
-            acts: Index::new("act", "법령", ActId::at),
-            permits: Index::new("permit", "허가", PermitId::at),
-            norms: Index::new("norm", "규범", NormId::at),
-            provisions: Index::new("provision", "조문", ProvisionId::at),
-            provision_norms: BTreeMap::new(),
-            amendments: Index::new("amendment", "개정안", |at| at),
-            families: BTreeMap::new(),
-        }
     }
 }
 

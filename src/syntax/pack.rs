@@ -51,7 +51,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     let kinds: Vec<(Kind, &RuleFile)> =
         files.iter().filter_map(|file| Some((kind_of(file, &mut sink)?, *file))).collect();
     let texts: Vec<(SourceId, &str)> =
-        kinds.iter().map(|row| (row.1.source, sources.get(row.1.source).text.as_str())).collect();
+        kinds.iter().map(|row| (row.1.source, sources.get(row.1.source).text.as_ref())).collect();
     let (parsed, digest) = tree::parse_all(&texts, || digest(sources, &files));
     let mut trees: Vec<(Kind, Tree<'_>)> = Vec::with_capacity(parsed.len());
     for ((kind, _), (tree, complaints)) in kinds.iter().zip(parsed) {

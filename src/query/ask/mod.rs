@@ -187,7 +187,7 @@ impl<'a> Interview<'a> {
     }
 
     fn has_meaning(&self, var: Var) -> bool {
-        let steps = (0..self.frame.steps()).filter(|step| var.step.is_none_or(|own| usize::from(own) == *step));
+        let steps = (0..self.frame.steps()).filter(|step| var.step.is_none_or(|own| own == *step));
         steps.into_iter().any(|step| may_mean(self.pack, &self.program, &self.frame, &self.state, (var.fact, step)))
     }
 
@@ -324,7 +324,7 @@ impl<'a> Interview<'a> {
             let place = scenario.place;
             let stated: Option<&mut Stated> = match var.step {
                 None => Some(&mut scenario.deal),
-                Some(step) => scenario.steps.get_mut(usize::from(step)).map(|step| &mut step.stated),
+                Some(step) => scenario.steps.get_mut(step).map(|step| &mut step.stated),
             };
             if let Some(stated) = stated {
                 let values = stated.get(&var.fact).map_or(values.clone(), |known| known.value.and(&values));

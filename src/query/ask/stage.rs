@@ -80,7 +80,7 @@ pub(super) fn before(pack: &Pack, frame: &Frame, explored: &Explored) -> Vec<Set
         let Some((var, when)) = var.and_then(|var| Some((var, pack.fact(var.fact).when.as_ref()?))) else {
             return out;
         };
-        let steps = (0..frame.steps()).filter(|step| var.step.is_none_or(|own| usize::from(own) == *step));
+        let steps = (0..frame.steps()).filter(|step| var.step.is_none_or(|own| own == *step));
         for step in steps {
             when.visit(&mut |test| {
                 if let Condition::Fact(test) = test {

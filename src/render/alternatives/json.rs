@@ -78,7 +78,7 @@ fn variable(pack: &Pack, var: Var) -> Value {
 fn stated(deal: OtherDeals<'_>, var: Var) -> Value {
     let declared = deal.pack.fact(var.fact);
     let said = match var.step {
-        Some(step) => deal.scenario.steps.get(usize::from(step)).and_then(|step| step.stated.get(&var.fact)),
+        Some(step) => deal.scenario.steps.get(step).and_then(|step| step.stated.get(&var.fact)),
         None => deal.scenario.deal.get(&var.fact),
     };
     let values = said.map(|at| &at.value).or(declared.default.as_ref());

@@ -248,7 +248,7 @@ impl AlternativesText<'_> {
     fn stated(&self, var: Var) -> String {
         let scenario = self.deal.scenario;
         let said = match var.step {
-            Some(step) => scenario.steps.get(usize::from(step)).and_then(|step| step.stated.get(&var.fact)),
+            Some(step) => scenario.steps.get(step).and_then(|step| step.stated.get(&var.fact)),
             None => scenario.deal.get(&var.fact),
         };
         let default = self.deal.pack.fact(var.fact).default.as_ref();
