@@ -103,7 +103,7 @@ impl Frame {
             vars: facts.iter().map(|fact| Var { fact: *fact, step: None }).collect(),
             origins: vec![Origin::Absent; facts.len()],
             known: pack.facts.iter().map(Fact::all).collect(),
-            of: vec![facts.iter().map(|fact| fact.0).collect()],
+            of: vec![facts.iter().map(|fact| fact.index()).collect()],
             date: Day::MIN,
             granted: Vec::new(),
             refused: BTreeSet::new(),

@@ -72,7 +72,7 @@ impl<'p> Possible<'p> {
         let turning = turning(pack);
         let timeless = pack.impossible.iter().filter(|row| !depends_on_day(&row.when));
         let timeless = timeless.map(|row| row.when.on(pack, Day::MIN)).collect();
-        let one = |fact: u16, values: Values| Expr::Fact(FactId(fact), values);
+        let one = |fact: u32, values: Values| Expr::Fact(FactId(fact), values);
         let first = Expr::all([one(1, Values::one(1)), one(0, Values::range(1, 1))]);
         let later = Expr::all([one(1, Values::one(0)), one(0, Values::range(2, i64::MAX))]);
         let numbered = Expr::any([first, later]);
