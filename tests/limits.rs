@@ -34,7 +34,7 @@ fn names_of_one_kind() {
 
 /// A prohibition at the end of a chain: each concept rests on the one before.
 fn chain(length: usize) -> (String, String) {
-    let concepts: String = (1..length).map(|at| format!("\n[concept.c{at}]\n")).collect();
+    let concepts: String = (1..length).map(|at| format!("\n[concept.c{at}]\ntype = \"concept\"\n")).collect();
     let definition = |at: usize| {
         let when = if at == 1 { "goods.class = true".to_owned() } else { format!("concept.c{} = true", at - 1) };
         format!(

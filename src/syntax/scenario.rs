@@ -88,10 +88,9 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
     let tables = node.tables("step", sink);
     let place = tables.get(STEPS.most).map_or(node.place, |table| table.place);
     let (many, facts_of_all) = (tables.len(), tables.len().saturating_mul(names.facts.len()));
-    if !STEPS.check(many, place, sink) || !VARIABLES.check(facts_of_all, place, sink) {
-        return Vec::new();
-    }
-    for mut step in tables {
+    let fits = STEPS.check(many, place, sink) && VARIABLES.check(facts_of_all, place, sink);
+    // One step is enough to go on looking for faults.
+    for mut step in tables.into_iter().take(if fits { many } else { 1 }) {
         let place = step.place;
         let mut stated = Stated::new();
         for (key, node) in step.drain() {
