@@ -6,10 +6,11 @@
 //! parts that hold such a norm. These parts are searched again, and the rest stays.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use super::obstacles::Matter;
 use super::ways::{impossible, ways, ways_in};
-use super::{Explored, Frame, Program, Split, Ways, halves};
+use super::{Explored, Frame, Program, Split, Ways, search_boxes};
 use crate::law::{Condition, FactId, NormId, QuestionId, STEP_DATE};
 
 /// What is otherwise about a deal.
@@ -171,21 +172,22 @@ pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Res
 pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, affected: &Affected) -> Explored {
     let mut out = Explored { open: frame.unknown().collect(), leaves: Vec::new(), complete: true, begun: None };
     for leaf in &before.leaves {
-        let mut todo = vec![before.state(frame, leaf)];
-        while let Some(state) = todo.pop() {
+        let cut_off = search_boxes(before.state(frame, leaf), |state| {
             if out.is_cut_off(frame) {
-                return Explored { complete: false, ..out };
+                return Ok(ControlFlow::Break(None));
             }
-            let matter = Matter { program, frame, state: &state, touched: None, fixed: None };
-            match ways_again(matter, &leaf.ways, affected) {
-                Ok(Some(ways)) if !ways.is_complete() => return Explored { complete: false, begun: Some(ways), ..out },
-                Ok(Some(ways)) => out.add(&state, ways),
-                Ok(None) => {}
-                Err(split) => {
-                    let (inside, outside) = halves(state, &split);
-                    todo.extend([outside, inside]);
+            let matter = Matter { program, frame, state, touched: None, fixed: None };
+            Ok(match ways_again(matter, &leaf.ways, affected)? {
+                Some(ways) if !ways.is_complete() => ControlFlow::Break(Some(ways)),
+                Some(ways) => {
+                    out.add(state, ways);
+                    ControlFlow::Continue(())
                 }
-            }
+                None => ControlFlow::Continue(()),
+            })
+        });
+        if let Some(begun) = cut_off {
+            return Explored { complete: false, begun, ..out };
         }
     }
     out

@@ -73,21 +73,29 @@ impl Expr {
 impl Condition {
     /// The condition on a day.
     pub fn on(&self, pack: &Pack, day: Day) -> Expr {
-        self.resolved(&|test| test.test.on(pack, test.fact, day), &|first| first <= day)
+        self.resolved(&|test| test.test_on(pack, day))
     }
 
-    /// The condition with its tests settled: the values each test of a fact asks for, and whether a day has come.
-    pub fn resolved(&self, values: &impl Fn(&FactTest) -> Values, has_come: &impl Fn(Day) -> bool) -> Expr {
-        let part = |part: &Self| part.resolved(values, has_come);
+    /// The condition with each single test replaced by the result of `leaf`; constants are folded.
+    pub fn resolved(&self, leaf: &impl Fn(&Self) -> Expr) -> Expr {
         match self {
-            Self::All(parts) => Expr::all(parts.iter().map(part)),
-            Self::Any(parts) => Expr::any(parts.iter().map(part)),
-            Self::Not(inner) => part(inner).negated(),
+            Self::All(parts) => Expr::all(parts.iter().map(|part| part.resolved(leaf))),
+            Self::Any(parts) => Expr::any(parts.iter().map(|part| part.resolved(leaf))),
+            Self::Not(part) => part.resolved(leaf).negated(),
+            Self::Concept(_) | Self::Answer(..) | Self::Held(_) | Self::Since(_) | Self::Fact(_) => leaf(self),
+        }
+    }
+
+    /// A single test on a day.
+    fn test_on(&self, pack: &Pack, day: Day) -> Expr {
+        match self {
+            Self::Fact(test) => Expr::Fact(test.fact, test.test.on(pack, test.fact, day)),
             Self::Concept(id) => Expr::Concept(*id),
             Self::Answer(id, answers) => Expr::Answer(*id, Values::Finite(answers.iter().copied().collect())),
             Self::Held(id) => Expr::Held(*id),
-            Self::Since(first) => Expr::Const(has_come(*first)),
-            Self::Fact(test) => Expr::Fact(test.fact, values(test)),
+            Self::Since(first) => Expr::Const(*first <= day),
+            // No single test.
+            Self::All(_) | Self::Any(_) | Self::Not(_) => self.on(pack, day),
         }
     }
 

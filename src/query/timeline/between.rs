@@ -3,7 +3,7 @@
 use super::days::moves;
 use crate::engine::Frame;
 use crate::law::{
-    Condition, Country, Day, FactId, FactTest, Norm, NormId, Pack, ProvisionId, RegisterId, STEP_DATE, Values,
+    Condition, Country, Day, Expr, FactId, FactTest, Norm, NormId, Pack, ProvisionId, RegisterId, STEP_DATE, Values,
     day_number,
 };
 
@@ -196,36 +196,32 @@ impl Between<'_> {
 
     /// The truth of a condition, where it is the same in every world and whichever changes are made.
     fn truth(&self, condition: &Condition, step: usize) -> Option<bool> {
-        match condition {
-            Condition::All(parts) => self.joined(parts, step, false),
-            Condition::Any(parts) => self.joined(parts, step, true),
-            Condition::Not(part) => self.truth(part, step).map(|truth| !truth),
-            Condition::Fact(test) => {
-                let [was, is] = [self.before, self.after].map(|day| {
-                    let set = test.test.on(self.pack, test.fact, day);
-                    match self.values(test.fact, step, day).inside_and_outside(&set) {
-                        (true, true) => None,
-                        (inside, _) => Some(inside),
-                    }
-                });
-                was.filter(|_| was == is)
-            }
-            Condition::Answer(question, answers) => {
-                self.frame.answers.get(question.index()).map(|given| answers.contains(given))
-            }
-            Condition::Since(first) => Some(*first <= self.before).filter(|was| *was == (*first <= self.after)),
-            Condition::Concept(_) | Condition::Held(_) => None,
-        }
+        let settled = condition.resolved(&|test| self.settled(test, step));
+        if let Expr::Const(truth) = settled { Some(truth) } else { None }
     }
 
-    /// The truth of several parts; one that equals `strong` settles the whole.
-    fn joined(&self, parts: &[Condition], step: usize, strong: bool) -> Option<bool> {
-        let truths: Vec<Option<bool>> = parts.iter().map(|part| self.truth(part, step)).collect();
-        match truths.contains(&Some(strong)) {
-            true => Some(strong),
-            false if truths.contains(&None) => None,
-            false => Some(!strong),
-        }
+    /// A single test: a constant where it comes out alike in every world and on both days.
+    fn settled(&self, test: &Condition, step: usize) -> Expr {
+        let days = [self.before, self.after];
+        let [was, is] = match test {
+            Condition::Fact(test) => days.map(|day| {
+                let set = test.test.on(self.pack, test.fact, day);
+                match self.values(test.fact, step, day).inside_and_outside(&set) {
+                    (true, true) => None,
+                    (inside, _) => Some(inside),
+                }
+            }),
+            Condition::Since(first) => days.map(|day| Some(*first <= day)),
+            Condition::Answer(question, answers) => {
+                [self.frame.answers.get(question.index()).map(|given| answers.contains(given)); 2]
+            }
+            Condition::Concept(_) | Condition::Held(_) | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {
+                [None; 2]
+            }
+        };
+        // Anything but a constant leaves it open; the day on which a step happens is as good as any.
+        let open = || Expr::Fact(STEP_DATE, Values::range(day_number(self.after), i64::MAX));
+        was.filter(|_| was == is).map_or_else(open, Expr::Const)
     }
 
     /// The values of a fact at a step, while the day asked about is this one.

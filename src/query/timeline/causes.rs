@@ -146,7 +146,10 @@ struct Law<'a> {
 impl Law<'_> {
     /// A condition as it is looked at.
     fn on_the_eve(&self, condition: &Condition) -> Expr {
-        condition.resolved(&|test| self.values(test), &|first| first <= self.day)
+        condition.resolved(&|test| match test.fact() {
+            Some(fact) => Expr::Fact(fact.fact, self.values(fact)),
+            None => test.on(self.eve.between.pack, self.day),
+        })
     }
 
     fn values(&self, test: &FactTest) -> Values {
