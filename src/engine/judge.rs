@@ -262,7 +262,7 @@ impl<'a> Judge<'a> {
     /// Whether some combination that no deal has is met at a step [definition 1].
     pub fn impossible(&self, step: usize) -> Truth<'a> {
         let day = self.day(step);
-        any(self.program.impossible.iter().filter_map(|row| row.get(&day)).map(|expr| self.eval(expr, step, day)))
+        any(self.program.impossible_on(day).iter().map(|expr| self.eval(expr, step, day)))
     }
 
     /// The truth of a resolved condition at a step on a day.

@@ -15,7 +15,7 @@ pub struct Program<'p> {
     pub pack: &'p Pack,
     days: BTreeMap<Day, Vec<Reach>>,
     /// Conditions that no deal meets, over facts alone, so the same on every day but for registers.
-    pub(super) impossible: Vec<BTreeMap<Day, Expr>>,
+    impossible: BTreeMap<Day, Vec<Expr>>,
     /// Who depends on whom.
     pub graph: &'p Graph,
     /// Its independent parts.
@@ -30,7 +30,7 @@ impl<'p> Program<'p> {
         let mut program = Self {
             pack,
             days: BTreeMap::new(),
-            impossible: vec![BTreeMap::new(); pack.impossible.len()],
+            impossible: BTreeMap::new(),
             graph: pack.graph(),
             parts: pack.parts(),
             held: Values::one(1),
@@ -47,9 +47,7 @@ impl<'p> Program<'p> {
         }
         let pack = self.pack;
         self.days.insert(day, vec![Reach::new(); pack.norms.len()]);
-        for (slot, impossible) in self.impossible.iter_mut().zip(&pack.impossible) {
-            slot.insert(day, impossible.when.on(pack, day));
-        }
+        self.impossible.insert(day, pack.impossible.iter().map(|row| row.when.on(pack, day)).collect());
     }
 
     /// Puts another condition under which a norm reaches a step in place of the law's, on a day that was prepared.
@@ -61,9 +59,14 @@ impl<'p> Program<'p> {
 
     /// Puts another condition that no deal meets in place of the vocabulary's, on a day that was prepared.
     pub fn put_impossible(&mut self, day: Day, at: usize, condition: Expr) {
-        if let Some(slot) = self.impossible.get_mut(at).and_then(|conditions| conditions.get_mut(&day)) {
+        if let Some(slot) = self.impossible.get_mut(&day).and_then(|conditions| conditions.get_mut(at)) {
             *slot = condition;
         }
+    }
+
+    /// The combinations that no deal meets, on a day.
+    pub(super) fn impossible_on(&self, day: Day) -> &[Expr] {
+        self.impossible.get(&day).map_or(&[], Vec::as_slice)
     }
 
     /// The condition under which a norm reaches a step on a day; never, on a day that was not prepared.

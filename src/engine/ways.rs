@@ -94,7 +94,7 @@ pub fn impossible(matter: Matter<'_>) -> Result<bool, Split> {
     let judge = matter.judge(Holding::Granted(Vec::new()))?;
     for step in 0..matter.frame.steps() {
         let day = judge.day(step);
-        for expr in matter.program.impossible.iter().filter_map(|conditions| conditions.get(&day)) {
+        for expr in matter.program.impossible_on(day) {
             if judge.eval(expr, step, day).decide()? {
                 return Ok(true);
             }

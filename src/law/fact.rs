@@ -64,6 +64,22 @@ pub struct Choice {
 }
 
 impl FactKind {
+    /// Every value that such a fact can have.
+    pub fn all(&self) -> Values {
+        match self {
+            Self::Bool => Values::Finite(Bits::below(2)),
+            Self::Enum(choices) | Self::Class(choices) => {
+                Values::Finite(choices.iter().fold(Bits::default(), |all, choice| all.or(choice.stands_for)))
+            }
+            Self::Country(added) => {
+                let assigned = Country::assigned().map(|country| country.0);
+                Values::Finite(assigned.chain(added.iter().map(|row| row.0.0)).collect())
+            }
+            Self::Integer(_) => Values::range(i64::MIN, i64::MAX),
+            Self::Date => Values::range(day_number(jiff::civil::Date::MIN), day_number(jiff::civil::Date::MAX)),
+        }
+    }
+
     /// The values of an enum, or the nodes of a class tree.
     pub fn choices(&self) -> &[Choice] {
         if let Self::Enum(choices) | Self::Class(choices) = self { choices } else { &[] }
@@ -93,18 +109,7 @@ impl FactKind {
 impl Fact {
     /// Every value the fact can have.
     pub fn all(&self) -> Values {
-        match &self.kind {
-            FactKind::Bool => Values::Finite(Bits::below(2)),
-            FactKind::Enum(choices) | FactKind::Class(choices) => {
-                Values::Finite(choices.iter().fold(Bits::default(), |all, choice| all.or(choice.stands_for)))
-            }
-            FactKind::Country(added) => {
-                let assigned = Country::assigned().map(|country| country.0);
-                Values::Finite(assigned.chain(added.iter().map(|row| row.0.0)).collect())
-            }
-            FactKind::Integer(_) => Values::range(i64::MIN, i64::MAX),
-            FactKind::Date => Values::range(day_number(jiff::civil::Date::MIN), day_number(jiff::civil::Date::MAX)),
-        }
+        self.kind.all()
     }
 
     /// The name of the fact's type, as the vocabulary writes it.

@@ -89,10 +89,7 @@ fn group_name(speech: &Speech<'_>, question: &FactQuestion, group: &Values) -> S
 
 /// Whether a value can be chosen by the number of its group: a number means itself, and a day is no choice.
 pub fn is_numbered(kind: &FactKind) -> bool {
-    match kind {
-        FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Country(_) => true,
-        FactKind::Integer(_) | FactKind::Date => false,
-    }
+    matches!(kind.all(), Values::Finite(_))
 }
 
 /// The question that is put about a fact.
