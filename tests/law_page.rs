@@ -15,8 +15,8 @@ use crate::support::{Loaded, pack_in, pack_of, root, shown};
 fn page(loaded: &Loaded) -> String {
     let pack = &loaded.pack;
     let mut out = String::from(
-        "# The law as modelled\n\nEvery instrument in `rules`, article by article: what is modelled, what it rests on, what is left out and why, and what\n\
-         could not be established. This page is made from the rule files; `cargo test law_page -- --ignored` writes it anew.\n",
+        "# The law as modelled\n\nEvery instrument in `rules`, article by article: the norms with their basis, the parts left out with the reason, and the\n\
+         points that could not be established. This page is made from the rule files; `cargo test law_page -- --ignored` writes it anew.\n",
     );
     summary::write(pack, &mut out);
     for at in (0..).take(pack.acts.len()) {

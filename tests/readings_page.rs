@@ -61,10 +61,10 @@ impl Page<'_> {
     fn sums(&mut self) {
         let cases = self.practice.cases.len();
         let silent = self.practice.silent.len();
-        self.heading("## What really happened");
+        self.heading("## Real cases");
         self.line(format!(
             "{cases} of the {} cases in [{CASES}](../{CASES}) decide something ([definition 20](semantics.md)); {silent} do \
-             not, because nothing came of them yet, or something else than the law did.\n",
+             not, because they have no result yet, or the result had another cause than the law.\n",
             cases + silent
         ));
         self.line("| reading | explains | cannot explain |\n|---|--:|---|");
@@ -86,24 +86,24 @@ impl Page<'_> {
         }
         let made = self.practice.cases.iter().filter(|case| case.happened.what == End::Done).count();
         self.line(format!(
-            "\n**In bold**: the reading cannot explain what happened. A transfer that was made, as {made} of these were, speaks only \
-             against readings that forbid it: that a reading explains more of them does not by itself make it the better one."
+            "\n**In bold**: the reading cannot explain the case. A transfer that was made, as {made} of these were, contradicts \
+             only readings that forbid it. So a reading that explains more cases is not by itself the better one."
         ));
         let against =
             self.practice.cases.iter().filter(|case| case.fits.iter().any(|fit| fit.verdict != Verdict::Explains));
         let notes: Vec<String> = against
             .filter_map(|case| Some(format!("- {}: {}", link(case.scenario), case.scenario.note.as_ref()?.en)))
             .collect();
-        self.line(format!("\nWhat is noted of the cases in bold:\n\n{}", notes.join("\n")));
+        self.line(format!("\nNotes on the cases in bold:\n\n{}", notes.join("\n")));
     }
 
     fn inferred(&mut self) {
         let cases = self.practice.cases.len();
         let found = self.found;
-        self.heading("## What practice says of the answers");
+        self.heading("## Answers that explain practice");
         self.line(format!(
-            "There are {} combinations of answers to the {} questions below, of which each reading is one. {} of the {cases} \
-             cases are explained whatever the answers.",
+            "There are {} combinations of answers to the {} questions below; each reading is one of them. {} of the {cases} \
+             cases are explained under all of them.",
             found.combinations,
             self.pack.questions.len(),
             found.always.len() - found.unseen.len()
@@ -153,8 +153,8 @@ impl Page<'_> {
         }
         let enough = set.enough.as_ref().expect("few conditions");
         if !enough.iter().any(Vec::is_empty) {
-            let beside = if set.forced.is_empty() { "" } else { "beside what is forced, " };
-            self.line(format!("- Needed, {beside}one of these, each of which is enough:"));
+            let beside = if set.forced.is_empty() { "" } else { "beside the forced answers, " };
+            self.line(format!("- Needed, {beside}one of these sets; each is enough:"));
             for answers in enough.iter().take(SHOWN) {
                 self.line(format!("  - {}", self.together(answers)));
             }
@@ -181,7 +181,7 @@ impl Page<'_> {
 
     fn readings(&mut self) {
         self.heading("## The readings");
-        self.line("What a holder did not speak to takes the question's default.");
+        self.line("Questions that a holder did not address take their default.");
         for id in readings(self.pack) {
             let reading = self.pack.reading(id);
             self.heading(&format!("### `{}`", reading.id));
@@ -196,7 +196,9 @@ impl Page<'_> {
 
     fn questions(&mut self) {
         self.heading("## The questions");
-        self.line("Each with its answers, the readings that give them, who else holds them, and what it is about.");
+        self.line(
+            "Each with its answers, the readings that give them, their other holders, and the norms it is about.",
+        );
         for id in questions(self.pack) {
             let question = self.pack.question(id);
             self.heading(&format!("### `{}`", question.id));
@@ -273,12 +275,12 @@ fn page() -> String {
     let practice = practice(pack, &scenarios);
     let found = explaining(pack, &practice.cases, &[]);
     let mut out = String::from(
-        "# Readings\n\nWhich readings of the law explain what really happened, what practice leaves of the answers to open questions, and \
-         who\nholds which. This page is made from `rules` and `scenarios/cases`; `cargo test readings_page -- --ignored` writes it \
+        "# Readings\n\nThe readings of the law with their holders, the real cases that each of them explains, and the answers to open questions\n\
+         that practice allows. This page is made from `rules` and `scenarios/cases`; `cargo test readings_page -- --ignored` writes it \
          anew.\n",
     );
     if let Some(day) = pack.fingerprint.checked {
-        writeln!(out, "The oldest day on which an act in the rules was last held against its text is {day}.")
+        writeln!(out, "The oldest day on which an act in the rules was last compared with its text is {day}.")
             .expect("text");
     }
     let mut page = Page { pack, practice: &practice, found: &found, out };

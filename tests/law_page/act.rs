@@ -191,7 +191,7 @@ fn write_norm(pack: &Pack, id: NormId, out: &mut String) {
     out.push_str(&format!("- `{name}`, {kind}{object}{discretion}: {}\n", flat(&norm.says.en)));
     let periods: Vec<String> = norm.cite.iter().map(citation).collect();
     out.push_str(&format!("  {}.\n", periods.join(";\n  ")));
-    let basis = norm.basis.map_or_else(|| "nobody says what it rests on".to_owned(), |basis| basis.label().en);
+    let basis = norm.basis.map_or_else(|| "no basis stated".to_owned(), |basis| basis.label().en);
     let source = norm.source.as_ref().map_or_else(String::new, |source| format!(", {}", link("source", source)));
     let note = norm.note.as_ref().map_or_else(String::new, |note| format!(" Note: {}", flat(&note.en)));
     out.push_str(&format!("  {}{source}.{note}\n", capital(&basis)));

@@ -30,7 +30,7 @@ fn questions(pack: &Pack, out: &mut String) {
             let default = if at == question.default { " (default)" } else { "" };
             let held: Vec<String> =
                 question.holders.iter().filter(|row| row.0 == at).map(|row| holder(&row.1)).collect();
-            let held = if held.is_empty() { "nobody known".to_owned() } else { held.join("; ") };
+            let held = if held.is_empty() { "no known holder".to_owned() } else { held.join("; ") };
             out.push_str(&format!("- `{answer}`{default}: {held}\n"));
         }
     }

@@ -30,7 +30,7 @@ fn row(pack: &Pack, act: Option<ActId>) -> Vec<usize> {
 /// Writes the table and what it does not show.
 pub fn write(pack: &Pack, out: &mut String) {
     out.push_str(
-        "\n## Overview\n\nNorms by what they rest on, and articles by what became of them. A norm counts once, by what it rests on in general.\n\n\
+        "\n## Overview\n\nNorms by basis, and articles by treatment. A norm counts once, by its general basis.\n\n\
          | instrument | rank | norms | read in the text | secondary source | inference | report | articles modelled | partly | out of scope | not accounted for |\n\
          |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
@@ -49,9 +49,9 @@ pub fn write(pack: &Pack, out: &mut String) {
     let attested = count(pack, None, |norm| norm.cite.iter().any(|period| period.attested));
     let bare = count(pack, None, |norm| norm.basis.is_none());
     out.push_str(&format!(
-        "\n{periods} norms rest on something else in one of their periods; the beginning of a period is not known for {attested}; \
-         {bare} do not say what they rest on.\n\nArticles are those in force on the day an instrument was checked. An instrument that lists none \
-         is counted by what its norms cite.\n"
+        "\n{periods} norms have another basis in one of their periods; {attested} have a period whose beginning is not known; \
+         {bare} state no basis.\n\nArticles are those in force on the day an instrument was checked. An instrument that lists none \
+         is counted by the citations of its norms.\n"
     ));
 }
 
