@@ -1,11 +1,9 @@
 //! Faults of a scenario that only its facts together show: no possible world, and permits granted too late.
 
-use std::collections::BTreeSet;
-
-use super::deal::{Late, lines, outcomes_of};
+use super::deal::{Asked, Deal, Late};
 use super::impossible::impossible;
-use crate::engine::{Frame, Program, explore, is_possible};
-use crate::law::{Day, Impossible, Outcome, Pack};
+use crate::engine::is_possible;
+use crate::law::{Impossible, Outcome, Pack};
 use crate::scenario::{Grant, Scenario};
 
 /// A fault of a scenario.
@@ -32,19 +30,13 @@ pub fn faults<'a>(pack: &'a Pack, scenario: &Scenario, outcomes: &[Outcome], lat
 
 /// The faults of scenarios under the default reading.
 pub fn faults_in<'a>(pack: &'a Pack, scenarios: &'a [Scenario]) -> Vec<(&'a Scenario, Fault<'a>)> {
-    let answers = pack.answers(pack.default_reading);
-    let frame = |scenario: &Scenario| Frame::new(pack, scenario, scenario.date, answers.clone());
-    let frames: Vec<Frame> = scenarios.iter().map(frame).collect();
-    let days: BTreeSet<Day> = frames.iter().flat_map(Frame::days).collect();
-    let program = Program::new(pack, days);
     let mut out = Vec::new();
-    for (scenario, frame) in scenarios.iter().zip(&frames) {
+    for scenario in scenarios {
+        let deal = Deal::open(Asked::new(pack, scenario));
         let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
         let found = if dated {
-            let explored = explore(&program, frame, None);
-            let late = lines(&program, frame, &explored).late;
-            faults(pack, scenario, &outcomes_of(&explored), &late)
-        } else if is_possible(&program, frame) {
+            faults(pack, scenario, &deal.boxes().outcomes, &deal.lines().late)
+        } else if is_possible(deal.program(), &deal.frame) {
             Vec::new()
         } else {
             faults(pack, scenario, &[], &[])

@@ -31,7 +31,7 @@ pub use check::{
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{
     About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Note, Spared,
-    SureWays, ToDo, meaningless, outcomes,
+    SureWays, ToDo, deciders, meaningless, outcomes,
 };
 pub use faults::{Fault, faults, faults_in};
 pub use impossible::impossible;

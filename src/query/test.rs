@@ -58,9 +58,9 @@ pub enum Promise {
 
 /// Compares a scenario with its promises and its real ending.
 pub fn expectation(pack: &Pack, scenario: &Scenario) -> Checked {
-    let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
+    let deal = Deal::open(Asked::new(pack, scenario));
     let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
-    let late = if dated { lines(deal.program(), &deal.frame, &deal.boxes().explored).late } else { Vec::new() };
+    let late = if dated { deal.lines().late.clone() } else { Vec::new() };
     let outcomes = deal.boxes().outcomes.clone();
     let mut out = Checked { promises: 0, broken: Vec::new(), practice: None, outcomes, late };
     let Some(expect) = &scenario.expect else { return out };

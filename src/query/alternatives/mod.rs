@@ -6,7 +6,7 @@ mod search;
 
 use std::cell::Cell;
 
-use super::deal::{Deal, Ground, grounds, lines, state_of};
+use super::deal::{Deal, Ground, grounds, state_of};
 use crate::engine::{Explored, Frame, Origin, Program, Var};
 use crate::law::{Day, NormId, Outcome, Pack, ReadingId, STEP_DATE};
 use changes::Improving;
@@ -85,8 +85,8 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
     };
     if worst > Outcome::Permitted {
         improve(&mut out, program, frame, worst);
-        let punished = lines(program, frame, explored).penalties;
-        out.deceit = punished.into_iter().filter(|row| is_of_deceit(deal.pack, row.0)).collect();
+        let punished = deal.lines().penalties.iter();
+        out.deceit = punished.filter(|row| is_of_deceit(deal.pack, row.0)).copied().collect();
     }
     if best > Outcome::Permitted {
         let known: Vec<usize> = given(frame).collect();

@@ -4,8 +4,7 @@ use super::reasons::{Found, LeftOpen, reasons};
 use crate::engine::Ways;
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{
-    Assumed, Case, Deal, Decider, Decides, Lines, SureWays, assumed, cases, deciders, decides, lines, must_change,
-    sure_ways,
+    Assumed, Case, Deal, Decider, Decides, Lines, SureWays, assumed, cases, deciders, decides, must_change, sure_ways,
 };
 use crate::query::readings::{Table, UnderReading, table};
 
@@ -81,9 +80,9 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
     let (pack, frame, program) = (deal.pack, &deal.frame, deal.program());
     let explored = &deal.boxes().explored;
     let cases = cases(program, frame, explored);
-    let lines = lines(program, frame, explored);
+    let lines = deal.lines();
     let decides = decides(frame, explored, pack);
-    let beside = beside(deal, &decides, &lines);
+    let beside = beside(deal, &decides, lines);
     // What was searched for while a search had to stop is not known.
     let interrupted = deal.is_stopped().then(|| match explored.complete {
         true => Interrupted::Beside,
@@ -100,8 +99,8 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
         sure_ways: sure_ways(program, frame, explored, &cases),
         must_change: must_change(pack, explored),
         decides,
-        deciders: deciders(program, frame, &lines, &cases),
-        lines,
+        deciders: deciders(deal),
+        lines: lines.clone(),
         beside,
         complete: explored.complete,
         interrupted,

@@ -1,8 +1,9 @@
 //! Who decides on each permit that an answer speaks of, at the step that needs it and on that step's day.
 
+use std::collections::BTreeSet;
+
+use super::Deal;
 use super::boxes::each_box;
-use super::cases::Case;
-use super::lines::Lines;
 use crate::engine::{Frame, Holding, Judge, Move, Program};
 use crate::law::{PermitId, Values};
 use crate::text::Text;
@@ -19,13 +20,16 @@ pub struct Decider {
 }
 
 /// Finds who decides on the permits that norms ask for or that moves are about, by permit and step.
-pub fn deciders(program: &Program<'_>, frame: &Frame, lines: &Lines, cases: &[Case]) -> Vec<Decider> {
-    let asked: Vec<(PermitId, usize)> = lines
+pub fn deciders(deal: &Deal<'_>) -> Vec<Decider> {
+    let (program, frame) = (deal.program(), &deal.frame);
+    let asked: Vec<(PermitId, usize)> = deal
+        .lines()
         .norms
         .iter()
         .flat_map(|line| program.pack.norm(line.norm).permits().iter().map(|permit| (*permit, line.step)))
         .collect();
-    let moved = cases.iter().flat_map(|case| case.ways.moves()).filter_map(|step| match step {
+    let moves: BTreeSet<Move> = deal.boxes().explored.leaves.iter().flat_map(|leaf| leaf.ways.moves()).collect();
+    let moved = moves.into_iter().filter_map(|step| match step {
         Move::Grant(permit) | Move::Reopen(permit) => Some(permit),
         Move::Withdraw(_) | Move::SetAside(_) | Move::Change(_) => None,
     });

@@ -59,6 +59,13 @@ pub struct Asked<'a> {
     pub on: Option<Day>,
 }
 
+impl<'a> Asked<'a> {
+    /// Asks about a deal under the default reading, on its own day.
+    pub fn new(pack: &'a Pack, scenario: &'a Scenario) -> Self {
+        Self { pack, scenario, reading: pack.default_reading, on: None }
+    }
+}
+
 /// A deal opened for questions.
 #[derive(Debug)]
 pub struct Deal<'a> {
@@ -75,6 +82,7 @@ pub struct Deal<'a> {
     boxes: OnceCell<Rc<Boxes>>,
     /// For each variable, whether the search for the boxes looked at it.
     read: OnceCell<Vec<bool>>,
+    lines: OnceCell<Lines>,
     /// The boxes under the answers of other readings.
     others: RefCell<Vec<Rc<Boxes>>>,
     searches: Cell<usize>,
@@ -111,6 +119,7 @@ impl<'a> Deal<'a> {
             dependents: OnceCell::new(),
             boxes: OnceCell::new(),
             read: OnceCell::new(),
+            lines: OnceCell::new(),
             others: RefCell::default(),
             searches: Cell::new(0),
         }
@@ -158,6 +167,11 @@ impl<'a> Deal<'a> {
     pub fn read(&self) -> &[bool] {
         self.boxes();
         self.read.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// What its boxes say line by line.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| lines(self.program(), &self.frame, &self.boxes().explored))
     }
 
     /// The boxes of its worlds under another reading.

@@ -124,7 +124,7 @@ pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Exp
 
 /// The outcomes of a deal under all answers to the questions that it leaves to the reading.
 fn landscape(pack: &Pack, scenario: &Scenario, space: &mut Diagrams) -> Landscape {
-    let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
+    let deal = Deal::open(Asked::new(pack, scenario));
     Landscape::new(space, &deal, deal.unanswered())
 }
 

@@ -105,7 +105,7 @@ pub fn practice<'a>(pack: &Pack, scenarios: &'a [Scenario]) -> Practice<'a> {
             out.silent.push(scenario);
             continue;
         };
-        let deal = Deal::open(Asked { pack, scenario, reading: pack.default_reading, on: None });
+        let deal = Deal::open(Asked::new(pack, scenario));
         let fits = fits(&deal).unwrap_or_default();
         out.cases.push(Decided { scenario, happened, fits });
     }
