@@ -1,7 +1,7 @@
 //! Lists: the table of contents, and everything of one kind.
 
 use super::{Body, Entry, Field, Piece, Row, instrument, rows, vocabulary};
-use crate::law::{Fact, Pack};
+use crate::law::Pack;
 use crate::query::show::{Thing, ThingKind, all, choice, country_name};
 use crate::text::Text;
 
@@ -133,11 +133,6 @@ fn line(pack: &Pack, thing: Thing) -> Row {
         }
     }
     row
-}
-
-/// The names of the facts that some test picks.
-pub fn of_kind(pack: &Pack, wanted: impl Fn(&Fact) -> bool) -> Vec<String> {
-    pack.facts.iter().filter(|fact| wanted(fact)).map(|fact| fact.name.clone()).collect()
 }
 
 /// The name of a kind, for one thing of it.

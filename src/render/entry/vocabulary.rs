@@ -186,7 +186,7 @@ pub fn register(pack: &Pack, id: RegisterId, links: &Links, entry: &mut Entry) {
 /// Fills in the entry of a country.
 pub fn country(pack: &Pack, country: Country, links: &Links, entry: &mut Entry) {
     entry.title = Some(country_name(pack, country));
-    let facts = super::listing::of_kind(pack, |fact| fact.kind.is_country());
+    let facts = pack.facts.iter().filter(|fact| fact.kind.is_country()).map(|fact| fact.name.clone()).collect();
     entry.add("facts", Text::new("Stated as", "적는 사실"), Piece::Words(facts));
     let listed = links.listed.iter().filter_map(|listing| {
         let register = pack.register(listing.register);
