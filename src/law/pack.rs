@@ -1,11 +1,13 @@
 //! The pack: all the law that one answer is computed from.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, ConceptId, Day, Fact, FactId, Impossible, Invariant, Jurisdiction, Lifted, Maker, Norm,
-    NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId, Register,
+    Act, ActId, Amendment, ConceptId, Condition, Day, Fact, FactId, Impossible, Invariant, Jurisdiction, Lifted, Maker,
+    Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId, Register,
     RegisterId,
 };
 use crate::source::Place;
@@ -207,5 +209,24 @@ impl Pack {
             .zip(&self.questions)
             .map(|(id, question)| self.reading(reading).answer(id).unwrap_or(question.default))
             .collect()
+    }
+}
+
+impl Pack {
+    /// Every day on which one of these norms, a line of a register or an amendment in play begins or has just ended.
+    pub fn turning_days<'a>(&'a self, norms: impl IntoIterator<Item = &'a Norm>) -> BTreeSet<Day> {
+        let lines = self.registers.iter().flat_map(|register| &register.entries);
+        let mut days: BTreeSet<Day> = lines.flat_map(|line| line.period.turns()).collect();
+        for norm in norms {
+            days.extend(norm.cite.iter().flat_map(|citation| citation.period.turns()));
+            for condition in norm.conditions() {
+                condition.visit(&mut |test| {
+                    if let Condition::Since(first) = test {
+                        days.insert(*first);
+                    }
+                });
+            }
+        }
+        days
     }
 }
