@@ -8,6 +8,7 @@ mod faults;
 mod findings;
 mod interview;
 mod json;
+mod json_words;
 mod layout;
 mod moves;
 mod names;

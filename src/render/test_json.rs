@@ -10,6 +10,7 @@
 use serde_json::{Value, json};
 
 use super::TestRun;
+use super::json_words::fingerprint;
 use super::test_text::ReadingRow;
 use crate::engine::Status;
 use crate::law::{NormId, Outcome, Pack};
@@ -18,11 +19,10 @@ use crate::scenario::{End, Scenario, Why};
 
 /// The report.
 pub fn test_json(run: TestRun<'_>) -> String {
-    let fingerprint = &run.pack.fingerprint;
     let failures: Vec<Value> = run.broken().map(|(scenario, broken)| failure(run, scenario, broken)).collect();
     let document = json!({
         "format": 1,
-        "pack": { "digest": fingerprint.digest, "checked": fingerprint.checked.map(|day| day.to_string()) },
+        "pack": fingerprint(run.pack),
         "scenarios": run.results.len(),
         "without_expect": run.silent().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(),
         "expectations": run.promises(),

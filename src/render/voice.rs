@@ -1,4 +1,4 @@
-//! One answer in one language: the basis of norms, why they reach the deal, which of them decide.
+//! One answer in one language: the basis of norms, and why they reach the deal.
 
 use std::ops::Deref;
 
@@ -6,8 +6,8 @@ use super::speech::Speech;
 use super::words::inner;
 use super::{Answered, Detail};
 use crate::both;
-use crate::engine::{Because, Status};
-use crate::law::{Day, NormId};
+use crate::engine::Because;
+use crate::law::NormId;
 use crate::query::{Amended, Answer, Line, Verified};
 use crate::text::{Lang, Text};
 
@@ -95,29 +95,5 @@ impl<'a> Voice<'a> {
             return says.trim_end_matches('.').to_owned();
         }
         lists.join(", ")
-    }
-
-    /// The norms that the outcome rests on: obstacles, the exemptions that lift them, and their definitions.
-    pub(super) fn deciding(&self) -> Vec<(NormId, Day)> {
-        let mut out = Vec::new();
-        for line in &self.answer.lines.norms {
-            let norm = self.norm(line.norm);
-            let reports = norm.permits().iter().any(|permit| !self.pack.permit(*permit).kind.blocks());
-            if !norm.kind.is_obstacle() || reports || line.status == Status::Unexercised {
-                continue;
-            }
-            out.push((line.norm, line.day));
-            if let Status::Lifted(by) = line.status {
-                out.push((by, line.day));
-            }
-            for because in &line.because {
-                if let Because::Concept(definition) = because {
-                    out.push((*definition, line.day));
-                }
-            }
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
     }
 }

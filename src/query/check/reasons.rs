@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Because, Changed, Explored, Holding, Matter, Status, Var, Ways};
+use crate::engine::{Changed, Explored, Holding, Matter, Status, Var, Ways};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Decides, Lines};
 use crate::query::readings::Table;
@@ -199,25 +199,9 @@ fn verdicts(explored: &Explored) -> Vec<(Outcome, bool)> {
     all
 }
 
-/// The acts that the outcome rests on: those of obstacles, of the exemptions that lift them, and of definitions used.
+/// The acts on which the outcome rests.
 fn acts(pack: &Pack, lines: &Lines) -> Vec<ActId> {
-    let mut norms: Vec<NormId> = Vec::new();
-    for line in &lines.norms {
-        let norm = pack.norm(line.norm);
-        let reports = norm.permits().iter().any(|permit| !pack.permit(*permit).kind.blocks());
-        if !norm.kind.is_obstacle() || reports || line.status == Status::Unexercised {
-            continue;
-        }
-        norms.push(line.norm);
-        if let Status::Lifted(by) = line.status {
-            norms.push(by);
-        }
-        norms.extend(line.because.iter().filter_map(|because| match because {
-            Because::Concept(definition) => Some(*definition),
-            Because::Fact(..) | Because::Listed(..) | Because::Answer(..) | Because::Held(..) => None,
-        }));
-    }
-    let mut acts: Vec<ActId> = norms.into_iter().map(|norm| pack.norm(norm).act).collect();
+    let mut acts: Vec<ActId> = lines.resting(pack).into_iter().map(|row| pack.norm(row.0).act).collect();
     acts.sort_unstable();
     acts.dedup();
     acts

@@ -2,8 +2,8 @@
 
 use super::boxes::{each_box, state_of};
 use super::notes::{Note, notes};
-use crate::engine::{Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
-use crate::law::{Day, NormId, PermitId, Values};
+use crate::engine::{Because, Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
+use crate::law::{Day, NormId, Pack, PermitId, Values};
 
 /// With more boxes than this, all worlds are traced at once instead of box by box.
 const BOXES: usize = 64;
@@ -25,6 +25,33 @@ pub struct Lines {
     pub doubts: Vec<Doubt>,
     /// Notes of the rule files on the norms and on the things they test.
     pub notes: Vec<Note>,
+}
+
+impl Lines {
+    /// The norms on which the outcome rests, each with its day: those that stand in the way, what lifts them, and their
+    /// definitions.
+    pub fn resting(&self, pack: &Pack) -> Vec<(NormId, Day)> {
+        let mut out = Vec::new();
+        for line in &self.norms {
+            let norm = pack.norm(line.norm);
+            let reports = norm.permits().iter().any(|permit| !pack.permit(*permit).kind.blocks());
+            if !norm.kind.is_obstacle() || reports || line.status == Status::Unexercised {
+                continue;
+            }
+            out.push((line.norm, line.day));
+            if let Status::Lifted(by) = line.status {
+                out.push((by, line.day));
+            }
+            for because in &line.because {
+                if let Because::Concept(definition) = because {
+                    out.push((*definition, line.day));
+                }
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
 }
 
 /// A norm at a step; `certain` says whether it has this status in every possible world.

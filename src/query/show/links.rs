@@ -1,7 +1,7 @@
 //! The links of a thing: tests, exemptions, penalties, permits, questions, amendments.
 
 use super::tested::testers;
-use super::{Match, Thing, ThingKind, all, find};
+use super::{Match, Thing, ThingKind, all, find, unique_name};
 use crate::law::{
     ActId, Change, ConceptId, Condition, Country, FactId, Lifted, Norm, NormId, Pack, PermitId, QuestionId, RegisterId,
 };
@@ -11,8 +11,8 @@ pub use super::tested::Tester;
 /// The links of a thing in both directions. Lists that make no sense for its kind are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// Other things that go by its id as a shorter name.
-    pub also: Vec<Thing>,
+    /// Other things that go by its id as a shorter name, each with a name that is its own.
+    pub also: Vec<(String, Thing)>,
     /// Conditions that test it; for a definition, its concept; for a requirement or refusal, its permits.
     pub tested_by: Vec<Tester>,
     /// Norms in it: of an act or a provision; for a norm, the others of its provision.
@@ -71,11 +71,12 @@ pub struct Needs {
 
 /// Finds the links of a thing.
 pub fn links(pack: &Pack, thing: Thing) -> Links {
-    let also = match find(pack, &thing.id(pack)) {
-        Match::One(_, also) => also.into_iter().filter(|other| *other != thing).collect(),
-        Match::Several(all) => all.into_iter().filter(|other| *other != thing).collect(),
+    let same = match find(pack, &thing.id(pack)) {
+        Match::One(_, same) | Match::Several(same) => same,
         Match::Nothing => Vec::new(),
     };
+    let others = same.into_iter().filter(|other| *other != thing);
+    let also = others.map(|other| (unique_name(pack, other), other)).collect();
     let mut links = Links { also, tested_by: testers(pack, thing), ..Links::default() };
     match thing {
         Thing::Act(id) => act(pack, id, &mut links),

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::super::json_words::{fingerprint, text};
 use super::OtherDeals;
 use crate::engine::Var;
 use crate::law::{NormId, Outcome, Pack, Values};
 use crate::query::{Alternatives, Ground, Group, Improvement, MOST_FACTS};
-use crate::text::Text;
 
 /// Alternatives for programs: one object for one deal, an array for several.
 pub fn alternatives_json(deals: &[OtherDeals<'_>]) -> String {
@@ -20,7 +20,6 @@ pub fn alternatives_json(deals: &[OtherDeals<'_>]) -> String {
 
 fn document(deal: OtherDeals<'_>) -> Value {
     let OtherDeals { pack, scenario, alternatives: found } = deal;
-    let fingerprint = &pack.fingerprint;
     let variables = |set: &[Var]| set.iter().map(|var| stated(deal, *var)).collect::<Vec<Value>>();
     json!({
         "format": 1,
@@ -28,7 +27,7 @@ fn document(deal: OtherDeals<'_>) -> Value {
         "title": text(&scenario.title),
         "date": found.date.to_string(),
         "moved": found.moved,
-        "pack": { "digest": fingerprint.digest, "checked": fingerprint.checked.map(|day| day.to_string()) },
+        "pack": fingerprint(pack),
         "reading": pack.reading(found.reading).id,
         "outcome": found.outcome().word(),
         "outcomes": words(&found.outcomes),
@@ -94,12 +93,4 @@ fn penalty(pack: &Pack, found: &Alternatives, (id, step): (NormId, usize)) -> Va
     let norm = pack.norm(id);
     let cite = norm.cited_on(found.date).or(norm.cite.first()).map(|citation| text(&citation.at));
     json!({ "norm": pack.norm_name(id), "step": step + 1, "cite": cite })
-}
-
-/// Text in both languages; `ko` only where there is one.
-fn text(text: &Text) -> Value {
-    match &text.ko {
-        Some(ko) => json!({ "en": text.en, "ko": ko }),
-        None => json!({ "en": text.en }),
-    }
 }

@@ -131,9 +131,11 @@ pub fn entry(pack: &Pack, thing: Thing, links: &Links) -> Entry {
         Thing::Amendment(at) => instrument::amendment(pack, at, &mut entry),
         Thing::Invariant(at) => instrument::invariant(pack, at, &mut entry),
     }
-    let also = links.also.iter().map(|other| {
-        let name = crate::query::show::unique_name(pack, *other);
-        Row::of([("id", Piece::Word(name)), ("kind", Piece::Coded(other.kind().word(), listing::one(other.kind())))])
+    let also = links.also.iter().map(|(name, other)| {
+        Row::of([
+            ("id", Piece::Word(name.clone())),
+            ("kind", Piece::Coded(other.kind().word(), listing::one(other.kind()))),
+        ])
     });
     entry.rows("also", Text::new("Also called so", "같은 이름"), also.collect());
     entry

@@ -4,6 +4,7 @@ use super::clause::{Clause, Joined};
 use super::table::Table;
 use super::{Body, Entry, Field, Holds, Piece, Row};
 use crate::law::Period;
+use crate::query::show::ThingKind;
 use crate::render::TextOptions;
 use crate::render::layout::{Ink, Page, Phrase, width};
 use crate::text::{Lang, Text};
@@ -48,7 +49,7 @@ fn set(page: &mut Page, entry: &Entry, indent: usize, lang: Lang) {
 }
 
 fn kind(entry: &Entry, lang: Lang) -> String {
-    let kind = crate::query::show::ThingKind::of_word(entry.kind);
+    let kind = ThingKind::of_word(entry.kind);
     kind.map_or_else(String::new, |kind| super::listing::one(kind).get(lang).to_owned())
 }
 

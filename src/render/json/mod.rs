@@ -12,9 +12,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::Answered;
+use super::json_words::text;
 use crate::law::{Pack, QuestionId, ReadingId};
 use crate::query::{self, About, Case, Decides, Ground};
-use crate::text::Text;
 use lines::{Assumed, Discretion, Doubt, Line, Penalty, ToDo};
 use ways::{CaseOut, WayOut, blockers, ways};
 
@@ -196,14 +196,6 @@ fn ground(answer: &query::Answer) -> Vec<&'static str> {
 fn fingerprint(pack: &Pack) -> Fingerprint {
     let checked = pack.fingerprint.checked.map(|day| day.to_string());
     Fingerprint { digest: pack.fingerprint.digest.clone(), checked }
-}
-
-/// Text in both languages; `ko` only where there is one.
-fn text(text: &Text) -> Value {
-    match &text.ko {
-        Some(ko) => json!({ "en": text.en, "ko": ko }),
-        None => json!({ "en": text.en }),
-    }
 }
 
 fn reading_id(answered: Answered<'_>, reading: ReadingId) -> String {

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::json_words::{fingerprint, text};
 use super::OfDeal;
 use super::cited::citation;
 use crate::law::{Holder, NormId, Outcome, Pack, QuestionId};
 use crate::query::UnderReading;
-use crate::text::Text;
 
 /// The outcome of deals under every reading, for programs: one object for one deal, an array for several.
 pub fn readings_json(deals: &[OfDeal<'_>]) -> String {
@@ -89,18 +89,4 @@ pub(super) fn answers(pack: &Pack, answers: &[(QuestionId, u16)]) -> Map<String,
         (declared.id.clone(), json!(declared.answers.get(usize::from(*answer))))
     };
     answers.iter().map(row).collect()
-}
-
-/// Text in both languages; `ko` only where there is one.
-pub(super) fn text(text: &Text) -> Value {
-    match &text.ko {
-        Some(ko) => json!({ "en": text.en, "ko": ko }),
-        None => json!({ "en": text.en }),
-    }
-}
-
-/// The pack that an answer rests on.
-pub(super) fn fingerprint(pack: &Pack) -> Value {
-    let checked = pack.fingerprint.checked.map(|day| day.to_string());
-    json!({ "digest": pack.fingerprint.digest, "checked": checked })
 }

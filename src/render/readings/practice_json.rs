@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::json_words::{fingerprint, text};
 use super::OfPractice;
-use super::deal_json::{answers, fingerprint, text};
+use super::deal_json::answers;
 use crate::law::{Outcome, Pack, QuestionId, ReadingId};
 use crate::query::show::readings;
 use crate::query::{Answers, Decided, Explained, Explaining, Says, Verdict};

@@ -220,7 +220,7 @@ fn lift(page: &mut Page, voice: &Voice<'_>, line: &Line) {
 
 /// Names the deciding norms that rest on less than the text.
 fn inferences(page: &mut Page, voice: &Voice<'_>) {
-    let deciding = voice.deciding();
+    let deciding = voice.answer.lines.resting(voice.pack);
     let mut said: Vec<String> = Vec::new();
     for basis in [Basis::Inference, Basis::Reported, Basis::Secondary] {
         let norms: Vec<_> =

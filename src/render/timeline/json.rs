@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::super::json_words::{fingerprint, text};
 use super::OverTime;
 use crate::law::{Country, Day, NormId, Pack, RegisterId};
 use crate::query::{Causes, Change, Ground, Span};
-use crate::text::Text;
 
 /// Timelines for programs: one object for one deal, an array for several.
 pub fn timelines_json(timelines: &[OverTime<'_>]) -> String {
@@ -19,7 +19,6 @@ pub fn timelines_json(timelines: &[OverTime<'_>]) -> String {
 
 fn document(over: OverTime<'_>) -> Value {
     let OverTime { pack, scenario, timeline } = over;
-    let fingerprint = &pack.fingerprint;
     let families: Vec<Value> =
         timeline.families.iter().map(|(family, from)| json!({ "family": family, "from": day(*from) })).collect();
     json!({
@@ -27,7 +26,7 @@ fn document(over: OverTime<'_>) -> Value {
         "scenario": scenario.name,
         "title": text(&scenario.title),
         "date": scenario.date.to_string(),
-        "pack": { "digest": fingerprint.digest, "checked": day(fingerprint.checked) },
+        "pack": fingerprint(pack),
         "reading": pack.reading(timeline.reading).id,
         "reached": day(timeline.reached),
         "families": families,
@@ -117,12 +116,4 @@ fn norm(pack: &Pack, id: NormId, on: Option<Day>) -> Value {
 
 fn day(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
-}
-
-/// Text in both languages; `ko` only where there is one.
-fn text(text: &Text) -> Value {
-    match &text.ko {
-        Some(ko) => json!({ "en": text.en, "ko": ko }),
-        None => json!({ "en": text.en }),
-    }
 }
