@@ -3,6 +3,7 @@
 use super::args::{AlternativesArgs, CheckFormat};
 use super::check::{change, faults_of, options, reading};
 use super::exit::Exit;
+use super::searches::{self, OnStop};
 use super::session::Session;
 use crate::query::{self, Asked, Deal, alternatives};
 use crate::render::{self, OtherDeals};
@@ -23,8 +24,9 @@ pub fn run(mut session: Session, args: &AlternativesArgs) -> anyhow::Result<Exit
         session.complain(&faults);
         return Ok(Exit::BadInput);
     }
-    let open = |scenario| Deal::open(Asked { pack, scenario, reading, on: args.on }).until(&session.stop);
-    let found: Vec<query::Alternatives> = scenarios.iter().map(|scenario| alternatives(&open(scenario))).collect();
+    let found: Vec<query::Alternatives> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {
+        alternatives(&Deal::open(Asked { pack, scenario, reading, on: args.on }).until(&session.stop))
+    });
     let deals: Vec<OtherDeals<'_>> = scenarios
         .iter()
         .zip(&found)
@@ -35,5 +37,5 @@ pub fn run(mut session: Session, args: &AlternativesArgs) -> anyhow::Result<Exit
         CheckFormat::Json => render::alternatives_json(&deals),
     };
     session.print(&text)?;
-    Ok(Exit::Answered)
+    Ok(searches::end(&session, Exit::Answered))
 }

@@ -1,12 +1,17 @@
 //! `ask`: an interview on standard input and standard error, and its answer on standard output.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use super::alive::Alive;
 use super::args::{AskArgs, CheckFormat};
 use super::check::{options, reading, wrong};
 use super::exit::Exit;
+use super::replies::{Line, drop_typed_ahead, read_line};
+use super::searches;
 use super::session::{Law, Session};
+use super::stopping::Stopping;
 use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
@@ -18,6 +23,9 @@ use crate::source::Place;
 use crate::stop::Stop;
 use crate::syntax::deal_toml;
 use crate::text::Text;
+
+/// How long the answer may take where an interview was left with much open.
+const OPEN: Duration = Duration::from_secs(1);
 
 /// Runs the command.
 ///
@@ -35,16 +43,17 @@ pub fn run(mut session: Session, args: &AskArgs) -> anyhow::Result<Exit> {
     }
     let goal = if args.ways { Goal::Ways } else { Goal::Outcome };
     let told = TextOptions { color: session.color_errors(), ..options(&session) };
-    let stop = session.stop.clone();
-    let mut talk = Talk { law: &law, reading, goal, told, stop, stages: Vec::new(), number: 0 };
+    let (stop, alive, stopping) = (session.stop.clone(), session.alive.clone(), session.stopping.clone());
+    let (save, stages) = (args.save.clone(), Vec::new());
+    let mut talk = Talk { law: &law, reading, goal, told, stop, alive, stopping, save, stages, number: 0 };
     let mut base = base;
-    talk.tell(&render::opening_text(talk.asking(&base)))?;
+    talk.tell(&render::opening_text(talk.asking(&base)));
     if args.asks_day() && !talk.day(&mut base)? {
         talk.begin(base);
         return talk.end(session, args, Ending::RanOut);
     }
     talk.begin(base);
-    let ending = talk.hold(args)?;
+    let ending = talk.hold(args);
     talk.end(session, args, ending)
 }
 
@@ -91,27 +100,6 @@ fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
     }
 }
 
-/// A line of input, as a command or a reply.
-enum Line {
-    Back,
-    Help,
-    Unknown,
-    Stop,
-    Words(String),
-}
-
-impl Line {
-    fn of(line: &str) -> Self {
-        match line.trim() {
-            "b" | "back" | "뒤로" => Self::Back,
-            "?" | "help" | "도움말" => Self::Help,
-            "d" | "모름" | "don't know" => Self::Unknown,
-            "q" | "quit" | "그만" => Self::Stop,
-            words => Self::Words(words.to_owned()),
-        }
-    }
-}
-
 /// An interview going on: one stage after the other, of which the last is asked.
 struct Talk<'a> {
     law: &'a Law,
@@ -120,6 +108,10 @@ struct Talk<'a> {
     told: TextOptions,
     /// Cancels the searches of the interview.
     stop: Stop,
+    alive: Alive,
+    stopping: Stopping,
+    /// Where what is known is saved.
+    save: Option<PathBuf>,
     stages: Vec<Interview<'a>>,
     /// The number of questions answered in earlier stages.
     number: usize,
@@ -130,41 +122,50 @@ impl<'a> Talk<'a> {
         Asking { pack: &self.law.pack, scenario, options: self.told }
     }
 
-    /// Says something on standard error, where nothing can be done about trouble but to stop.
-    fn tell(&self, text: &str) -> io::Result<()> {
+    /// Prints on standard error. Where that cannot be written, the interview goes on: the replies may be in a file.
+    fn tell(&self, text: &str) {
+        self.alive.end();
         let mut out = io::stderr().lock();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
 
-    fn remark(&self, text: &Text) -> io::Result<()> {
-        let Some(stage) = self.stages.last() else { return Ok(()) };
-        self.tell(&render::remark_text(self.asking(stage.base()), text))
+    fn remark(&self, text: &Text) {
+        if let Some(stage) = self.stages.last() {
+            self.tell(&render::remark_text(self.asking(stage.base()), text));
+        }
     }
 
-    /// Reads a line; nothing at the end of the input. What nobody typed is shown, so that a transcript can be read.
-    fn line(&self) -> io::Result<Option<String>> {
-        self.tell("> ")?;
-        let mut bytes = Vec::new();
-        let stdin = io::stdin();
-        let count = stdin.lock().read_until(b'\n', &mut bytes)?;
-        let line = String::from_utf8_lossy(&bytes).trim().to_owned();
-        if count == 0 {
-            self.tell("\n")?;
-            return Ok(None);
+    /// Reads a line; nothing at the end of the input, or where it cannot be read. Lines that were not typed are printed,
+    /// so that a transcript can be read.
+    fn line(&self) -> Option<String> {
+        drop_typed_ahead();
+        self.tell("> ");
+        let line = read_line();
+        match &line {
+            None => self.tell("\n"),
+            Some(line) if !io::stdin().is_terminal() => self.tell(&format!("{}\n", line.escape_debug())),
+            Some(_) => {}
         }
-        if !stdin.is_terminal() {
-            self.tell(&format!("{}\n", line.escape_debug()))?;
+        self.alive.begin();
+        line
+    }
+
+    /// Keeps what is known, to be saved even if Ctrl-C ends the interview.
+    fn keep(&self) {
+        let Some(last) = self.stages.last().filter(|last| self.number + last.answered() > 0) else { return };
+        if let Some(path) = &self.save {
+            let text = deal_toml(&self.law.pack, &last.scenario());
+            self.stopping.keep(Some((path.clone(), text)));
         }
-        Ok(Some(line))
     }
 
     /// Asks for the day; false if the interview ends. The default is the day on which the rules were last checked:
     /// with the clock, the same replies would give another answer tomorrow.
     fn day(&self, base: &mut Scenario) -> anyhow::Result<bool> {
         let checked = self.law.pack.fingerprint.checked;
-        self.tell(&render::day_text(self.asking(base), checked))?;
+        self.tell(&render::day_text(self.asking(base), checked));
         loop {
-            let line = self.line()?;
+            let line = self.line();
             let said = line.as_deref().map(|line| (Line::of(line), line.parse::<Day>()));
             match (said, checked) {
                 (Some((_, Ok(day))), _) if day.year() > 0 => {
@@ -185,53 +186,56 @@ impl<'a> Talk<'a> {
                 (Some(_), _) => {}
             }
             let wanted = both!("Expected a day such as 2024-10-22.", "2024-10-22 같은 날짜를 쓰십시오.");
-            self.tell(&render::remark_text(self.asking(base), &wanted))?;
+            self.tell(&render::remark_text(self.asking(base), &wanted));
         }
     }
 
     fn begin(&mut self, base: Scenario) {
+        self.alive.begin();
         self.stages.push(Interview::new(&self.law.pack, base, self.reading, self.goal, Stage::Unknown, &self.stop));
     }
 
     /// Asks until nothing is left to ask.
-    fn hold(&mut self, args: &AskArgs) -> io::Result<Ending> {
+    fn hold(&mut self, args: &AskArgs) -> Ending {
         loop {
-            let Some(stage) = self.stages.last_mut() else { return Ok(Ending::Settled) };
+            self.keep();
+            let Some(stage) = self.stages.last_mut() else { return Ending::Settled };
             let Some(question) = stage.question() else {
                 let narrow = stage.is_narrow();
                 if args.defaults && !narrow {
                     self.remark(&both!(
                         "Too much is left open to try the defaults; the answer says what it assumes.",
                         "알려지지 않은 것이 너무 많아 기본값은 묻지 않습니다. 답에 가정이 적혀 있습니다."
-                    ))?;
+                    ));
                 }
                 if !(args.defaults && narrow && self.next_stage()) {
-                    return Ok(Ending::Settled);
+                    return Ending::Settled;
                 }
                 continue;
             };
             let (number, certain) = (self.number + stage.answered() + 1, stage.certain());
             if let Some(stage) = self.stages.last() {
-                self.tell(&render::question_text(self.asking(stage.base()), number, &question, &certain))?;
+                self.tell(&render::question_text(self.asking(stage.base()), number, &question, &certain));
             }
             loop {
-                let Some(line) = self.line()? else { return Ok(Ending::RanOut) };
+                let Some(line) = self.line() else { return Ending::RanOut };
                 match Line::of(&line) {
-                    Line::Stop => return Ok(Ending::Stopped),
+                    Line::Stop => return Ending::Stopped,
                     Line::Back if self.back() => break,
-                    Line::Back => self.remark(&both!("This is the first question.", "첫 질문입니다."))?,
-                    Line::Help => self.help(&question)?,
-                    Line::Unknown if self.reply(&question, Reply::Unknown)? => break,
-                    Line::Words(words) if self.words(&question, &words)? => break,
+                    Line::Back => self.remark(&both!("This is the first question.", "첫 질문입니다.")),
+                    Line::Help => self.help(&question),
+                    Line::Unknown if self.reply(&question, Reply::Unknown) => break,
+                    Line::Words(words) if self.words(&question, &words) => break,
                     Line::Unknown | Line::Words(_) => {}
                 }
             }
         }
     }
 
-    fn help(&self, question: &FactQuestion) -> io::Result<()> {
-        let Some(stage) = self.stages.last() else { return Ok(()) };
-        self.tell(&render::help_text(self.asking(stage.base()), question))
+    fn help(&self, question: &FactQuestion) {
+        if let Some(stage) = self.stages.last() {
+            self.tell(&render::help_text(self.asking(stage.base()), question));
+        }
     }
 
     /// Goes on to the defaults that make a difference now; false if there is none to ask for.
@@ -265,7 +269,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Takes words as a reply; whether the interview goes on to the next question.
-    fn words(&mut self, question: &FactQuestion, words: &str) -> io::Result<bool> {
+    fn words(&mut self, question: &FactQuestion, words: &str) -> bool {
         let fact = self.law.pack.fact(question.var.fact);
         let reply = match (words.is_empty(), &question.default) {
             (true, Some(_)) => Ok(Reply::Default),
@@ -275,40 +279,57 @@ impl<'a> Talk<'a> {
             Ok(reply) => self.reply(question, reply),
             Err(why) => {
                 if let Some(stage) = self.stages.last() {
-                    self.tell(&render::misheard_text(self.asking(stage.base()), question, words, &why))?;
+                    self.tell(&render::misheard_text(self.asking(stage.base()), question, words, &why));
                 }
-                Ok(false)
+                false
             }
         }
     }
 
-    fn reply(&mut self, question: &FactQuestion, reply: Reply) -> io::Result<bool> {
+    fn reply(&mut self, question: &FactQuestion, reply: Reply) -> bool {
         let values = match &reply {
             Reply::Values(values) => Some(values.clone()),
             Reply::Default => question.default.clone(),
             Reply::Unknown => None,
         };
-        let Some(stage) = self.stages.last_mut() else { return Ok(false) };
+        let Some(stage) = self.stages.last_mut() else { return false };
         if stage.answer(reply).is_err() {
             self.remark(&both!(
                 "No deal has that together with what is known so far.",
                 "지금까지 알려진 사실과 함께 있을 수 없는 값입니다."
-            ))?;
-            return Ok(false);
+            ));
+            return false;
         }
         if let Some(stage) = self.stages.last() {
-            self.tell(&render::heard_text(self.asking(stage.base()), question.var, values.as_ref()))?;
+            self.tell(&render::heard_text(self.asking(stage.base()), question.var, values.as_ref()));
         }
-        Ok(true)
+        true
     }
 
-    /// Says how the interview ended, writes the scenario, and gives the answer.
+    /// Says how the interview ended, saves the scenario, and answers.
     fn end(self, mut session: Session, args: &AskArgs, ending: Ending) -> anyhow::Result<Exit> {
         let Some(last) = self.stages.last() else { return Ok(Exit::Answered) };
         let mut scenario = last.scenario();
         let unknown: Vec<Var> = self.stages.iter().flat_map(Interview::unknown).collect();
-        self.tell(&render::ending_text(self.asking(last.base()), ending, &unknown, &last.certain()))?;
+        self.tell(&render::ending_text(self.asking(last.base()), ending, &unknown, &last.certain()));
         let pack = &self.law.pack;
+        if let Some(path) = &args.save {
+            let text = deal_toml(pack, &scenario);
+            let name = save(&mut session, path, &text);
+            self.stopping.keep(None);
+            let Some(name) = name else {
+                // Nobody should have to answer everything again.
+                self.tell(&text);
+                return Ok(Exit::BadInput);
+            };
+            scenario.name = name;
+        }
+        // From here on Ctrl-C asks for what is certain. Where much is left open, the answer gets little time.
+        self.stopping.tells_part();
+        if ending != Ending::Settled && !last.is_narrow() {
+            self.stopping.stop_after(OPEN);
+        }
+        self.alive.begin();
         let asked = Asked { pack, scenario: &scenario, reading: self.reading, on: None };
         let found = answer(&Deal::open(asked).until(&self.stop));
         let faults = wrong(pack, &scenario, &found);
@@ -316,21 +337,12 @@ impl<'a> Talk<'a> {
             session.complain(&faults);
             return Ok(Exit::BadInput);
         }
-        if let Some(path) = &args.save {
-            let text = deal_toml(pack, &scenario);
-            let Some(name) = save(&mut session, path, &text) else {
-                // Nobody should have to answer everything again.
-                self.tell(&text)?;
-                return Ok(Exit::BadInput);
-            };
-            scenario.name = name;
-        }
         let answered = [Answered::new(pack, &scenario, &found)];
         session.print(&match args.format {
             CheckFormat::Text => render::answers_text(&answered, options(&session)),
             CheckFormat::Json => render::answers_json(&answered),
         })?;
-        Ok(Exit::Answered)
+        Ok(searches::end(&session, Exit::Answered))
     }
 }
 

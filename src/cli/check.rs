@@ -3,8 +3,8 @@
 use super::amend;
 use super::args::{CheckArgs, CheckFormat};
 use super::exit::Exit;
+use super::searches::{self, OnStop};
 use super::session::{Law, Session};
-use super::stopping;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Amendment, Outcome, Pack, ReadingId};
 use crate::query::{Amended, Answer, Asked, Deal, Verified, answer, answer_amended, faults, faults_in, verified};
@@ -27,11 +27,9 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
     let chosen: Vec<&Amendment> = chosen.iter().filter_map(|at| law.pack.amendments.get(*at)).collect();
     // Cloned only where something is in play.
     let after = (!chosen.is_empty()).then(|| law.pack.amended(&chosen));
-    if after.is_none() {
-        // Of two laws compared nothing is certain before the end.
-        stopping::listen(&session);
-    }
-    let answers: Vec<Found> = stopping::answered(&session, &mut scenarios, |scenario| {
+    // Of two laws compared nothing is certain before the end.
+    let on_stop = if after.is_none() { OnStop::Tells } else { OnStop::Drops };
+    let answers: Vec<Found> = searches::answered(&session, &mut scenarios, on_stop, |scenario| {
         let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
         match &after {
             Some(after) => Found::Amended(Box::new(answer_amended(&deal, after, &chosen))),
@@ -66,7 +64,7 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
     };
     session.print(&text)?;
     let worst = answers.iter().map(|found| found.answer().outcome()).max().unwrap_or(Outcome::Permitted);
-    Ok(stopping::end(&session, if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
+    Ok(searches::end(&session, if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
 }
 
 /// An answer under the law as it stands, or with amendments in play.

@@ -1,5 +1,6 @@
 //! The world: arguments, files, printing, exit codes; one file per command.
 
+mod alive;
 mod alternatives;
 mod amend;
 mod args;
@@ -10,6 +11,8 @@ mod exit;
 mod files;
 mod lint;
 mod readings;
+mod replies;
+mod searches;
 mod session;
 mod show;
 mod stopping;
@@ -18,6 +21,7 @@ mod timeline;
 mod ways;
 mod written;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -38,6 +42,8 @@ pub fn run() -> ExitCode {
         }
     };
     let session = Session::new(&args.common);
+    session.alive.begin();
+    let alive = session.alive.clone();
     let done = match args.command {
         Command::Alternatives(command) => alternatives::run(session, &command),
         Command::Ask(command) => ask::run(session, &command),
@@ -49,10 +55,12 @@ pub fn run() -> ExitCode {
         Command::Timeline(command) => timeline::run(session, &command),
         Command::Ways(command) => ways::run(session, &command),
     };
+    alive.end();
     match done {
         Ok(exit) => exit.into(),
         Err(error) => {
-            eprintln!("lexport: {error:#}");
+            // Nothing can be done about a standard error that cannot be written.
+            let _ = writeln!(io::stderr().lock(), "lexport: {error:#}");
             Exit::BadInput.into()
         }
     }

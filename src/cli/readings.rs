@@ -5,6 +5,7 @@ use std::path::Path;
 use super::args::{CheckFormat, ReadingsArgs};
 use super::check::{faults_of, reading};
 use super::exit::Exit;
+use super::searches::{self, OnStop};
 use super::session::{Law, Session};
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -29,7 +30,7 @@ pub fn run(mut session: Session, args: &ReadingsArgs) -> anyhow::Result<Exit> {
     };
     let Some(text) = text else { return Ok(Exit::BadInput) };
     session.print(&text)?;
-    Ok(Exit::Answered)
+    Ok(searches::end(&session, Exit::Answered))
 }
 
 fn options(session: &Session) -> TextOptions {
@@ -53,12 +54,11 @@ fn sound(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Opti
 }
 
 fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, args: &ReadingsArgs) -> Option<String> {
-    let scenarios = sound(session, law, &args.paths)?;
+    let mut scenarios = sound(session, law, &args.paths)?;
     let pack = &law.pack;
-    let found: Vec<_> = scenarios
-        .iter()
-        .map(|scenario| readings(&Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop)))
-        .collect();
+    let found: Vec<_> = searches::answered(session, &mut scenarios, OnStop::Drops, |scenario| {
+        readings(&Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop))
+    });
     let deals: Vec<OfDeal<'_>> =
         scenarios.iter().zip(&found).map(|(scenario, readings)| OfDeal { pack, scenario, readings }).collect();
     Some(match args.format {

@@ -5,8 +5,10 @@ use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::alive::Alive;
 use super::args::{Color, Common, Language};
 use super::files::Files;
+use super::stopping::Stopping;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
 use crate::render::{self, Detail, TextOptions};
@@ -31,6 +33,10 @@ pub struct Session {
     pub files: Files,
     /// Cancels the searches of the run.
     pub stop: Stop,
+    /// Shows on a terminal that a search is running.
+    pub alive: Alive,
+    /// What Ctrl-C does.
+    pub stopping: Stopping,
     rules: Option<PathBuf>,
     color_errors: bool,
 }
@@ -53,14 +59,19 @@ impl Session {
             Color::Never => false,
             Color::Auto => terminal && !no_color,
         };
+        let (lang, stop) = (language(common.lang), Stop::default());
+        let alive = Alive::new(lang);
+        let stopping = Stopping::listen(&stop, &alive);
         Self {
-            lang: language(common.lang),
+            lang,
             color: color(io::stdout().is_terminal()),
             color_errors: color(io::stderr().is_terminal()),
             quiet: common.quiet,
             verbose: common.verbose > 0,
             files: Files::default(),
-            stop: Stop::default(),
+            stop,
+            alive,
+            stopping,
             rules: common.rules.clone(),
         }
     }
@@ -120,8 +131,12 @@ impl Session {
 
     /// Prints findings on standard error.
     pub fn complain(&self, found: &[Diagnostic]) {
+        if found.is_empty() {
+            return;
+        }
         let options = TextOptions { lang: self.lang, color: self.color_errors, detail: Detail::Usual };
         let text = render::diagnostics_text(&self.files.sources, found, options);
+        self.alive.end();
         // Nothing can be done about a standard error that cannot be written.
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
@@ -131,6 +146,8 @@ impl Session {
     /// # Errors
     /// Any other trouble in writing.
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        self.alive.end();
+        self.stopping.prints();
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),

@@ -1,43 +1,104 @@
-//! Ctrl-C: a long search stops and tells what is certain so far; a second Ctrl-C ends the program at once.
+//! Ctrl-C: a search that can tells what is certain so far, any other ends without a word; a second one ends it at once.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use std::{process, thread};
+
+use super::alive::Alive;
 use super::exit::Exit;
-use super::session::Session;
-use crate::both;
-use crate::diagnostic::Diagnostic;
-use crate::scenario::Scenario;
+use super::written::rescue;
+use crate::stop::Stop;
 
-/// From now on the first Ctrl-C asks the searches of a run to stop.
-pub(super) fn listen(session: &Session) {
-    let stop = session.stop.clone();
-    let asked = move || {
-        if stop.is_asked() {
-            std::process::exit(i32::from(Exit::Interrupted.code()));
-        }
-        stop.ask();
-    };
-    // Where no handler can be set, Ctrl-C ends the program as it does any other.
-    let _ = ctrlc::set_handler(asked);
+/// How long a search may take to come to an end once it has to stop; then the program ends without it.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// What Ctrl-C does to a run.
+#[derive(Clone, Debug)]
+pub struct Stopping {
+    stop: Stop,
+    alive: Alive,
+    flags: Arc<Flags>,
+    unsaved: Arc<Mutex<Option<(PathBuf, String)>>>,
 }
 
-/// Answers scenario by scenario until somebody interrupts; those not answered are left out, and standard error says so.
-pub(super) fn answered<T>(session: &Session, scenarios: &mut Vec<Scenario>, answer: impl Fn(&Scenario) -> T) -> Vec<T> {
-    let mut found = Vec::new();
-    for scenario in &*scenarios {
-        if session.stop.is_asked() {
-            break;
-        }
-        found.push(answer(scenario));
-    }
-    let left = scenarios.len() - found.len();
-    if let Some(first) = scenarios.get(found.len()).filter(|_| left > 0) {
-        let message = both!("interrupted: deals not answered: {left}", "중단됨: 답하지 못한 거래 {left}건");
-        session.complain(&[Diagnostic::warning("interrupted", first.place, message)]);
-        scenarios.truncate(found.len());
-    }
-    found
+#[derive(Debug, Default)]
+struct Flags {
+    /// Whether there was a Ctrl-C.
+    interrupted: AtomicBool,
+    /// Whether the search tells what is certain when it has to stop.
+    partial: AtomicBool,
+    /// Whether the answer is being printed.
+    printing: AtomicBool,
 }
 
-/// How a run ends that would have ended so if nobody had interrupted it.
-pub(super) fn end(session: &Session, exit: Exit) -> Exit {
-    if session.stop.is_asked() { Exit::Interrupted } else { exit }
+impl Stopping {
+    /// Listens to Ctrl-C from now on.
+    pub fn listen(stop: &Stop, alive: &Alive) -> Self {
+        let this = Self { stop: stop.clone(), alive: alive.clone(), flags: Arc::default(), unsaved: Arc::default() };
+        let heard = this.clone();
+        // Where no handler can be set, Ctrl-C ends the program as it does any other.
+        let _ = ctrlc::set_handler(move || heard.hear());
+        this
+    }
+
+    fn hear(&self) {
+        let again = self.flags.interrupted.swap(true, Ordering::Relaxed);
+        self.stop.ask();
+        if again || !self.flags.partial.load(Ordering::Relaxed) {
+            self.leave();
+        }
+        let this = self.clone();
+        let waiting = thread::Builder::new().spawn(move || {
+            thread::sleep(GRACE);
+            if !this.flags.printing.load(Ordering::Relaxed) {
+                this.leave();
+            }
+        });
+        if waiting.is_err() {
+            self.leave();
+        }
+    }
+
+    fn leave(&self) -> ! {
+        self.alive.end();
+        if let Some((path, text)) = self.unsaved().take() {
+            rescue(&path, &text);
+        }
+        process::exit(i32::from(Exit::Interrupted.code()))
+    }
+
+    /// From now on the search tells what is certain when it has to stop.
+    pub fn tells_part(&self) {
+        self.flags.partial.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on the answer is printed, which the first Ctrl-C does not cut short.
+    pub fn prints(&self) {
+        self.flags.printing.store(true, Ordering::Relaxed);
+    }
+
+    /// Keeps a file to be written where the run ends before it is saved; nothing once it is.
+    pub fn keep(&self, file: Option<(PathBuf, String)>) {
+        *self.unsaved() = file;
+    }
+
+    /// Whether there was a Ctrl-C.
+    pub fn is_interrupted(&self) -> bool {
+        self.flags.interrupted.load(Ordering::Relaxed)
+    }
+
+    /// Asks the searches to stop after some time, as if there were too little of it.
+    pub fn stop_after(&self, time: Duration) {
+        let stop = self.stop.clone();
+        let _ = thread::Builder::new().spawn(move || {
+            thread::sleep(time);
+            stop.ask();
+        });
+    }
+
+    fn unsaved(&self) -> MutexGuard<'_, Option<(PathBuf, String)>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

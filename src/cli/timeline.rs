@@ -3,6 +3,7 @@
 use super::args::{CheckFormat, TimelineArgs};
 use super::check::{options, reading};
 use super::exit::Exit;
+use super::searches::{self, OnStop};
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
 use crate::query::{self, Asked, Deal, faults, timeline};
@@ -15,11 +16,12 @@ use crate::render::{self, OverTime};
 pub fn run(mut session: Session, args: &TimelineArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
-    let Some(scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
+    let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
     let Some(reading) = reading else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
-    let open = |scenario| Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop);
-    let found: Vec<query::Timeline> = scenarios.iter().map(|scenario| timeline(&open(scenario))).collect();
+    let found: Vec<query::Timeline> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {
+        timeline(&Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop))
+    });
     // Facts that no deal has on any day are a fault of the file; on some days they are part of the answer.
     let never = |timeline: &query::Timeline| timeline.spans.iter().all(|span| span.outcomes.is_empty());
     let faults: Vec<Diagnostic> = scenarios
@@ -41,5 +43,5 @@ pub fn run(mut session: Session, args: &TimelineArgs) -> anyhow::Result<Exit> {
         CheckFormat::Json => render::timelines_json(&timelines),
     };
     session.print(&text)?;
-    Ok(Exit::Answered)
+    Ok(searches::end(&session, Exit::Answered))
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::args::{CheckFormat, WaysArgs};
 use super::check::{change, options, reading, verify, wrong};
 use super::exit::Exit;
+use super::searches::{self, OnStop};
 use super::session::Session;
-use super::stopping;
 use super::written::Output;
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -32,8 +32,7 @@ pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
     let changed = change(&mut session, &law, &args.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let told = if args.count { 0 } else { args.limit.unwrap_or(TOLD) };
-    stopping::listen(&session);
-    let found: Vec<AllWays> = stopping::answered(&session, &mut scenarios, |scenario| {
+    let found: Vec<AllWays> = searches::answered(&session, &mut scenarios, OnStop::Tells, |scenario| {
         let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
         all_ways(&deal, told)
     });
@@ -84,7 +83,7 @@ pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
         (CheckFormat::Text, true) => render::counts_text(&deals, options(&session)),
         (CheckFormat::Json, true) => render::counts_json(&deals),
     })?;
-    Ok(stopping::end(&session, Exit::Answered))
+    Ok(searches::end(&session, Exit::Answered))
 }
 
 /// Where drafts go: the folder, the files so far, and the names given so far.

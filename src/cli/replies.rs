@@ -1,0 +1,51 @@
+//! Replies of an interview: lines of standard input, and what they mean.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+
+/// A line of input, as a command or a reply.
+pub enum Line {
+    /// The last reply is taken back.
+    Back,
+    /// More about the question.
+    Help,
+    /// Nobody knows.
+    Unknown,
+    /// The interview ends.
+    Stop,
+    /// A reply.
+    Words(String),
+}
+
+impl Line {
+    /// What a line means.
+    pub fn of(line: &str) -> Self {
+        match line.trim() {
+            "b" | "back" | "뒤로" => Self::Back,
+            "?" | "help" | "도움말" => Self::Help,
+            "d" | "모름" | "don't know" => Self::Unknown,
+            "q" | "quit" | "그만" => Self::Stop,
+            words => Self::Words(words.to_owned()),
+        }
+    }
+}
+
+/// Drops the keys that were typed on a terminal before a question was put: they answer none.
+#[cfg(unix)]
+pub fn drop_typed_ahead() {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        // Where a terminal does not let them be dropped, they are replies.
+        let _ = rustix::termios::tcflush(stdin, rustix::termios::QueueSelector::IFlush);
+    }
+}
+
+/// Elsewhere, keys that were typed before a question was put are replies.
+#[cfg(not(unix))]
+pub fn drop_typed_ahead() {}
+
+/// Reads a line; nothing at the end of the input, or where it cannot be read.
+pub fn read_line() -> Option<String> {
+    let mut bytes = Vec::new();
+    let count = io::stdin().lock().read_until(b'\n', &mut bytes).unwrap_or(0);
+    (count > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned())
+}
