@@ -125,6 +125,35 @@ fn floors_that_compute_have_no_words_for_people() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Functions of the floors below that render may call: they look something up and search nothing.
+const LOOK_UPS: [&str; 8] = ["all", "choice", "choices", "country_name", "free_id", "questions", "rank", "readings"];
+
+#[test]
+fn render_asks_and_searches_nothing() {
+    let mut wrong = Vec::new();
+    for path in files("src/render", &[".rs"]) {
+        let text = read(&path);
+        for floor in ["crate::query::", "crate::engine::"] {
+            for (at, _) in text.match_indices(floor) {
+                let rest = &text[at + floor.len()..];
+                let names = match rest.strip_prefix('{') {
+                    Some(list) => list.split('}').next(),
+                    None => rest.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').next(),
+                };
+                let names = names.unwrap_or_default();
+                let words = names.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+                let functions = words.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+                let unknown: Vec<&str> =
+                    functions.filter(|word| !LOOK_UPS.contains(word) && !["show", "self"].contains(word)).collect();
+                if !unknown.is_empty() {
+                    wrong.push(format!("{path}: {floor}{names}: {unknown:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_module_of_the_crate_has_a_floor() {
     let declared: Vec<String> = read("src/lib.rs")
