@@ -8,7 +8,7 @@ use super::ways::impossible;
 use super::{Frame, Program, Ways, search_boxes, ways};
 use crate::law::Values;
 
-/// The most boxes that a search lays out.
+/// The most boxes that a search lays out for a deal of one step; a box of more steps takes longer, and counts as often.
 const MOST: usize = 50_000;
 
 /// A box of worlds that share their ways.
@@ -69,7 +69,7 @@ pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
 impl Explored {
     /// Whether the search has to end here. An interrupted one that has nothing yet goes on until it has something.
     pub(super) fn is_cut_off(&self, frame: &Frame) -> bool {
-        self.leaves.len() >= MOST || (frame.stop.is_asked() && !self.leaves.is_empty())
+        self.leaves.len() * frame.steps().max(1) >= MOST || (frame.stop.is_asked() && !self.leaves.is_empty())
     }
 
     /// Adds a box.

@@ -8,7 +8,7 @@ use crate::solve::{Count, Set, factors, hitting_sets};
 /// All ways through one class of worlds.
 ///
 /// Equal values are equal sets of ways: the parts are the finest there are, with all that every way does in one of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ways {
     /// Choices over different moves, each list in order of size; a part without any choice leaves no way.
     parts: Vec<Vec<Weight>>,

@@ -1,6 +1,6 @@
 //! `test`: whether a scenario has its expected results, and which readings its real ending contradicts.
 
-use super::deal::{Asked, Boxes, Deal, Late, Line, decides, lines, must_change, standing, state_of};
+use super::deal::{Asked, Boxes, Deal, Kinds, Late, Line, decides, lines, must_change, standing, state_of};
 use super::readings::{Fit, fits};
 use crate::engine::{Move, Program, Status, Var};
 use crate::law::{NormId, Outcome, Pack, ReadingId};
@@ -92,7 +92,9 @@ fn promises(deal: &Deal<'_>, expect: &Expect, out: &mut Checked) {
 }
 
 fn broken(deal: &Deal<'_>, boxes: &Boxes, place: Place, reading: ReadingId, promise: Promise) -> Broken {
-    let unknown = decides(&boxes.frame, &boxes.explored, deal.pack).outcome.into_iter().next().unwrap_or_default();
+    let kinds = Kinds::new(&boxes.explored);
+    let sets = decides(&boxes.frame, &boxes.explored, &kinds, deal.pack).outcome;
+    let unknown = sets.into_iter().next().unwrap_or_default();
     Broken { place, reading, promise, norms: deciding(deal.program(), boxes), unknown }
 }
 

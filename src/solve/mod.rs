@@ -1,6 +1,7 @@
 //! Minimal sets and sets of combinations: algorithms over small numbers that know no law.
 
 mod count;
+mod deciding;
 mod diagram;
 mod factors;
 mod family;
@@ -11,6 +12,7 @@ mod partial;
 mod primes;
 
 pub use count::Count;
+pub use deciding::Boxes;
 pub use diagram::{Diagram, Diagrams};
 pub use factors::factors;
 pub use family::{Set, keep_minimal, sets_of, subsets, unions};

@@ -4,7 +4,8 @@ use super::reasons::{Found, LeftOpen, reasons};
 use crate::engine::Ways;
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{
-    Assumed, Case, Deal, Decider, Decides, Lines, SureWays, assumed, cases, deciders, decides, must_change, sure_ways,
+    Assumed, Case, Deal, Decider, Decides, Kinds, Lines, SureWays, assumed, cases, deciders, decides, must_change,
+    sure_ways,
 };
 use crate::query::readings::{Table, UnderReading, table};
 
@@ -79,9 +80,10 @@ impl Answer {
 pub fn answer(deal: &Deal<'_>) -> Answer {
     let (pack, frame, program) = (deal.pack, &deal.frame, deal.program());
     let explored = &deal.boxes().explored;
-    let cases = cases(program, frame, explored);
+    let kinds = Kinds::new(explored);
+    let decides = decides(frame, explored, &kinds, pack);
+    let cases = cases(program, frame, explored, (&kinds, &decides));
     let lines = deal.lines();
-    let decides = decides(frame, explored, pack);
     let beside = beside(deal, &decides, lines);
     // What was searched for while a search had to stop is not known.
     let interrupted = deal.is_stopped().then(|| match explored.complete {
@@ -110,12 +112,16 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
 }
 
 fn beside(deal: &Deal<'_>, decides: &Decides, lines: &Lines) -> Beside {
-    let readings = table(deal);
+    // Under other readings and defaults a search that was cut off would be cut off too, and nothing certain is told of it.
+    let (readings, assumed) = match deal.boxes().explored.complete {
+        true => (table(deal), assumed(deal)),
+        false => (Table::default(), Vec::new()),
+    };
     Beside {
         reasons: reasons(deal, Found { decides, table: &readings, lines }),
         readings,
         filled_in: deal.filled_in(deal.reading),
         steps: deal.steps(),
-        assumed: assumed(deal),
+        assumed,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use super::decides::classes;
+use super::merged::merged;
 use crate::engine::{Explored, Frame, Leaf, Matter, Move, Program, Split, Var, existing, search_boxes, suffices};
 use crate::law::{Part, Values};
 
@@ -17,13 +19,8 @@ pub(in crate::query) fn combinations(
     leaves: &[&Leaf],
     deciding: &[usize],
 ) -> Vec<Vec<(Var, Values)>> {
-    let mut rows: Vec<Vec<Values>> = Vec::new();
-    for leaf in leaves {
-        let row: Vec<Values> = deciding.iter().filter_map(|at| leaf.cube.get(*at)).cloned().collect();
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
+    let row = |leaf: &&Leaf| -> Vec<Values> { deciding.iter().filter_map(|at| leaf.cube.get(*at)).cloned().collect() };
+    let (_, rows) = classes(leaves.iter().map(row));
     let rows = merged(rows);
     let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
     let whole = |at: usize| explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
@@ -37,40 +34,6 @@ pub(in crate::query) fn combinations(
                 .collect()
         })
         .collect()
-}
-
-/// Boxes, as few as merging two at a time that differ in one fact only makes them; the first two that can be, each time.
-pub(in crate::query) fn merged(mut rows: Vec<Vec<Values>>) -> Vec<Vec<Values>> {
-    let mut at = 0;
-    let mut grown = false;
-    while let Some(row) = rows.get(at) {
-        // Boxes before this one go with no other but, perhaps, with what this one has become.
-        let earlier = rows.iter().take(if grown { at } else { 0 }).enumerate();
-        let later = rows.iter().enumerate().skip(at + 1);
-        let found = earlier
-            .map(|(keep, other)| (keep, at, other))
-            .chain(later.map(|(drop, other)| (at, drop, other)))
-            .find_map(|(keep, drop, other)| joined(row, other).map(|both| (keep, drop, both)));
-        grown = found.is_some();
-        match found {
-            Some((keep, drop, both)) => {
-                rows.remove(drop);
-                if let Some(slot) = rows.get_mut(keep) {
-                    *slot = both;
-                }
-                at = keep;
-            }
-            None => at += 1,
-        }
-    }
-    rows
-}
-
-/// Two boxes as one, where they differ in one fact only.
-fn joined(a: &[Values], b: &[Values]) -> Option<Vec<Values>> {
-    let mut differing = a.iter().zip(b).enumerate().filter(|row| row.1.0 != row.1.1).map(|row| row.0);
-    let one = differing.next().filter(|_| differing.next().is_none())?;
-    Some(a.iter().zip(b).enumerate().map(|(at, (x, y))| if at == one { x.or(y) } else { x.clone() }).collect())
 }
 
 /// Whether moves suffice for a part of the law in every world of a box, splitting it where its worlds differ.

@@ -1,7 +1,7 @@
 //! Cases: the boxes of worlds that share their ways, and the properties of all of them [definitions 15, 17 and 21].
 
 use super::boxes::{combinations, state_of};
-use super::decides::ways_sets;
+use super::decides::{Decides, Kinds};
 use super::grounds::{Ground, grounds};
 use super::spared::{Spared, spared};
 use super::standing::standing;
@@ -35,25 +35,29 @@ pub struct Case {
     pub standing: Vec<NormId>,
 }
 
-/// Groups the boxes of a search by their ways, in the order in which they were found.
-pub fn cases(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Case> {
-    let mut groups: Vec<(&Ways, Vec<&Leaf>)> = Vec::new();
-    for leaf in &explored.leaves {
-        match groups.iter_mut().find(|group| *group.0 == leaf.ways) {
-            Some(group) => group.1.push(leaf),
-            None => groups.push((&leaf.ways, vec![leaf])),
+/// The boxes of a search by their ways, in the order in which they were found.
+pub fn cases(
+    program: &Program<'_>,
+    frame: &Frame,
+    explored: &Explored,
+    (kinds, decides): (&Kinds<'_>, &Decides),
+) -> Vec<Case> {
+    let mut groups: Vec<(&Ways, Vec<&Leaf>)> = kinds.kinds.iter().map(|ways| (*ways, Vec::new())).collect();
+    for (leaf, kind) in explored.leaves.iter().zip(&kinds.of) {
+        if let Some(group) = groups.get_mut(*kind) {
+            group.1.push(leaf);
         }
     }
     let alone = groups.len() == 1 && explored.complete;
-    let deciding = match explored.complete {
-        true => ways_sets(explored).into_iter().next().unwrap_or_default(),
-        // Of worlds that were not seen nothing is said, so a class is told by all facts, as far as it was seen.
-        false => (0..explored.open.len()).collect(),
-    };
+    let place = |var: &Var| explored.open.iter().position(|open| frame.vars.get(*open) == Some(var));
+    let known: Option<Vec<usize>> = decides.ways.first().map(|set| set.iter().filter_map(place).collect());
+    let is_known = known.is_some();
+    // Where it is not known what decides, a class is told by all facts, as far as it was seen.
+    let deciding = known.unwrap_or_else(|| (0..explored.open.len()).collect());
     let mut cases: Vec<Case> = groups
         .into_iter()
         .map(|(ways, leaves)| {
-            let told = if explored.complete { leaves.len() } else { leaves.len().min(TOLD) };
+            let told = if is_known { leaves.len() } else { leaves.len().min(TOLD) };
             let told = leaves.get(..told).unwrap_or_default();
             let when = if alone { vec![Vec::new()] } else { combinations(frame, explored, told, &deciding) };
             case(program, frame, explored, ways, &leaves, when)
@@ -108,7 +112,8 @@ pub fn must_change(pack: &Pack, explored: &Explored) -> Vec<String> {
     if !explored.complete {
         return Vec::new();
     }
-    let mut each = explored.leaves.iter().map(|leaf| leaf.ways.must_change(pack));
+    let kinds = Kinds::new(explored).kinds;
+    let mut each = kinds.iter().map(|ways| ways.must_change(pack));
     let Some(first) = each.next() else { return Vec::new() };
     each.fold(first, |all, next| all.into_iter().filter(|family| next.contains(family)).collect())
 }

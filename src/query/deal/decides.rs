@@ -1,12 +1,16 @@
 //! Which unknown facts decide: the smallest sets on which worlds must agree to share their answer [definition 18].
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::engine::{Explored, Frame, Leaf, Var};
-use crate::law::Pack;
-use crate::solve::{Set, hitting_sets};
+use crate::engine::{Explored, Frame, Var, Ways};
+use crate::law::{Pack, Values};
+use crate::solve::Boxes;
 
-/// The smallest sets of unknown facts that decide; one empty set where nothing unknown matters.
+/// How many boxes are looked at for the sets that decide, each as often as it is looked at, before that is given up.
+const WORK: usize = 50_000_000;
+
+/// The smallest sets of unknown facts that decide; one empty set where nothing unknown matters, and none at all where they
+/// were not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decides {
     /// The unknown facts, as they are stated.
@@ -19,54 +23,64 @@ pub struct Decides {
     pub ways: Vec<Vec<Var>>,
 }
 
+/// The boxes of a search by their ways, each kind of ways once.
+#[derive(Debug)]
+pub struct Kinds<'e> {
+    /// Each kind, in the order in which they were found.
+    pub kinds: Vec<&'e Ways>,
+    /// For each box, the position of its kind.
+    pub of: Vec<usize>,
+}
+
+impl<'e> Kinds<'e> {
+    /// Groups the boxes of a search.
+    pub fn new(explored: &'e Explored) -> Self {
+        let (of, kinds) = classes(explored.leaves.iter().map(|leaf| &leaf.ways));
+        Self { kinds, of }
+    }
+
+    /// What each box says, of what each kind says.
+    pub fn each<T: Ord + Clone>(&self, said: impl Fn(&Ways) -> T) -> Vec<usize> {
+        let (classes, _) = classes(self.kinds.iter().map(|kind| said(kind)));
+        self.of.iter().filter_map(|kind| classes.get(*kind)).copied().collect()
+    }
+}
+
+/// The class of each value, counted from 0 so that equal values have one class, and the value of each class.
+pub(super) fn classes<T: Ord + Clone>(values: impl IntoIterator<Item = T>) -> (Vec<usize>, Vec<T>) {
+    let (mut known, mut each): (BTreeMap<T, usize>, Vec<T>) = (BTreeMap::new(), Vec::new());
+    let mut number = |value: T| {
+        *known.entry(value).or_insert_with_key(|value| {
+            each.push(value.clone());
+            each.len() - 1
+        })
+    };
+    (values.into_iter().map(&mut number).collect(), each)
+}
+
 /// Finds the smallest deciding sets for the outcome, for what must change, and for the ways; none where the search of
 /// the worlds did not end.
-pub fn decides(frame: &Frame, explored: &Explored, pack: &Pack) -> Decides {
+pub fn decides(frame: &Frame, explored: &Explored, kinds: &Kinds<'_>, pack: &Pack) -> Decides {
     let unknown = explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect();
     if !explored.complete {
         return Decides { unknown, outcome: Vec::new(), must_change: Vec::new(), ways: Vec::new() };
     }
-    let named = |sets: Vec<Vec<usize>>| {
-        sets.into_iter()
-            .map(|set| {
-                set.into_iter()
-                    .filter_map(|at| explored.open.get(at))
-                    .filter_map(|var| frame.vars.get(*var))
-                    .copied()
-                    .collect()
-            })
-            .collect()
+    let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
+    let named = |labels: &[usize]| -> Vec<Vec<Var>> {
+        sets_for(explored, labels).into_iter().map(|set| set.into_iter().filter_map(var).collect()).collect()
     };
     Decides {
         unknown,
-        outcome: named(sets(explored, |leaf| leaf.ways.outcome())),
-        must_change: named(sets(explored, |leaf| leaf.ways.must_change(pack))),
-        ways: named(ways_sets(explored)),
+        outcome: named(&kinds.each(Ways::outcome)),
+        must_change: named(&kinds.each(|ways| ways.must_change(pack))),
+        ways: named(&kinds.of),
     }
 }
 
-/// The deciding sets for the ways, as positions in [`Explored::open`], smallest first.
-pub fn ways_sets(explored: &Explored) -> Vec<Vec<usize>> {
-    sets(explored, |leaf| leaf.ways.clone())
-}
-
-/// Facts decide when any two boxes with different answers differ in one of them:
-/// the minimal sets are the minimal hitting sets of what keeps such boxes apart.
-fn sets<T: PartialEq>(explored: &Explored, answer: impl Fn(&Leaf) -> T) -> Vec<Vec<usize>> {
-    let answers: Vec<T> = explored.leaves.iter().map(answer).collect();
-    sets_for(explored, &answers)
-}
-
-/// The same for any answers, one a box.
-pub fn sets_for<T: PartialEq>(explored: &Explored, answers: &[T]) -> Vec<Vec<usize>> {
-    let mut apart: BTreeSet<Set> = BTreeSet::new();
-    for (at, (a, answer)) in explored.leaves.iter().zip(answers).enumerate() {
-        for (b, other) in explored.leaves.iter().zip(answers).skip(at + 1) {
-            if answer != other {
-                apart.insert(Explored::apart(a, b).into_iter().collect());
-            }
-        }
-    }
-    let family: Vec<Set> = apart.into_iter().collect();
-    hitting_sets(&family).iter().map(|set| set.iter().collect()).collect()
+/// The smallest sets that decide what each box says, as positions in [`Explored::open`], smallest first.
+pub fn sets_for<T: Ord + Clone>(explored: &Explored, said: &[T]) -> Vec<Vec<usize>> {
+    let (labels, _) = classes(said.iter().cloned());
+    let boxes = Boxes::new(explored.leaves.iter().map(|leaf| &leaf.cube), Values::inside_and_outside);
+    let sets = boxes.deciding(&labels, &mut WORK.clone()).unwrap_or_default();
+    sets.iter().map(|set| set.iter().collect()).collect()
 }

@@ -4,12 +4,17 @@
 //! of one kind can hurt in another, as where a refusal that is changed makes a permit count that a ban rests on. Then it
 //! takes more moves, of all that exist in any world and not only of those that some way makes.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
-use super::boxes::{each_box, everywhere, state_of};
+use super::boxes::{each_box, state_of};
 use super::cases::Case;
-use crate::engine::{Explored, Frame, Matter, Move, Program, Way, Ways, moves_in, named, numbered};
+use super::decides::classes;
+use crate::engine::{
+    Explored, Frame, Matter, Move, Program, Way, Ways, existing, impossible, moves_in, named, numbered, search_boxes,
+    suffices,
+};
 use crate::law::{Part, Values};
 use crate::solve::{Set, keep_minimal, unions};
 
@@ -42,13 +47,8 @@ pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, case
         cases.iter().flat_map(|case| case.ways.moves()).map(|step| step.part(program.parts)).collect();
     let (mut lists, mut complete) = (Vec::new(), true);
     for number in numbers {
-        let mut kinds: Vec<Ways> = Vec::new();
-        for case in cases {
-            let there = case.ways.within(program.pack, |step| step.part(program.parts) == number);
-            if !kinds.contains(&there) {
-                kinds.push(there);
-            }
-        }
+        let within = |case: &Case| case.ways.within(program.pack, |step| step.part(program.parts) == number);
+        let (_, mut kinds) = classes(cases.iter().map(within));
         if kinds.len() == 1 {
             lists.append(&mut kinds);
         } else if let Some(part) = program.parts.each.get(&number) {
@@ -71,16 +71,24 @@ fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part:
     let set = |way: &Way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect();
     let families: Vec<Vec<Set>> = lists.iter().map(|ways| ways.iter().map(set).collect()).collect();
     let states: Vec<Vec<Values>> = explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect();
-    // Where one set fails the next, which is much like it, mostly fails too: so that box is looked at first.
-    let last = Cell::new(0);
+    // Only what the part rests on is split, so that fewer boxes are looked at than the search laid out. Where one set fails
+    // the next, which is much like it, mostly fails too: so that box is looked at first.
+    let last: RefCell<Option<Vec<Values>>> = RefCell::default();
     let holds = |way: &Way| {
-        let fails = |state: &Vec<Values>| !everywhere(program, frame, state.clone(), (part, way));
-        let failing = match states.get(last.get()) {
-            Some(state) if fails(state) => return false,
-            Some(_) | None => states.iter().position(fails),
+        let fails = |state: Vec<Values>| {
+            search_boxes(state, |state| {
+                let matter = Matter { program, frame, state, touched: None, fixed: None };
+                let there = existing(matter, way)?;
+                let fine = suffices(matter, part, &there)? || impossible(matter)?;
+                Ok(if fine { ControlFlow::Continue(()) } else { ControlFlow::Break(state.to_vec()) })
+            })
         };
-        last.set(failing.unwrap_or(last.get()));
-        failing.is_none()
+        let failing = last.borrow().clone().and_then(fails).or_else(|| fails(frame.known.clone()));
+        let holds = failing.is_none();
+        if !holds {
+            last.replace(failing);
+        }
+        holds
     };
     let (good, bad): (Vec<Set>, Vec<Set>) = unions(&families).into_iter().partition(|set| holds(&named(&moves, set)));
     let (mut found, mut complete) = (good, true);
