@@ -119,6 +119,9 @@ fn undetermined(voice: &Voice<'_>) -> String {
 
 /// Sets of facts; each one decides.
 pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> String {
+    if sets.is_empty() {
+        return voice.say(&Text::new("facts not singled out", "가려내지 못한 사실"));
+    }
     let names: Vec<String> = sets
         .iter()
         .map(|set| set.iter().map(|var| inner(&voice.fact(*var))).collect::<Vec<String>>())
