@@ -16,6 +16,8 @@ mod alternatives;
 mod amended;
 mod articles;
 mod ask_command;
+#[cfg(unix)]
+mod at_a_terminal;
 mod bad_input;
 mod built_in;
 mod circles;
