@@ -45,6 +45,6 @@ pub fn chosen(session: &mut Session, law: &mut Law, asked: &[String]) -> Option<
 
 fn named(session: &mut Session, law: &Law, word: &str, faults: &mut Vec<Diagnostic>) -> Option<usize> {
     let source = session.files.sources.add("--amend", word);
-    let place = Place { source, start: 0, end: u32::try_from(word.len()).unwrap_or(0) };
+    let place = Place::of(source, 0..word.len());
     law.names.amendments.find(&At { value: word, place }, faults)
 }

@@ -143,7 +143,7 @@ pub(super) fn options(session: &Session) -> TextOptions {
 pub(super) fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> Option<ReadingId> {
     let Some(asked) = asked else { return Some(law.pack.default_reading) };
     let source = session.files.sources.add("--reading", asked);
-    let place = Place { source, start: 0, end: u32::try_from(asked.len()).unwrap_or(0) };
+    let place = Place::of(source, 0..asked.len());
     let mut found = Vec::new();
     let reading = law.names.readings.find(&At { value: asked, place }, &mut found);
     session.complain(&found);

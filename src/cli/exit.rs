@@ -15,6 +15,8 @@ pub enum Exit {
     BadInput,
     /// 130: interrupted; the certain part of the answer was printed.
     Interrupted,
+    /// 70: a fault of the program; no answer was given.
+    InternalError,
     /// 10 to 13: answered, and the outcome was asked for as a code.
     Outcome(Outcome),
 }
@@ -27,6 +29,7 @@ impl Exit {
             Self::CheckFailed => 1,
             Self::BadInput => 2,
             Self::Interrupted => 130,
+            Self::InternalError => 70,
             Self::Outcome(Outcome::Licensable) => 10,
             Self::Outcome(Outcome::Prohibited) => 11,
             Self::Outcome(Outcome::Barred) => 12,

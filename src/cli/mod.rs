@@ -9,6 +9,7 @@ mod built_in;
 mod check;
 mod exit;
 mod files;
+mod internal;
 mod lint;
 mod readings;
 mod replies;
@@ -32,6 +33,7 @@ use session::Session;
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    internal::report_faults();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -54,7 +54,7 @@ fn entry(session: &mut Session, law: &Law, word: &str, faults: &mut Vec<Diagnost
 
 fn place(session: &mut Session, word: &str) -> Place {
     let source = session.files.sources.add("show", word);
-    Place { source, start: 0, end: u32::try_from(word.len()).unwrap_or(0) }
+    Place::of(source, 0..word.len())
 }
 
 fn ambiguous(session: &mut Session, pack: &Pack, word: &str, things: &[Thing]) -> Diagnostic {

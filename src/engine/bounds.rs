@@ -42,7 +42,7 @@ impl<'a> Bounds<'a> {
             let rank = pack.rank_of(norm.act);
             let stays = match rung {
                 Outcome::Permitted | Outcome::Licensable => true,
-                Outcome::Prohibited => !rank.is_policy() && !(norm.discretion().is_some() && rank.is_changeable()),
+                Outcome::Prohibited => !(rank.is_policy() || norm.discretion().is_some() && rank.is_changeable()),
                 Outcome::Barred | Outcome::Undetermined => rank.is_outside(),
             };
             stays && norm.kind.is_obstacle()

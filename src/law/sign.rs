@@ -53,22 +53,26 @@ impl Signs {
     }
 
     /// The sign of a norm that applies.
+    #[expect(clippy::indexing_slicing, reason = "there is a sign for each id of the pack")]
     pub fn applying(&self, norm: NormId) -> Sign {
-        self.applying.get(norm.index()).copied().unwrap_or_default()
+        self.applying[norm.index()]
     }
 
     /// The sign of a norm that reaches: a requirement that reaches also lets its permit be held.
+    #[expect(clippy::indexing_slicing, reason = "there is a sign for each id of the pack")]
     pub fn reaching(&self, norm: NormId) -> Sign {
-        self.reaching.get(norm.index()).copied().unwrap_or_default()
+        self.reaching[norm.index()]
     }
 
     /// The sign of a permit that is held.
+    #[expect(clippy::indexing_slicing, reason = "there is a sign for each id of the pack")]
     pub fn held(&self, permit: PermitId) -> Sign {
-        self.held.get(permit.index()).copied().unwrap_or_default()
+        self.held[permit.index()]
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is a sign for each id of the pack")]
     fn concept(&self, concept: ConceptId) -> Sign {
-        self.concepts.get(concept.index()).copied().unwrap_or_default()
+        self.concepts[concept.index()]
     }
 
     /// Visits every norm once; true if a sign grew.

@@ -220,7 +220,7 @@ impl Values {
 /// A day as a whole number that grows by one a day (0 is 1 January 1970).
 pub fn day_number(day: Day) -> i64 {
     let epoch = Day::constant(1970, 1, 1);
-    i64::from(day.since(epoch).map_or(0, |span| span.get_days()))
+    day.duration_since(epoch).as_hours() / 24
 }
 
 /// The day with a number, if it lies within the calendar.

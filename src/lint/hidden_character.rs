@@ -60,7 +60,6 @@ fn found_in(source: SourceId, text: &str) -> Vec<Diagnostic> {
 
 /// Findings in one line that begins at this byte of its text.
 fn found_in_line(source: SourceId, text: &str, start: usize) -> Vec<Diagnostic> {
-    let byte = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
     let mut out = Vec::new();
     let mut word = Word::default();
     let mut before = None;
@@ -70,7 +69,7 @@ fn found_in_line(source: SourceId, text: &str, start: usize) -> Vec<Diagnostic> 
             Some(_) | None => (written, written.len_utf8()),
         };
         let line_end = written == '\r' && text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n'));
-        let place = Place { source, start: byte(at), end: byte(at + length) };
+        let place = Place::of(source, start + at..start + at + length);
         if let Some(kind) = hidden(read).filter(|_| !line_end) {
             out.push(report(place, read, &kind));
         }

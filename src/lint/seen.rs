@@ -46,9 +46,8 @@ impl<'a> Seen<'a> {
         let Some(rest) = text.get(start..) else { return table };
         let end = rest.match_indices("\n[").map(|row| row.0).next().unwrap_or(rest.len());
         let found = rest.get(..end).and_then(|rest| rest.find(&format!("\"{words}\"")));
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         match found {
-            Some(at) => Place { start: byte(start + at), end: byte(start + at + words.len() + 2), ..table },
+            Some(at) => Place::of(table.source, start + at..start + at + words.len() + 2),
             None => table,
         }
     }

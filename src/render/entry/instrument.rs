@@ -4,7 +4,7 @@ use super::clause::clause;
 use super::norm::permit_authorities;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::both;
-use crate::law::{ActId, Modelled, Pack, PermitId, Status};
+use crate::law::{Act, ActId, Modelled, Pack, PermitId, Status};
 use crate::query::show::Links;
 use crate::text::{Lang, Text};
 
@@ -13,19 +13,7 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
     let act = pack.act(id);
     entry.title = Some(act.name());
     entry.add("rank", Text::new("Rank", "위계"), rows::rank(pack, act));
-    let makers = if act.makers.is_empty() { &pack.rank(act.rank).makers } else { &act.makers };
-    let makers = makers.iter().map(|maker| {
-        let deliberates = maker.deliberates.as_ref().map(|who| {
-            let (en, ko) = (&who.en, who.get(Lang::Ko));
-            both!("after deliberation of {en}", "{ko}의 심의를 거침")
-        });
-        Row::of([
-            ("maker", Piece::Text(maker.name.clone())),
-            ("deliberates", deliberates.map_or(Piece::Word(String::new()), Piece::Text)),
-            ("period", Piece::Among(maker.period)),
-        ])
-    });
-    entry.rows("makers", Text::new("Changed by", "개정 주체"), makers.collect());
+    makers(pack, act, entry);
     entry.add("family", Text::new("Family", "법령군"), Piece::Word(act.family.clone()));
     entry.link("source", Text::new("Source", "출처"), act.source.as_deref());
     entry.day("checked", Text::new("Checked", "원문 대조일"), act.checked);
@@ -79,6 +67,23 @@ pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
         Text::new("Exemptions that lift it as a whole", "전부를 배제하는 적용제외"),
         rows::norms(pack, &links.lifted_by),
     );
+}
+
+/// Who changes an act: its own makers, else those of its rank.
+fn makers(pack: &Pack, act: &Act, entry: &mut Entry) {
+    let makers = if act.makers.is_empty() { &pack.rank(act.rank).makers } else { &act.makers };
+    let makers = makers.iter().map(|maker| {
+        let deliberates = maker.deliberates.as_ref().map(|who| {
+            let (en, ko) = (&who.en, who.get(Lang::Ko));
+            both!("after deliberation of {en}", "{ko}의 심의를 거침")
+        });
+        Row::of([
+            ("maker", Piece::Text(maker.name.clone())),
+            ("deliberates", deliberates.map_or(Piece::Word(String::new()), Piece::Text)),
+            ("period", Piece::Among(maker.period)),
+        ])
+    });
+    entry.rows("makers", Text::new("Changed by", "개정 주체"), makers.collect());
 }
 
 /// Fills in the entry of a permit.
