@@ -236,7 +236,7 @@ impl<'a> Judge<'a> {
         let set = &self.program.held;
         let var = self.frame.known.len() + permit.index();
         match self.state.get(var) {
-            Some(values) if values.is_single() => Truth::of(values.meets(set)),
+            Some(values) if values.is_single() => Truth::from(values.meets(set)),
             Some(_) | None => Truth::Open(OpenTest::Held(var, set)),
         }
     }
@@ -271,7 +271,7 @@ impl<'a> Judge<'a> {
         'a: 'e,
     {
         match expr {
-            Expr::Const(value) => Truth::of(*value),
+            Expr::Const(value) => Truth::from(*value),
             Expr::All(parts) => all(parts.iter().map(|part| self.eval(part, step, day))),
             Expr::Any(parts) => any(parts.iter().map(|part| self.eval(part, step, day))),
             Expr::Not(part) => self.eval(part, step, day).negate(),
@@ -284,7 +284,7 @@ impl<'a> Judge<'a> {
                 Some(var) => self.fact(var, answers),
                 None => {
                     let given = self.frame.answers.get(question.index());
-                    Truth::of(given.is_some_and(|given| Values::one(*given).meets(answers)))
+                    Truth::from(given.is_some_and(|given| Values::one(*given).meets(answers)))
                 }
             },
             Expr::Held(permit) => self.held(*permit, step),

@@ -59,10 +59,11 @@ impl<'a> Truth<'a> {
             Truth::Open(_) => self,
         }
     }
+}
 
-    /// The truth of what is decided.
-    pub fn of(value: bool) -> Self {
-        if value { Truth::True } else { Truth::False }
+impl From<bool> for Truth<'_> {
+    fn from(value: bool) -> Self {
+        if value { Self::True } else { Self::False }
     }
 }
 
@@ -79,7 +80,7 @@ pub fn any<'a>(parts: impl IntoIterator<Item = Truth<'a>>) -> Truth<'a> {
 /// Of several open parts the first names the test, one of a fact before one of what is held: worlds are told apart by
 /// facts as long as that helps.
 fn joined<'a>(parts: impl IntoIterator<Item = Truth<'a>>, all: bool) -> Truth<'a> {
-    let mut whole = Truth::of(all);
+    let mut whole = Truth::from(all);
     for part in parts {
         match (part, whole) {
             (Truth::False, _) if all => return part,
