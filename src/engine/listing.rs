@@ -1,10 +1,11 @@
 //! All ways of a product of independent parts one by one, lightest first, without building the product [definition
 //! 14].
 //!
-//! The heaviest ranks of a way are the heaviest of its choices, and the rest of its weight is a sum. So there is one
-//! list for each pair of heaviest ranks, and within it a heap takes the sums of two sorted lists in order. Example:
-//! parts with the sizes 1, 2 and 1, 3 give the sums 2 (1+1), 3 (2+1), 4 (1+3) and 5 (2+3); only the next sum of each
-//! row is in the heap.
+//! The heaviest ranks of a way are the heaviest of its choices, and the rest of its weight is a sum. So the ways come by
+//! pairs of heaviest ranks. For each pair the parts are halved again and again, and every half lists its sums in order
+//! as they are asked for: a heap holds the next sum of each row of two sorted lists. Example: parts with the sizes 1, 2
+//! and 1, 3 give the sums 2 (1+1), 3 (2+1), 4 (1+3) and 5 (2+3). So that some choice reaches each heaviest rank, each
+//! half has four lists: of the sums that reach none of the two ranks, one, the other, both.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -17,9 +18,8 @@ pub struct Lightest<'a> {
     parts: &'a [Vec<Weight>],
     /// The pairs of heaviest ranks still to come, the next one last.
     ranks: Vec<Heaviest>,
-    /// The ways with the current heaviest ranks, as disjoint products, each with its next way.
-    products: Vec<Sums<'a>>,
-    next: BinaryHeap<Reverse<(Size, usize)>>,
+    /// The sums with the current heaviest ranks, and how many of them were told.
+    current: Option<(Sums<'a>, usize)>,
 }
 
 impl<'a> Lightest<'a> {
@@ -34,49 +34,7 @@ impl<'a> Lightest<'a> {
             ranks.dedup();
         }
         let pairs = counted.iter().rev().flat_map(|counted| own.iter().rev().map(|own| (*counted, *own)));
-        Self { parts, ranks: pairs.collect(), products: Vec::new(), next: BinaryHeap::new() }
-    }
-
-    /// Makes the ways with these heaviest ranks the next ones. To avoid duplicates they are split by the first part
-    /// that has the one rank, and the first part that has the other.
-    fn turn_to(&mut self, (counted, own): Heaviest) {
-        self.products.clear();
-        if self.parts.is_empty() && (counted, own) == (None, None) {
-            self.add(Vec::new());
-        }
-        for first in 0..self.parts.len() {
-            for other in 0..self.parts.len() {
-                let fits = |at: usize, weight: &Weight| {
-                    let (its, its_own) = weight.heaviest;
-                    before(at, first, its < counted, its == counted) && before(at, other, its_own < own, its_own == own)
-                };
-                let choices = |(at, part): (usize, &'a Vec<Weight>)| -> Vec<&'a Size> {
-                    part.iter().filter(|weight| fits(at, weight)).map(|weight| &weight.size).collect()
-                };
-                let lists: Option<Vec<_>> =
-                    self.parts.iter().enumerate().map(choices).map(|list| (!list.is_empty()).then_some(list)).collect();
-                if let Some(lists) = lists {
-                    self.add(lists);
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, lists: Vec<Vec<&'a Size>>) {
-        let mut sums = Sums::new(lists);
-        if let Some(size) = sums.get(0) {
-            self.next.push(Reverse((size.clone(), self.products.len())));
-            self.products.push(sums);
-        }
-    }
-}
-
-/// Whether a choice of part `at` keeps `first` the first part that reaches a rank which none exceeds.
-fn before(at: usize, first: usize, below: bool, equal: bool) -> bool {
-    match at.cmp(&first) {
-        std::cmp::Ordering::Less => below,
-        std::cmp::Ordering::Equal => equal,
-        std::cmp::Ordering::Greater => below || equal,
+        Self { parts, ranks: pairs.collect(), current: None }
     }
 }
 
@@ -85,61 +43,106 @@ impl Iterator for Lightest<'_> {
 
     fn next(&mut self) -> Option<Way> {
         loop {
-            if let Some(Reverse((size, at))) = self.next.pop() {
-                if let Some(sums) = self.products.get_mut(at) {
-                    sums.told += 1;
-                    let told = sums.told;
-                    if let Some(size) = sums.get(told) {
-                        self.next.push(Reverse((size.clone(), at)));
-                    }
-                }
+            if let Some((sums, told)) = &mut self.current
+                && let Some(size) = sums.get(BOTH, *told)
+            {
+                *told += 1;
                 return Some(size.moves);
             }
             let ranks = self.ranks.pop()?;
-            self.turn_to(ranks);
+            if self.parts.is_empty() && ranks == (None, None) {
+                return Some(Way::new());
+            }
+            self.current = Sums::new(self.parts, ranks).map(|sums| (sums, 0));
         }
     }
 }
 
-/// One choice of each of several sorted lists, in the order of their sums: those of all lists but the last, each with
-/// the last.
+/// Which of the two heaviest ranks a sum reaches: 1 the one, 2 the other, 3 both, 0 none.
+type Reached = usize;
+
+const BOTH: Reached = 3;
+
+/// One choice of each of several parts, none above the heaviest ranks, in the order of their sums.
 #[derive(Debug)]
-struct Sums<'a> {
-    rest: Option<Box<Sums<'a>>>,
-    last: Vec<&'a Size>,
+enum Sums<'a> {
+    /// The choices of one part.
+    One([Vec<&'a Size>; 4]),
+    /// A sum of one half and a sum of the other.
+    Two(Box<Self>, Box<Self>, [List; 4]),
+}
+
+/// Sums in order, as far as they were asked for.
+#[derive(Debug, Default)]
+struct List {
+    begun: bool,
     found: Vec<Size>,
-    /// The next sum for each choice of the rest so far.
-    next: BinaryHeap<Reverse<(Size, usize, usize)>>,
-    told: usize,
+    /// The next sum for each of one half that was looked at.
+    next: BinaryHeap<Reverse<Sum>>,
+}
+
+/// A sum, what its summands reach, and their places in their lists.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Sum {
+    size: Size,
+    reached: (Reached, Reached),
+    places: (usize, usize),
 }
 
 impl<'a> Sums<'a> {
-    fn new(mut lists: Vec<Vec<&'a Size>>) -> Self {
-        let last = lists.pop();
-        let rest = last.is_some().then(|| Box::new(Self::new(lists)));
-        let found = if rest.is_some() { Vec::new() } else { vec![Size::default()] };
-        let mut sums = Self { rest, last: last.unwrap_or_default(), found, next: BinaryHeap::new(), told: 0 };
-        sums.offer(0, 0);
-        sums
+    fn new(parts: &'a [Vec<Weight>], (counted, own): Heaviest) -> Option<Self> {
+        if let [part] = parts {
+            let mut lists: [Vec<&Size>; 4] = Default::default();
+            for weight in part {
+                let (its, its_own) = weight.heaviest;
+                let reached = usize::from(its == counted) + 2 * usize::from(its_own == own);
+                if its <= counted
+                    && its_own <= own
+                    && let Some(list) = lists.get_mut(reached)
+                {
+                    list.push(&weight.size);
+                }
+            }
+            return Some(Self::One(lists));
+        }
+        let (one, other) = parts.split_at_checked(parts.len() / 2).filter(|halves| !halves.0.is_empty())?;
+        let half = |parts| Self::new(parts, (counted, own)).map(Box::new);
+        Some(Self::Two(half(one)?, half(other)?, Default::default()))
     }
 
-    /// The sum at a place of the order.
-    fn get(&mut self, at: usize) -> Option<&Size> {
-        while self.found.len() <= at {
-            let Reverse((size, of_rest, of_last)) = self.next.pop()?;
-            self.found.push(size);
-            self.offer(of_rest, of_last + 1);
-            if of_last == 0 {
-                self.offer(of_rest + 1, 0);
+    /// The sum at a place among those that reach so much.
+    fn get(&mut self, reached: Reached, at: usize) -> Option<Size> {
+        match self {
+            Self::One(lists) => lists.get(reached)?.get(at).map(|size| (*size).clone()),
+            Self::Two(one, other, lists) => lists.get_mut(reached)?.get(one, other, reached, at),
+        }
+    }
+}
+
+impl List {
+    fn get(&mut self, one: &mut Sums<'_>, other: &mut Sums<'_>, reached: Reached, at: usize) -> Option<Size> {
+        if !self.begun {
+            self.begun = true;
+            let pairs = (0..=reached).flat_map(|its| (0..=reached).map(move |others| (its, others)));
+            for pair in pairs.filter(|pair| pair.0 | pair.1 == reached) {
+                self.offer(one, other, pair, (0, 0));
             }
         }
-        self.found.get(at)
+        while self.found.len() <= at {
+            let Reverse(Sum { size, reached, places }) = self.next.pop()?;
+            self.found.push(size);
+            self.offer(one, other, reached, (places.0, places.1 + 1));
+            if places.1 == 0 {
+                self.offer(one, other, reached, (places.0 + 1, 0));
+            }
+        }
+        self.found.get(at).cloned()
     }
 
-    fn offer(&mut self, of_rest: usize, of_last: usize) {
-        let Some(last) = self.last.get(of_last) else { return };
-        if let Some(size) = self.rest.as_mut().and_then(|rest| rest.get(of_rest)) {
-            self.next.push(Reverse((size.and(last), of_rest, of_last)));
+    fn offer(&mut self, one: &mut Sums<'_>, other: &mut Sums<'_>, reached: (Reached, Reached), places: (usize, usize)) {
+        let Some(its) = one.get(reached.0, places.0) else { return };
+        if let Some(others) = other.get(reached.1, places.1) {
+            self.next.push(Reverse(Sum { size: its.and(&others), reached, places }));
         }
     }
 }
