@@ -13,6 +13,10 @@ use crate::text::Text;
 
 /// Reads the jurisdiction, and declares its ranks.
 pub fn read(mut table: Cursor<'_>, names: &mut Names, sink: &mut Sink) -> Jurisdiction {
+    // The numbers of articles and the language of the law are not looked at yet.
+    for key in ["article", "language"] {
+        table.take(key);
+    }
     let state = table.require("state", sink).and_then(|node| node.text(sink));
     let adjective = table.require("adjective", sink).and_then(|node| node.text(sink));
     let tables = table.require("rank", sink).map(|node| node.tables("rank", sink)).unwrap_or_default();
