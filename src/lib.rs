@@ -17,7 +17,8 @@
 //! let files = [
 //!     file(
 //!         "jurisdiction.toml",
-//!         "state = 'Korea'
+//!         "language = { code = 'ko', en = 'Korean' }
+//!          state = 'Korea'
 //!          adjective = 'Korean'
 //!          rank = [{ id = 'statute', label = 'statute', maker = 'the National Assembly' }]",
 //!     ),

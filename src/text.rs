@@ -9,6 +9,8 @@ pub enum Lang {
     En,
     /// Korean.
     Ko,
+    /// The language of the pack's law, where it is neither: the program's own sentences are English then.
+    Law,
 }
 
 /// The same words in both languages.
@@ -18,25 +20,53 @@ pub struct Text {
     pub en: String,
     /// Korean, if it was written.
     pub ko: Option<String>,
+    /// The language of the law, if it is neither and was written.
+    pub law: Option<InLaw>,
+}
+
+/// Words in the language of a law.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct InLaw {
+    /// The code of the language, `de`.
+    pub code: String,
+    /// The words.
+    pub words: String,
 }
 
 impl Text {
     /// Words in both languages.
     pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Self {
-        Self { en: en.into(), ko: Some(ko.into()) }
+        Self { en: en.into(), ko: Some(ko.into()), law: None }
     }
 
     /// A word that is the same in both languages, such as an id.
     pub fn plain(en: impl Into<String>) -> Self {
-        Self { en: en.into(), ko: None }
+        Self { en: en.into(), ko: None, law: None }
     }
 
-    /// The text in one language; English if no Korean was written.
+    /// The text in one language; English if it was not written in it.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::En => &self.en,
             Lang::Ko => self.ko.as_deref().unwrap_or(&self.en),
+            Lang::Law => self.law.as_ref().map_or(&self.en, |law| &law.words),
         }
+    }
+
+    /// The words in the language with a code, where they were written.
+    pub fn written(&self, code: &str) -> Option<&str> {
+        match code {
+            "en" => Some(&self.en),
+            "ko" => self.ko.as_deref(),
+            _ => self.law.as_ref().filter(|law| law.code == code).map(|law| law.words.as_str()),
+        }
+    }
+
+    /// The words that were written, each with the code of its language.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let ko = self.ko.as_deref().map(|ko| ("ko", ko));
+        let law = self.law.as_ref().map(|law| (law.code.as_str(), law.words.as_str()));
+        std::iter::once(("en", self.en.as_str())).chain(ko).chain(law)
     }
 }
 

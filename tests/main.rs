@@ -25,6 +25,7 @@ mod coverage;
 mod definitions;
 mod drafts;
 mod example;
+mod german;
 mod house;
 mod invariants;
 mod law_page;

@@ -23,8 +23,8 @@ pub struct Common {
     /// The folder with the rules [default: ./rules where there is one, else the pack built into the program]
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// The language of the answer [default: from the locale]
-    #[arg(long, global = true, value_enum)]
+    /// The language of the answer: en, ko, or that of the law, as in de [default: from the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     pub lang: Option<Language>,
     /// Whether to colour the text
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
@@ -38,12 +38,25 @@ pub struct Common {
 }
 
 /// A language of answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Language {
-    /// English
+    /// English.
     En,
-    /// Korean
+    /// Korean.
     Ko,
+    /// The language of the pack's law, by its code.
+    Law(String),
+}
+
+fn language(word: &str) -> Result<Language, String> {
+    match word {
+        "en" => Ok(Language::En),
+        "ko" => Ok(Language::Ko),
+        _ if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+            Ok(Language::Law(word.to_owned()))
+        }
+        _ => Err("expected `en`, `ko`, or the two letters of the language of the law".to_owned()),
+    }
 }
 
 /// Whether to colour the text.

@@ -9,11 +9,12 @@ use super::alive::Alive;
 use super::args::{Color, Common, Language};
 use super::files::Files;
 use super::stopping::Stopping;
+use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
 use crate::render::{self, Detail, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::SourceId;
+use crate::source::{Place, SourceId};
 use crate::stop::Stop;
 use crate::syntax::{Names, Resolved, read_rules, read_scenario};
 use crate::text::Lang;
@@ -38,6 +39,8 @@ pub struct Session {
     /// What Ctrl-C does.
     pub stopping: Stopping,
     rules: Option<PathBuf>,
+    /// The code of the law's language, where answers are to be in it.
+    asked: Option<String>,
     color_errors: bool,
 }
 
@@ -50,6 +53,9 @@ pub struct Law {
     pub names: Names,
 }
 
+/// The length of the code of a language.
+const CODE: u32 = 2;
+
 impl Session {
     /// Settles language and colours from the options and the environment.
     pub fn new(common: &Common) -> Self {
@@ -59,11 +65,15 @@ impl Session {
             Color::Never => false,
             Color::Auto => terminal && !no_color,
         };
-        let (lang, stop) = (language(common.lang), Stop::default());
+        let (lang, stop) = (language(common.lang.as_ref()), Stop::default());
         let alive = Alive::new(lang);
         let stopping = Stopping::listen(&stop, &alive);
         Self {
             lang,
+            asked: match &common.lang {
+                Some(Language::Law(code)) => Some(code.clone()),
+                Some(Language::En | Language::Ko) | None => None,
+            },
             color: color(io::stdout().is_terminal()),
             color_errors: color(io::stderr().is_terminal()),
             quiet: common.quiet,
@@ -101,10 +111,25 @@ impl Session {
         let faults: Vec<Diagnostic> =
             troubles.into_iter().chain(rules.diagnostics).filter(|found| found.severity == Severity::Error).collect();
         if let (Some(pack), []) = (rules.pack, faults.as_slice()) {
-            return Some(Law { pack, names: rules.names });
+            return self.speaks(&pack).then_some(Law { pack, names: rules.names });
         }
         self.complain(&faults);
         None
+    }
+
+    /// Whether the pack has words in the language asked for; if not, standard error says so.
+    fn speaks(&mut self, pack: &Pack) -> bool {
+        let Some(code) = self.asked.clone().filter(|code| pack.jurisdiction.third_language() != Some(code)) else {
+            return true;
+        };
+        let source = self.files.sources.add("--lang", &code);
+
+        let own = &pack.jurisdiction.language;
+        let message = both!("this pack has no words in `{code}`", "이 규칙 묶음에는 `{code}` 표현이 없습니다");
+        let help = both!("the language of its law is `{own}`", "법의 언어는 `{own}`입니다");
+        let found = Diagnostic::error("unknown-language", Place { source, start: 0, end: CODE }, message).help(help);
+        self.complain(&[found]);
+        false
     }
 
     /// Reads scenarios; nothing where a file is at fault, which is then on standard error.
@@ -157,10 +182,11 @@ impl Session {
 }
 
 /// The language asked for, else that of the locale.
-fn language(asked: Option<Language>) -> Lang {
+fn language(asked: Option<&Language>) -> Lang {
     match asked {
         Some(Language::En) => Lang::En,
         Some(Language::Ko) => Lang::Ko,
+        Some(Language::Law(_)) => Lang::Law,
         None => {
             let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
             let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);

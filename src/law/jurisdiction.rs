@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Period;
+use super::{Article, Numbering, Period};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -13,8 +13,34 @@ pub struct Jurisdiction {
     pub state: Text,
     /// What is of this state: `Korean`.
     pub adjective: Text,
+    /// The code of the language of its law, `ko`.
+    pub language: String,
+    /// What that language is called.
+    pub language_name: Text,
+    /// How its instruments number their articles, if it says it.
+    pub articles: Option<Numbering>,
     /// The ranks, heaviest first.
     pub ranks: Vec<Rank>,
+}
+
+impl Jurisdiction {
+    /// The words of a text in the language of the law, if they were written.
+    pub fn words<'t>(&self, text: &'t Text) -> Option<&'t str> {
+        text.written(&self.language)
+    }
+
+    /// An article as English sentences and the law itself name it.
+    pub fn article(&self, article: Article) -> Text {
+        match &self.articles {
+            Some(numbering) => Text::new(numbering.in_english(article), numbering.cite(article)),
+            None => Text::plain(article.to_string()),
+        }
+    }
+
+    /// The code of the language of the law, where it is neither English nor Korean.
+    pub fn third_language(&self) -> Option<&str> {
+        Some(self.language.as_str()).filter(|code| !["", "en", "ko"].contains(code))
+    }
 }
 
 /// A rank of law [definition 9].

@@ -59,26 +59,27 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Article, Cited, Modelled};
+use crate::law::{ActId, Article, Cited, Jurisdiction, Modelled};
 use crate::query::{Account, Accounts};
 use crate::source::Place;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// Finds mistakes about articles.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
+    let law = &seen.pack.jurisdiction;
     for (id, act) in (0..).map(ActId).zip(&seen.pack.acts) {
         let accounts = Accounts::of(seen.pack, id);
         for (norm, cited) in &accounts.norms {
             let norm = seen.pack.norm(*norm);
             let place = seen.quoted(norm.place, &norm.id);
-            out.extend(unlisted(&act.articles, cited).map(|article| not_listed(place, article)));
+            out.extend(unlisted(&act.articles, cited).map(|article| not_listed(place, &law.article(article))));
         }
         for account in accounts.left_out.iter().filter(|row| row.current) {
             let place = seen.quoted(account.said.place, &account.said.at.en);
             if let Some(article) = unlisted(&act.articles, &account.cited) {
-                out.push(not_listed(place, article));
-            } else if let Some((message, help)) = contradicted(&accounts, account, &act.articles) {
+                out.push(not_listed(place, &law.article(article)));
+            } else if let Some((message, help)) = contradicted(law, &accounts, account, &act.articles) {
                 out.push(Diagnostic::warning("mistaken-article", place, message).help(help));
             }
         }
@@ -92,15 +93,20 @@ fn unlisted(articles: &[Article], cited: &[Cited]) -> Option<Article> {
     if articles.is_empty() { None } else { ends.find(|article| !articles.contains(article)) }
 }
 
-fn not_listed(place: Place, article: Article) -> Diagnostic {
-    let ko = article.korean();
-    let message = both!("`articles` does not list Art. {article}", "`articles` 목록에 {ko} 항목이 없습니다");
+fn not_listed(place: Place, article: &Text) -> Diagnostic {
+    let (en, ko) = (&article.en, article.get(Lang::Ko));
+    let message = both!("`articles` does not list {en}", "`articles` 목록에 {ko} 항목이 없습니다");
     let help = both!("list it, or correct the number", "목록에 더하거나 번호를 바로잡으십시오");
     Diagnostic::warning("mistaken-article", place, message).help(help)
 }
 
 /// The fault in the extent to which a place is called modelled.
-fn contradicted(accounts: &Accounts<'_>, account: &Account<'_>, articles: &[Article]) -> Option<(Text, Text)> {
+fn contradicted(
+    law: &Jurisdiction,
+    accounts: &Accounts<'_>,
+    account: &Account<'_>,
+    articles: &[Article],
+) -> Option<(Text, Text)> {
     let at = &account.said.at.en;
     let ends = |cited: &Cited| [cited.first, cited.last];
     let is_cited = |article: &Article| accounts.norms_of(*article).next().is_some();
@@ -109,12 +115,10 @@ fn contradicted(accounts: &Accounts<'_>, account: &Account<'_>, articles: &[Arti
     match account.said.modelled {
         Modelled::No => {
             let article = account.cited.iter().filter(|cited| cited.whole).find_map(inside)?;
-            let ko = article.korean();
+            let named = law.article(article);
+            let (en, ko) = (&named.en, named.get(Lang::Ko));
             Some((
-                both!(
-                    "`{at}` is not modelled, but a norm cites Art. {article}",
-                    "`{at}`: {ko} 조문을 인용하는 규범이 있습니다"
-                ),
+                both!("`{at}` is not modelled, but a norm cites {en}", "`{at}`: {ko} 조문을 인용하는 규범이 있습니다"),
                 both!("write modelled = \"partly\"", "modelled = \"partly\"로 쓰십시오"),
             ))
         }

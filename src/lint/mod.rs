@@ -7,9 +7,9 @@ mod lower_rank_exemption;
 mod meaningless_statement;
 mod missing_basis;
 mod missing_citation_place;
-mod missing_korean;
 mod missing_source;
 mod missing_title;
+mod missing_translation;
 mod mistaken_article;
 mod never_applies;
 mod seen;
@@ -72,9 +72,9 @@ pub const LINTS: [Lint; 22] = [
     lint!("meaningless-statement", Scenarios, meaningless_statement),
     lint!("missing-basis", Law, missing_basis),
     lint!("missing-citation-place", Law, missing_citation_place),
-    lint!("missing-korean", Law, missing_korean),
     lint!("missing-source", Law, missing_source),
     lint!("missing-title", Law, missing_title),
+    lint!("missing-translation", Law, missing_translation),
     lint!("mistaken-article", Law, mistaken_article),
     lint!("never-applies", Law, never_applies),
     lint!("unaccounted-article", Law, unaccounted_article),

@@ -49,6 +49,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{ActId, Article};
 use crate::query::Accounts;
+use crate::text::Lang;
 
 /// Finds articles that nothing accounts for.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
@@ -58,11 +59,10 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
         let missing: Vec<Article> =
             act.articles.iter().copied().filter(|article| !accounts.accounts_for(*article)).collect();
         for article in missing {
-            let (act, number, ko) = (&act.id, article.to_string(), article.korean());
-            let message = both!(
-                "nothing in `{act}` accounts for its Art. {number}",
-                "`{act}` 파일의 어디에도 {ko}에 관한 것이 없습니다"
-            );
+            let (act, named) = (&act.id, seen.pack.jurisdiction.article(article));
+            let (en, ko) = (&named.en, named.get(Lang::Ko));
+            let message =
+                both!("nothing in `{act}` accounts for its {en}", "`{act}` 파일의 어디에도 {ko}에 관한 것이 없습니다");
             let help = both!(
                 "cite it in a norm, or add an [[article]] that says why it is left out",
                 "규범에서 인용하거나, 다루지 않는 까닭을 [[article]]로 적으십시오"

@@ -1,6 +1,7 @@
 //! The account of each article of an instrument: the norms that cite it, and the reasons for leaving out the rest.
 
-use crate::law::{Act, ActId, Article, Cited, Day, LeftOut, NormId, Pack, cited_articles};
+use crate::law::{Act, ActId, Article, Cited, Day, LeftOut, NormId, Pack};
+use crate::text::Text;
 
 /// The account of the articles of one act, on the day its file was checked and later.
 #[derive(Clone, Debug)]
@@ -29,11 +30,11 @@ impl<'p> Accounts<'p> {
         let own = pack.enacted().filter(|row| row.1.act == id);
         let norms = own.map(|(norm, details)| {
             let periods = details.cite.iter().filter(|citation| is_current(act, citation.period.until));
-            (norm, periods.flat_map(|period| named(act, period.at.ko.as_deref())).collect())
+            (norm, periods.flat_map(|period| named(pack, act, &period.at)).collect())
         });
         let left_out = act.left_out.iter().map(|said| Account {
             said,
-            cited: named(act, said.at.ko.as_deref()),
+            cited: named(pack, act, &said.at),
             current: is_current(act, said.period.until),
         });
         Self { norms: norms.collect(), left_out: left_out.collect() }
@@ -56,9 +57,10 @@ impl<'p> Accounts<'p> {
     }
 }
 
-fn named(act: &Act, ko: Option<&str>) -> Vec<Cited> {
-    let title = act.title.as_ref().and_then(|title| title.ko.as_deref()).unwrap_or_default();
-    ko.map(|ko| cited_articles(ko, title)).unwrap_or_default()
+fn named(pack: &Pack, act: &Act, at: &Text) -> Vec<Cited> {
+    let law = &pack.jurisdiction;
+    let title = act.title.as_ref().and_then(|title| law.words(title)).unwrap_or_default();
+    law.articles.as_ref().zip(law.words(at)).map(|(numbering, at)| numbering.cited(at, title)).unwrap_or_default()
 }
 
 /// Whether something that ends on a day still held when the file was checked.

@@ -44,14 +44,14 @@ fn count(found: &[Diagnostic], lang: Lang) -> String {
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     match (errors, lang) {
         (0, _) => {}
-        (1, Lang::En) => parts.push("1 error".to_owned()),
-        (many, Lang::En) => parts.push(format!("{many} errors")),
+        (1, Lang::En | Lang::Law) => parts.push("1 error".to_owned()),
+        (many, Lang::En | Lang::Law) => parts.push(format!("{many} errors")),
         (many, Lang::Ko) => parts.push(format!("오류 {many}개")),
     }
     match (warnings, lang) {
         (0, _) => {}
-        (1, Lang::En) => parts.push("1 warning".to_owned()),
-        (many, Lang::En) => parts.push(format!("{many} warnings")),
+        (1, Lang::En | Lang::Law) => parts.push("1 warning".to_owned()),
+        (many, Lang::En | Lang::Law) => parts.push(format!("{many} warnings")),
         (many, Lang::Ko) => parts.push(format!("경고 {many}개")),
     }
     let mut files: Vec<SourceId> = found.iter().map(|one| one.place.source).collect();

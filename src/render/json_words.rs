@@ -1,16 +1,13 @@
 //! Words and the pack's fingerprint in the machine format, the same in every answer.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::law::Pack;
 use crate::text::Text;
 
-/// Text in both languages; `ko` only where there is one.
+/// Text in every language in which it was written.
 pub(super) fn text(text: &Text) -> Value {
-    match &text.ko {
-        Some(ko) => json!({ "en": text.en, "ko": ko }),
-        None => json!({ "en": text.en }),
-    }
+    text.all().map(|(code, words)| (code.to_owned(), json!(words))).collect::<Map<String, Value>>().into()
 }
 
 /// The pack that an answer rests on.

@@ -1,7 +1,7 @@
 //! Moves in words: the actor, the action, the target.
 
 use super::voice::Voice;
-use super::words::{articles, inner, one_of, tied};
+use super::words::{articles, one_of, tied};
 use crate::both;
 use crate::engine::Move;
 use crate::law::{ActId, Day, NormId, PermitId, ProvisionId};
@@ -95,9 +95,9 @@ impl Voice<'_> {
     /// The target of a move.
     pub(super) fn object(&self, step: Move, form: Form) -> String {
         match step {
-            Move::Grant(permit) => inner(&self.permit(permit)),
+            Move::Grant(permit) => self.inner(&self.permit(permit)),
             Move::Reopen(permit) => {
-                let permit = inner(&self.permit(permit));
+                let permit = self.inner(&self.permit(permit));
                 self.say(&both!("its refusal of: {permit}", "{permit}"))
             }
             Move::Withdraw(norm) => self.place(&[norm], form),

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::Detail;
-use super::words::{articles, day, tied};
+use super::words::{articles, day, inner, tied};
 use crate::law::{Act, ActId, Day, Norm, NormId, Pack, PermitId};
 use crate::scenario::Scenario;
 use crate::text::{Lang, Text};
@@ -28,6 +28,14 @@ impl<'a> Speech<'a> {
     /// A text in the language of the answer.
     pub(super) fn say(&self, text: &Text) -> String {
         text.get(self.lang).to_owned()
+    }
+
+    /// A label in the middle of a sentence. Only English writes its first letter small there.
+    pub(super) fn inner(&self, label: &str) -> String {
+        match self.lang {
+            Lang::En | Lang::Ko => inner(label),
+            Lang::Law => label.to_owned(),
+        }
     }
 
     pub(super) fn day(&self, date: Day) -> String {
@@ -114,7 +122,7 @@ impl<'a> Speech<'a> {
                 };
                 tied(&format!("its {short}{number} {}", self.article(norm, date)))
             }
-            (Lang::En | Lang::Ko, _) => self.cite(norm, date),
+            (Lang::En | Lang::Ko | Lang::Law, _) => self.cite(norm, date),
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn day(day: Day, lang: Lang) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, date) = (day.year(), day.month(), day.day());
     match lang {
-        Lang::En => {
+        Lang::En | Lang::Law => {
             let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
             format!("{date} {name} {year}")
         }
@@ -32,7 +32,7 @@ pub(super) fn one_of(list: &[String], lang: Lang) -> String {
 
 fn joined(list: &[String], lang: Lang, en: &str, ko: &str) -> String {
     let last = match lang {
-        Lang::En => en,
+        Lang::En | Lang::Law => en,
         Lang::Ko => ko,
     };
     match list {
@@ -142,7 +142,7 @@ pub(super) fn not_sought() -> Text {
 pub(super) fn either(sets: impl Iterator<Item = Vec<String>>, lang: Lang) -> String {
     let sets: Vec<String> = sets.map(|set| together(&set, lang)).collect();
     match lang {
-        Lang::En => sets.join(", or "),
+        Lang::En | Lang::Law => sets.join(", or "),
         Lang::Ko => one_of(&sets, Lang::Ko),
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn either(sets: impl Iterator<Item = Vec<String>>, lang: Lang) -> Str
 /// Words that belong together: `a with b`.
 pub(super) fn together(set: &[String], lang: Lang) -> String {
     match lang {
-        Lang::En => set.join(" with "),
+        Lang::En | Lang::Law => set.join(" with "),
         Lang::Ko => set.join(" + "),
     }
 }
@@ -167,13 +167,13 @@ pub(super) fn articles(list: &[String], lang: Lang) -> String {
     let mut shared: Option<&str> = None;
     for article in list {
         let cut = match lang {
-            Lang::En => article.rfind(' ').map(|at| at + 1),
+            Lang::En | Lang::Law => article.rfind(' ').map(|at| at + 1),
             Lang::Ko => article.rfind('제'),
         };
         let (head, tail) = article.split_at(cut.unwrap_or(0));
         match (shared == Some(head) && !head.is_empty(), out.is_empty(), lang) {
             (_, true, _) => out.push_str(article),
-            (true, false, Lang::En) => out.extend([", ", tail]),
+            (true, false, Lang::En | Lang::Law) => out.extend([", ", tail]),
             (true, false, Lang::Ko) => out.extend(["·", tail]),
             (false, false, _) => out.extend([", ", article.as_str()]),
         }

@@ -9,7 +9,8 @@ use super::{jurisdiction, period};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    Act, ActId, Article, Authority, Condition, Gap, LeftOut, Modelled, Norm, Period, Permit, PermitKind, Version,
+    Act, ActId, Article, Authority, Branch, Condition, Form, Gap, LeftOut, Modelled, Norm, Numbering, Period, Permit,
+    PermitKind, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -81,7 +82,8 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
     let checked = table.day("checked", sink);
     let makers = table.take("maker").map(|node| jurisdiction::makers(node, sink)).unwrap_or_default();
     let versions = versions.into_iter().filter_map(|version| self::version(version, sink)).collect();
-    let articles = table.take("articles").map(|node| articles(&node, sink)).unwrap_or_default();
+    let articles =
+        table.take("articles").map(|node| articles(&node, names.articles.as_ref(), sink)).unwrap_or_default();
     let note = table.text("note", sink);
     table.finish(sink);
     let (id, family) = (id?.value.to_owned(), family?.value.to_owned());
@@ -104,11 +106,17 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
 }
 
 /// Reads the articles of an instrument: numbers, and ranges of them with both ends included, in rising order.
-fn articles(node: &Node<'_>, sink: &mut Sink) -> Vec<Article> {
+fn articles(node: &Node<'_>, numbering: Option<&Numbering>, sink: &mut Sink) -> Vec<Article> {
+    let Some(numbering) = numbering else {
+        let message = both!("nothing says how articles are numbered", "조문 번호를 매기는 방식이 적혀 있지 않습니다");
+        let help = both!("write [article] in `jurisdiction.toml`", "`jurisdiction.toml`에 [article]을 쓰십시오");
+        sink.push(Diagnostic::error("bad-article", node.place, message).help(help));
+        return Vec::new();
+    };
     let mut out: Vec<Article> = Vec::new();
     for item in node.list(sink).unwrap_or_default() {
         let Some(given) = item.string(sink) else { continue };
-        let found = run(given.value);
+        let found = run(given.value, numbering);
         let next = found.first().filter(|first| out.last().is_none_or(|last| last < first));
         if next.is_some() {
             out.extend(found);
@@ -120,39 +128,49 @@ fn articles(node: &Node<'_>, sink: &mut Sink) -> Vec<Article> {
         } else {
             both!("`{text}` does not come after the articles before it", "`{text}`: 앞의 조문보다 뒤에 있지 않습니다")
         };
-        let help = both!(
-            "write `12`, `19-2` for 제19조의2, `1..18`, or `19-2..19-7`, in rising order",
-            "`12`, `19-2`(제19조의2), `1..18`, `19-2..19-7`처럼 차례대로 쓰십시오"
-        );
-        sink.push(Diagnostic::error("bad-article", given.place, message).help(help));
+        sink.push(Diagnostic::error("bad-article", given.place, message).help(numbers_help(numbering)));
     }
     out
 }
 
+fn numbers_help(numbering: &Numbering) -> Text {
+    let (branch, other) = match numbering.form {
+        Form::Number => ("19-2", "19-7"),
+        Form::Letter => ("19a", "19f"),
+    };
+    let cited = numbering.parse(branch).map_or_else(String::new, |article| numbering.cite(article));
+    both!(
+        "write `12`, `{branch}` for {cited}, `1..18`, or `{branch}..{other}`, in rising order",
+        "`12`, `{branch}`({cited}), `1..18`, `{branch}..{other}`처럼 차례대로 쓰십시오"
+    )
+}
+
 /// The articles of a number or a range: whole articles, or branches of one; nothing if it is neither.
-fn run(text: &str) -> Vec<Article> {
-    let Some((from, to)) = text.split_once("..") else { return Article::parse(text).into_iter().collect() };
-    match (Article::parse(from), Article::parse(to)) {
-        (Some(Article { number: from, branch: 0 }), Some(Article { number: to, branch: 0 })) => {
-            (from..=to).map(|number| Article { number, branch: 0 }).collect()
+fn run(text: &str, numbering: &Numbering) -> Vec<Article> {
+    let Some((from, to)) = text.split_once("..") else { return numbering.parse(text).into_iter().collect() };
+    let Some((from, to)) = numbering.parse(from).zip(numbering.parse(to)) else { return Vec::new() };
+    match (from.branch, to.branch) {
+        (Branch::None, Branch::None) => {
+            (from.number..=to.number).map(|number| Article { number, branch: Branch::None }).collect()
         }
-        (Some(from), Some(to)) if from.number == to.number && from.branch > 0 => {
-            (from.branch..=to.branch).map(|branch| Article { branch, ..from }).collect()
+        (Branch::Number(first), Branch::Number(last)) if from.number == to.number => {
+            (first..=last).map(|branch| Article { branch: Branch::Number(branch), ..from }).collect()
         }
-        (Some(_) | None, Some(_) | None) => Vec::new(),
+        (Branch::Letter(first), Branch::Letter(last)) if from.number == to.number => {
+            (first..=last).map(|branch| Article { branch: Branch::Letter(branch), ..from }).collect()
+        }
+        (Branch::None | Branch::Number(_) | Branch::Letter(_), _) => Vec::new(),
     }
 }
 
 fn left_out(mut table: Cursor<'_>, sink: &mut Sink) -> Option<LeftOut> {
     let place = table.place;
-    let at = table.require("at", sink).and_then(|node| node.string(sink));
-    let ko = table.string("ko", sink).map(|ko| ko.value.to_owned());
+    let at = table.words("at", sink);
     let modelled = table.require("modelled", sink).and_then(|node| node.word(&Modelled::WORDS, sink));
     let because = table.require("because", sink).and_then(|node| node.text(sink));
     let period = period::read(&mut table, sink);
     table.finish(sink);
-    let at = Text { en: at?.value.to_owned(), ko };
-    Some(LeftOut { at, modelled: modelled?, because: because?, period, place })
+    Some(LeftOut { at: at?, modelled: modelled?, because: because?, period, place })
 }
 
 fn gap(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Gap> {
@@ -205,7 +223,7 @@ fn authorities(node: Node<'_>, names: &Names, sink: &mut Sink) -> Vec<Authority>
             continue;
         }
         let Some(mut table) = item.table(sink) else { continue };
-        let name = super::cursor::words(&mut table, sink);
+        let name = table.words("en", sink);
         let period = period::read(&mut table, sink);
         let when = table.take("when").map_or_else(|| Some(Condition::always()), |node| conditions.read(node, sink));
         table.finish(sink);

@@ -1,18 +1,53 @@
 //! A typed cursor over TOML with places: takes the expected keys, then reports the rest.
 #![expect(clippy::wildcard_enum_match_arm, reason = "the enum is that of the TOML crate")]
 
+use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::say;
 use crate::both;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::law::Day;
+use crate::law::{Day, Jurisdiction};
 use crate::source::{At, Place, SourceId};
-use crate::text::Text;
+use crate::text::{InLaw, Text};
 
 /// Where findings go while a file is read; reading never stops at the first.
-pub type Sink = Vec<Diagnostic>;
+#[derive(Debug, Default)]
+pub struct Sink {
+    /// The findings so far.
+    pub found: Vec<Diagnostic>,
+    /// The code of the law's language, where texts may have it beside English and Korean.
+    pub language: Option<String>,
+}
+
+impl Sink {
+    /// An empty sink for files in which texts are in English and Korean.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty sink for files about the law of a pack.
+    pub fn about(law: &Jurisdiction) -> Self {
+        Self { found: Vec::new(), language: law.third_language().map(str::to_owned) }
+    }
+}
+
+impl Deref for Sink {
+    type Target = Vec<Diagnostic>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.found
+    }
+}
+
+impl DerefMut for Sink {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.found
+    }
+}
 
 /// A value with its place.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +64,7 @@ pub struct Cursor<'t> {
     rest: Vec<(At<&'t str>, Node<'t>)>,
     /// The first key where there is one, else the whole table.
     pub place: Place,
-    taken: Vec<&'static str>,
+    taken: Vec<Cow<'static, str>>,
 }
 
 /// The place of something spanned.
@@ -58,10 +93,26 @@ impl<'t> Cursor<'t> {
 
     /// Takes the value of a key with the place of the key.
     pub fn take_with_key(&mut self, key: &'static str) -> Option<(Place, Node<'t>)> {
-        self.taken.push(key);
+        self.taken.push(Cow::Borrowed(key));
+        self.remove(key)
+    }
+
+    fn remove(&mut self, key: &str) -> Option<(Place, Node<'t>)> {
         let at = self.rest.iter().position(|(name, _)| name.value == key)?;
         let (name, node) = self.rest.remove(at);
         Some((name.place, node))
+    }
+
+    /// Takes words for people, of which the English have a key of their own.
+    pub fn words(&mut self, english: &'static str, sink: &mut Sink) -> Option<Text> {
+        let en = self.require(english, sink).and_then(|node| node.string(sink));
+        let ko = self.string("ko", sink).map(|ko| ko.value.to_owned());
+        let law = sink.language.clone().and_then(|code| {
+            self.taken.push(Cow::Owned(code.clone()));
+            let words = self.remove(&code)?.1.string(sink)?.value.to_owned();
+            Some(InLaw { code, words })
+        });
+        Some(Text { en: en?.value.to_owned(), ko, law })
     }
 
     /// Takes words for people, if they are there.
@@ -112,7 +163,8 @@ impl<'t> Cursor<'t> {
     /// Reports every key that was not taken.
     pub fn finish(self, sink: &mut Sink) {
         for (name, _) in &self.rest {
-            sink.push(unknown_key(name, &self.taken));
+            let taken: Vec<&str> = self.taken.iter().map(AsRef::as_ref).collect();
+            sink.push(unknown_key(name, &taken));
         }
     }
 }
@@ -236,7 +288,7 @@ impl<'t> Node<'t> {
             DeValue::String(text) => Some(Text::plain(text.as_ref())),
             DeValue::Table(_) => {
                 let mut table = self.table(sink)?;
-                let text = words(&mut table, sink);
+                let text = table.words("en", sink);
                 table.finish(sink);
                 text
             }
@@ -259,11 +311,4 @@ impl<'t> Node<'t> {
         }
         found
     }
-}
-
-/// Takes `en` and `ko` from a table.
-pub fn words(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Text> {
-    let en = table.require("en", sink).and_then(|node| node.string(sink));
-    let ko = table.string("ko", sink);
-    en.map(|en| Text { en: en.value.to_owned(), ko: ko.map(|ko| ko.value.to_owned()) })
 }

@@ -2,31 +2,92 @@
 
 use toml::de::DeValue;
 
-use super::cursor::{self, Cursor, Node, Sink};
+use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::period;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Day, Jurisdiction, Maker, Period, Rank, RankKind};
+use crate::law::{Day, Form, Jurisdiction, Maker, Numbering, Period, Rank, RankKind};
 use crate::source::Place;
 use crate::text::Text;
 
 /// Reads the jurisdiction, and declares its ranks.
 pub fn read(mut table: Cursor<'_>, names: &mut Names, sink: &mut Sink) -> Jurisdiction {
-    // The numbers of articles and the language of the law are not looked at yet.
-    for key in ["article", "language"] {
-        table.take(key);
+    let mut out = Jurisdiction::default();
+    if let Some((code, name)) = table.require("language", sink).and_then(|node| language(node, sink)) {
+        (out.language, out.language_name) = (code, name);
     }
     let state = table.require("state", sink).and_then(|node| node.text(sink));
     let adjective = table.require("adjective", sink).and_then(|node| node.text(sink));
+    let articles = table.take("article").and_then(|node| numbering(node, sink));
     let tables = table.require("rank", sink).map(|node| node.tables("rank", sink)).unwrap_or_default();
     table.finish(sink);
     for id in tables.iter().filter_map(|table| table.peek("id")) {
         names.ranks.declare(&id, sink);
     }
-    let ranks = tables.into_iter().filter_map(|table| rank(table, sink)).collect();
+    out.ranks = tables.into_iter().filter_map(|table| rank(table, sink)).collect();
+    out.articles = articles;
+    names.articles.clone_from(&out.articles);
     // Where either is missing, that is an error, and there is no pack.
-    Jurisdiction { state: state.unwrap_or_default(), adjective: adjective.unwrap_or_default(), ranks }
+    (out.state, out.adjective) = (state.unwrap_or_default(), adjective.unwrap_or_default());
+    out
+}
+
+fn language(node: Node<'_>, sink: &mut Sink) -> Option<(String, Text)> {
+    let mut table = node.table(sink)?;
+    let code = table.require("code", sink).and_then(|node| node.string(sink));
+    let code = code.filter(|code| {
+        let fits = code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !fits {
+            let given = code.value;
+            let message = both!("`{given}` is no code of a language", "`{given}`: 언어 코드가 아닙니다");
+            let help = both!("write the two letters of ISO 639-1, `de`", "ISO 639-1의 두 글자를 쓰십시오: `de`");
+            sink.push(Diagnostic::error("bad-language", code.place, message).help(help));
+        }
+        fits
+    });
+    // Texts may be in the language of the law from here on.
+    sink.language =
+        code.as_ref().map(|code| code.value.to_owned()).filter(|code| !["en", "ko"].contains(&code.as_str()));
+    let name = table.words("en", sink);
+    table.finish(sink);
+    Some((code?.value.to_owned(), name?))
+}
+
+/// Reads how articles are numbered: `number` with `{n}`, `branch` with `{n}` or `{letter}`.
+fn numbering(node: Node<'_>, sink: &mut Sink) -> Option<Numbering> {
+    let mut table = node.table(sink)?;
+    let english = table.require("english", sink).and_then(|node| pattern(node, "{n}", sink));
+    let number = table.require("number", sink).and_then(|node| pattern(node, "{n}", sink));
+    let branch = table.require("branch", sink);
+    let form = match branch.and_then(|node| node.string(&mut Sink::new())) {
+        Some(text) if text.value.contains("{letter}") => Form::Letter,
+        Some(_) | None => Form::Number,
+    };
+    let hole = if form == Form::Letter { "{letter}" } else { "{n}" };
+    let joint = branch.and_then(|node| pattern(node, hole, sink));
+    let mut list = |key: &'static str| -> Vec<String> {
+        let words = table.take(key).map(|node| node.strings(sink)).unwrap_or_default();
+        words.into_iter().map(|word| word.value.to_owned()).collect()
+    };
+    let (range, and) = (list("range"), list("and"));
+    let each = table.string("each", sink).map(|each| each.value.to_owned());
+    table.finish(sink);
+    let ((before, behind), (first, last)) = (number?, english?);
+    let english = format!("{first}{{n}}{last}");
+    Some(Numbering { english, before, behind, joint: joint?.0, form, range, and, each })
+}
+
+/// What stands before and behind the hole of a pattern.
+fn pattern(node: Node<'_>, hole: &str, sink: &mut Sink) -> Option<(String, String)> {
+    let text = node.string(sink)?;
+    let found = text.value.split_once(hole);
+    if found.is_none() {
+        let given = text.value;
+        let message = both!("`{given}` has no `{hole}`", "`{given}`에 `{hole}`이 없습니다");
+        sink.push(Diagnostic::error("bad-pattern", text.place, message));
+    }
+    found.map(|(before, behind)| (before.to_owned(), behind.to_owned()))
 }
 
 fn rank(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Rank> {
@@ -50,7 +111,7 @@ fn maker(item: Node<'_>, sink: &mut Sink) -> Option<Maker> {
         return Some(Maker { name: Text::plain(name.as_ref()), deliberates: None, period: Period::default() });
     }
     let mut table = item.table(sink)?;
-    let name = cursor::words(&mut table, sink);
+    let name = table.words("en", sink);
     let deliberates = table.take("deliberates").and_then(|node| node.text(sink));
     let period = period::read(&mut table, sink);
     table.finish(sink);

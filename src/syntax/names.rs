@@ -10,7 +10,7 @@ use super::say;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    ActId, ConceptId, Fact, FactId, NormId, PermitId, ProvisionId, QuestionId, RankId, ReadingId, RegisterId,
+    ActId, ConceptId, Fact, FactId, NormId, Numbering, PermitId, ProvisionId, QuestionId, RankId, ReadingId, RegisterId,
 };
 use crate::source::{At, Place};
 use crate::text::Text;
@@ -20,6 +20,8 @@ use crate::text::Text;
 pub struct Names {
     /// Ranks of law.
     pub ranks: Index<RankId>,
+    /// How articles are numbered, if the pack says it.
+    pub articles: Option<Numbering>,
     /// Facts, in full: a value can be read only with the fact at hand.
     pub facts: Vec<Fact>,
     /// Dotted names of facts.
@@ -142,7 +144,7 @@ impl<I: Id> Index<I> {
     }
 
     /// The id of a name that has to be declared; an unknown one is reported with the nearest.
-    pub fn find(&self, name: &At<&str>, sink: &mut Sink) -> Option<I> {
+    pub fn find(&self, name: &At<&str>, sink: &mut Vec<Diagnostic>) -> Option<I> {
         let found = self.get(name.value);
         if found.is_none() {
             let known: Vec<&str> = self.map.keys().map(String::as_str).collect();

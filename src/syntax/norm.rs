@@ -114,14 +114,12 @@ fn no_provision(at: &At<&str>, kind: &str) -> Diagnostic {
 
 fn citation(node: Node<'_>, sink: &mut Sink) -> Option<Citation> {
     let mut table = node.table(sink)?;
-    let at = table.require("at", sink).and_then(|node| node.string(sink));
-    let ko = table.string("ko", sink);
+    let at = table.words("at", sink);
     let period = period::read(&mut table, sink);
     let attested = table.boolean("attested", sink).unwrap_or(false);
     let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
     table.finish(sink);
-    let at = Text { en: at?.value.to_owned(), ko: ko.map(|ko| ko.value.to_owned()) };
-    Some(Citation { at, period, attested, basis, place: node.place })
+    Some(Citation { at: at?, period, attested, basis, place: node.place })
 }
 
 fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {

@@ -56,7 +56,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     let mut trees: Vec<(Kind, Tree<'_>)> = Vec::with_capacity(parsed.len());
     for ((kind, _), (tree, complaints)) in kinds.iter().zip(parsed) {
         trees.push((*kind, tree));
-        sink.extend(complaints);
+        sink.extend(complaints.found);
     }
     let mut names = Names::default();
     let mut complaints = Sink::new();
@@ -68,7 +68,7 @@ pub fn read_rules(sources: &Sources, files: &[RuleFile]) -> Rules {
     pack.fingerprint = Fingerprint { digest, checked: pack.acts.iter().filter_map(|act| act.checked).min() };
     sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Rules { pack: sound.then_some(pack), names, diagnostics: sink }
+    Rules { pack: sound.then_some(pack), names, diagnostics: sink.found }
 }
 
 fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
@@ -151,7 +151,7 @@ pub fn read_amendments(sources: &Sources, files: &[SourceId], pack: &mut Pack, n
     let mut sink = Sink::new();
     let trees: Vec<Tree<'_>> =
         files.iter().map(|file| tree::parse(*file, &sources.get(*file).text, &mut sink)).collect();
-    let mut complaints = Sink::new();
+    let mut complaints = Sink::about(&pack.jurisdiction);
     let mut declared = Vec::new();
     for tree in &trees {
         let (before, sound) = (names.amendments.len(), complaints.is_empty());
@@ -173,7 +173,7 @@ pub fn read_amendments(sources: &Sources, files: &[SourceId], pack: &mut Pack, n
     if sink.is_empty() {
         *pack = wider;
     }
-    sink
+    sink.found
 }
 
 fn no_amendment(place: Place) -> Diagnostic {
@@ -184,7 +184,7 @@ fn no_amendment(place: Place) -> Diagnostic {
 
 /// Passes complaints on but for those that only echo a syntax error in their text.
 fn tell(trees: &[&Tree<'_>], complaints: Sink, sink: &mut Sink) {
-    for diagnostic in complaints {
+    for diagnostic in complaints.found {
         match trees.iter().find(|tree| tree.cursor().place.source == diagnostic.place.source) {
             Some(tree) => tree.without_echoes(vec![diagnostic], sink),
             None => sink.push(diagnostic),

@@ -38,12 +38,12 @@ pub fn read_scenario(
     let name = sources.get(source).name.clone();
     let mut sink = Sink::new();
     let tree = tree::parse(source, text, &mut sink);
-    let mut complaints = Sink::new();
+    let mut complaints = Sink::about(&pack.jurisdiction);
     let scenario = read(tree.cursor(), name, pack, names, &mut complaints);
-    tree.without_echoes(complaints, &mut sink);
+    tree.without_echoes(complaints.found, &mut sink);
     sink.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
     let sound = !sink.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    (scenario.filter(|_| sound), sink)
+    (scenario.filter(|_| sound), sink.found)
 }
 
 fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &mut Sink) -> Option<Scenario> {

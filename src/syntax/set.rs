@@ -57,7 +57,7 @@ pub fn set(
     let mut table = tree.cursor();
     let step = table.take("at").and_then(|node| node.integer(&mut sink));
     let value = table.take("set").and_then(|node| node.table(&mut sink));
-    let Some(mut inner) = value else { return sink };
+    let Some(mut inner) = value else { return sink.found };
     if let Some(permits) = inner.take("permits").and_then(|node| node.table(&mut sink)) {
         scenario.permits.extend(grants(permits, names, &mut sink));
     }
@@ -89,5 +89,5 @@ pub fn set(
             }
         }
     }
-    sink
+    sink.found
 }

@@ -79,7 +79,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Drops complaints that only echo a syntax error: a broken line makes its key look missing.
-    pub fn without_echoes(&self, complaints: Sink, sink: &mut Sink) {
+    pub fn without_echoes(&self, complaints: Vec<Diagnostic>, sink: &mut Sink) {
         let echo = |diagnostic: &Diagnostic| self.broken && diagnostic.code == "missing-key";
         sink.extend(complaints.into_iter().filter(|diagnostic| !echo(diagnostic)));
     }

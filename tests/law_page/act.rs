@@ -62,13 +62,14 @@ pub fn write(loaded: &Loaded, id: ActId, out: &mut String) {
     head(loaded, act, out);
     permits(pack, id, out);
     let accounts = Accounts::of(pack, id);
+    let cited = |article: Article| pack.jurisdiction.article(article).ko.unwrap_or_default();
     let mut told: BTreeMap<NormId, Article> = BTreeMap::new();
     for run in runs(&accounts, &fates(pack, id)) {
         let Some(((first, fate), (last, _))) = run.first().zip(run.last()) else { continue };
         let name = if first == last {
-            format!("Art. {first} · {}", first.korean())
+            format!("Art. {first} · {}", cited(*first))
         } else {
-            format!("Arts. {first} to {last} · {}부터 {}까지", first.korean(), last.korean())
+            format!("Arts. {first} to {last} · {}부터 {}까지", cited(*first), cited(*last))
         };
         out.push_str(&format!("\n#### {name} — {}\n\n", fate.words()));
         for norm in accounts.norms_of(*first) {

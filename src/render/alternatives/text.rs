@@ -4,7 +4,7 @@
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
 use super::super::text::{last, sources};
-use super::super::words::{grounds, inner, mark, more, outcomes};
+use super::super::words::{grounds, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OtherDeals;
 use crate::both;
@@ -175,7 +175,7 @@ impl AlternativesText<'_> {
         let date = self.deal.alternatives.date;
         let mut best: Option<(usize, Text)> = None;
         for register in &self.deal.pack.registers {
-            let (on, list) = (register.on(date).and(all), inner(&speech.say(&register.name())));
+            let (on, list) = (register.on(date).and(all), speech.inner(&speech.say(&register.name())));
             for (group, text) in [
                 (on, both!("any on the list “{list}”", "‘{list}’ 목록의 국가")),
                 (all.minus(on), both!("any off the list “{list}”", "‘{list}’ 목록에 없는 국가")),
@@ -252,7 +252,7 @@ impl AlternativesText<'_> {
             None => scenario.deal.get(&var.fact),
         };
         let default = self.deal.pack.fact(var.fact).default.as_ref();
-        let (fact, assumed) = (inner(&self.speech.fact(var)), said.is_none());
+        let (fact, assumed) = (self.speech.inner(&self.speech.fact(var)), said.is_none());
         let Some(values) = said.map(|at| &at.value).or(default) else { return fact };
         let values = self.values(var, values);
         match assumed {

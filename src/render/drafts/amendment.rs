@@ -76,7 +76,7 @@ fn change<'a>(author: &Author<'a>, draft: &'a Draft) -> NewChange<'a> {
         Draft::Insert(act, lifts, facts) => NewChange::Insert(NewExemption {
             act: *act,
             id: free_id(author.answered.pack, *act, author.heading.name),
-            cite: Text::new("new", "신설"),
+            cite: author.own(Text::new("new", "신설")),
             says: author.both(|voice| lifted(voice, lifts, facts)),
             lifts,
             when: facts,

@@ -6,7 +6,7 @@ mod table;
 use super::moves::Form;
 use super::text::condition;
 use super::voice::Voice;
-use super::words::{all_of, inner, untied};
+use super::words::{all_of, untied};
 use super::{Answered, Detail};
 use crate::both;
 use crate::engine::{Move, Var};
@@ -56,16 +56,24 @@ impl<'a> Author<'a> {
 
     /// The same words in both languages.
     fn both(&self, say: impl Fn(&Voice<'a>) -> String) -> Text {
-        Text::new(say(&self.voice(Lang::En)), say(&self.voice(Lang::Ko)))
+        self.own(Text::new(say(&self.voice(Lang::En)), say(&self.voice(Lang::Ko))))
+    }
+
+    /// Words of the program as a rule file has them: where the law is in a third language, Korean is none of its own.
+    fn own(&self, text: Text) -> Text {
+        match self.answered.pack.jurisdiction.third_language() {
+            Some(_) => Text::plain(text.en),
+            None => text,
+        }
     }
 
     /// The name of the drafts.
     fn title(&self) -> Text {
         let (way, deal) = (self.heading.way, &self.answered.scenario.title);
-        Text::new(
+        self.own(Text::new(
             format!("Draft, {}: {}", way.en, deal.en),
             format!("{} 초안: {}", way.get(Lang::Ko), deal.get(Lang::Ko)),
-        )
+        ))
     }
 
     /// The facts for which the way is one, where it is not one for all.
@@ -118,13 +126,13 @@ impl Voice<'_> {
     /// Facts that must hold, in one phrase.
     pub(super) fn facts(&self, facts: &[(FactId, Values)]) -> String {
         let one = |(fact, values): &(FactId, Values)| {
-            let (name, values) = (inner(&self.fact(Var { fact: *fact, step: None })), self.values(*fact, values));
+            let (name, values) = (self.inner(&self.fact(Var { fact: *fact, step: None })), self.values(*fact, values));
             let subject = with_particle(&name, "이/가");
             self.say(&both!("{name} is “{values}”", "{subject} ‘{values}’"))
         };
         let list: Vec<String> = facts.iter().map(one).collect();
         match self.lang {
-            Lang::En => all_of(&list, Lang::En),
+            Lang::En | Lang::Law => all_of(&list, Lang::En),
             Lang::Ko => list.join("이고 "),
         }
     }

@@ -100,7 +100,11 @@ fn some(word: &str) -> Value {
 }
 
 fn words(text: &Text) -> Value {
-    json!({ "en": text.en, "ko": text.ko })
+    let mut out = json!({ "en": text.en, "ko": text.ko });
+    if let (Some(map), Some(law)) = (out.as_object_mut(), &text.law) {
+        map.insert(law.code.clone(), json!(law.words));
+    }
+    out
 }
 
 fn condition(clause: &Clause) -> Value {

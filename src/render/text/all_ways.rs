@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::voice::Voice;
-use super::super::words::{TOGETHER, inner, mark, more, one_of};
+use super::super::words::{TOGETHER, mark, more, one_of};
 use super::super::{Listed, TextOptions, Written};
 use super::cases::condition;
 use super::head::{capitals, explain, facts};
@@ -153,7 +153,7 @@ fn about(page: &mut Page, voice: &Voice<'_>, way: &Way, spared: &[Spared], inden
         page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
     }
     for row in spared {
-        let (permit, by) = (inner(&voice.permit(row.permit)), voice.refer(&[(row.by, voice.step_day(row.step))]));
+        let (permit, by) = (voice.inner(&voice.permit(row.permit)), voice.refer(&[(row.by, voice.step_day(row.step))]));
         let text = both!("no longer needed then: {permit}, by {by}", "이때 필요 없어지는 것: {permit}(근거: {by})");
         page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
     }
@@ -177,7 +177,7 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     for blocker in either.iter().take(BLOCKERS) {
         let acts: Vec<String> = blocker.iter().map(|step| voice.deed(*step)).collect();
         let list = match voice.lang {
-            Lang::En => acts.join(", or "),
+            Lang::En | Lang::Law => acts.join(", or "),
             Lang::Ko => one_of(&acts, Lang::Ko),
         };
         page.paragraph(indent + 2, 2, &Phrase::of(Ink::Faint, "- ").and(Ink::Plain, list));

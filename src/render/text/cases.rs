@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::voice::Voice;
-use super::super::words::{all_of, inner, mark, more};
+use super::super::words::{all_of, mark, more};
 use super::head::{capitals, explain, facts};
 use super::ways::{family_name, lightest, standing, steps, ways};
 use crate::both;
@@ -71,7 +71,7 @@ pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>
             let all: Vec<String> = combination
                 .iter()
                 .map(|(var, values)| {
-                    let (fact, values) = (inner(&voice.fact(*var)), voice.values(var.fact, values));
+                    let (fact, values) = (voice.inner(&voice.fact(*var)), voice.values(var.fact, values));
                     let subject = with_particle(&fact, "이/가");
                     voice.say(&both!("{fact} is “{values}”", "{subject} ‘{values}’"))
                 })

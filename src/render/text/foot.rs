@@ -4,7 +4,7 @@ use super::super::Detail;
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::speech::Speech;
 use super::super::voice::Voice;
-use super::super::words::{inner, more};
+use super::super::words::more;
 use super::reasons::{gaps_in_words, reasons};
 use crate::both;
 use crate::engine::Status;
@@ -91,7 +91,9 @@ fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let weighty: Vec<&Assumed> = all.iter().filter(|row| row.outcome || detail == Detail::Full).collect();
     let mut out: Vec<String> = weighty
         .iter()
-        .map(|row| format!("{}: {}", inner(&voice.fact(row.var)), inner(&voice.values(row.var.fact, &row.value))))
+        .map(|row| {
+            format!("{}: {}", voice.inner(&voice.fact(row.var)), voice.inner(&voice.values(row.var.fact, &row.value)))
+        })
         .collect();
     let rest = all.len() - weighty.len();
     if rest > 0 {

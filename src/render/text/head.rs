@@ -2,7 +2,7 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, grounds, grounds_apart, inner, mark, one_of, outcomes};
+use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes};
 use crate::both;
 use crate::engine::rank;
 use crate::law::Outcome;
@@ -124,7 +124,7 @@ pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> Stri
     }
     let names: Vec<String> = sets
         .iter()
-        .map(|set| set.iter().map(|var| inner(&voice.fact(*var))).collect::<Vec<String>>())
+        .map(|set| set.iter().map(|var| voice.inner(&voice.fact(*var))).collect::<Vec<String>>())
         .map(|set| all_of(&set, voice.lang))
         .collect();
     one_of(&names, voice.lang)

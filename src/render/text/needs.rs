@@ -69,7 +69,7 @@ fn is_lifted(voice: &Voice<'_>, line: &Line) -> bool {
 /// The column at which the text after a lead begins.
 fn column(voice: &Voice<'_>) -> usize {
     match voice.lang {
-        Lang::En => 10,
+        Lang::En | Lang::Law => 10,
         Lang::Ko => 6,
     }
 }

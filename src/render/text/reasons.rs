@@ -1,7 +1,7 @@
 //! Why an answer is not final: one line for each type of reason.
 
 use super::super::voice::Voice;
-use super::super::words::{all_of, inner, outcomes};
+use super::super::words::{all_of, outcomes};
 use crate::both;
 use crate::law::{ActId, NormId, Outcome};
 use crate::query::{Bearing, Open, Reason};
@@ -13,7 +13,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let mut questions: Vec<String> = Vec::new();
     for reason in &voice.answer.beside.reasons.all {
         match reason {
-            Reason::UnknownFact(var) => facts.push(inner(&voice.fact(*var))),
+            Reason::UnknownFact(var) => facts.push(voice.inner(&voice.fact(*var))),
             Reason::OpenQuestion(open) => questions.push(question(voice, open)),
             Reason::Discretion(_) | Reason::Gap(..) => {}
         }

@@ -2,7 +2,7 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{inner, mark, outcomes};
+use super::super::words::{mark, outcomes};
 use crate::law::{Country, FactId, FactKind, Outcome, STEP_DATE, Values};
 use crate::text::Lang;
 
@@ -36,7 +36,7 @@ fn unstated<'a>(voice: &Voice<'a>, name: &str) -> Option<(FactId, &'a Values)> {
 }
 
 fn one(voice: &Voice<'_>, fact: FactId, values: &Values) -> String {
-    if values.is_single() { inner(&voice.values(fact, values)) } else { "?".to_owned() }
+    if values.is_single() { voice.inner(&voice.values(fact, values)) } else { "?".to_owned() }
 }
 
 /// A country on the route: its code in English, its name in Korean.
@@ -46,7 +46,7 @@ fn end(voice: &Voice<'_>, step: usize, name: &str) -> String {
         (Lang::En, FactKind::Country(_), Values::Finite(bits)) => {
             bits.iter().next().map_or_else(String::new, |at| Country(at).code())
         }
-        (Lang::En | Lang::Ko, _, _) => voice.values(fact, values),
+        (Lang::En | Lang::Ko | Lang::Law, _, _) => voice.values(fact, values),
     }
 }
 

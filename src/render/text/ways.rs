@@ -4,7 +4,7 @@ use super::super::layout::{Ink, Page, Phrase};
 use super::super::moves::Form;
 use super::super::speech::Speech;
 use super::super::voice::Voice;
-use super::super::words::{TOGETHER, inner, more, one_of};
+use super::super::words::{TOGETHER, more, one_of};
 use crate::both;
 use crate::engine::{Move, Way};
 use crate::law::{Act, Outcome, RankId};
@@ -64,7 +64,7 @@ pub(super) fn lightest(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: 
 /// Names the permits that the lightest way makes unneeded, and why.
 fn spared(page: &mut Page, voice: &Voice<'_>, case: &Case, indent: usize) {
     for row in &case.spared {
-        let (permit, by) = (inner(&voice.permit(row.permit)), voice.refer(&[(row.by, voice.step_day(row.step))]));
+        let (permit, by) = (voice.inner(&voice.permit(row.permit)), voice.refer(&[(row.by, voice.step_day(row.step))]));
         let text = both!("no longer needed then: {permit}, by {by}", "이때 필요 없어지는 것: {permit}(근거: {by})");
         page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
     }
@@ -166,7 +166,7 @@ fn blockers(page: &mut Page, voice: &Voice<'_>, case: &Case) {
     } else if let Some(blocker) = narrowest {
         let acts: Vec<String> = blocker.iter().map(|step| voice.deed(*step)).collect();
         let list = match voice.lang {
-            Lang::En => acts.join(", or "),
+            Lang::En | Lang::Law => acts.join(", or "),
             Lang::Ko => one_of(&acts, Lang::Ko),
         };
         (Text::new("One of these has to happen: ", "다음 중 하나는 반드시 필요: "), list)

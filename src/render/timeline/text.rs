@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
 use super::super::text::{family_name, last, sources};
-use super::super::words::{all_of, inner, mark, more, outcomes};
+use super::super::words::{all_of, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OverTime;
 use crate::both;
@@ -120,7 +120,8 @@ impl TimelineText<'_> {
         if span.late.is_empty() {
             return;
         }
-        let names: Vec<String> = span.late.iter().map(|permit| inner(&self.speech.permit(*permit))).collect();
+        let names: Vec<String> =
+            span.late.iter().map(|permit| self.speech.inner(&self.speech.permit(*permit))).collect();
         let list = all_of(&names, self.speech.lang);
         let text = both!("no such deal: granted only later, {list}", "있을 수 없는 거래: 아직 받지 않은 허가({list})");
         page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, self.speech.say(&text)));
@@ -212,7 +213,7 @@ impl TimelineText<'_> {
     }
 
     fn list(&self, register: RegisterId) -> String {
-        inner(&self.speech.say(&self.over.pack.register(register).name()))
+        self.speech.inner(&self.speech.say(&self.over.pack.register(register).name()))
     }
 
     /// The citation of a register entry, in brackets.
@@ -220,7 +221,7 @@ impl TimelineText<'_> {
         let entry = self.over.pack.register(register).entry(country, day);
         let cite = entry.and_then(|entry| entry.cite.as_ref()).map(|cite| self.speech.say(cite));
         match (cite, self.speech.lang) {
-            (Some(cite), Lang::En) => format!(" ({cite})"),
+            (Some(cite), Lang::En | Lang::Law) => format!(" ({cite})"),
             (Some(cite), Lang::Ko) => format!("({cite})"),
             (None, _) => String::new(),
         }
@@ -290,7 +291,8 @@ impl TimelineText<'_> {
     fn keeps(&self, page: &mut Page) {
         let (speech, timeline) = (self.speech, self.over.timeline);
         let steps: Vec<String> = timeline.steps.iter().map(|step| (step + 1).to_string()).collect();
-        let permits: Vec<String> = timeline.permits.iter().map(|permit| inner(&speech.permit(*permit))).collect();
+        let permits: Vec<String> =
+            timeline.permits.iter().map(|permit| speech.inner(&speech.permit(*permit))).collect();
         let (count, steps) = (steps.len(), all_of(&steps, speech.lang));
         let permits = all_of(&permits, speech.lang);
         let word = if count == 1 { "step" } else { "steps" };

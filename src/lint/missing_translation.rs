@@ -1,4 +1,4 @@
-//! A text for people without its Korean version.
+//! A text for people that is not in the language of the law.
 //!
 //! ## What it finds
 //! A label, question, title, sentence or note of the rule files that is written in English alone. Places in citations
@@ -6,7 +6,8 @@
 //! languages.
 //!
 //! ## Why
-//! With `--lang ko` the English text appears in the middle of a Korean answer.
+//! With `--lang ko` the English text appears in the middle of a Korean answer. The language of the law is that of
+//! `jurisdiction.toml`.
 //!
 //! ## Bad
 //! ```toml
@@ -33,7 +34,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Fact, Holder, Norm, Pack};
 use crate::source::Place;
-use crate::text::Text;
+use crate::text::{Lang, Text, with_particle};
 
 /// How much of a text a message repeats, in characters.
 const SHOWN: usize = 40;
@@ -41,21 +42,24 @@ const SHOWN: usize = 40;
 /// Finds texts without Korean.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
+    let law = &seen.pack.jurisdiction;
+    let (code, language) = (&law.language, &law.language_name.en);
+    let missing = with_particle(law.language_name.get(Lang::Ko), "이/가");
     let mut all = of_vocabulary(seen.pack);
     all.extend(of_registers(seen.pack));
     all.extend(of_readings(seen.pack));
     all.extend(of_acts(seen.pack));
     for (table, text) in all {
-        if text.ko.as_ref().is_some_and(|ko| !ko.trim().is_empty()) || !is_words(&text.en) {
+        if law.words(text).is_some_and(|words| !words.trim().is_empty()) || !is_words(&text.en) {
             continue;
         }
         let place = seen.quoted(table, &text.en);
         let start: String = text.en.chars().take(SHOWN).collect();
         let dots = if text.en.chars().count() > SHOWN { "…" } else { "" };
-        let message = both!("`{start}{dots}` has no Korean", "`{start}{dots}`의 한국어가 없습니다");
+        let message = both!("`{start}{dots}` has no {language}", "`{start}{dots}`: {missing} 없습니다");
         let help =
-            both!("write {{ en = \"…\", ko = \"…\" }}", "{{ en = \"…\", ko = \"…\" }}처럼 한국어를 함께 쓰십시오");
-        out.push(Diagnostic::warning("missing-korean", place, message).help(help));
+            both!("write {{ en = \"…\", {code} = \"…\" }}", "{{ en = \"…\", {code} = \"…\" }}처럼 함께 쓰십시오");
+        out.push(Diagnostic::warning("missing-translation", place, message).help(help));
     }
     out
 }
