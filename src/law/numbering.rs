@@ -19,7 +19,7 @@ pub struct Numbering {
     /// What joins a branch to its article: `의`.
     pub joint: String,
     /// Whether branches are numbers or letters.
-    pub form: Form,
+    pub form: BranchForm,
     /// What joins the ends of a range, then what stands behind the second: `부터` and `까지`.
     pub range: Vec<String>,
     /// What stands between citations: `,`, `및`.
@@ -30,7 +30,7 @@ pub struct Numbering {
 
 /// What tells branches of an article apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Form {
+pub enum BranchForm {
     /// `19-2`.
     Number,
     /// `22a`.
@@ -45,8 +45,8 @@ impl Numbering {
         let count = |digits: &str| digits.parse::<u16>().ok().filter(|_| !digits.starts_with(['0', '+']));
         let branch = match (self.form, rest) {
             (_, "") => Branch::None,
-            (Form::Number, rest) => Branch::Number(count(rest.strip_prefix('-')?).filter(|branch| *branch > 1)?),
-            (Form::Letter, rest) => Branch::Letter(letter(rest).filter(|row| row.1.is_empty())?.0),
+            (BranchForm::Number, rest) => Branch::Number(count(rest.strip_prefix('-')?).filter(|branch| *branch > 1)?),
+            (BranchForm::Letter, rest) => Branch::Letter(letter(rest).filter(|row| row.1.is_empty())?.0),
         };
         Some(Article { number: count(number)?, branch })
     }
@@ -128,8 +128,8 @@ impl Numbering {
         let rest = rest.strip_prefix(self.behind.as_str())?;
         let joined = rest.strip_prefix(self.joint.as_str());
         let branch = match self.form {
-            Form::Number => joined.and_then(leading_number).map(|(branch, rest)| (Branch::Number(branch), rest)),
-            Form::Letter => joined.and_then(letter).map(|(branch, rest)| (Branch::Letter(branch), rest)),
+            BranchForm::Number => joined.and_then(leading_number).map(|(branch, rest)| (Branch::Number(branch), rest)),
+            BranchForm::Letter => joined.and_then(letter).map(|(branch, rest)| (Branch::Letter(branch), rest)),
         };
         let (branch, rest) = branch.unwrap_or((Branch::None, rest));
         Some((Article { number, branch }, rest))
@@ -152,7 +152,7 @@ fn letter(text: &str) -> Option<(char, &str)> {
 #[cfg(test)]
 mod tests {
     use super::super::article::Cited;
-    use super::{Form, Numbering};
+    use super::{BranchForm, Numbering};
 
     fn strings(list: &[&str]) -> Vec<String> {
         list.iter().map(|word| (*word).to_owned()).collect()
@@ -164,7 +164,7 @@ mod tests {
             before: "제".to_owned(),
             behind: "조".to_owned(),
             joint: "의".to_owned(),
-            form: Form::Number,
+            form: BranchForm::Number,
             range: strings(&["부터", "까지"]),
             and: strings(&[",", "·", "및", "또는"]),
             each: Some("각".to_owned()),
@@ -177,7 +177,7 @@ mod tests {
             before: "§ ".to_owned(),
             behind: String::new(),
             joint: String::new(),
-            form: Form::Letter,
+            form: BranchForm::Letter,
             range: strings(&["bis"]),
             and: strings(&[",", " und ", " oder "]),
             each: None,

@@ -9,8 +9,8 @@ use super::{jurisdiction, period};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    Act, ActId, Article, Authority, Branch, Condition, Form, Gap, LeftOut, Modelled, Norm, Numbering, Period, Permit,
-    PermitKind, Version,
+    Act, ActId, Article, Authority, Branch, BranchForm, Condition, Gap, LeftOut, Modelled, Norm, Numbering, Period,
+    Permit, PermitKind, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -135,8 +135,8 @@ fn articles(node: &Node<'_>, numbering: Option<&Numbering>, sink: &mut Sink) -> 
 
 fn numbers_help(numbering: &Numbering) -> Text {
     let (branch, other) = match numbering.form {
-        Form::Number => ("19-2", "19-7"),
-        Form::Letter => ("19a", "19f"),
+        BranchForm::Number => ("19-2", "19-7"),
+        BranchForm::Letter => ("19a", "19f"),
     };
     let cited = numbering.parse(branch).map_or_else(String::new, |article| numbering.cite(article));
     both!(

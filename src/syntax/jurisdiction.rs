@@ -7,7 +7,7 @@ use super::names::Names;
 use super::period;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Day, Form, Jurisdiction, Maker, Numbering, Period, Rank, RankKind};
+use crate::law::{BranchForm, Day, Jurisdiction, Maker, Numbering, Period, Rank, RankKind};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -61,10 +61,10 @@ fn numbering(node: Node<'_>, sink: &mut Sink) -> Option<Numbering> {
     let number = table.require("number", sink).and_then(|node| pattern(node, "{n}", sink));
     let branch = table.require("branch", sink);
     let form = match branch.and_then(|node| node.string(&mut Sink::new())) {
-        Some(text) if text.value.contains("{letter}") => Form::Letter,
-        Some(_) | None => Form::Number,
+        Some(text) if text.value.contains("{letter}") => BranchForm::Letter,
+        Some(_) | None => BranchForm::Number,
     };
-    let hole = if form == Form::Letter { "{letter}" } else { "{n}" };
+    let hole = if form == BranchForm::Letter { "{letter}" } else { "{n}" };
     let joint = branch.and_then(|node| pattern(node, hole, sink));
     let mut list = |key: &'static str| -> Vec<String> {
         let words = table.take(key).map(|node| node.strings(sink)).unwrap_or_default();
