@@ -73,14 +73,14 @@ fn change<'a>(author: &Author<'a>, draft: &'a Draft) -> NewChange<'a> {
     match draft {
         Draft::Repeal(target) => NewChange::Repeal(*target),
         Draft::Except(target, facts) => NewChange::Except(*target, facts),
-        Draft::Insert(act, lifts, facts) => NewChange::Insert(NewExemption {
+        Draft::Insert(act, lifts, facts) => NewChange::Insert(Box::new(NewExemption {
             act: *act,
             id: free_id(author.answered.pack, *act, author.heading.name),
             cite: author.own(Text::new("new", "신설")),
             says: author.both(|voice| lifted(voice, lifts, facts)),
             lifts,
             when: facts,
-        }),
+        })),
     }
 }
 

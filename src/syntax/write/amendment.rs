@@ -25,7 +25,7 @@ pub enum NewChange<'a> {
     /// One more exception, where these facts hold.
     Except(Lifted, &'a [(FactId, Values)]),
     /// A new exemption.
-    Insert(NewExemption<'a>),
+    Insert(Box<NewExemption<'a>>),
 }
 
 /// An exemption that is not yet law.
