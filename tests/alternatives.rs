@@ -24,7 +24,7 @@ fn with<'a>(scenario: &Scenario, changes: impl IntoIterator<Item = (&'a Var, Val
     let mut out = scenario.clone();
     for (var, value) in changes {
         let stated = match var.step {
-            Some(step) => &mut out.steps[usize::from(step)].stated,
+            Some(step) => &mut out.steps[step].stated,
             None => &mut out.deal,
         };
         stated.insert(var.fact, At { value, place: scenario.place });

@@ -68,7 +68,7 @@ fn freed(pack: &Pack, frame: &Frame, text: &str) -> Option<String> {
         }
         let name = &pack.fact(var.fact).name;
         let written = format!("{name} = {{ one_of = [{}] }}\n", values(pack, *var)?.join(", "));
-        let block = var.step.map_or(0, |step| usize::from(step) + 1);
+        let block = var.step.map_or(0, |step| step + 1);
         let short = if block > 0 { written.trim_start_matches("step.") } else { &written };
         blocks[block].push_str(short);
     }

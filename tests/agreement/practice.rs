@@ -227,10 +227,15 @@ fn try_folder(seed: u64, seen: &mut Seen) {
     seen.several_largest += usize::from(largest.len() > 1);
     seen.smaller_sets += usize::from(maximal.len() > largest.len());
 
-    let asked = Asked { pack, scenario: &deal, reading: pack.default_reading, on: None };
+    compare_depends(pack, &deal, &of_deal, &brute, &about);
+}
+
+/// Holds the questions that a deal's outcomes depend on to those that matter under some combination of answers.
+fn compare_depends(pack: &Pack, deal: &Scenario, of_deal: &Case, brute: &Brute<'_>, about: &str) {
+    let asked = Asked { pack, scenario: deal, reading: pack.default_reading, on: None };
     let depends: BTreeSet<String> =
         readings(&Deal::open(asked)).depends.iter().map(|id| pack.question(*id).id.clone()).collect();
-    let matters = all[0].keys().filter(|question| brute.matters(&of_deal, question));
+    let matters = brute.all[0].keys().filter(|question| brute.matters(of_deal, question));
     assert_eq!(depends, matters.cloned().collect(), "what {about} depends on");
 }
 
