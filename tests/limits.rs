@@ -13,8 +13,9 @@ fn pack(vocabulary: &str, norms: &str) -> Result<Loaded, Vec<String>> {
     let act = format!("[act]\nid = \"a\"\nrank = \"statute\"\nfamily = \"a\"\n{norms}");
     let files = [("vocabulary.toml", vocabulary.to_owned()), ("acts/a/act.toml", act)];
     let files: Vec<(String, String)> = files.map(|(path, text)| (path.to_owned(), text)).into();
-    pack_of(&files)
-        .map_err(|found| found.iter().map(|one| format!("{} {:?}", shown(std::slice::from_ref(one)), one.place)).collect())
+    pack_of(&files).map_err(|found| {
+        found.iter().map(|one| format!("{} {:?}", shown(std::slice::from_ref(one)), one.place)).collect()
+    })
 }
 
 fn refused(found: Result<Loaded, Vec<String>>, words: &str) {
