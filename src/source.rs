@@ -61,7 +61,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Takes a text in and says which number it has from now on.
+    /// Adds a text and returns its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         self.push(name.into(), Cow::Owned(text.into()))
     }

@@ -124,7 +124,7 @@ pub(super) fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Dia
     faults.iter().map(|fault| render::fault(pack, scenario, fault)).collect()
 }
 
-/// What is wrong with scenarios under the default reading.
+/// The faults of scenarios under the default reading.
 pub(super) fn faults_of(pack: &Pack, scenarios: &[Scenario]) -> Vec<Diagnostic> {
     faults_in(pack, scenarios).iter().map(|(scenario, fault)| render::fault(pack, scenario, fault)).collect()
 }

@@ -98,7 +98,7 @@ impl<'s> Look<'_, 's> {
         open.map_or(Bound::Unclear, Bound::Open)
     }
 
-    /// Whether each obstacle stands: a prohibition, or a permit that is asked for and refused or out of reach.
+    /// Whether each obstacle is certain: a prohibition, or a permit that is asked for and refused or out of reach.
     fn obstacles(&self) -> impl Iterator<Item = Truth<'s>> {
         let Bounds { program, .. } = *self.bounds;
         let prohibitions = self.steps().flat_map(move |step| {
@@ -137,7 +137,7 @@ impl<'s> Look<'_, 's> {
         all([refused, wanted])
     }
 
-    /// Whether a requirement for a permit that no lighter move removes stands so at a step.
+    /// Whether a requirement that no lighter move removes applies at a step.
     fn asked(&self, permit: PermitId, step: usize, stands: impl Fn(NormId, Day) -> Truth<'s>) -> Truth<'s> {
         let day = self.judge.day(step);
         let norms = self.judge.requirements(permit).iter().filter(|norm| self.stays(**norm));

@@ -1,4 +1,9 @@
 //! Which moves there are in a class of worlds: permits the deal can need, provisions open to change [definitions 10, 11].
+//!
+//! A permit can be needed only once another one is held, so the sets are built in rounds: suppose every set of the
+//! permits needed so far, and add the permits that are then asked for, until no round adds one. Example: a prohibition
+//! applies, and a requirement for permit `b` tests that permit `a` is held. In the first round only `a` is needed; in the
+//! second, with `a` supposed, `b` is too.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,8 +161,8 @@ pub fn existing(matter: Matter<'_>, moves: &[Move]) -> Result<Vec<Move>, Split> 
     Ok(out)
 }
 
-/// The moves that exist in a part of the law in the worlds of a matter [definition 11], but for those that turn nothing:
-/// about reports that nobody made, and refusals of permits that nobody needs or has.
+/// The moves that exist in a part of the law in some worlds [definition 11], except those without effect: about
+/// reports that were not made, and refusals of permits that are neither needed nor granted.
 ///
 /// # Errors
 /// The split that the worlds need before they agree on it.

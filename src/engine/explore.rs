@@ -1,4 +1,9 @@
 //! All possible worlds of a deal, cut into boxes within which every world has the same ways [definition 17].
+//!
+//! The search keeps a stack of boxes. If the ways of a box depend on an open test, the box is split at that test and both
+//! halves go back on the stack. Otherwise the box is done. Example: nothing is known, and one norm bars deals with states
+//! at war. The first box is split once, at the recipient: into the states at war and all others. Facts that no norm tests
+//! never split a box.
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
@@ -78,7 +83,7 @@ impl Explored {
         self.leaves.push(Leaf { cube, ways });
     }
 
-    /// The worlds of a box, as what each variable can be.
+    /// The worlds of a box, as a set of values for each variable.
     pub fn state(&self, frame: &Frame, leaf: &Leaf) -> Vec<Values> {
         let mut state = frame.known.clone();
         for (var, values) in self.open.iter().zip(&leaf.cube) {

@@ -1,4 +1,10 @@
 //! The unknowns of one deal: a variable for each fact as it is stated, deal-wide or in a step.
+//!
+//! A fact stated for the deal is one variable; each step that restates it adds one. Example: `goods.class` is stated for
+//! the deal and restated in the second of two steps. The first step reads the variable of the deal, the second its own.
+//! Facts of steps are variables of each step, and questions left open come after all facts.
+//!
+//! `known` holds the values that each variable can have. A box of worlds is the same list with smaller sets.
 
 use std::collections::BTreeSet;
 
@@ -183,7 +189,7 @@ impl Frame {
         self.of.len()
     }
 
-    /// The variable that says what a fact is at a step.
+    /// The variable of a fact at a step.
     #[expect(clippy::indexing_slicing, reason = "every fact has a variable at every step")]
     pub fn var(&self, step: usize, fact: FactId) -> usize {
         self.of[step][fact.index()]

@@ -1,5 +1,12 @@
 //! Which norms reach and apply at a step, in three-valued truth [definitions 5 to 7].
 //!
+//! Example: a prohibition is in force and tests that the recipient is Ukraine. In a box where the recipient is Poland or
+//! Ukraine its truth is `Unknown`, with the variable of the recipient and the set {Ukraine}. The search splits the box
+//! there; in one half the truth is `True`, in the other `False`.
+//!
+//! Conjunction and disjunction are Kleene's strong three-valued ones: Kleene, "Introduction to Metamathematics" (1952),
+//! section 64. They can leave a condition open although every world of the box agrees on it; a later split settles that.
+//!
 //! An undecided answer names the test that would decide it, so that the caller can split the world there.
 
 use std::cell::{Cell, RefCell};
@@ -8,7 +15,7 @@ use super::truth::{OpenTest, Truth, all, any};
 use super::{Frame, Program, Split};
 use crate::law::{Condition, Day, Expr, LookedAt, NormId, PermitId, Values};
 
-/// What counts as held while norms are judged.
+/// The permits that count as held while norms are judged.
 #[derive(Clone, Debug)]
 pub enum Holding {
     /// These permits are supposed to be held wherever a requirement reaches [definitions 10 and 16].

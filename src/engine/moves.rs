@@ -101,7 +101,7 @@ pub struct Weight {
     pub(super) size: Size,
 }
 
-/// The heaviest rank changed as counted, and the heaviest of an act in which a changed norm itself stands.
+/// The heaviest rank changed as counted, and the heaviest rank of the acts of the changed norms themselves.
 pub(super) type Heaviest = (Option<Reverse<RankId>>, Option<Reverse<RankId>>);
 
 /// The number of moves by kind; it adds up over independent parts.

@@ -1,4 +1,8 @@
 //! All ways as a product of independent parts: a way makes one choice in each part.
+//!
+//! Example: a deal needs permits `a` and `b`, and each can be granted, or its requirement changed. There are four ways, but
+//! the product stores two parts of two choices. Totals, blockers and the lightest way are computed from the parts, so
+//! millions of ways cost no more than their parts.
 
 use super::listing::Lightest;
 use super::moves::{Move, Way, Weight, weigh};

@@ -1,4 +1,7 @@
 //! The status of a norm at a step, and the facts that made its condition true.
+//!
+//! Example: a prohibition tests that the recipient is at war. Its trace has the status `applies` and one reason: the fact
+//! `end_user.country`, with the values that it can have in the worlds looked at, and the register that lists them.
 
 use super::{Frame, Holding, Judge, Program, Split, Truth};
 use crate::law::{Condition, Day, FactId, LookedAt, NormId, PermitId, QuestionId, RegisterId, Test, Values};

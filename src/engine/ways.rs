@@ -67,7 +67,7 @@ fn ways_of(
     wanted: impl Fn(usize) -> bool,
 ) -> Result<Ways, Split> {
     let parts = matter.program.parts;
-    // Where nothing stands in the way, it could once a permit counts that is stated as granted.
+    // Without an obstacle so far, one can appear once a permit that is stated as granted counts.
     for permit in matter.program.graph.tested().iter().filter(|permit| matter.granted(**permit)) {
         if wanted(parts.of_permit(*permit)) {
             standing.entry(parts.of_permit(*permit)).or_default();
@@ -161,8 +161,8 @@ impl<'a> Search<'a> {
             let asking = self.always_asking(permit)?;
             let mut stands = Vec::new();
             for changed in subsets(&provisions) {
-                // A permit that no requirement left asks for is held nowhere, so holding it is no pattern of its own.
-                // One that no move changes, or that an exemption lifts, is left: what asks for nothing still reaches.
+                // A permit without a remaining requirement is held nowhere, so holding it is not a pattern of its
+                // own. A requirement remains if no move changes it or an exemption lifts it: it still reaches.
                 if reaching.iter().any(|provision| !changed.contains(provision)) {
                     stands.push(Stand { held: Some(permit), changed: changed.clone() });
                 }

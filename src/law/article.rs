@@ -43,7 +43,7 @@ pub struct LeftOut {
     pub place: Place,
 }
 
-/// How much of a place is modelled.
+/// The extent to which a place is modelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Modelled {
     /// Some of it.
@@ -62,7 +62,7 @@ impl Modelled {
     }
 }
 
-/// What the law may say and could not be established.
+/// A possible rule of the law that could not be established.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Gap {
     /// In words.

@@ -37,7 +37,7 @@ pub struct FactTest {
     pub place: Place,
 }
 
-/// What a fact is tested for.
+/// A test of one fact.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Test {
     /// It has one of these values.

@@ -1,4 +1,4 @@
-//! Conditions resolved for a day: every test of a fact a set of its values, and what is always or never so folded away.
+//! Conditions resolved for a day: every test of a fact is a set of its values, and constant parts are folded away.
 
 use super::{Bits, ConceptId, Condition, Day, FactId, FactTest, Norm, Pack, PermitId, QuestionId, RegisterId, Test};
 use super::{STEP_DATE, Values, day_number};
@@ -112,7 +112,7 @@ impl Norm {
         self.reach(|condition| condition.on(pack, day))
     }
 
-    /// The condition under which the norm reaches a step, from what its own conditions come to.
+    /// The condition under which the norm reaches a step, from its resolved conditions.
     pub fn reach(&self, resolved: impl Fn(&Condition) -> Expr) -> Expr {
         let unless = Expr::any(self.unless.iter().map(&resolved));
         Expr::all([resolved(&self.when), unless.negated()])

@@ -1,4 +1,4 @@
-//! Who depends on whom: what makes a concept true, lifts a norm, asks for a permit or refuses it [definition 8].
+//! The graph of norms: which norms make a concept true, lift a norm, ask for a permit or refuse it [definition 8].
 //!
 //! A norm's work turns on the norms that lift it, on the definitions of the concepts it tests and on the norms about the
 //! permits it tests. All of this is the same on every day, so it is worked out once for a pack.
@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{ConceptId, Condition, Day, Expr, NormId, NormKind, Pack, Parts, PermitId};
 
-/// The norms of a pack by what they are about. Every list is in citation order.
+/// The norms of a pack by their targets. Every list is in citation order.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     definitions: Vec<Vec<NormId>>,
@@ -61,7 +61,7 @@ impl Graph {
         }
     }
 
-    /// Adds what a condition tests to what a norm depends on.
+    /// Adds the tests of a condition to the dependencies of a norm.
     pub fn add_tests(&mut self, id: NormId, condition: &Condition) {
         condition.visit(&mut |test| match test {
             Condition::Held(permit) => push(&mut self.held, id.index(), *permit),
@@ -110,14 +110,15 @@ impl Graph {
         list(&self.held, norm.index())
     }
 
-    /// The norms that lift a norm or define what it tests: whatever permits are held, it depends on these.
+    /// The norms that lift a norm or define the concepts it tests: it depends on these, whichever permits are held.
     pub fn lifting_or_defining(&self, norm: NormId) -> impl Iterator<Item = NormId> {
         let concepts = list(&self.concepts, norm.index());
         let defining = concepts.iter().flat_map(|concept| self.definitions(*concept));
         self.exemptions(norm).iter().chain(defining).copied()
     }
 
-    /// Every norm that a norm depends on: what lifts it, defines what it tests, asks for or refuses a permit it tests.
+    /// Every norm that a norm depends on: those that lift it, define a concept it tests, ask for or refuse a permit
+    /// it tests.
     pub fn behind(&self, norm: NormId) -> impl Iterator<Item = NormId> {
         let permits = self.permits_tested_by(norm).iter();
         let about = permits.flat_map(|permit| self.requirements(*permit).iter().chain(self.refusals(*permit)));
@@ -135,8 +136,8 @@ fn list<T>(lists: &[Vec<T>], at: usize) -> &[T] {
     lists.get(at).map_or(&[], Vec::as_slice)
 }
 
-/// What follows from a pack alone, worked out when it is first asked for. A copy of a pack is made in order to be
-/// changed, so it starts without.
+/// Results that follow from a pack alone, computed at first use. A copy of a pack is made to be changed, so it starts
+/// without them.
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
     graph: OnceLock<Graph>,

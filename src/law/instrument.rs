@@ -15,7 +15,7 @@ pub struct Act {
     pub title: Option<Text>,
     /// Its rank.
     pub rank: RankId,
-    /// The statute it hangs on.
+    /// The statute it belongs to.
     pub family: String,
     /// Where it can be read.
     pub source: Option<String>,
@@ -87,7 +87,7 @@ impl Permit {
     }
 }
 
-/// What kind of decision a permit is.
+/// The kinds of permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PermitKind {
     /// A permit.

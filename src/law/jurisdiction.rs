@@ -1,4 +1,4 @@
-//! The state whose law a pack holds: what it is called, and the ranks of its law with who makes each.
+//! The state whose law a pack holds: its name, and the ranks of its law with the maker of each.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::{Article, Numbering, Period};
 use crate::source::Place;
 use crate::text::Text;
 
-/// What `jurisdiction.toml` says. A pack without acts may have none.
+/// The contents of `jurisdiction.toml`. A pack without acts may have none.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Jurisdiction {
     /// The state, as a sentence names it: `Korea`.
     pub state: Text,
-    /// What is of this state: `Korean`.
+    /// The adjective of this state: `Korean`.
     pub adjective: Text,
     /// The code of the language of its law, `ko`.
     pub language: String,
@@ -48,11 +48,11 @@ impl Jurisdiction {
 pub struct Rank {
     /// The word of acts and of the machine formats.
     pub id: String,
-    /// What a law of this rank is called.
+    /// The name of a law of this rank.
     pub label: Text,
     /// How a sentence names one, where that is not `a LABEL`: there is only one constitution.
     pub one: Option<Text>,
-    /// What can be done about a norm of this rank.
+    /// Its kind.
     pub kind: RankKind,
     /// Who makes it, unless an act has makers of its own.
     pub makers: Vec<Maker>,
@@ -85,7 +85,7 @@ impl Rank {
     }
 }
 
-/// What can be done about a norm of a rank.
+/// The kinds of rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RankKind {
     /// The state's own law: its maker amends it.

@@ -46,7 +46,7 @@ impl Norm {
         self.cited_on(day).and_then(|citation| citation.basis).or(self.basis)
     }
 
-    /// Its conditions: what must hold, then each exception.
+    /// Its conditions: `when`, then each exception.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         std::iter::once(&self.when).chain(&self.unless)
     }
@@ -78,7 +78,7 @@ impl Norm {
     }
 }
 
-/// What a norm does [definition 6].
+/// The kinds of norm [definition 6].
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum NormKind {
     /// Makes a concept true.
@@ -139,7 +139,7 @@ pub enum LookedAt<'a> {
 }
 
 impl NormKind {
-    /// Whether it can stand in the way, so that a move can be about it [definition 11].
+    /// Whether it can be an obstacle, so that a move can be about it [definition 11].
     pub fn is_obstacle(&self) -> bool {
         match self {
             Self::Prohibition { .. } | Self::Requirement { .. } | Self::Refusal { .. } => true,
@@ -202,7 +202,7 @@ impl NormKind {
         if let Self::Refusal { permits, .. } = self { permits } else { &[] }
     }
 
-    /// What an exemption lifts.
+    /// The targets of an exemption.
     pub fn lifts(&self) -> &[Lifted] {
         if let Self::Exemption { lifts } = self { lifts } else { &[] }
     }
@@ -247,7 +247,7 @@ impl NormKind {
     }
 }
 
-/// What an exemption lifts, as written.
+/// A target of an exemption, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lifted {
     /// One norm.
@@ -273,7 +273,7 @@ pub struct Citation {
     pub place: Place,
 }
 
-/// What a norm rests on.
+/// The basis of a norm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Basis {
     /// Read in the instrument.

@@ -18,7 +18,7 @@ use crate::text::Text;
 pub struct Pack {
     /// The state, and the ranks of its law.
     pub jurisdiction: Jurisdiction,
-    /// What a scenario can say; the built-in facts stand first.
+    /// Facts; the built-in ones come first.
     pub facts: Vec<Fact>,
     /// Concepts, with the place of their declaration.
     pub concepts: Vec<(String, Option<Text>, Place)>,
@@ -50,12 +50,12 @@ pub struct Pack {
     pub invariants: Vec<Invariant>,
     /// The identity of the pack in an answer.
     pub fingerprint: Fingerprint,
-    /// What follows from all this.
+    /// Results that follow from the rest.
     #[serde(skip)]
     pub(crate) derived: Derived,
 }
 
-/// One text seen from several sides, or a norm that stands alone.
+/// Norms that are one text and change together, or a norm alone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Provision {
     /// `act:provision`, or `act:norm` where the norm names none.
@@ -66,7 +66,7 @@ pub struct Provision {
     pub norms: Vec<NormId>,
 }
 
-/// What identifies a pack in an answer.
+/// The identity of a pack in an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// SHA-256 over the names and texts of the rule files, in hexadecimal.

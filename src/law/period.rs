@@ -7,9 +7,9 @@ use super::Day;
 /// From a day to a day, both included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Period {
-    /// First day; without, since ever.
+    /// The first day; without one, there is no beginning.
     pub from: Option<Day>,
-    /// Last day; without, until further notice.
+    /// The last day; without one, it still holds.
     pub until: Option<Day>,
 }
 

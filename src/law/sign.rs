@@ -1,5 +1,9 @@
 //! Signs: whether a norm can hurt a deal, help it, or both; and whether an amendment loosens or tightens [definition
 //! 22].
+//!
+//! Example: an exemption lifts a prohibition. The prohibition hurts, so the exemption helps, and a definition whose concept
+//! the exemption tests helps too. If the concept stands under an `unless`, the definition hurts. An amendment that repeals
+//! the exemption removes a norm that helps, and tightens.
 
 use super::{Amendment, Change, ConceptId, Condition, NormId, NormKind, Pack, PermitId};
 use crate::text::Text;

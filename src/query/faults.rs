@@ -15,7 +15,7 @@ pub enum Fault<'a> {
     Late(Late),
 }
 
-/// The faults of a scenario of which the outcomes and the permits granted too late are known.
+/// The faults of a scenario, given its outcomes and the permits granted too late.
 pub fn faults<'a>(pack: &'a Pack, scenario: &Scenario, outcomes: &[Outcome], late: &[Late]) -> Vec<Fault<'a>> {
     let mut out = Vec::new();
     if outcomes.is_empty() {

@@ -34,7 +34,7 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
     }
 }
 
-/// What the engine and the second evaluator do not agree on: a fault of the program.
+/// A disagreement of the engine and the second evaluator: a fault of the program.
 pub fn disagreement(pack: &Pack, scenario: &Scenario, found: &Disagreement) -> Diagnostic {
     let fault = disagreed(pack, found);
     let (en, ko) = (&fault.en, fault.ko.as_deref().unwrap_or(&fault.en));

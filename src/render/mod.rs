@@ -52,7 +52,7 @@ pub struct Answered<'a> {
     pub scenario: &'a Scenario,
     /// The answer.
     pub answer: &'a Answer,
-    /// What the amendments in play change, where the answer is given with some.
+    /// The effect of the amendments in play, if there are any.
     pub amended: Option<&'a Amended>,
     /// What a second evaluator found, where the answer was held against it.
     pub verified: Option<&'a Verified>,

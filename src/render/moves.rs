@@ -154,8 +154,8 @@ impl Voice<'_> {
         }
     }
 
-    /// The citation of a provision, the act in which an exception to it could stand, where that one counts, and, where
-    /// acts are named by their titles, who has to deliberate.
+    /// The citation of a provision; the act in which an exception to it could be made, if that one counts; and, if
+    /// acts are named by their titles, the body that has to deliberate.
     fn changed(&self, step: Move, provision: ProvisionId, form: Form) -> String {
         let sides = self.sides(provision);
         let own = self.pack.provision(provision).act;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Set, hitting_sets};
 
-/// How many rows of a part of the table are looked at to choose what to cut it by.
+/// The number of rows that are sampled to choose the column to cut by.
 const SAMPLE: usize = 64;
 
 /// How a row lies to a side of another in some column: whether it has values inside it, and values outside.

@@ -1,4 +1,7 @@
 //! Families of sets of small numbers, kept as antichains.
+//!
+//! An antichain is a family in which no set contains another, such as all ways of a deal, or all blockers. Example: {1, 2},
+//! {2}, {3} is none; keeping the minimal sets leaves {2}, {3}.
 
 /// A set of small numbers; the order is by content, for determinism only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

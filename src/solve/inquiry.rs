@@ -40,7 +40,7 @@ pub struct Inquiry {
     pub space: Partials,
     /// For each variable, those that have to be known before it may be asked for.
     before: Vec<Set>,
-    /// For each variable and value, how much it weighs in an average.
+    /// For each variable and value, its weight in an average.
     weights: Vec<Vec<usize>>,
     rests: BTreeMap<Partial, Rests>,
     bounds: BTreeMap<Partial, (usize, usize)>,

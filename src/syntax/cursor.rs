@@ -1,4 +1,7 @@
 //! A typed cursor over TOML with places: takes the expected keys, then reports the rest.
+//!
+//! A reader takes the keys that it knows, each with its type, and then calls `finish`, which reports every other key with the
+//! nearest known name. Faults go to a sink and reading goes on, so that one run reports all faults of a file.
 #![expect(clippy::wildcard_enum_match_arm, reason = "the enum is that of the TOML crate")]
 
 use std::borrow::Cow;

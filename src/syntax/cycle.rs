@@ -91,7 +91,7 @@ fn depths(edges: &[Vec<usize>]) -> Vec<usize> {
     depths
 }
 
-/// What each norm depends on, on whichever day and with whichever amendment.
+/// The dependencies of each norm, on any day and with any amendment.
 fn dependencies(pack: &Pack) -> Vec<Vec<usize>> {
     let mut graph = Graph::of(pack, |_| true);
     for change in pack.amendments.iter().flat_map(|amendment| &amendment.changes) {

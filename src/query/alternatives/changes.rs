@@ -1,4 +1,8 @@
 //! The smallest sets of facts that improve a deal's outcome when they change, and the values that do it.
+//!
+//! Example: shells for Ukraine are prohibited; for Poland they would be licensable, and generators for Ukraine permitted. The
+//! smallest changes are {recipient} with the value Poland and {class} with the value generator. Changing both is no smallest
+//! change, since a part of it improves the deal already.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

@@ -144,7 +144,7 @@ pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> A
         })
         .collect();
     let (needed, unneeded) = permits(after, &comparison);
-    // Ways before may rest on permits that nothing asks for any more; who decides on them is still told.
+    // The ways before may use permits that are no longer asked for; their authorities are still listed.
     let known = |row: &Decider, all: &[Decider]| all.iter().any(|one| (one.permit, one.step) == (row.permit, row.step));
     let more: Vec<Decider> = before.deciders.iter().filter(|row| !known(row, &found.deciders)).cloned().collect();
     found.deciders.extend(more);

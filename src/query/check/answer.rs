@@ -43,7 +43,7 @@ pub struct Answer {
 /// How an answer depends on what was assumed for it. An interrupted answer does not say.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
-    /// Outcomes under every reading, and what they turn on.
+    /// Outcomes under every reading, and the questions they turn on.
     pub readings: Table,
     /// Questions on which the reading is silent, so that their default was filled in.
     pub filled_in: Vec<QuestionId>,

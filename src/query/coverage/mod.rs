@@ -1,4 +1,8 @@
 //! In which scenarios each norm reaches the deal, and in which it is put to the test.
+//!
+//! A good test of a norm is a pair of deals: one in which it does its work, and one that it misses by a single test.
+//! Example: a norm bars arms for states at war. A sale of rifles to Ukraine tests it; the same sale to Poland just misses
+//! it. Every scenario is evaluated under every reading, box by box.
 
 mod near;
 mod turns;
@@ -263,8 +267,8 @@ impl Look<'_, '_> {
         either(self.targets.iter().map(|norm| applies(*norm)))
     }
 
-    /// Whether something holds on one of the days on which a norm is looked at [definition 4]: a refusal on the day of
-    /// a permit that is asked for, what a refusal may rest on also on the days of permits.
+    /// Whether something holds on one of the days on which a norm is looked at [definition 4]: a refusal on the day
+    /// of a permit that is asked for; norms that a refusal may rest on also on the days of permits.
     fn on_days(&self, norm: NormId, holds: impl Fn(Day) -> Result<bool, Split>) -> Result<bool, Split> {
         let frame = self.deal.frame;
         let own = self.judge.day(self.step);

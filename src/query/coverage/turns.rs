@@ -19,7 +19,7 @@ pub(super) fn turns(pack: &Pack) -> Vec<Turns> {
     for (id, norm) in pack.enacted() {
         let questions = norm.conditions().any(|condition| condition.has(|test| matches!(test, Condition::Answer(..))));
         turns.push(Turns { questions, permits: !graph.permits_tested_by(id).is_empty() });
-        // Its work is also to lift, to punish, or to refuse what is asked for.
+        // Its work also depends on its targets: norms to lift, breaches to punish, permits to refuse.
         let asking = norm.kind.refuses().iter().flat_map(|permit| graph.requirements(*permit)).copied();
         rests_on.push((id, graph.behind(id).chain(pack.targets(id)).chain(asking).collect()));
     }

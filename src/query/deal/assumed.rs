@@ -17,7 +17,7 @@ pub struct Assumed {
 }
 
 /// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the
-/// search did not look at makes no difference.
+/// search did not test makes no difference.
 pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
     let (frame, read) = (&deal.frame, deal.read());
     let mut out = Vec::new();

@@ -8,7 +8,7 @@ use super::standing::standing;
 use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways};
 use crate::law::{NormId, Outcome, Pack, Values};
 
-/// Of how many boxes a class consists at most where the search did not end.
+/// The most boxes in a case if the search did not end.
 const TOLD: usize = 100;
 
 /// A case: all boxes of worlds that share their ways.

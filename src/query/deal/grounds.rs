@@ -4,7 +4,7 @@ use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Split};
 use crate::law::{Day, LookedAt, Norm, Values};
 
-/// What `permitted` rests on [definition 21].
+/// The ground of `permitted` [definition 21].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
     /// A requirement applies and its permit is held.

@@ -21,7 +21,7 @@ pub struct Lines {
     pub void: Vec<PermitId>,
     /// Permits granted after a step that needs them.
     pub late: Vec<Late>,
-    /// What the pack does not know about the days looked at.
+    /// Norms that may not have been in force on the days looked at.
     pub doubts: Vec<Doubt>,
     /// Notes of the rule files on the norms and on the things they test.
     pub notes: Vec<Note>,

@@ -1,4 +1,4 @@
-//! The norms that stand whatever the state decides: they explain why a deal is barred [definition 15].
+//! The norms that no move removes: they explain why a deal is barred [definition 15].
 
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Program, Status, Truth, trace};

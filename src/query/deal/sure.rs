@@ -20,7 +20,7 @@ use crate::solve::{Set, keep_minimal, unions};
 
 /// Above this many ways of one kind of world nothing is tried, and the answer says so.
 const LAID_OUT: usize = 5_000;
-/// How many sets larger than a union that fails are tried before the answer says that some may be missing.
+/// The most supersets of a failing union that are tried; above it the answer says that some sets may be missing.
 const TRIED: usize = 20_000;
 
 /// Sets of moves that suffice in every world.
@@ -60,7 +60,7 @@ pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, case
     SureWays { ways: Ways::product(lists), complete }
 }
 
-/// The same in a part of the law, of which the worlds have different ways.
+/// The same in a part of the law for which the worlds have different ways.
 fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part: &Part, kinds: &[Ways]) -> SureWays {
     let pack = program.pack;
     if kinds.iter().any(|ways| !ways.at_most(LAID_OUT)) {
@@ -101,9 +101,9 @@ fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part:
     SureWays { ways: Ways::of(pack, &keep_minimal(found).iter().map(way).collect::<Vec<Way>>()), complete }
 }
 
-/// Adds to the sets found the smallest that hold one of those that fail and suffice; says whether all were tried.
+/// Adds the smallest sufficient supersets of the failing sets; true if all were tried.
 fn wider(moves: usize, failing: Vec<Set>, found: &mut Vec<Set>, holds: impl Fn(&Set) -> bool) -> bool {
-    // In order of size, so that what holds a set that was found is no smallest one.
+    // In order of size, so that a superset of a set found is skipped.
     let mut todo: BTreeSet<(usize, Set)> = BTreeSet::new();
     let longer = |set: &Set, todo: &mut BTreeSet<(usize, Set)>| {
         for step in (0..moves).filter(|step| !set.contains(*step)) {

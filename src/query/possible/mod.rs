@@ -1,4 +1,8 @@
 //! Whether norms can ever meet at one step of some deal: a search over all facts, answers and permits at once.
+//!
+//! Conditions become formulas over variables for facts, answers and permits. The search starts with the box of all worlds
+//! and splits it at open tests until one box makes the formula true, or none is left. Example: a norm tests `class =
+//! "shell"` and excepts `class = "munitions"`, and shells are munitions. No value is left, so the norm never applies.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

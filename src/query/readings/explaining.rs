@@ -1,4 +1,9 @@
 //! The combinations of answers that explain the real cases, and their consequences for a deal [definition 20].
+//!
+//! Every combination of answers to all questions is a point; the combinations that explain a case are a set of points,
+//! kept as a decision diagram. The intersection over all cases is the set that explains the practice. Example: two
+//! questions with the answers yes and no, and one case that only the answer yes to the first question explains. Two of
+//! the four combinations explain it; the first answer is forced, the second question is free.
 
 use super::practice::{Decided, Ended};
 use crate::law::{Outcome, Pack, QuestionId};

@@ -1,4 +1,7 @@
 //! The changes of the law between two days, as far as they can matter to a deal on the day asked about.
+//!
+//! Example: from one day to the next a norm begins to be in force, and Ukraine enters a register that another norm
+//! tests. For a deal with Ukraine these are two changes. For a deal with Poland the second cannot matter, and is left out.
 
 use super::days::moves;
 use crate::engine::Frame;

@@ -1,4 +1,8 @@
 //! Every day on which the law for a deal can change, while the day asked about moves through time.
+//!
+//! A period or a register entry can change the law on its first day and on the day after its last. A test such as "at most
+//! two years before" changes on the days that lie two years after the dates tested. Between two such days the law for the
+//! deal is the same, so only these days are evaluated.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,8 +156,8 @@ fn windows(dates: &Dates, fixed: &BTreeSet<Day>) -> impl Iterator<Item = i64> {
     fixed.iter().flat_map(move |day| begin(day).into_iter().map(day_number).chain([day_number(*day) + 1]))
 }
 
-/// The days on which the times that lie within a length of time before the day asked about begin or end at an edge:
-/// of what the date is known to be, and, where that is not one day, of whatever else is tested of it.
+/// The days on which a time span before the day asked about begins or ends at an edge. Edges are those of the date's
+/// possible values and, if these are several days, those of its other tests.
 fn of_value(dates: &Dates, fixed: &BTreeSet<Day>, value: (i64, i64)) -> Vec<Day> {
     let mut constants: Vec<i64> = edges(value).collect();
     if value.0 != value.1 {

@@ -27,19 +27,19 @@ pub enum Disagreement {
     Impossible,
     /// The ways of a case do not have its outcome.
     Outcome(Outcome),
-    /// A way with a move that nobody can make.
+    /// A way with a move that does not exist.
     NoSuchMove(Way),
     /// A way that does not suffice.
     NotSufficient(Way),
-    /// A way of which a subset suffices.
+    /// A way with a sufficient proper subset.
     NotMinimal(Way),
-    /// A set said to suffice in every world, which does not.
+    /// A sure way that does not suffice in every world.
     NotEverywhere(Way),
     /// A sufficient set that holds no way.
     Missing(Way),
     /// A set that suffices in every world and holds no sure way.
     MissingSure(Way),
-    /// A blocker that does not block, or not all of which is needed.
+    /// A blocker that does not block, or is not minimal.
     Blocker(Vec<Move>),
 }
 
@@ -58,7 +58,7 @@ pub struct Verified {
     pub by_sets: usize,
     /// The number of worlds in which the sets forced by each pattern were tried, and no way is missing.
     pub by_patterns: usize,
-    /// What the two evaluators do not agree on; nothing where all is well.
+    /// The disagreements of the two evaluators; none if all is well.
     pub faults: Vec<Disagreement>,
 }
 
@@ -113,8 +113,8 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
     out
 }
 
-/// A set of moves that suffices in every world and holds none of the sure ways, where there are few enough moves to try
-/// every set. What suffices in the worlds that were seen need not suffice in all, so that the engine is asked about it.
+/// A set of moves that suffices in every world and contains none of the sure ways, if there are few enough moves to
+/// try every set. A set that suffices in the worlds seen need not suffice in all, so the engine checks it.
 fn missing_sure(deal: &Deal<'_>, seen: &[(World<'_>, Option<Vec<Move>>)], sure: &Ways) -> Option<Way> {
     let mut moves = BTreeSet::new();
     for (_, there) in seen {

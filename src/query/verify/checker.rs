@@ -1,5 +1,8 @@
 //! A second evaluator of one fully known world: plain recursion over definitions 4 to 12, no boxes, no patterns, nothing
 //! shared with the engine but the law and the names of moves.
+//!
+//! It is slow on purpose: every question is answered by looking at every norm again, as the definitions read. It is compared
+//! with the engine on single worlds of an answer, and the two share no code that could have one error in common.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,5 @@
-//! Whether a way is missing from a list, found by every set of moves, or by what each pattern forces [definitions 10, 11, 16].
+//! Whether a way is missing from a list: tried by every set of moves, or by the sets that each pattern forces
+//! [definitions 10, 11, 16].
 
 use std::collections::BTreeSet;
 
@@ -10,10 +11,10 @@ use crate::stop::Stop;
 
 /// Up to this many moves every set of them is looked at.
 pub(super) const SETS: usize = 9;
-/// How many partial sets are laid out before it is said that nobody knows.
+/// The most partial sets that are laid out before the result is "not known".
 const LAID_OUT: usize = 200_000;
-/// Above this many tested permits that the deal can need it is not found out which moves there are: the sets to suppose
-/// double with each.
+/// Above this many tested permits that the deal can need, the moves are not searched: the sets to suppose double with
+/// each.
 const SUPPOSED: usize = 12;
 /// Above this many permits and requirements no patterns are laid out.
 const PATTERNS: usize = 18;

@@ -1,4 +1,8 @@
 //! The drafts of a change: a ladder of amendments, narrowest first, each tried against the law [definition 23].
+//!
+//! Example: a way changes a provision that bars arms for states at war. The ladder has an exception for this recipient and
+//! class of goods, one for the recipient, one for the class, and repeal. Each rung is put in play as an amendment, and the
+//! deal is evaluated again: a rung bears if the other moves of the way then suffice in every world.
 
 use std::collections::BTreeSet;
 

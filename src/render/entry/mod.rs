@@ -80,15 +80,15 @@ enum Piece {
     Link(String),
     /// A word of the machine format and its name for people.
     Coded(&'static str, Text),
-    /// An id of the pack and what it is called.
+    /// An id of the pack and its name.
     Known(String, Text),
-    /// Something that holds or not, and what is said where it holds.
+    /// Something that holds or not, and the text if it holds.
     Flag(Holds, Text),
     /// A day.
     Day(Option<Day>),
     /// A period, both ends inclusive.
     Period(Period),
-    /// The same of one row among several, of which one without ends goes without saying.
+    /// The same for one row of several, where one without ends is not printed.
     Among(Period),
     /// A condition, set below its line.
     When(Clause),

@@ -18,7 +18,7 @@ pub struct Findings<'a> {
     pub sources: &'a Sources,
     /// The findings, in the order in which they are printed.
     pub found: &'a [Diagnostic],
-    /// How many files were checked.
+    /// The number of files checked.
     pub files: usize,
 }
 

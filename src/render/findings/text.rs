@@ -1,4 +1,4 @@
-//! Findings for people: each in full and how many there are, or that there are none.
+//! Findings for people: each in full, and their number.
 
 use super::Findings;
 use crate::both;

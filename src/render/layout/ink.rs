@@ -1,4 +1,4 @@
-//! Inks: what a piece of text is, from which its colour follows.
+//! Inks: the role of a piece of text, which gives its colour.
 
 use unicode_width::UnicodeWidthChar;
 

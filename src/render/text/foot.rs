@@ -41,7 +41,7 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     list(page, voice, &Text::new("Asked about another day: ", "다른 날을 기준으로 함: "), &moved(voice), detail);
 }
 
-/// What the pack does not model where a fact has the value that is stated for it.
+/// The limits of the pack for the stated values.
 fn limits(voice: &Voice<'_>) -> Vec<String> {
     let stated = std::iter::once(&voice.scenario.deal).chain(voice.scenario.steps.iter().map(|step| &step.stated));
     let mut out: Vec<String> = Vec::new();

@@ -31,7 +31,7 @@ pub enum NewChange<'a> {
 /// An exemption that is not yet law.
 #[derive(Clone, Debug)]
 pub struct NewExemption<'a> {
-    /// The act in which it will stand.
+    /// The act that it will be part of.
     pub act: ActId,
     /// Its id.
     pub id: String,
@@ -55,7 +55,7 @@ pub fn amendment_toml(pack: &Pack, file: &AmendmentFile<'_>) -> String {
     out
 }
 
-/// One change of an amendment, as it stands in its file.
+/// One change of an amendment, as written in its file.
 pub fn change_toml(pack: &Pack, change: &NewChange<'_>) -> String {
     let target = |lifted: &Lifted| quoted(&pack.lifted_name(*lifted));
     let body = match change {

@@ -1,4 +1,4 @@
-//! A deal as a scenario file: what is known of it.
+//! A deal as a scenario file.
 
 use std::collections::BTreeMap;
 
