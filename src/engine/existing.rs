@@ -12,7 +12,7 @@ use super::Split;
 use super::judge::Holding;
 use super::moves::Move;
 use super::obstacles::{Matter, Pattern};
-use super::ways::Search;
+use super::ways::{AT_ONCE, Search};
 use crate::law::{NormId, Part, PermitId, ProvisionId};
 use crate::solve::subsets;
 
@@ -21,7 +21,8 @@ impl Search<'_> {
     pub(super) fn find_needed(&mut self) -> Result<(), Split> {
         loop {
             let before = self.needed.len();
-            for held in self.supposed_sets() {
+            let sets = self.supposed_sets();
+            for held in sets {
                 let found = self.obstacles(&Pattern { held, changed: Vec::new() })?;
                 let asked: Vec<PermitId> =
                     found.permits.iter().filter(|row| !row.1.applying.is_empty()).map(|row| *row.0).collect();
@@ -49,8 +50,10 @@ impl Search<'_> {
     }
 
     /// The tested part of the sets of definition 10: subsets of the needed permits, with and without the granted.
-    fn supposed_sets(&self) -> Vec<Vec<PermitId>> {
-        let needed: Vec<PermitId> = self.tested().filter(|permit| self.needed.contains(permit)).collect();
+    fn supposed_sets(&mut self) -> Vec<Vec<PermitId>> {
+        let mut needed: Vec<PermitId> = self.tested().filter(|permit| self.needed.contains(permit)).collect();
+        self.too_many |= needed.len() > AT_ONCE;
+        needed.truncate(AT_ONCE);
         let granted: Vec<PermitId> = self.tested().filter(|permit| self.matter.granted(*permit)).collect();
         let mut sets = BTreeSet::new();
         for subset in subsets(&needed) {
@@ -103,7 +106,7 @@ impl Search<'_> {
         looked_at && self.matter.program.parts.is_fixed(norm) && self.seen.contains_key(&Pattern::default())
     }
 
-    fn find_open(&self, provision: ProvisionId) -> Result<bool, Split> {
+    fn find_open(&mut self, provision: ProvisionId) -> Result<bool, Split> {
         let pack = self.matter.program.pack;
         let details = pack.provision(provision);
         let rank = pack.rank_of(details.act);
@@ -117,7 +120,8 @@ impl Search<'_> {
         }
         // A norm that depends on no permit applies under one of the sets if it does under the first.
         let turns = norms.iter().any(|norm| !self.matter.program.parts.is_fixed(*norm));
-        for held in if turns { self.supposed_sets() } else { vec![Vec::new()] } {
+        let sets = if turns { self.supposed_sets() } else { vec![Vec::new()] };
+        for held in sets {
             let judge = self.matter.judge(Holding::Supposed(held))?;
             for norm in &norms {
                 for step in self.matter.steps() {

@@ -14,7 +14,12 @@ use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
 use super::product::Ways;
 use super::sufficient::suffices;
 use crate::law::{NormId, Part, PermitId, ProvisionId};
-use crate::solve::{Set, factors, keep_minimal, subsets, unions};
+use crate::solve::{Set, factors, keep_minimal, subsets, unions, unions_within};
+
+/// How many patterns, or forced sets, of one part of the law are laid out before the search stops and says so.
+const PATTERNS: usize = 1 << 18;
+/// Above this many requirements for one permit that somebody can change, not every set of them is laid out.
+pub(super) const AT_ONCE: usize = 16;
 
 /// One part of the law under search, in one class of worlds.
 pub(super) struct Search<'a> {
@@ -25,10 +30,12 @@ pub(super) struct Search<'a> {
     pub(super) needed: BTreeSet<PermitId>,
     /// Provisions that a move may change or set aside, as far as they were asked for [definition 11].
     pub(super) open: BTreeMap<ProvisionId, bool>,
+    /// Whether there are more sets of permits to suppose than were laid out.
+    pub(super) too_many: bool,
 }
 
-/// All ways through the worlds of a matter; nothing where no deal has these facts. Where the search was interrupted they
-/// are marked as cut off.
+/// All ways through the worlds of a matter; nothing where no deal has these facts. Where the search was interrupted
+/// or had too much to lay out they are marked as cut off.
 ///
 /// # Errors
 /// The split that the worlds need before they share their ways.
@@ -106,27 +113,32 @@ pub fn impossible(matter: Matter<'_>) -> Result<bool, Split> {
 impl<'a> Search<'a> {
     pub(super) fn new(matter: Matter<'a>, part: &'a Part) -> Self {
         let (seen, moves, needed, open) = (BTreeMap::new(), Vec::new(), BTreeSet::new(), BTreeMap::new());
-        Self { matter, part, seen, moves, needed, open }
+        Self { matter, part, seen, moves, needed, open, too_many: false }
     }
 
-    /// The forced sets that suffice, and whether these are all of them. An interrupted search ends with the first.
+    /// The forced sets that suffice, and whether these are all of them. An interrupted search ends with the first; one that
+    /// lays out too many patterns or sets ends with what it has.
     fn sufficient(&mut self) -> Result<(Vec<Set>, bool), Split> {
         let mut found = Vec::new();
-        let stands = self.stands()?;
+        let Some(stands) = self.stands()? else { return Ok((found, false)) };
         let mut at = Some(vec![0; stands.len()]);
+        let mut patterns = 0;
         while let Some(places) = at {
-            if self.matter.frame.stop.is_asked() && !found.is_empty() {
+            patterns += 1;
+            let spent = patterns > PATTERNS || found.len() > PATTERNS;
+            if spent || (self.matter.frame.stop.is_asked() && !found.is_empty()) {
                 return Ok((found, false));
             }
             let pattern = pattern(&stands, &places);
-            for set in self.candidates(&pattern)? {
+            let Some(sets) = self.candidates(&pattern)? else { return Ok((found, false)) };
+            for set in sets {
                 if suffices(self.matter, self.part, &self.named(&set))? {
                     found.push(set);
                 }
             }
             at = following(places, &stands);
         }
-        Ok((found, true))
+        Ok((found, !self.too_many))
     }
 
     fn named(&self, set: &Set) -> Way {
@@ -151,7 +163,7 @@ impl<'a> Search<'a> {
     }
 
     /// The options of each tested permit, needed or granted, in a pattern.
-    fn stands(&mut self) -> Result<Vec<Vec<Stand>>, Split> {
+    fn stands(&mut self) -> Result<Option<Vec<Vec<Stand>>>, Split> {
         let counts = |permit: &PermitId| self.needed.contains(permit) || self.matter.granted(*permit);
         let permits: Vec<PermitId> = self.tested().filter(counts).collect();
         let mut all = Vec::new();
@@ -159,6 +171,9 @@ impl<'a> Search<'a> {
             let provisions = self.requirements_open(permit)?;
             let reaching = self.may_reach(permit)?;
             let asking = self.always_asking(permit)?;
+            if provisions.len() > AT_ONCE {
+                return Ok(None);
+            }
             let mut stands = Vec::new();
             for changed in subsets(&provisions) {
                 // A permit without a remaining requirement is held nowhere, so holding it is not a pattern of its
@@ -173,7 +188,7 @@ impl<'a> Search<'a> {
             }
             all.push(stands);
         }
-        Ok(all)
+        Ok(Some(all))
     }
 
     /// The provisions of requirements for a permit that apply whichever permits are held.
@@ -212,8 +227,12 @@ impl<'a> Search<'a> {
     }
 
     /// The sets of moves that a pattern forces, one for each choice it leaves.
-    fn candidates(&mut self, pattern: &Pattern) -> Result<Vec<Set>, Split> {
-        let obstacles = self.obstacles(pattern)?.clone();
+    fn candidates(&mut self, pattern: &Pattern) -> Result<Option<Vec<Set>>, Split> {
+        // Each pattern comes once, so that only those of definition 10 are kept.
+        let obstacles = match self.seen.get(pattern) {
+            Some(known) => known.clone(),
+            None => self.matter.look(self.part, pattern)?,
+        };
         let mut families: Vec<Vec<Set>> = Vec::new();
         for norm in &obstacles.prohibitions {
             families.push(self.remove(*norm)?);
@@ -233,18 +252,24 @@ impl<'a> Search<'a> {
             }
             if self.matter.program.graph.tested().contains(&permit) {
                 // Asked for and not held: the pattern goes through nowhere.
-                return Ok(Vec::new());
+                return Ok(Some(Vec::new()));
             }
-            families.push(self.settle(permit, &about)?);
+            match self.settle(permit, &about)? {
+                Some(choices) => families.push(choices),
+                None => return Ok(None),
+            }
         }
-        Ok(unions(&families))
+        Ok(unions_within(&families, PATTERNS))
     }
 
     /// The choices about an untested permit that a requirement asks for: hold it, change the requirements, or some of
     /// both.
-    fn settle(&mut self, permit: PermitId, about: &AboutPermit) -> Result<Vec<Set>, Split> {
+    fn settle(&mut self, permit: PermitId, about: &AboutPermit) -> Result<Option<Vec<Set>>, Split> {
         let pack = self.matter.program.pack;
         let provisions = self.requirements_open(permit)?;
+        if provisions.len() > AT_ONCE {
+            return Ok(None);
+        }
         let mut choices = Vec::new();
         for changed in subsets(&provisions) {
             let rest = about.applying.iter().filter(|spot| !changed.contains(&pack.norm(spot.0).provision)).count();
@@ -258,7 +283,7 @@ impl<'a> Search<'a> {
             }
             choices.extend(unions(&families));
         }
-        Ok(keep_minimal(choices))
+        Ok(Some(keep_minimal(choices)))
     }
 
     /// The moves that make a permit held where requirements outside `changed` reach: grant or reopen it, and remove

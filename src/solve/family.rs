@@ -118,9 +118,18 @@ pub fn keep_minimal(mut family: Vec<Set>) -> Vec<Set> {
 ///
 /// Pruning between families is sound because a smaller part stays smaller under any later union.
 pub fn unions(families: &[Vec<Set>]) -> Vec<Set> {
-    families.iter().fold(vec![Set::default()], |partial, choices| {
-        keep_minimal(partial.iter().flat_map(|part| choices.iter().map(|choice| part.union(choice))).collect())
+    families.iter().fold(vec![Set::default()], |partial, choices| longer(&partial, choices))
+}
+
+/// The same, unless there are more than so many on the way.
+pub fn unions_within(families: &[Vec<Set>], most: usize) -> Option<Vec<Set>> {
+    families.iter().try_fold(vec![Set::default()], |partial, choices| {
+        (partial.len() * choices.len() <= most).then(|| longer(&partial, choices))
     })
+}
+
+fn longer(partial: &[Set], choices: &[Set]) -> Vec<Set> {
+    keep_minimal(partial.iter().flat_map(|part| choices.iter().map(|choice| part.union(choice))).collect())
 }
 
 /// Every subset of a short list, each in the list's order.

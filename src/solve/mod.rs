@@ -15,7 +15,7 @@ pub use count::Count;
 pub use deciding::Boxes;
 pub use diagram::{Diagram, Diagrams};
 pub use factors::factors;
-pub use family::{Set, keep_minimal, sets_of, subsets, unions};
+pub use family::{Set, keep_minimal, sets_of, subsets, unions, unions_within};
 pub use groups::Groups;
 pub use hitting::hitting_sets;
 pub use inquiry::{Inquiry, Most, Rests};

@@ -60,6 +60,9 @@ pub struct Beside {
 pub enum Interrupted {
     /// Not every world was seen; in one of these some sets of moves were found that are sufficient, if any.
     Among(Option<Ways>),
+    /// The search stopped by itself in a box of worlds in which too many permits depend on each other; these sets of moves
+    /// are sufficient there.
+    TooMany(Ways),
     /// Every world was seen, but other readings, single steps and defaults were not all looked at, and are left out.
     Beside,
 }
@@ -78,18 +81,25 @@ impl Answer {
 
 /// Answers `check`. If no deal has the stated facts there is no outcome; the caller reports it.
 pub fn answer(deal: &Deal<'_>) -> Answer {
-    let (pack, frame, program) = (deal.pack, &deal.frame, deal.program());
-    let explored = &deal.boxes().explored;
+    let (frame, program, explored) = (&deal.frame, deal.program(), &deal.boxes().explored);
     let kinds = Kinds::new(explored);
-    let decides = decides(frame, explored, &kinds, pack);
+    let decides = decides(frame, explored, &kinds, deal.pack);
     let cases = cases(program, frame, explored, (&kinds, &decides));
-    let lines = deal.lines();
-    let beside = beside(deal, &decides, lines);
+    let beside = beside(deal, &decides, deal.lines());
+    let found = made(deal, cases, decides, beside);
+    Answer { sure_ways: sure_ways(program, frame, explored, &found.cases), ..found }
+}
+
+/// An answer, but for its sure ways.
+fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> Answer {
+    let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     // What was searched for while a search had to stop is not known.
-    let interrupted = deal.is_stopped().then(|| match explored.complete {
-        true => Interrupted::Beside,
-        false => Interrupted::Among(explored.begun.clone()),
-    });
+    let interrupted = match (&explored.begun, deal.is_stopped(), explored.complete) {
+        (_, true, true) => Some(Interrupted::Beside),
+        (begun, true, false) => Some(Interrupted::Among(begun.clone())),
+        (Some(begun), false, _) => Some(Interrupted::TooMany(begun.clone())),
+        (None, false, _) => None,
+    };
     let beside = match interrupted {
         Some(_) => Beside { filled_in: beside.filled_in, ..Beside::default() },
         None => beside,
@@ -98,11 +108,11 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
         date: frame.date,
         moved: deal.is_moved(),
         reading: deal.reading,
-        sure_ways: sure_ways(program, frame, explored, &cases),
+        sure_ways: SureWays { ways: Ways::of(pack, &[]), complete: false },
         must_change: must_change(pack, explored),
         decides,
         deciders: deciders(deal),
-        lines: lines.clone(),
+        lines: deal.lines().clone(),
         beside,
         complete: explored.complete,
         interrupted,

@@ -5,7 +5,7 @@ use super::decides::{Decides, Kinds};
 use super::grounds::{Ground, grounds};
 use super::spared::{Spared, spared};
 use super::standing::standing;
-use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways};
+use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Way, Ways};
 use crate::law::{NormId, Outcome, Pack, Values};
 
 /// The most boxes in a case if the search did not end.
@@ -36,11 +36,16 @@ pub struct Case {
 }
 
 /// The boxes of a search by their ways, in the order in which they were found.
-pub fn cases(
+pub fn cases(program: &Program<'_>, frame: &Frame, explored: &Explored, told: (&Kinds<'_>, &Decides)) -> Vec<Case> {
+    cases_with(program, frame, explored, told, &Ways::blockers)
+}
+
+fn cases_with(
     program: &Program<'_>,
     frame: &Frame,
     explored: &Explored,
     (kinds, decides): (&Kinds<'_>, &Decides),
+    blockers: &dyn Fn(&Ways) -> Vec<Way>,
 ) -> Vec<Case> {
     let mut groups: Vec<(&Ways, Vec<&Leaf>)> = kinds.kinds.iter().map(|ways| (*ways, Vec::new())).collect();
     for (leaf, kind) in explored.leaves.iter().zip(&kinds.of) {
@@ -60,13 +65,14 @@ pub fn cases(
             let told = if is_known { leaves.len() } else { leaves.len().min(TOLD) };
             let told = leaves.get(..told).unwrap_or_default();
             let when = if alone { vec![Vec::new()] } else { combinations(frame, explored, told, &deciding) };
-            case(program, frame, explored, ways, &leaves, when)
+            Case { blockers: blockers(ways), ..case(program, frame, explored, ways, &leaves, when) }
         })
         .collect();
     cases.sort_by_key(|case| case.outcome);
     cases
 }
 
+/// A case, but for its blockers.
 fn case(
     program: &Program<'_>,
     frame: &Frame,
@@ -99,7 +105,7 @@ fn case(
         outcome,
         spared: unneeded,
         ways: ways.clone(),
-        blockers: ways.blockers(),
+        blockers: Vec::new(),
         must_change: ways.must_change(program.pack),
         reversal: ways.needs_reversal(),
         ground,

@@ -95,6 +95,7 @@ pub(super) fn blockers(pack: &Pack, blockers: &[Vec<Move>]) -> Vec<Vec<Value>> {
 pub(super) fn interrupted(pack: &Pack, how: &Interrupted) -> Value {
     match how {
         Interrupted::Beside => json!({ "missing": "rest" }),
+        Interrupted::TooMany(begun) => json!({ "missing": "ways", "enough": ways(pack, begun) }),
         Interrupted::Among(begun) => {
             json!({ "missing": "cases", "enough": begun.as_ref().map(|begun| ways(pack, begun)).unwrap_or_default() })
         }

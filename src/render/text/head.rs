@@ -6,7 +6,7 @@ use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes
 use crate::both;
 use crate::engine::rank;
 use crate::law::Outcome;
-use crate::query::{Case, Ground, UnderReading};
+use crate::query::{Case, Ground, Interrupted, UnderReading};
 use crate::text::Text;
 
 /// Sets the head.
@@ -99,6 +99,12 @@ fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
 fn undetermined(voice: &Voice<'_>) -> String {
     let possible = outcomes(&voice.answer.outcomes, voice.lang);
     let facts = facts(voice, &voice.answer.decides.outcome);
+    if let Some(Interrupted::TooMany(_)) = voice.answer.interrupted {
+        return voice.say(&Text::new(
+            "too many permits and requirements depend on each other to find every way",
+            "서로 얽힌 허가와 요건이 너무 많아 모든 방법을 찾지 못함",
+        ));
+    }
     if voice.answer.interrupted.is_some() && !voice.answer.complete {
         return voice.say(&match possible.as_str() {
             "" => Text::new("interrupted before any case was certain", "어떤 경우도 확실해지기 전에 중단됨"),

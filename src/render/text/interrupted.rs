@@ -23,6 +23,17 @@ pub(super) fn interrupted(page: &mut Page, voice: &Voice<'_>) {
             );
             say(page, voice, &text);
         }
+        Some(Interrupted::TooMany(begun)) => {
+            let text = Text::new(
+                "Too many permits and requirements depend on each other to look at every combination of them: ways may be \
+                 missing. Other readings and defaults were not looked at.",
+                "서로 얽힌 허가와 요건이 너무 많아 모든 조합을 살피지 못함. 빠진 방법이 있을 수 있음. 다른 해석과 기본값은 살피지 않음.",
+            );
+            say(page, voice, &text);
+            if !begun.is_empty() {
+                enough(page, voice, begun);
+            }
+        }
         Some(Interrupted::Among(begun)) => {
             let text = Text::new(
                 "Interrupted: not every case was looked at. What is told of cases is certain for them; others may have \
