@@ -12,7 +12,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Move, Way};
 use crate::law::Pack;
-use crate::query::{AllWays, Asked, Deal, Verified, Worlds, all_ways, drafted};
+use crate::query::{AllWays, Asked, Deal, Verified, Worlds, all_ways, counted_ways, drafted};
 use crate::render::{self, Answered, Heading, Listed, Written};
 use crate::scenario::Scenario;
 
@@ -34,7 +34,7 @@ pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
     let told = if args.count { 0 } else { args.limit.unwrap_or(TOLD) };
     let found: Vec<AllWays> = searches::answered(&session, &mut scenarios, OnStop::Tells, |scenario| {
         let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
-        all_ways(&deal, told)
+        if args.count && !args.verify { counted_ways(&deal) } else { all_ways(&deal, told) }
     });
     let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
     let faults: Vec<Diagnostic> =

@@ -44,4 +44,6 @@ pub use readings::{
 pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, Change, Span, Timeline, timeline};
 pub use verify::{Disagreement, Verified, recheck, verified};
-pub use ways::{AllWays, Bears, Draft, Drafted, Ladder, Rung, Width, Worlds, all_ways, amendment, drafted, free_id};
+pub use ways::{
+    AllWays, Bears, Draft, Drafted, Ladder, Rung, Width, Worlds, all_ways, amendment, counted_ways, drafted, free_id,
+};

@@ -4,8 +4,8 @@ use super::reasons::{Found, LeftOpen, reasons};
 use crate::engine::Ways;
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{
-    Assumed, Case, Deal, Decider, Decides, Kinds, Lines, SureWays, assumed, cases, deciders, decides, must_change,
-    sure_ways,
+    Assumed, Case, Deal, Decider, Decides, Kinds, Lines, SureWays, assumed, cases, cases_alone, deciders, decides,
+    must_change, sure_ways,
 };
 use crate::query::readings::{Table, UnderReading, table};
 
@@ -88,6 +88,16 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
     let beside = beside(deal, &decides, deal.lines());
     let found = made(deal, cases, decides, beside);
     Answer { sure_ways: sure_ways(program, frame, explored, &found.cases), ..found }
+}
+
+/// The part of an answer that `ways --count` prints: cases without blockers, no sure ways, and nothing beside. The rest
+/// takes much longer than the number of ways.
+pub fn counted(deal: &Deal<'_>) -> Answer {
+    let (frame, program, explored) = (&deal.frame, deal.program(), &deal.boxes().explored);
+    let kinds = Kinds::new(explored);
+    let decides = decides(frame, explored, &kinds, deal.pack);
+    let cases = cases_alone(program, frame, explored, (&kinds, &decides));
+    made(deal, cases, decides, Beside::default())
 }
 
 /// An answer, but for its sure ways.

@@ -5,5 +5,5 @@ mod answer;
 mod reasons;
 
 pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
-pub use answer::{Answer, Beside, Interrupted, answer};
+pub use answer::{Answer, Beside, Interrupted, answer, counted};
 pub use reasons::{Bearing, LeftOpen, Open, Power, Reason};

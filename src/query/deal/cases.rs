@@ -40,6 +40,16 @@ pub fn cases(program: &Program<'_>, frame: &Frame, explored: &Explored, told: (&
     cases_with(program, frame, explored, told, &Ways::blockers)
 }
 
+/// The same without their blockers, which can take far longer than the search for ways.
+pub fn cases_alone(
+    program: &Program<'_>,
+    frame: &Frame,
+    explored: &Explored,
+    told: (&Kinds<'_>, &Decides),
+) -> Vec<Case> {
+    cases_with(program, frame, explored, told, &|_| Vec::new())
+}
+
 fn cases_with(
     program: &Program<'_>,
     frame: &Frame,

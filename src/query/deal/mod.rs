@@ -31,7 +31,7 @@ use crate::stop::Stop;
 
 pub use assumed::{Assumed, assumed};
 pub(in crate::query) use boxes::{combinations, each_box, everywhere, state_of};
-pub use cases::{Case, cases, must_change};
+pub use cases::{Case, cases, cases_alone, must_change};
 pub use deciders::{Decider, deciders};
 pub use decides::{Decides, Kinds, decides, sets_for};
 pub use grounds::Ground;

@@ -3,7 +3,7 @@
 use super::drafts::{Ladder, ladders};
 use crate::engine::{Explored, Frame, Way, Ways};
 use crate::law::Values;
-use crate::query::check::{Answer, Interrupted, answer};
+use crate::query::check::{Answer, Interrupted, answer, counted};
 use crate::query::deal::{Case, Deal, Spared, spared, state_of};
 
 /// Every way through one deal.
@@ -57,6 +57,11 @@ pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
         found.interrupted = Some(Interrupted::Beside);
     }
     AllWays { answer: found, cases, sure }
+}
+
+/// Answers `ways --count`: the cases with their ways, and nothing about each of them.
+pub fn counted_ways(deal: &Deal<'_>) -> AllWays {
+    AllWays { answer: counted(deal), cases: Vec::new(), sure: None }
 }
 
 /// The boxes of worlds that share the ways of a case.

@@ -6,4 +6,4 @@ mod list;
 
 pub use drafted::{Drafted, drafted};
 pub use drafts::{Bears, Draft, Ladder, Rung, Width, amendment, free_id};
-pub use list::{AllWays, Worlds, all_ways};
+pub use list::{AllWays, Worlds, all_ways, counted_ways};
