@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use lexport::engine::{Way, weigh};
-use lexport::query::{Answer, Asked, Deal, answer, verified};
+use lexport::query::{Answer, Asked, Deal, Interrupted, answer, verified};
 use lexport::stop::Stop;
 
 use crate::support::grown::{self, Grown};
@@ -29,6 +29,38 @@ fn totals_are_exact_however_many_there_are() {
     assert_eq!(total(&grown::permits(70)), "1180591620717411303424");
     // All held lifts the prohibition: one way more than the 2^7 - 1 others that change it, none holding that one.
     assert_eq!(total(&grown::bound(7)), "128");
+}
+
+/// The number alone takes one search; the blockers of so many ways would take a hundred times as long.
+#[test]
+fn the_number_of_very_many_ways_that_depend_on_each_other_is_found_alone() {
+    let folder = folder("counted", &grown::bound(13));
+    assert_eq!(text(&command(&folder, &["ways", "--count"]).output().expect("the program runs")), "8192\n");
+}
+
+#[test]
+fn a_search_of_too_many_patterns_stops_and_tells_what_suffices() {
+    let mut loaded = pack_in(&folder("too-many", &grown::bound(3)).join("rules"));
+    let scenario = loaded.scenario("deal", &grown::bound(3).deal).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
+    assert!(answer(&Deal::open(asked)).complete);
+    // One permit that more requirements ask for than there are sets of them to lay out.
+    let many = grown::asked_often(18);
+    of("asked-often", &many, |_, found| {
+        assert!(!found.complete && found.cases.is_empty());
+        assert!(matches!(found.interrupted, Some(Interrupted::TooMany(_))), "{:?}", found.interrupted);
+    });
+}
+
+/// A thousand permits, of each of which a way makes one of two choices.
+#[test]
+fn the_first_of_a_thousand_independent_choices_come_at_once() {
+    of("thousand", &grown::permits(1_000), |asked, found| {
+        let first: Vec<Way> = found.cases[0].ways.iter().take(1_100).collect();
+        assert!(first.is_sorted_by(|one, next| weigh(asked.pack, one) < weigh(asked.pack, next)));
+        assert!(first.iter().all(|way| way.len() == 1_000));
+        assert_eq!(found.cases[0].blockers.len(), 1_000);
+    });
 }
 
 #[test]

@@ -60,6 +60,14 @@ pub fn bound(count: usize) -> Grown {
     pack(&format!("{norms}{ban}{lift}"), steps(1))
 }
 
+/// One permit that so many requirements ask for, with a ban on what is done without it.
+pub fn asked_often(count: usize) -> Grown {
+    let again = |at: usize| format!("[[requirement]]\nid = 'again-{at}'\npermit = 'p1'\n{SAYS}");
+    let norms: String = (2..=count).map(again).collect();
+    let ban = format!("[[prohibition]]\nid = 'never'\nunless.permit.p1 = 'held'\n{SAYS}");
+    pack(&format!("{}{norms}{ban}", requirement(1, "")), steps(1))
+}
+
 /// A deal of which so many facts are unknown, each of which a prohibition at every one of twenty steps rests on.
 pub fn open(count: usize) -> Grown {
     let mut norms = String::new();
