@@ -55,7 +55,7 @@ fn answers_name_the_law_makers() {
     let json = run(&["check", "--format", "json", "scenarios/tanks-russia.toml"], "en");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["title"]["de"], "Panzer nach Russland");
-    assert_eq!(json["cases"][0]["ways"][0]["rank"], "act");
+    assert_eq!(json["ways"][0]["rank"], "act");
 }
 
 #[test]
