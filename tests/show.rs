@@ -259,7 +259,9 @@ fn no_word_of_the_rules_is_thrown_away() {
             let quoted = format!("{word:?}");
             // What is dotted or has a colon names a thing, for which the pack has an id.
             let name = !word.contains(' ') && word.is_ascii();
-            assert!(name || kept.contains(&quoted), "{path}: {quoted} reached no part of the pack");
+            // A pattern of article numbers is kept in the pieces around its places.
+            let pattern = word.contains('{');
+            assert!(name || pattern || kept.contains(&quoted), "{path}: {quoted} reached no part of the pack");
         }
     }
 }
