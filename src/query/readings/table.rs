@@ -17,7 +17,7 @@ pub struct Table {
 pub struct UnderReading {
     /// The reading.
     pub reading: ReadingId,
-    /// The outcomes of all possible worlds.
+    /// The outcomes of all possible worlds; undetermined alone if the search of them stopped.
     pub outcomes: Vec<Outcome>,
     /// The smallest sets of questions that, answered in the reading asked about as this one answers them, give this
     /// one's outcomes; empty where the outcomes are the same.
@@ -101,7 +101,10 @@ pub(in crate::query) fn table(deal: &Deal<'_>) -> Table {
     let own = deal.boxes();
     let under = |reading| {
         let boxes = deal.under(reading);
-        let row = UnderReading { reading, outcomes: boxes.outcomes.clone(), turns_on: Vec::new(), complete: true };
+        let complete = boxes.explored.complete;
+        // The worlds that were seen do not speak for those that were not.
+        let outcomes = if complete { boxes.outcomes.clone() } else { vec![Outcome::Undetermined] };
+        let row = UnderReading { reading, outcomes, turns_on: Vec::new(), complete };
         (boxes.frame.answers.clone(), row)
     };
     let all = (0..).map(ReadingId).zip(&deal.pack.readings).map(|row| row.0);
