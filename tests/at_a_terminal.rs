@@ -198,7 +198,7 @@ fn ctrl_c_in_an_interview_loses_no_reply() {
     assert_eq!(folder.count(), 1, "a file is left beside it");
 }
 
-/// A standard error that nobody reads any more.
+/// A standard error that no process reads any more.
 fn closed() -> Stdio {
     let (_, writer) = std::io::pipe().expect("a pipe");
     writer.into()

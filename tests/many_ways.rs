@@ -52,7 +52,7 @@ fn a_search_of_too_many_patterns_stops_and_tells_what_suffices() {
     });
 }
 
-/// A thousand permits, of each of which a way makes one of two choices.
+/// A thousand permits; for each, a way makes one of two choices.
 #[test]
 fn the_first_of_a_thousand_independent_choices_come_at_once() {
     of("thousand", &grown::permits(1_000), |asked, found| {

@@ -100,7 +100,7 @@ fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
     }
 }
 
-/// An interview going on: one stage after the other, of which the last is asked.
+/// An interview going on: one stage after the other; the last is asked.
 struct Talk<'a> {
     law: &'a Law,
     reading: ReadingId,

@@ -97,7 +97,7 @@ pub fn rescue(path: &Path, text: &str) {
     let _ = io::stderr().lock().write_all(said.as_bytes());
 }
 
-/// A text that lies beside the place where it will stand, so that nobody sees half of it.
+/// A text that lies beside the place where it will stand, so that no reader sees half of it.
 struct Drafted<'a> {
     beside: PathBuf,
     path: &'a Path,

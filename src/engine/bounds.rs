@@ -30,7 +30,7 @@ pub struct Bounds<'a> {
     steadfast: Vec<bool>,
     /// Permits that no such move makes held.
     out_of_reach: Vec<bool>,
-    /// Permits of which it is open whether they are held where something asks for them.
+    /// Permits that may or may not be held where a requirement asks for them.
     holdable: Vec<bool>,
 }
 

@@ -101,7 +101,7 @@ impl Frame {
         frame
     }
 
-    /// Lays out a deal of one step of which nothing is known, not even the reading: its variables are the facts in the
+    /// Lays out a deal of one step with no known facts, not even the reading: its variables are the facts in the
     /// order of the pack, then the questions. Every discretion is exercised.
     pub fn of_any_deal(pack: &Pack) -> Self {
         let facts: Vec<FactId> = (0..).map(FactId).take(pack.facts.len()).collect();

@@ -238,7 +238,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether a permit is held that anybody may hold: open, unless the worlds say so behind the variables of the frame.
+    /// Whether a permit is held that may or may not be held: open, unless the worlds say so behind the variables of the frame.
     fn may_be_held(&self, permit: PermitId) -> Truth<'a> {
         let set = &self.program.held;
         let var = self.frame.known.len() + permit.index();

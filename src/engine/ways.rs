@@ -18,7 +18,7 @@ use crate::solve::{Set, factors, keep_minimal, subsets, unions, unions_within};
 
 /// How many patterns, or forced sets, of one part of the law are laid out before the search stops and says so.
 const PATTERNS: usize = 1 << 18;
-/// Above this many requirements for one permit that somebody can change, not every set of them is laid out.
+/// Above this many changeable requirements for one permit, not every set of them is laid out.
 pub(super) const AT_ONCE: usize = 16;
 
 /// One part of the law under search, in one class of worlds.

@@ -106,7 +106,7 @@ impl<'t> Cursor<'t> {
         Some((name.place, node))
     }
 
-    /// Takes words for people, of which the English have a key of their own.
+    /// Takes words for people; the English words have a key of their own.
     pub fn words(&mut self, english: &'static str, sink: &mut Sink) -> Option<Text> {
         let en = self.require(english, sink).and_then(|node| node.string(sink));
         let ko = self.string("ko", sink).map(|ko| ko.value.to_owned());

@@ -46,7 +46,7 @@ pub enum Never {
 pub struct Possible<'p> {
     pack: &'p Pack,
     program: Program<'p>,
-    /// A deal of which nothing is known.
+    /// A deal with no known facts.
     frame: Frame,
     /// Everything each variable can be: those of the frame, then of each permit whether it is held.
     whole: Vec<Values>,
