@@ -22,6 +22,8 @@ pub struct Text {
     pub ko: Option<String>,
     /// The language of the law, if it is neither and was written.
     pub law: Option<InLaw>,
+    /// Whether it is a name: it keeps its first letter inside a sentence.
+    pub name: bool,
 }
 
 /// Words in the language of a law.
@@ -36,12 +38,17 @@ pub struct InLaw {
 impl Text {
     /// Words in both languages.
     pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Self {
-        Self { en: en.into(), ko: Some(ko.into()), law: None }
+        Self { en: en.into(), ko: Some(ko.into()), ..Self::default() }
     }
 
     /// A word that is the same in both languages, such as an id.
     pub fn plain(en: impl Into<String>) -> Self {
-        Self { en: en.into(), ko: None, law: None }
+        Self { en: en.into(), ..Self::default() }
+    }
+
+    /// A name in both languages.
+    pub fn name(en: impl Into<String>, ko: impl Into<String>) -> Self {
+        Self { name: true, ..Self::new(en, ko) }
     }
 
     /// The text in one language; English if it was not written in it.

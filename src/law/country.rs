@@ -293,7 +293,7 @@ impl Country {
     /// The name in both languages; a user-assigned code names itself.
     pub fn name(self) -> Text {
         match ASSIGNED.get(usize::from(self.0)) {
-            Some(row) => Text::new(row.1, row.2),
+            Some(row) => Text::name(row.1, row.2),
             None => Text::plain(self.code()),
         }
     }

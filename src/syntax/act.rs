@@ -196,7 +196,7 @@ fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {
 pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink) -> Option<Permit> {
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let title = table.text("title", sink);
+    let title = table.label("title", sink);
     let authorities = table.take("authority").map(|node| authorities(node, names, sink)).unwrap_or_default();
     let kind = table.take("kind").and_then(|node| node.word(&PermitKind::WORDS, sink)).unwrap_or(PermitKind::Permit);
     let takes_days = table.take("takes_days").and_then(|node| {

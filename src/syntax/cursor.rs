@@ -115,13 +115,25 @@ impl<'t> Cursor<'t> {
             let words = self.remove(&code)?.1.string(sink)?.value.to_owned();
             Some(InLaw { code, words })
         });
-        Some(Text { en: en?.value.to_owned(), ko, law })
+        Some(Text { en: en?.value.to_owned(), ko, law, name: false })
     }
 
     /// Takes words for people, if they are there.
     #[must_use = "what is read is kept"]
     pub fn text(&mut self, key: &'static str, sink: &mut Sink) -> Option<Text> {
         self.take(key)?.text(sink)
+    }
+
+    /// Takes a label, if it is there: words that say whether they are a name.
+    #[must_use = "what is read is kept"]
+    pub fn label(&mut self, key: &'static str, sink: &mut Sink) -> Option<Text> {
+        let node = self.take(key)?;
+        let DeValue::Table(_) = node.value else { return node.text(sink) };
+        let mut table = node.table(sink)?;
+        let words = table.words("en", sink);
+        let name = table.boolean("name", sink).unwrap_or(false);
+        table.finish(sink);
+        Some(Text { name, ..words? })
     }
 
     /// Takes a string, if it is there.

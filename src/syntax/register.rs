@@ -10,7 +10,7 @@ use crate::text::Text;
 pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Register> {
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let label = table.text("label", sink);
+    let label = table.label("label", sink);
     let source = table.string("source", sink).map(|url| url.value.to_owned());
     let checked = table.day("checked", sink);
     let added = added_countries(names);

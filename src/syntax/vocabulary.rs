@@ -116,7 +116,7 @@ fn countries(node: Node<'_>, sink: &mut Sink) -> Vec<(Country, Text)> {
     for (code, name) in table.drain() {
         let Some(name) = name.text(sink) else { continue };
         match Country::parse(code.value).filter(|country| country.is_user_assigned()) {
-            Some(country) => out.push((country, name)),
+            Some(country) => out.push((country, Text { name: true, ..name })),
             None => {
                 let given = code.value;
                 let message =
@@ -158,7 +158,7 @@ fn walk<'t>(
     let place = path.place;
     let name = At { value: path.value.as_str(), place };
     if word.value == "concept" {
-        let label = table.text("label", sink);
+        let label = table.label("label", sink);
         let help = table.text("help", sink);
         table.finish(sink);
         let id = path.value.strip_prefix("concept.").unwrap_or(&path.value);
@@ -217,7 +217,7 @@ fn fact(
     added: &[(Country, Text)],
     sink: &mut Sink,
 ) -> Option<Fact> {
-    let label = table.text("label", sink);
+    let label = table.label("label", sink);
     let ask = table.text("ask", sink);
     let help = table.text("help", sink);
     let immutable = table.boolean("immutable", sink).unwrap_or(false);
@@ -288,7 +288,7 @@ fn choice<'t>(item: Node<'t>, tree: bool, ids: &[At<&'t str>], sink: &mut Sink) 
     }
     let mut table = item.table(sink)?;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
-    let label = table.text("label", sink);
+    let label = table.label("label", sink);
     let help = table.text("help", sink);
     let limit = table.text("limit", sink);
     let parent = if tree { table.string("under", sink) } else { None };
