@@ -95,9 +95,9 @@ impl Voice<'_> {
     /// The target of a move.
     pub(super) fn object(&self, step: Move, form: Form) -> String {
         match step {
-            Move::Grant(permit) => self.inner(&self.permit(permit)),
+            Move::Grant(permit) => self.inner_permit(permit),
             Move::Reopen(permit) => {
-                let permit = self.inner(&self.permit(permit));
+                let permit = self.inner_permit(permit);
                 self.say(&both!("its refusal of: {permit}", "{permit}"))
             }
             Move::Withdraw(norm) => self.place(&[norm], form),

@@ -10,7 +10,15 @@ use crate::text::Text;
 impl<'a> Speech<'a> {
     /// The name of a fact, with its step where each step states its own.
     pub(super) fn fact(&self, var: Var) -> String {
-        let label = self.label(var.fact);
+        self.of_step(var, self.say(&self.label(var.fact)))
+    }
+
+    /// The name of a fact in the middle of a sentence.
+    pub(super) fn inner_fact(&self, var: Var) -> String {
+        self.of_step(var, self.inner(&self.label(var.fact)))
+    }
+
+    fn of_step(&self, var: Var, label: String) -> String {
         match var.step {
             Some(step) if self.scenario.steps.len() > 1 => {
                 let number = step + 1;
@@ -20,9 +28,20 @@ impl<'a> Speech<'a> {
         }
     }
 
-    fn label(&self, fact: FactId) -> String {
+    fn label(&self, fact: FactId) -> Text {
         let fact = self.pack.fact(fact);
-        fact.label.as_ref().map_or_else(|| fact.name.clone(), |label| self.say(label))
+        fact.label.clone().unwrap_or_else(|| Text::plain(&fact.name))
+    }
+
+    /// One value of a fact in the middle of a sentence.
+    pub(super) fn inner_value(&self, fact: FactId, value: &Values) -> String {
+        match value {
+            Values::Finite(bits) => {
+                let names = self.labels(&self.pack.fact(fact).kind, *bits);
+                one_of(&names.iter().map(|name| self.inner(name)).collect::<Vec<_>>(), self.lang)
+            }
+            Values::Ranges(_) => self.values(fact, value),
+        }
     }
 
     /// The values a fact can have, as alternatives.
@@ -48,12 +67,7 @@ impl<'a> Speech<'a> {
     }
 
     fn names(&self, kind: &FactKind, bits: Bits) -> Vec<String> {
-        match kind {
-            FactKind::Bool => bits.iter().map(|at| self.yes_or_no(at == 1)).collect(),
-            FactKind::Country(added) => bits.iter().map(|at| self.country(Country(at), added)).collect(),
-            FactKind::Enum(choices) | FactKind::Class(choices) => self.choices(choices, bits),
-            FactKind::Integer(_) | FactKind::Date => bits.iter().map(|at| at.to_string()).collect(),
-        }
+        self.labels(kind, bits).iter().map(|label| self.say(label)).collect()
     }
 
     /// Some values of a fact: all if they are few, else the first and the number of others.
@@ -74,31 +88,13 @@ impl<'a> Speech<'a> {
         names.into_iter().take(most).collect::<Vec<String>>().join(", ")
     }
 
-    fn yes_or_no(&self, value: bool) -> String {
-        self.say(&if value { Text::new("yes", "예") } else { Text::new("no", "아니요") })
-    }
-
-    fn country(&self, country: Country, added: &[(Country, Text)]) -> String {
-        let declared = added.iter().find(|row| row.0 == country).map(|row| row.1.clone());
-        self.say(&declared.unwrap_or_else(|| country.name()))
-    }
-
-    /// The fewest nodes of a tree for exactly these values; the widest are taken first.
-    fn choices(&self, choices: &[Choice], bits: Bits) -> Vec<String> {
-        let mut left = bits;
-        let mut chosen: Vec<(usize, &Choice)> = Vec::new();
-        while !left.is_empty() {
-            let inside = choices.iter().enumerate().filter(|(_, choice)| {
-                !choice.stands_for.and(left).is_empty() && choice.stands_for.minus(bits).is_empty()
-            });
-            // Of equals the last wins: a leaf comes after the inner nodes that hold it alone.
-            let Some(widest) = inside.max_by_key(|row| row.1.stands_for.len()) else { break };
-            left = left.minus(widest.1.stands_for);
-            chosen.push(widest);
+    fn labels(&self, kind: &FactKind, bits: Bits) -> Vec<Text> {
+        match kind {
+            FactKind::Bool => bits.iter().map(|at| yes_or_no(at == 1)).collect(),
+            FactKind::Country(added) => bits.iter().map(|at| country(Country(at), added)).collect(),
+            FactKind::Enum(list) | FactKind::Class(list) => choices(list, bits),
+            FactKind::Integer(_) | FactKind::Date => bits.iter().map(|at| Text::plain(at.to_string())).collect(),
         }
-        chosen.sort_by_key(|row| row.0);
-        let name = |choice: &Choice| choice.label.as_ref().map_or_else(|| choice.id.clone(), |label| self.say(label));
-        chosen.into_iter().map(|row| name(row.1)).collect()
     }
 
     fn range(&self, fact: &Fact, (from, until): (i64, i64)) -> String {
@@ -127,4 +123,30 @@ impl<'a> Speech<'a> {
         let said = of_step.or(of_deal).map(|at| &at.value);
         said.or(pack.fact(fact).default.as_ref()).map(|values| (fact, values))
     }
+}
+
+fn yes_or_no(value: bool) -> Text {
+    if value { Text::new("yes", "예") } else { Text::new("no", "아니요") }
+}
+
+fn country(country: Country, added: &[(Country, Text)]) -> Text {
+    added.iter().find(|row| row.0 == country).map_or_else(|| country.name(), |row| row.1.clone())
+}
+/// The fewest nodes of a tree for exactly these values; the widest are taken first.
+fn choices(choices: &[Choice], bits: Bits) -> Vec<Text> {
+    let mut left = bits;
+    let mut chosen: Vec<(usize, &Choice)> = Vec::new();
+    while !left.is_empty() {
+        let inside = choices
+            .iter()
+            .enumerate()
+            .filter(|(_, choice)| !choice.stands_for.and(left).is_empty() && choice.stands_for.minus(bits).is_empty());
+        // Of equals the last wins: a leaf comes after the inner nodes that hold it alone.
+        let Some(widest) = inside.max_by_key(|row| row.1.stands_for.len()) else { break };
+        left = left.minus(widest.1.stands_for);
+        chosen.push(widest);
+    }
+    chosen.sort_by_key(|row| row.0);
+    let name = |choice: &Choice| choice.label.clone().unwrap_or_else(|| Text::plain(&choice.id));
+    chosen.into_iter().map(|row| name(row.1)).collect()
 }

@@ -30,11 +30,11 @@ impl<'a> Speech<'a> {
         text.get(self.lang).to_owned()
     }
 
-    /// A label in the middle of a sentence. Only English writes its first letter small there.
-    pub(super) fn inner(&self, label: &str) -> String {
+    /// A label in the middle of a sentence. Only English writes its first letter small there, unless it is a name.
+    pub(super) fn inner(&self, label: &Text) -> String {
         match self.lang {
-            Lang::En | Lang::Ko => inner(label),
-            Lang::Law => label.to_owned(),
+            Lang::En | Lang::Ko if !label.name => inner(label.get(self.lang)),
+            Lang::En | Lang::Ko | Lang::Law => self.say(label),
         }
     }
 
@@ -128,6 +128,11 @@ impl<'a> Speech<'a> {
 
     pub(super) fn permit(&self, permit: PermitId) -> String {
         self.say(&self.pack.permit(permit).name())
+    }
+
+    /// A permit in the middle of a sentence.
+    pub(super) fn inner_permit(&self, permit: PermitId) -> String {
+        self.inner(&self.pack.permit(permit).name())
     }
 
     /// The norm itself.

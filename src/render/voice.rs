@@ -81,7 +81,7 @@ impl<'a> Voice<'a> {
         let mut lists: Vec<String> = Vec::new();
         for because in self.grounds(line) {
             if let Because::Listed(fact, values, register) = because {
-                let label = self.inner(&self.say(&self.pack.register(*register).name()));
+                let label = self.inner(&self.pack.register(*register).name());
                 let who = self.values(*fact, values);
                 let text = self.say(&both!("{who} ({label})", "{who}({label})"));
                 if !lists.contains(&text) {

@@ -2,7 +2,7 @@
 
 use super::layout::{Ink, TIE};
 use crate::both;
-use crate::law::{Country, Day, Outcome, Pack, QuestionId};
+use crate::law::{Day, Outcome, Pack, QuestionId};
 use crate::query::Ground;
 use crate::scenario::End;
 use crate::text::{Lang, Text};
@@ -45,29 +45,15 @@ fn joined(list: &[String], lang: Lang, en: &str, ko: &str) -> String {
 /// The separator of moves that are made together; a citation has semicolons inside.
 pub(super) const TOGETHER: &str = " + ";
 
-/// A label in the middle of a sentence: its first letter small, unless the word is an abbreviation.
+/// A label that is no name in the middle of a sentence: its first letter small, unless the word is an abbreviation.
 pub(super) fn inner(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second))
-            if first.is_uppercase() && (second.is_lowercase() || second == ' ') && !is_proper(label) =>
-        {
+        (Some(first), Some(second)) if first.is_uppercase() && (second.is_lowercase() || second == ' ') => {
             first.to_lowercase().chain(label.chars().skip(1)).collect()
         }
         (Some(_) | None, _) => label.to_owned(),
     }
-}
-
-/// Whether a label begins with a name: of a country, or a word made from one, or of several words.
-fn is_proper(label: &str) -> bool {
-    let word: String = label.chars().take_while(|c| c.is_alphabetic()).collect();
-    if label.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_uppercase))
-        || ["British", "German"].contains(&word.as_str())
-    {
-        return true;
-    }
-    let from = |name: &str| name == word || (name.chars().count() >= 5 && word.starts_with(name));
-    Country::assigned().any(|country| country.name().en.split(' ').any(from))
 }
 
 /// The sign and the ink of an outcome.
@@ -215,7 +201,7 @@ mod tests {
         assert_eq!(articles(&places, Lang::En), "Art. 5 subpara. 1, 4-2, Art. 53(1), 57(4)");
         let places = ["제5조제1호", "제5조제2호", "제53조제1항"].map(str::to_owned);
         assert_eq!(articles(&places, Lang::Ko), "제5조제1호·제2호, 제53조제1항");
-        let labels = ["State at war", "UN embargo", "A firm", "Korea's consent", "Poland or Russia"].map(inner);
-        assert_eq!(labels, ["state at war", "UN embargo", "a firm", "Korea's consent", "Poland or Russia"]);
+        let labels = ["State at war", "UN embargo", "A firm"].map(inner);
+        assert_eq!(labels, ["state at war", "UN embargo", "a firm"]);
     }
 }

@@ -175,7 +175,7 @@ impl AlternativesText<'_> {
         let date = self.deal.alternatives.date;
         let mut best: Option<(usize, Text)> = None;
         for register in &self.deal.pack.registers {
-            let (on, list) = (register.on(date).and(all), speech.inner(&speech.say(&register.name())));
+            let (on, list) = (register.on(date).and(all), speech.inner(&register.name()));
             for (group, text) in [
                 (on, both!("any on the list “{list}”", "‘{list}’ 목록의 국가")),
                 (all.minus(on), both!("any off the list “{list}”", "‘{list}’ 목록에 없는 국가")),
@@ -237,7 +237,8 @@ impl AlternativesText<'_> {
     /// The day of a step that states one, else the day asked about.
     fn step_day(&self, step: usize) -> Day {
         let date = self.deal.alternatives.date;
-        let stated = self.deal.scenario.steps.get(step).and_then(|step| step.stated.get(&crate::law::STEP_DATE));
+        let stated =
+            self.deal.scenario.steps.get(step).and_then(|step| step.stated.get(&crate::law::reserved::STEP_DATE));
         match stated.map(|at| &at.value) {
             Some(Values::Ranges(ranges)) => ranges.first().and_then(|row| crate::law::day_of(row.0)).unwrap_or(date),
             Some(Values::Finite(_)) | None => date,
@@ -252,7 +253,7 @@ impl AlternativesText<'_> {
             None => scenario.deal.get(&var.fact),
         };
         let default = self.deal.pack.fact(var.fact).default.as_ref();
-        let (fact, assumed) = (self.speech.inner(&self.speech.fact(var)), said.is_none());
+        let (fact, assumed) = (self.speech.inner_fact(var), said.is_none());
         let Some(values) = said.map(|at| &at.value).or(default) else { return fact };
         let values = self.values(var, values);
         match assumed {

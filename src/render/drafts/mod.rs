@@ -126,7 +126,7 @@ impl Voice<'_> {
     /// Facts that must hold, in one phrase.
     pub(super) fn facts(&self, facts: &[(FactId, Values)]) -> String {
         let one = |(fact, values): &(FactId, Values)| {
-            let (name, values) = (self.inner(&self.fact(Var { fact: *fact, step: None })), self.values(*fact, values));
+            let (name, values) = (self.inner_fact(Var { fact: *fact, step: None }), self.values(*fact, values));
             let subject = with_particle(&name, "이/가");
             self.say(&both!("{name} is “{values}”", "{subject} ‘{values}’"))
         };

@@ -142,7 +142,7 @@ pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain) -> Vec<Strin
         .moves
         .iter()
         .filter_map(|step| match step {
-            Move::Grant(permit) | Move::Reopen(permit) => Some(speech.inner(&speech.permit(*permit))),
+            Move::Grant(permit) | Move::Reopen(permit) => Some(speech.inner_permit(*permit)),
             Move::Withdraw(_) | Move::SetAside(_) | Move::Change(_) => None,
         })
         .collect();
@@ -164,7 +164,7 @@ pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain) -> Vec<Strin
 
 /// The facts of a list, in the middle of a sentence.
 pub(super) fn facts(speech: &Speech<'_>, vars: &[Var]) -> String {
-    let names: Vec<String> = vars.iter().map(|var| speech.inner(&speech.fact(*var))).collect();
+    let names: Vec<String> = vars.iter().map(|var| speech.inner_fact(*var)).collect();
     all_of(&names, speech.lang)
 }
 

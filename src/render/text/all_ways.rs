@@ -153,7 +153,7 @@ fn about(page: &mut Page, voice: &Voice<'_>, way: &Way, spared: &[Spared], inden
         page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
     }
     for row in spared {
-        let (permit, by) = (voice.inner(&voice.permit(row.permit)), voice.refer(&[(row.by, voice.step_day(row.step))]));
+        let (permit, by) = (voice.inner_permit(row.permit), voice.refer(&[(row.by, voice.step_day(row.step))]));
         let text = both!("no longer needed then: {permit}, by {by}", "이때 필요 없어지는 것: {permit}(근거: {by})");
         page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
     }

@@ -245,9 +245,8 @@ fn because(voice: &Voice<'_>, amended: &Amended, shift: &Shift) -> String {
 }
 
 fn permits(page: &mut Page, voice: &Voice<'_>, amended: &Amended) {
-    let names = |permits: &[PermitId]| -> Vec<String> {
-        permits.iter().map(|permit| voice.inner(&voice.permit(*permit))).collect()
-    };
+    let names =
+        |permits: &[PermitId]| -> Vec<String> { permits.iter().map(|permit| voice.inner_permit(*permit)).collect() };
     for (title, permits) in [
         (Text::new("Newly asked for: ", "새로 요구되는 것: "), &amended.needed),
         (Text::new("No longer asked for: ", "더는 요구되지 않는 것: "), &amended.unneeded),

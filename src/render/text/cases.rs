@@ -71,7 +71,7 @@ pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>
             let all: Vec<String> = combination
                 .iter()
                 .map(|(var, values)| {
-                    let (fact, values) = (voice.inner(&voice.fact(*var)), voice.values(var.fact, values));
+                    let (fact, values) = (voice.inner_fact(*var), voice.values(var.fact, values));
                     let subject = with_particle(&fact, "이/가");
                     voice.say(&both!("{fact} is “{values}”", "{subject} ‘{values}’"))
                 })

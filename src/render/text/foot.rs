@@ -91,9 +91,7 @@ fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let weighty: Vec<&Assumed> = all.iter().filter(|row| row.outcome || detail == Detail::Full).collect();
     let mut out: Vec<String> = weighty
         .iter()
-        .map(|row| {
-            format!("{}: {}", voice.inner(&voice.fact(row.var)), voice.inner(&voice.values(row.var.fact, &row.value)))
-        })
+        .map(|row| format!("{}: {}", voice.inner_fact(row.var), voice.inner_value(row.var.fact, &row.value)))
         .collect();
     let rest = all.len() - weighty.len();
     if rest > 0 {

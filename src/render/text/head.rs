@@ -130,7 +130,7 @@ pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> Stri
     }
     let names: Vec<String> = sets
         .iter()
-        .map(|set| set.iter().map(|var| voice.inner(&voice.fact(*var))).collect::<Vec<String>>())
+        .map(|set| set.iter().map(|var| voice.inner_fact(*var)).collect::<Vec<String>>())
         .map(|set| all_of(&set, voice.lang))
         .collect();
     one_of(&names, voice.lang)

@@ -13,7 +13,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let mut questions: Vec<String> = Vec::new();
     for reason in &voice.answer.beside.reasons.all {
         match reason {
-            Reason::UnknownFact(var) => facts.push(voice.inner(&voice.fact(*var))),
+            Reason::UnknownFact(var) => facts.push(voice.inner_fact(*var)),
             Reason::OpenQuestion(open) => questions.push(question(voice, open)),
             Reason::Discretion(_) | Reason::Gap(..) => {}
         }

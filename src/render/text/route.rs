@@ -36,7 +36,7 @@ fn unstated<'a>(voice: &Voice<'a>, name: &str) -> Option<(FactId, &'a Values)> {
 }
 
 fn one(voice: &Voice<'_>, fact: FactId, values: &Values) -> String {
-    if values.is_single() { voice.inner(&voice.values(fact, values)) } else { "?".to_owned() }
+    if values.is_single() { voice.inner_value(fact, values) } else { "?".to_owned() }
 }
 
 /// A country on the route: its code in English, its name in Korean.

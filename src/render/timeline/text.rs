@@ -120,8 +120,7 @@ impl TimelineText<'_> {
         if span.late.is_empty() {
             return;
         }
-        let names: Vec<String> =
-            span.late.iter().map(|permit| self.speech.inner(&self.speech.permit(*permit))).collect();
+        let names: Vec<String> = span.late.iter().map(|permit| self.speech.inner_permit(*permit)).collect();
         let list = all_of(&names, self.speech.lang);
         let text = both!("no such deal: granted only later, {list}", "있을 수 없는 거래: 아직 받지 않은 허가({list})");
         page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, self.speech.say(&text)));
@@ -213,7 +212,7 @@ impl TimelineText<'_> {
     }
 
     fn list(&self, register: RegisterId) -> String {
-        self.speech.inner(&self.speech.say(&self.over.pack.register(register).name()))
+        self.speech.inner(&self.over.pack.register(register).name())
     }
 
     /// The citation of a register entry, in brackets.
@@ -291,8 +290,7 @@ impl TimelineText<'_> {
     fn keeps(&self, page: &mut Page) {
         let (speech, timeline) = (self.speech, self.over.timeline);
         let steps: Vec<String> = timeline.steps.iter().map(|step| (step + 1).to_string()).collect();
-        let permits: Vec<String> =
-            timeline.permits.iter().map(|permit| speech.inner(&speech.permit(*permit))).collect();
+        let permits: Vec<String> = timeline.permits.iter().map(|permit| speech.inner_permit(*permit)).collect();
         let (count, steps) = (steps.len(), all_of(&steps, speech.lang));
         let permits = all_of(&permits, speech.lang);
         let word = if count == 1 { "step" } else { "steps" };
