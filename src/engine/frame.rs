@@ -9,7 +9,9 @@
 use std::collections::BTreeSet;
 
 use super::Split;
-use crate::law::{Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, STEP_DATE, Values, day_number, day_of};
+use crate::law::{
+    Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, STEP_DATE, Values, day_number, day_of, reserved,
+};
 use crate::scenario::{Grant, Scenario};
 use crate::stop::Stop;
 
@@ -124,20 +126,20 @@ impl Frame {
     }
 
     fn add_fact(&mut self, fact: FactId, declared: &Fact, scenario: &Scenario) {
-        let of_step = declared.name.starts_with("step.");
+        let of_step = reserved::in_step(&declared.name).is_some();
         let mut deal_wide = None;
         for (at, step) in scenario.steps.iter().enumerate() {
             let var = match (built_in(fact, at, scenario.steps.len()), step.stated.get(&fact)) {
                 (Some(values), _) => self.add(fact, Some(at), values, Origin::BuiltIn),
                 (None, Some(stated)) => self.add(fact, Some(at), stated.value.clone(), Origin::Stated),
                 (None, None) if of_step => {
-                    let (values, origin) = self.unstated(declared);
+                    let (values, origin) = self.unstated(fact, declared);
                     self.add(fact, Some(at), values, origin)
                 }
                 (None, None) => *deal_wide.get_or_insert_with(|| match scenario.deal.get(&fact) {
                     Some(stated) => self.add(fact, None, stated.value.clone(), Origin::Stated),
                     None => {
-                        let (values, origin) = self.unstated(declared);
+                        let (values, origin) = self.unstated(fact, declared);
                         self.add(fact, None, values, origin)
                     }
                 }),
@@ -148,8 +150,8 @@ impl Frame {
         }
     }
 
-    fn unstated(&self, declared: &Fact) -> (Values, Origin) {
-        if declared.name == "step.date" {
+    fn unstated(&self, fact: FactId, declared: &Fact) -> (Values, Origin) {
+        if fact == STEP_DATE {
             let day = day_number(self.date);
             return (Values::range(day, day), Origin::BuiltIn);
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bits, Condition, Country, FactId, Values, day_number, day_of};
+use super::{Bits, Condition, Country, Values, day_number, day_of};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -188,10 +188,3 @@ pub struct Impossible {
     /// Where it is written.
     pub place: Place,
 }
-
-/// The facts every pack has without declaring them.
-pub const BUILT_IN: [(&str, FactId); 4] =
-    [("step.number", FactId(0)), ("step.first", FactId(1)), ("step.last", FactId(2)), ("step.date", FactId(3))];
-
-/// The built-in fact of a step's day.
-pub const STEP_DATE: FactId = BUILT_IN[3].1;

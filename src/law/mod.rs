@@ -20,6 +20,7 @@ mod parts;
 mod period;
 mod question;
 mod register;
+pub mod reserved;
 mod sign;
 mod values;
 
@@ -28,7 +29,7 @@ pub use article::{Article, Branch, Cited, Gap, LeftOut, Modelled};
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
 pub use expr::Expr;
-pub use fact::{BUILT_IN, Choice, Fact, FactKind, Impossible, STEP_DATE};
+pub use fact::{Choice, Fact, FactKind, Impossible};
 pub use graph::Graph;
 pub use instrument::{Act, Authority, Permit, PermitKind, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};
@@ -40,6 +41,7 @@ pub use parts::{Part, Parts};
 pub use period::Period;
 pub use question::{Holder, Question, Reading};
 pub use register::{Entry, Register};
+pub use reserved::STEP_DATE;
 pub use sign::{Direction, Sign, Signs};
 pub use values::{Bits, Values, day_number, day_of};
 

@@ -39,11 +39,11 @@
 use super::Seen;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{BUILT_IN, Condition, FactId};
+use crate::law::{Condition, FactId, reserved};
 
 /// Finds facts that no condition tests.
 pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
-    let mut tested: Vec<FactId> = BUILT_IN.map(|row| row.1).to_vec();
+    let mut tested: Vec<FactId> = reserved::BUILT_IN.map(|row| row.1).to_vec();
     tested.extend(seen.tests().into_iter().filter_map(|test| match test {
         Condition::Fact(test) => Some(test.fact),
         Condition::All(_)

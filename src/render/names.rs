@@ -4,7 +4,7 @@ use super::speech::Speech;
 use super::words::one_of;
 use crate::both;
 use crate::engine::Var;
-use crate::law::{Bits, Choice, Country, Fact, FactId, FactKind, Values, day_of};
+use crate::law::{Bits, Choice, Country, Fact, FactId, FactKind, Values, day_of, reserved};
 use crate::text::Text;
 
 impl<'a> Speech<'a> {
@@ -119,7 +119,7 @@ impl<'a> Speech<'a> {
         let fact = pack.fact_named(name)?;
         let scenario = self.scenario;
         let of_step = scenario.steps.get(step).and_then(|step| step.stated.get(&fact));
-        let of_deal = if name.starts_with("step.") { None } else { scenario.deal.get(&fact) };
+        let of_deal = if reserved::in_step(name).is_some() { None } else { scenario.deal.get(&fact) };
         let said = of_step.or(of_deal).map(|at| &at.value);
         said.or(pack.fact(fact).default.as_ref()).map(|values| (fact, values))
     }

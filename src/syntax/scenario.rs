@@ -10,7 +10,7 @@ use super::names::Names;
 use super::{readings, say, tree, value};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity, nearest};
-use crate::law::{FactId, Outcome, Pack};
+use crate::law::{FactId, Outcome, Pack, reserved};
 use crate::scenario::{End, Expect, Grant, Happened, Scenario, Stated, Step, Why};
 use crate::source::{At, Place, SourceId, Sources};
 use crate::text::Text;
@@ -95,7 +95,7 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
         let mut stated = Stated::new();
         for (key, node) in step.drain() {
             // Inside a step, `kind` is short for `step.kind`; any other fact goes by its full name.
-            let own = format!("step.{}", key.value);
+            let own = format!("{}.{}", reserved::STEP, key.value);
             if names.fact_ids.get(&own).is_some() || names.has_fact_below(&own) {
                 facts(&At { value: &own, place: key.place }, node, Where::Step, names, &mut stated, sink);
             } else {
@@ -120,7 +120,7 @@ pub(super) fn facts(
         fact(id, name, node, place, names, stated, sink);
         return;
     }
-    let built_in_parent = name.value == "step";
+    let built_in_parent = name.value == reserved::STEP;
     match node.table_below(name.value, names, sink) {
         Some(below) if !built_in_parent || place == Where::Step => {
             for (path, inner) in below {
@@ -143,12 +143,12 @@ fn fact(
 ) {
     let Some(fact) = names.fact(id) else { return };
     let given = name.value;
-    if ["step.number", "step.first", "step.last"].contains(&given) {
+    if reserved::is_never_stated(id) {
         let message = both!("`{given}` is built in and never stated", "`{given}` 값은 자동으로 정해지며 적지 않습니다");
         sink.push(Diagnostic::error("built-in", name.place, message));
         return;
     }
-    if place == Where::Deal && given.starts_with("step.") {
+    if place == Where::Deal && reserved::in_step(given).is_some() {
         let message = both!("`{given}` is stated only in a step", "`{given}` 값은 단계에서만 적습니다");
         sink.push(
             Diagnostic::error("wrong-scope", name.place, message)

@@ -8,7 +8,8 @@ use super::names::Names;
 use super::{say, value};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{BUILT_IN, Bits, Choice, Country, Fact, FactKind, Impossible, Values};
+use crate::law::reserved::BUILT_IN;
+use crate::law::{Bits, Choice, Country, Fact, FactKind, Impossible, STEP_DATE, Values};
 use crate::source::{At, Place};
 use crate::syntax::condition::{Conditions, Scope};
 use crate::text::Text;
@@ -44,12 +45,7 @@ pub struct Vocabulary<'t> {
 
 /// The facts that every pack has.
 pub fn built_in(names: &mut Names, place: Place, sink: &mut Sink) {
-    for (name, _) in BUILT_IN {
-        let kind = match name {
-            "step.number" => FactKind::Integer(None),
-            "step.date" => FactKind::Date,
-            _ => FactKind::Bool,
-        };
+    for (name, _, kind) in BUILT_IN {
         names.fact_ids.declare_any(&At { value: name, place }, sink);
         names.facts.push(Fact {
             name: name.to_owned(),
@@ -176,7 +172,7 @@ fn walk<'t>(
 fn declare_fact(fact: Fact, name: &At<&str>, names: &mut Names, sink: &mut Sink) {
     if let Some(id) = names.fact_ids.get(name.value) {
         // `step.date` is built in and may be declared for its label; the others may not.
-        let same = matches!((&fact.kind, name.value), (FactKind::Date, "step.date"));
+        let same = id == STEP_DATE && fact.kind.is_date();
         if let Some(slot) = names.facts.get_mut(id.index()).filter(|slot| same && slot.place.is_none()) {
             *slot = fact;
         } else {

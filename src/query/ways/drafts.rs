@@ -9,15 +9,10 @@ use std::collections::BTreeSet;
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, Period,
-    ProvisionId, Status, Test, Values,
+    ProvisionId, Status, Test, Values, reserved,
 };
 use crate::query::deal::{each_box, everywhere};
 use crate::text::Text;
-
-/// The fact for the final recipient.
-const RECIPIENT: &str = "end_user.country";
-/// The fact for the class of goods.
-const CLASS: &str = "goods.class";
 
 /// How far a draft reaches, narrowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +142,7 @@ pub(super) fn ladder(
         let narrower = matches!(values, Values::Finite(_)) && values != pack.fact(fact).all();
         narrower.then_some((fact, values))
     };
-    let (recipient, class) = (known(RECIPIENT), known(CLASS));
+    let (recipient, class) = (known(reserved::RECIPIENT), known(reserved::CLASS));
     let targets = targets(pack, change);
     let except = |facts: Facts| targets.iter().map(|target| Draft::Except(*target, facts.clone())).collect();
     let both: Facts = recipient.iter().chain(&class).cloned().collect();

@@ -34,7 +34,7 @@ pub fn contents(pack: &Pack) -> Entry {
 }
 
 fn is_built_in(thing: Thing) -> bool {
-    matches!(thing, Thing::Fact(id) if crate::law::BUILT_IN.iter().any(|row| row.1 == id))
+    matches!(thing, Thing::Fact(id) if crate::law::reserved::is_built_in(id))
 }
 
 /// Everything of one kind.

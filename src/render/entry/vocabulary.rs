@@ -2,7 +2,7 @@
 
 use super::clause::clause;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
-use crate::law::{BUILT_IN, Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Values};
+use crate::law::{Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Values, reserved};
 use crate::query::show::{Links, Thing, choice, choices, country_name};
 use crate::text::Text;
 
@@ -19,7 +19,7 @@ pub fn basics(pack: &Pack, id: FactId, entry: &mut Entry) {
     entry.add("type", Text::new("Type", "형"), Piece::Coded(fact.type_name(), type_label(fact)));
     entry.text("ask", Text::new("Question", "질문"), fact.ask.as_ref());
     entry.text("help", Text::new("Help", "설명"), fact.help.as_ref());
-    if is_never_stated(id) {
+    if reserved::is_never_stated(id) {
         let words = Text::new("settled by the steps, never stated", "단계로 정해지며 적지 않음");
         entry.add("built_in", Text::new("Built in", "내장"), Piece::Flag(super::Holds::Yes, words));
         return;
@@ -38,10 +38,6 @@ pub fn basics(pack: &Pack, id: FactId, entry: &mut Entry) {
     }
     entry.add("written", Text::new("Written", "쓰는 법"), Piece::Text(written(fact)));
     entry.rows("values", Text::new("Values", "값"), values(fact));
-}
-
-fn is_never_stated(id: FactId) -> bool {
-    BUILT_IN.iter().any(|row| row.1 == id && row.0 != "step.date")
 }
 
 fn type_label(fact: &Fact) -> Text {
@@ -66,7 +62,7 @@ fn type_label(fact: &Fact) -> Text {
 }
 
 fn default(fact: &Fact, id: FactId) -> Piece {
-    let absent = if BUILT_IN.iter().any(|row| row.1 == id) {
+    let absent = if reserved::is_built_in(id) {
         Text::new("the scenario's date", "시나리오의 날짜")
     } else {
         Text::new("none: unknown until stated", "없음: 적지 않으면 모르는 것")

@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{mark, outcomes};
-use crate::law::{Country, FactId, FactKind, Outcome, STEP_DATE, Values};
+use crate::law::{Country, FactId, FactKind, Outcome, STEP_DATE, Values, reserved};
 use crate::text::Lang;
 
 /// Sets the route.
@@ -11,16 +11,16 @@ pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
     page.gap();
     let steps = voice.scenario.steps.len();
     for step in 0..steps {
-        let what: Vec<String> = ["step.kind", "deal.kind"]
+        let what: Vec<String> = [reserved::STEP_KIND, reserved::DEAL_KIND]
             .into_iter()
             .filter_map(|name| voice.stated(step, name).or_else(|| unstated(voice, name)))
             .map(|(fact, values)| one(voice, fact, values))
             .collect();
         let number = if steps > 1 { format!("{}  ", step + 1) } else { String::new() };
         let drawn = Phrase::plain(number)
-            .and(Ink::Strong, end(voice, step, "step.from"))
+            .and(Ink::Strong, end(voice, step, reserved::FROM))
             .and(Ink::Plain, format!(" ──── {} ────▶ ", what.join(", ")))
-            .and(Ink::Strong, end(voice, step, "step.to"))
+            .and(Ink::Strong, end(voice, step, reserved::TO))
             .and(Ink::Plain, day(voice, step));
         page.flush(2, 2, &drawn, &alone(voice, step));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{list, quoted, values, words};
-use crate::law::{Fact, Pack, Values};
+use crate::law::{Fact, Pack, Values, reserved};
 use crate::scenario::{Grant, Scenario, Stated};
 
 /// The scenario file of a deal. Its expectation is left out: it was made of another state of knowledge.
@@ -36,7 +36,7 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     for step in &scenario.steps {
         out.push_str("\n[[step]]\n");
         for (fact, value) in stated(pack, &step.stated) {
-            let key = fact.name.strip_prefix("step.").unwrap_or(&fact.name);
+            let key = reserved::in_step(&fact.name).unwrap_or(&fact.name);
             out.push_str(&format!("{key} = {value}\n"));
         }
     }
