@@ -122,6 +122,18 @@ fn drafts_name_the_law_makers() {
 }
 
 #[test]
+fn a_pack_without_ranks_is_told_where_to_write_them() {
+    let folder = scratch("german-no-ranks");
+    let act = "[act]\nid = \"a\"\nrank = \"act\"\nfamily = \"a\"\n";
+    crate::support::run::put(&folder, [("rules/vocabulary.toml", ""), ("rules/acts/a/a.toml", act)]);
+    let output = lexport(&folder).args(["--lang", "en", "lint", "rules"]).output().expect("a run");
+    holds(
+        &said(&output.stdout),
+        &["rules/acts/a/a.toml:3:", "the pack has no ranks", "`jurisdiction.toml`", "`[[rank]]`"],
+    );
+}
+
+#[test]
 fn an_act_without_a_maker_is_an_error() {
     let folder = scratch("german-maker");
     let rules = crate::support::read(fixture().join("rules/jurisdiction.toml"));

@@ -76,7 +76,7 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.text("title", sink);
-    let rank = table.require("rank", sink).and_then(|node| names.ranks.find(&node.string(sink)?, sink));
+    let rank = table.require("rank", sink).and_then(|node| jurisdiction::rank_of(&node.string(sink)?, names, sink));
     let family = table.require("family", sink).and_then(|node| node.string(sink));
     let source = table.string("source", sink).map(|url| url.value.to_owned());
     let checked = table.day("checked", sink);

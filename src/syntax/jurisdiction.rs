@@ -7,8 +7,8 @@ use super::names::Names;
 use super::period;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{BranchForm, Day, Jurisdiction, Maker, Numbering, Period, Rank, RankKind};
-use crate::source::Place;
+use crate::law::{BranchForm, Day, Jurisdiction, Maker, Numbering, Period, Rank, RankId, RankKind};
+use crate::source::{At, Place};
 use crate::text::Text;
 
 /// Reads the jurisdiction, and declares its ranks.
@@ -99,6 +99,24 @@ fn rank(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Rank> {
     let makers = table.take("maker").map(|node| makers(node, sink)).unwrap_or_default();
     table.finish(sink);
     Some(Rank { id: id?.value.to_owned(), label: label?, one, kind: kind?, makers, place })
+}
+
+/// The rank that an act names.
+pub fn rank_of(name: &At<&str>, names: &Names, sink: &mut Sink) -> Option<RankId> {
+    if names.ranks.len() > 0 {
+        return names.ranks.find(name, sink);
+    }
+    let given = name.value;
+    let message = both!(
+        "unknown rank `{given}`: the pack has no ranks",
+        "알 수 없는 위계 `{given}`: 규칙 묶음에 위계가 없습니다"
+    );
+    let help = both!(
+        "write the state and its ranks in `jurisdiction.toml`, heaviest first: `[[rank]]` with `id = \"{given}\"`, `label` and `maker`",
+        "`jurisdiction.toml`에 국가와 위계를 높은 것부터 쓰십시오: `[[rank]]`와 `id = \"{given}\"`, `label`, `maker`"
+    );
+    sink.push(Diagnostic::error("unknown-name", name.place, message).help(help));
+    None
 }
 
 /// Reads who makes law: a text, or a list of texts and of tables with periods.
