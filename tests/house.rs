@@ -1,9 +1,11 @@
-//! The rules of the house: floors, purposes, lengths, names, paths in Markdown, and a closed root.
+//! The rules of the house: floors, purposes, lengths, paths in Markdown, and a closed root.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::support::{read, root};
+
+mod words;
 
 /// The floors of `src/`; imports only go down, and floors with one number may not see each other.
 const FLOORS: [(&str, u8); 13] = [
@@ -302,89 +304,4 @@ fn the_map_names_every_folder_of_the_source() {
         let named = [format!("`src/{floor}.rs`"), format!("`src/{floor}/mod.rs`")];
         assert!(named.iter().any(|door| map.contains(door)), "ARCHITECTURE.md does not name the floor `{floor}`");
     }
-}
-
-/// Public type names that are declared twice today. The list only shrinks.
-const DECLARED_TWICE: [&str; 14] = [
-    "Assumed",
-    "Boxes",
-    "Change",
-    "Condition",
-    "Declared",
-    "Doubt",
-    "Entry",
-    "Line",
-    "Lines",
-    "Spot",
-    "Status",
-    "Table",
-    "ToDo",
-    "Truth",
-];
-
-/// The name of the type that a line declares, with what stands before the keyword.
-fn type_declared(line: &str) -> Option<(&str, &str)> {
-    ["struct ", "enum ", "type ", "trait "].iter().find_map(|keyword| {
-        let (before, rest) = line.split_once(keyword)?;
-        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-        let declares = before.trim().is_empty() || before.trim_start().starts_with("pub");
-        (declares && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some((before, name))
-    })
-}
-
-#[test]
-fn a_type_name_means_one_thing() {
-    let mut declared: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for path in files("src", &[".rs"]) {
-        for line in read(&path).lines().filter(|line| line.trim_start().starts_with("pub")) {
-            if let Some((_, name)) = type_declared(line) {
-                declared.entry(name.to_owned()).or_default().push(path.clone());
-            }
-        }
-    }
-    let twice: Vec<String> = declared
-        .into_iter()
-        .filter(|(name, paths)| paths.len() > 1 && !DECLARED_TWICE.contains(&name.as_str()))
-        .map(|(name, paths)| format!("{name}: {}", paths.join(", ")))
-        .collect();
-    assert!(twice.is_empty(), "{}", twice.join("\n"));
-}
-
-#[test]
-fn the_types_that_the_page_of_words_names_exist() {
-    let text = read("docs/words.md");
-    assert!(text.lines().filter(|line| line.starts_with("- **")).count() <= 60, "more than 60 words");
-    for word in quoted(&text).iter().filter(|word| word.contains("::")) {
-        let (floor, name) = word.split_once("::").expect("a floor and a type");
-        let mut of_floor = files("src", &[".rs"])
-            .into_iter()
-            .filter(|path| path.strip_prefix("src/").and_then(|path| path.split(['/', '.']).next()) == Some(floor));
-        let known = of_floor.any(|path| {
-            let text = read(&path);
-            text.lines().filter_map(type_declared).any(|(_, declared)| declared == name)
-                || text.lines().any(|line| line.trim() == format!("{name},"))
-        });
-        assert!(known, "`{word}` does not exist");
-    }
-}
-
-/// Turns of phrase that plain English does without.
-const NOT_PLAIN: [&str; 7] = ["whoever", "somebody", "nobody", "anybody", "of which", "what is told", "what is said"];
-
-/// Pages written from the rules, whose statutes say "whoever".
-const NOT_YET_PLAIN: [&str; 2] = ["docs/law.md", "docs/readings.md"];
-
-#[test]
-fn pages_use_plain_words() {
-    let mut wrong = Vec::new();
-    for page in files(".", &[".md"]).into_iter().filter(|page| !NOT_YET_PLAIN.contains(&page.as_str())) {
-        let text = read(&page).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        for phrase in NOT_PLAIN {
-            for (start, _) in text.match_indices(phrase) {
-                let from = text[..start].char_indices().rev().nth(30).map_or(0, |(index, _)| index);
-                wrong.push(format!("{page}: …{}", &text[from..start + phrase.len()]));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
