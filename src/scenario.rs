@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::law::{Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, Values};
 use crate::source::{At, Place};
 use crate::text::Text;
+use crate::words;
 
 /// The statements about the facts of a deal or of one of its steps.
 pub type Stated = BTreeMap<FactId, At<Values>>;
@@ -103,18 +104,15 @@ pub enum End {
     Pending,
 }
 
-impl End {
-    /// Every ending with the word that scenarios use for it.
-    pub const WORDS: [(&'static str, Self); 7] = [
-        ("done", Self::Done),
-        ("declined", Self::Declined),
-        ("blocked", Self::Blocked),
-        ("convicted", Self::Convicted),
-        ("prosecuted", Self::Prosecuted),
-        ("contested", Self::Contested),
-        ("pending", Self::Pending),
-    ];
-}
+words!(End {
+    Done: "done",
+    Declined: "declined",
+    Blocked: "blocked",
+    Convicted: "convicted",
+    Prosecuted: "prosecuted",
+    Contested: "contested",
+    Pending: "pending"
+});
 
 /// Why a deal ended as it did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,8 +127,4 @@ pub enum Why {
     Unknown,
 }
 
-impl Why {
-    /// Every reason with the word that scenarios use for it.
-    pub const WORDS: [(&'static str, Self); 4] =
-        [("law", Self::Law), ("policy", Self::Policy), ("other", Self::Other), ("unknown", Self::Unknown)];
-}
+words!(Why { Law: "law", Policy: "policy", Other: "other", Unknown: "unknown" });

@@ -85,6 +85,24 @@ macro_rules! both {
     };
 }
 
+/// Gives each variant of an enum its word in files: `WORDS` to read it, `word` to write it.
+#[macro_export]
+macro_rules! words {
+    ($kind:ident { $($variant:ident: $word:literal),+ $(,)? }) => {
+        impl $kind {
+            /// Every variant with its word.
+            pub const WORDS: [(&'static str, Self); [$($word),+].len()] = [$(($word, Self::$variant)),+];
+
+            /// The word that files and machine formats use.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+    };
+}
+
 /// Whether a character is none that a reader sees: control characters, marks that turn the direction of writing, and
 /// invisible ones.
 pub fn is_hidden(sign: char) -> bool {

@@ -89,7 +89,7 @@ fn is_well_set(text: &str) {
 fn every_thing_has_an_entry_under_its_own_name() {
     for loaded in [pack_in(&root().join("rules")), example()] {
         let pack = &loaded.pack;
-        for (kind, _, plural) in ThingKind::WORDS {
+        for (_, kind) in ThingKind::WORDS {
             for thing in all(pack, kind) {
                 let name = unique_name(pack, thing);
                 assert!(matches!(find(pack, &name), Match::One(found, _) if found == thing), "{name}");
@@ -104,7 +104,7 @@ fn every_thing_has_an_entry_under_its_own_name() {
             is_well_set(&text(std::slice::from_ref(&list), Lang::En));
             is_well_set(&text(std::slice::from_ref(&list), Lang::Ko));
             let found = json(list);
-            assert_eq!(found["kind"], plural);
+            assert_eq!(found["kind"], kind.plural());
             assert_eq!(ids(&found["entries"], "id").len(), all(pack, kind).len());
         }
         is_well_set(&text(&[contents(pack)], Lang::Ko));

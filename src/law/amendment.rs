@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, Day, Lifted, NormId, Period, PermitId, ReadingId};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// A proposed change of the law.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -44,16 +45,9 @@ pub enum Status {
     Draft,
 }
 
+words!(Status { Proposed: "proposed", Passed: "passed", Lapsed: "lapsed", Draft: "draft" });
+
 impl Status {
-    /// Every status with the word that rule files use for it.
-    pub const WORDS: [(&'static str, Self); 4] =
-        [("proposed", Self::Proposed), ("passed", Self::Passed), ("lapsed", Self::Lapsed), ("draft", Self::Draft)];
-
-    /// The word that rule files use.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
-    }
-
     /// The status, for people.
     pub fn label(self) -> Text {
         match self {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, Period};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// The number of an article: 19-2 for 제19조의2, 22a for § 22a.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,15 +53,7 @@ pub enum Modelled {
     No,
 }
 
-impl Modelled {
-    /// Both with the word that rule files use for them.
-    pub const WORDS: [(&'static str, Self); 2] = [("partly", Self::Partly), ("no", Self::No)];
-
-    /// The word that rule files use.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
-    }
-}
+words!(Modelled { Partly: "partly", No: "no" });
 
 /// A possible rule of the law that could not be established.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Bits, Condition, Country, Values, day_number, day_of};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// One thing that a scenario can state.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -45,6 +46,25 @@ pub enum FactKind {
     /// A day.
     Date,
 }
+
+/// The types of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactType {
+    /// True or false.
+    Bool,
+    /// One of a list.
+    Enum,
+    /// A leaf of a tree.
+    Class,
+    /// A country.
+    Country,
+    /// A whole number.
+    Integer,
+    /// A day.
+    Date,
+}
+
+words!(FactType { Bool: "bool", Enum: "enum", Class: "class", Country: "country", Integer: "integer", Date: "date" });
 
 /// One value of an enum, or one node of a class tree.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -100,6 +120,27 @@ impl FactKind {
         matches!(self, Self::Date)
     }
 
+    /// Its type.
+    pub fn of_type(&self) -> FactType {
+        match self {
+            Self::Bool => FactType::Bool,
+            Self::Enum(_) => FactType::Enum,
+            Self::Class(_) => FactType::Class,
+            Self::Country(_) => FactType::Country,
+            Self::Integer(_) => FactType::Integer,
+            Self::Date => FactType::Date,
+        }
+    }
+
+    /// How a scenario writes a number of an interval.
+    pub fn number(&self, number: i64) -> String {
+        let day = match self {
+            Self::Date => day_of(number),
+            Self::Bool | Self::Enum(_) | Self::Class(_) | Self::Country(_) | Self::Integer(_) => None,
+        };
+        day.map_or_else(|| number.to_string(), |day| day.to_string())
+    }
+
     /// The unit of its numbers.
     pub fn unit(&self) -> Option<&str> {
         if let Self::Integer(unit) = self { unit.as_deref() } else { None }
@@ -112,22 +153,9 @@ impl Fact {
         self.kind.all()
     }
 
-    /// The name of the fact's type, as the vocabulary writes it.
-    pub fn type_name(&self) -> &'static str {
-        match self.kind {
-            FactKind::Bool => "bool",
-            FactKind::Enum(_) => "enum",
-            FactKind::Class(_) => "class",
-            FactKind::Country(_) => "country",
-            FactKind::Integer(_) => "integer",
-            FactKind::Date => "date",
-        }
-    }
-
     /// The choice that stands for exactly this position, for enums and leaves of classes.
     pub fn choice(&self, position: u16) -> Option<&Choice> {
-        // The last one wins: a leaf comes after the inner nodes that hold it alone.
-        self.kind.choices().iter().rev().find(|choice| choice.stands_for == Bits::one(position))
+        leaf(self.kind.choices(), position)
     }
 
     /// How a scenario writes the values of a set: ids, codes, numbers, days; intervals as `FROM..UNTIL`.
@@ -138,7 +166,7 @@ impl Fact {
                 .iter()
                 .map(|(from, until)| {
                     let end = |number: i64| self.bound(number).unwrap_or_default();
-                    if from == until { self.number(*from) } else { format!("{}..{}", end(*from), end(*until)) }
+                    if from == until { self.kind.number(*from) } else { format!("{}..{}", end(*from), end(*until)) }
                 })
                 .collect(),
         }
@@ -158,9 +186,7 @@ impl Fact {
         match &self.kind {
             FactKind::Bool => (position == 1).to_string(),
             FactKind::Country(_) => Country(position).code(),
-            FactKind::Enum(_) | FactKind::Class(_) => {
-                self.choice(position).map_or_else(String::new, |choice| choice.id.clone())
-            }
+            FactKind::Enum(choices) | FactKind::Class(choices) => written_leaf(choices, position),
             FactKind::Integer(_) | FactKind::Date => position.to_string(),
         }
     }
@@ -169,13 +195,19 @@ impl Fact {
     pub fn bound(&self, number: i64) -> Option<String> {
         let all = self.all();
         let open = matches!(&all, Values::Ranges(ends) if ends.iter().any(|end| number <= end.0 || number >= end.1));
-        (!open).then(|| self.number(number))
+        (!open).then(|| self.kind.number(number))
     }
+}
 
-    fn number(&self, number: i64) -> String {
-        let day = matches!(self.kind, FactKind::Date).then(|| day_of(number)).flatten();
-        day.map_or_else(|| number.to_string(), |day| day.to_string())
-    }
+/// The choice that stands for exactly this position. The last one wins: a leaf comes after the inner nodes that hold it
+/// alone.
+fn leaf(choices: &[Choice], position: u16) -> Option<&Choice> {
+    choices.iter().rev().find(|choice| choice.stands_for == Bits::one(position))
+}
+
+#[expect(clippy::expect_used, reason = "every position is that of a leaf")]
+fn written_leaf(choices: &[Choice], position: u16) -> String {
+    leaf(choices, position).expect("a leaf").id.clone()
 }
 
 /// A combination of facts that no deal has.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActId, Article, Condition, Day, Gap, LeftOut, Maker, Period, RankId};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// One instrument.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -102,21 +103,15 @@ pub enum PermitKind {
     Consultation,
 }
 
+words!(PermitKind {
+    Permit: "permit",
+    Consent: "consent",
+    Approval: "approval",
+    Notification: "notification",
+    Consultation: "consultation"
+});
+
 impl PermitKind {
-    /// Every kind with the word that rule files use for it.
-    pub const WORDS: [(&'static str, Self); 5] = [
-        ("permit", Self::Permit),
-        ("consent", Self::Consent),
-        ("approval", Self::Approval),
-        ("notification", Self::Notification),
-        ("consultation", Self::Consultation),
-    ];
-
-    /// The word that rule files use.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
-    }
-
     /// Whether the lack of it stops a deal [definition 6].
     pub fn blocks(self) -> bool {
         match self {

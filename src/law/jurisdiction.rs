@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Article, Numbering, Period};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// The contents of `jurisdiction.toml`. A pack without acts may have none.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -96,11 +97,7 @@ pub enum RankKind {
     Outside,
 }
 
-impl RankKind {
-    /// Every kind with the word that `jurisdiction.toml` uses for it.
-    pub const WORDS: [(&'static str, Self); 3] =
-        [("law", Self::Law), ("policy", Self::Policy), ("outside", Self::Outside)];
-}
+words!(RankKind { Law: "law", Policy: "policy", Outside: "outside" });
 
 /// Who makes law, and when it is they.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,7 +29,7 @@ pub use article::{Article, Branch, Cited, Gap, LeftOut, Modelled};
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
 pub use expr::Expr;
-pub use fact::{Choice, Fact, FactKind, Impossible};
+pub use fact::{Choice, Fact, FactKind, FactType, Impossible};
 pub use graph::Graph;
 pub use instrument::{Act, Authority, Permit, PermitKind, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActId, ConceptId, Condition, Day, NormId, Period, PermitId, ProvisionId};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// One norm.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,6 +40,12 @@ impl Norm {
     /// The citation in force on a day.
     pub fn cited_on(&self, day: Day) -> Option<&Citation> {
         self.cite.iter().find(|citation| citation.period.covers(day))
+    }
+
+    /// The citation in force on a day, else the first.
+    #[expect(clippy::indexing_slicing, reason = "a norm has a citation")]
+    pub fn cited(&self, day: Day) -> &Citation {
+        self.cited_on(day).unwrap_or(&self.cite[0])
     }
 
     /// The basis on a day: that of its period, else its own.
@@ -286,20 +293,9 @@ pub enum Basis {
     Reported,
 }
 
+words!(Basis { Text: "text", Secondary: "secondary", Inference: "inference", Reported: "reported" });
+
 impl Basis {
-    /// Every basis with the word that rule files use for it.
-    pub const WORDS: [(&'static str, Self); 4] = [
-        ("text", Self::Text),
-        ("secondary", Self::Secondary),
-        ("inference", Self::Inference),
-        ("reported", Self::Reported),
-    ];
-
-    /// The word that rule files use.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
-    }
-
     /// The basis, for people.
     pub fn label(self) -> Text {
         match self {

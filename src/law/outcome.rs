@@ -1,6 +1,7 @@
 //! The ladder of outcomes: who would have to act for a deal to go ahead.
 
 use crate::text::Text;
+use crate::words;
 
 /// The outcome of a deal, lightest first [definition 13]; the order is that of the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,21 +18,15 @@ pub enum Outcome {
     Undetermined,
 }
 
+words!(Outcome {
+    Permitted: "permitted",
+    Licensable: "licensable",
+    Prohibited: "prohibited",
+    Barred: "barred",
+    Undetermined: "undetermined"
+});
+
 impl Outcome {
-    /// Every outcome with the word that scenarios and machine formats use for it.
-    pub const WORDS: [(&'static str, Self); 5] = [
-        ("permitted", Self::Permitted),
-        ("licensable", Self::Licensable),
-        ("prohibited", Self::Prohibited),
-        ("barred", Self::Barred),
-        ("undetermined", Self::Undetermined),
-    ];
-
-    /// The word that scenarios and machine formats use.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
-    }
-
     /// The outcome's name, for people.
     pub fn label(self) -> Text {
         match self {

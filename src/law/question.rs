@@ -25,6 +25,20 @@ pub struct Question {
     pub place: Place,
 }
 
+impl Question {
+    /// One of its answers.
+    #[expect(clippy::indexing_slicing, reason = "an answer is a position in this list")]
+    pub fn answer(&self, position: u16) -> &str {
+        &self.answers[usize::from(position)]
+    }
+
+    /// The number of its answers.
+    #[expect(clippy::cast_possible_truncation, reason = "reading limits the answers to those of a set of values")]
+    pub fn size(&self) -> u16 {
+        self.answers.len() as u16
+    }
+}
+
 /// A person or body that holds an answer or a reading.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Holder {

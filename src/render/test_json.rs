@@ -15,7 +15,7 @@ use super::test_text::ReadingRow;
 use crate::engine::Status;
 use crate::law::{NormId, Outcome, Pack};
 use crate::query::{Broken, Coverage, Line, Promise};
-use crate::scenario::{End, Scenario, Why};
+use crate::scenario::{Scenario, Why};
 
 /// The report.
 pub fn test_json(run: TestRun<'_>) -> String {
@@ -94,8 +94,8 @@ fn practice(pack: &Pack, row: &ReadingRow<'_>) -> Value {
         .map(|(scenario, happened, outcomes)| {
             json!({
                 "scenario": scenario.name,
-                "what": End::WORDS.iter().find(|word| word.1 == happened.what).map(|word| word.0),
-                "because": happened.because.and_then(|why| Why::WORDS.iter().find(|word| word.1 == why)).map(|word| word.0),
+                "what": happened.what.word(),
+                "because": happened.because.map(Why::word),
                 "outcomes": words(outcomes),
             })
         })

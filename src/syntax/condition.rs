@@ -7,7 +7,7 @@ use super::names::Names;
 use super::{say, value};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Condition, Fact, FactId, FactKind, FactTest, Test, Values, day_number};
+use crate::law::{Condition, Fact, FactId, FactTest, FactType, Test, Values, day_number};
 use crate::source::{At, Place};
 use crate::text::Text;
 
@@ -211,12 +211,17 @@ impl<'t> Node<'t> {
 fn bounds(fact: &Fact, table: &mut Cursor<'_>, place: Place, sink: &mut Sink) -> Option<Test> {
     let mut edge = |keys: [&'static str; 2], sink: &mut Sink| {
         let mut found = None;
-        for (key, wanted) in keys.into_iter().zip(["integer", "date"]) {
+        for (key, wanted) in keys.into_iter().zip([FactType::Integer, FactType::Date]) {
             let Some(node) = table.take(key) else { continue };
-            match (&fact.kind, wanted) {
-                (FactKind::Integer(_), "integer") => found = node.integer(sink),
-                (FactKind::Date, "date") => found = node.day(sink).map(day_number),
-                _ => sink.push(wrong_test(key, fact, wanted, node.place)),
+            match fact.kind.of_type() {
+                FactType::Integer if wanted == FactType::Integer => found = node.integer(sink),
+                FactType::Date if wanted == FactType::Date => found = node.day(sink).map(day_number),
+                FactType::Bool
+                | FactType::Enum
+                | FactType::Class
+                | FactType::Country
+                | FactType::Integer
+                | FactType::Date => sink.push(wrong_test(key, fact, wanted.word(), node.place)),
             }
         }
         found
@@ -287,7 +292,7 @@ fn two_in_not(place: Place) -> Diagnostic {
 }
 
 fn wrong_test(key: &str, fact: &Fact, wanted: &str, place: Place) -> Diagnostic {
-    let (name, has) = (&fact.name, fact.type_name());
+    let (name, has) = (&fact.name, fact.kind.of_type().word());
     let message = both!(
         "`{key}` tests a fact of type {wanted}, but `{name}` is of type {has}",
         "`{key}` 시험은 {wanted} 형 사실에 쓰는데 `{name}` 형은 {has}입니다"

@@ -9,7 +9,7 @@ use super::{say, value};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::reserved::BUILT_IN;
-use crate::law::{Bits, Choice, Country, Fact, FactKind, Impossible, STEP_DATE, Values};
+use crate::law::{Bits, Choice, Country, Fact, FactKind, FactType, Impossible, STEP_DATE, Values};
 use crate::source::{At, Place};
 use crate::syntax::condition::{Conditions, Scope};
 use crate::text::Text;
@@ -31,7 +31,8 @@ const RESERVED: [&str; 13] = [
     "not",
 ];
 
-const TYPES: [&str; 7] = ["bool", "enum", "class", "country", "integer", "date", "concept"];
+/// The type of a concept, which is no fact.
+const CONCEPT: &str = "concept";
 
 /// The contents of the vocabulary beside names.
 #[derive(Debug, Default)]
@@ -153,7 +154,7 @@ fn walk<'t>(
     let Some(word) = kind.string(sink) else { return };
     let place = path.place;
     let name = At { value: path.value.as_str(), place };
-    if word.value == "concept" {
+    if word.value == CONCEPT {
         let label = table.label("label", sink);
         let help = table.text("help", sink);
         table.finish(sink);
@@ -218,19 +219,18 @@ fn fact(
     let help = table.text("help", sink);
     let immutable = table.boolean("immutable", sink).unwrap_or(false);
     let default = table.take("default");
-    let kind = match word.value {
-        "bool" => FactKind::Bool,
-        "country" => FactKind::Country(added.to_vec()),
-        "date" => FactKind::Date,
-        "integer" => FactKind::Integer(table.string("unit", sink).map(|unit| unit.value.to_owned())),
-        "enum" | "class" => {
-            let choices = table.require("values", sink).map(|node| choices(node, word.value == "class", sink))?;
-            if word.value == "class" { FactKind::Class(choices) } else { FactKind::Enum(choices) }
-        }
-        _ => {
-            sink.push(say::unknown("unknown-type", &word, &Text::new("type", "형"), &TYPES));
-            return None;
-        }
+    let Some((_, wanted)) = FactType::WORDS.into_iter().find(|row| row.0 == word.value) else {
+        let known: Vec<&str> = FactType::WORDS.iter().map(|row| row.0).chain([CONCEPT]).collect();
+        sink.push(say::unknown("unknown-type", &word, &Text::new("type", "형"), &known));
+        return None;
+    };
+    let kind = match wanted {
+        FactType::Bool => FactKind::Bool,
+        FactType::Country => FactKind::Country(added.to_vec()),
+        FactType::Date => FactKind::Date,
+        FactType::Integer => FactKind::Integer(table.string("unit", sink).map(|unit| unit.value.to_owned())),
+        FactType::Enum => FactKind::Enum(choices(table.require("values", sink)?, false, sink)),
+        FactType::Class => FactKind::Class(choices(table.require("values", sink)?, true, sink)),
     };
     table.finish(sink);
     let place = Some(name.place);

@@ -20,7 +20,7 @@ pub enum Match {
 
 /// Finds the meaning of a word: an id comes before any shorter name.
 pub fn find(pack: &Pack, word: &str) -> Match {
-    let everything = || ThingKind::WORDS.iter().flat_map(|row| all(pack, row.0));
+    let everything = || ThingKind::WORDS.iter().flat_map(|row| all(pack, row.1));
     let own: Vec<Thing> =
         everything().filter(|thing| thing.id(pack) == word || qualified(pack, *thing) == word).collect();
     let short: Vec<Thing> = everything().filter(|thing| is_short_for(pack, word, *thing)).collect();
@@ -71,7 +71,8 @@ fn is_short_for(pack: &Pack, word: &str, thing: Thing) -> bool {
 /// Every word with a meaning, each once, in the order of kinds.
 pub fn names(pack: &Pack) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for (kind, _, plural) in ThingKind::WORDS {
+    for (_, kind) in ThingKind::WORDS {
+        let plural = kind.plural();
         out.push(plural.to_owned());
         for thing in all(pack, kind) {
             out.push(thing.id(pack));

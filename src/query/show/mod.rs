@@ -8,6 +8,7 @@ use crate::law::{
     ActId, Choice, ConceptId, Country, FactId, NormId, Pack, PermitId, ProvisionId, QuestionId, ReadingId, RegisterId,
 };
 use crate::source::Place;
+use crate::words;
 
 pub use find::{Match, find, names, nearest_names, unique_name};
 pub use links::{Links, Listing, Needs, Tester, links};
@@ -43,37 +44,45 @@ pub enum ThingKind {
     Invariant,
 }
 
-impl ThingKind {
-    /// Every kind with its word for one and its word for many.
-    pub const WORDS: [(Self, &'static str, &'static str); 13] = [
-        (Self::Act, "act", "acts"),
-        (Self::Norm, "norm", "norms"),
-        (Self::Provision, "provision", "provisions"),
-        (Self::Permit, "permit", "permits"),
-        (Self::Fact, "fact", "facts"),
-        (Self::Value, "value", "values"),
-        (Self::Concept, "concept", "concepts"),
-        (Self::Register, "register", "registers"),
-        (Self::Country, "country", "countries"),
-        (Self::Question, "question", "questions"),
-        (Self::Reading, "reading", "readings"),
-        (Self::Amendment, "amendment", "amendments"),
-        (Self::Invariant, "invariant", "invariants"),
-    ];
+words!(ThingKind {
+    Act: "act",
+    Norm: "norm",
+    Provision: "provision",
+    Permit: "permit",
+    Fact: "fact",
+    Value: "value",
+    Concept: "concept",
+    Register: "register",
+    Country: "country",
+    Question: "question",
+    Reading: "reading",
+    Amendment: "amendment",
+    Invariant: "invariant"
+});
 
+impl ThingKind {
     /// The kind that a word names, for one or for many.
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|row| row.1 == word || row.2 == word).map(|row| row.0)
-    }
-
-    /// The word for one.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+        Self::WORDS.iter().find(|row| row.0 == word || row.1.plural() == word).map(|row| row.1)
     }
 
     /// The word for many.
     pub fn plural(self) -> &'static str {
-        Self::WORDS.iter().find(|row| row.0 == self).map_or("", |row| row.2)
+        match self {
+            Self::Act => "acts",
+            Self::Norm => "norms",
+            Self::Provision => "provisions",
+            Self::Permit => "permits",
+            Self::Fact => "facts",
+            Self::Value => "values",
+            Self::Concept => "concepts",
+            Self::Register => "registers",
+            Self::Country => "countries",
+            Self::Question => "questions",
+            Self::Reading => "readings",
+            Self::Amendment => "amendments",
+            Self::Invariant => "invariants",
+        }
     }
 }
 
@@ -129,6 +138,7 @@ impl Thing {
     }
 
     /// The id under which the pack knows it, which no other thing of its kind has.
+    #[expect(clippy::indexing_slicing, reason = "a thing is one of the pack")]
     pub fn id(self, pack: &Pack) -> String {
         match self {
             Self::Act(id) => pack.act(id).id.clone(),
@@ -137,7 +147,7 @@ impl Thing {
             Self::Permit(id) => pack.permit(id).id.clone(),
             Self::Fact(id) => pack.fact(id).name.clone(),
             Self::Value(fact, at) => {
-                let value = choice(pack, fact, at).map_or("", |choice| choice.id.as_str());
+                let value = &choices(pack, fact)[at].id;
                 format!("{}={value}", pack.fact(fact).name)
             }
             Self::Concept(id) => pack.concept(id).0.clone(),
@@ -145,8 +155,8 @@ impl Thing {
             Self::Country(country) => country.code(),
             Self::Question(id) => pack.question(id).id.clone(),
             Self::Reading(id) => pack.reading(id).id.clone(),
-            Self::Amendment(at) => pack.amendments.get(at).map_or_else(String::new, |one| one.id.clone()),
-            Self::Invariant(at) => pack.invariants.get(at).map_or_else(String::new, |one| one.id.clone()),
+            Self::Amendment(at) => pack.amendments[at].id.clone(),
+            Self::Invariant(at) => pack.invariants[at].id.clone(),
         }
     }
 }

@@ -10,15 +10,16 @@ const EXAMPLES: usize = 2;
 
 /// The table of contents: every kind with its number and examples.
 pub fn contents(pack: &Pack) -> Entry {
-    let lines = ThingKind::WORDS.iter().filter_map(|(kind, _, plural)| {
+    let lines = ThingKind::WORDS.iter().filter_map(|(_, kind)| {
+        let plural = kind.plural();
         let things = all(pack, *kind);
         let examples = things.iter().skip_while(|thing| is_built_in(**thing)).take(EXAMPLES);
         let examples: Vec<String> = examples.map(|thing| thing.id(pack)).collect();
-        let count = i64::try_from(things.len()).unwrap_or(i64::MAX);
+        let count = things.len();
         (count > 0).then(|| {
             Row::of([
                 ("kind", Piece::Word((*plural).to_owned())),
-                ("count", Piece::Count(count)),
+                ("count", Piece::count(count)),
                 ("what", Piece::Text(what(*kind))),
                 ("examples", Piece::Words(examples)),
             ])
@@ -107,8 +108,7 @@ fn line(pack: &Pack, thing: Thing) -> Row {
         Thing::Concept(id) => cells.push(("label", optional(pack.concept(id).1.clone()))),
         Thing::Register(id) => {
             let register = pack.register(id);
-            let count = i64::try_from(register.entries.len()).unwrap_or(i64::MAX);
-            cells.push(("lines", Piece::Count(count)));
+            cells.push(("lines", Piece::count(register.entries.len())));
             cells.push(("label", Piece::Text(register.name())));
         }
         Thing::Country(country) => cells.push(("name", Piece::Text(country_name(pack, country)))),

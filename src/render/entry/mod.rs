@@ -100,6 +100,14 @@ enum Piece {
     Silent(Text),
 }
 
+impl Piece {
+    /// The length of a list.
+    #[expect(clippy::cast_possible_wrap, reason = "no list has 2^63 items")]
+    fn count(length: usize) -> Self {
+        Self::Count(length as i64)
+    }
+}
+
 /// Whether something holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {

@@ -16,7 +16,7 @@ pub fn fact(pack: &Pack, id: FactId, links: &Links, entry: &mut Entry) {
 pub fn basics(pack: &Pack, id: FactId, entry: &mut Entry) {
     let fact = pack.fact(id);
     entry.title.clone_from(&fact.label);
-    entry.add("type", Text::new("Type", "형"), Piece::Coded(fact.type_name(), type_label(fact)));
+    entry.add("type", Text::new("Type", "형"), Piece::Coded(fact.kind.of_type().word(), type_label(fact)));
     entry.text("ask", Text::new("Question", "질문"), fact.ask.as_ref());
     entry.text("help", Text::new("Help", "설명"), fact.help.as_ref());
     if reserved::is_never_stated(id) {

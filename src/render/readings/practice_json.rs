@@ -8,7 +8,7 @@ use super::deal_json::answers;
 use crate::law::{Outcome, Pack, QuestionId, ReadingId};
 use crate::query::show::readings;
 use crate::query::{Answers, Decided, Explained, Explaining, Says, Verdict};
-use crate::scenario::{End, Scenario, Why};
+use crate::scenario::{Scenario, Why};
 
 /// The decided cases under every reading, and their consequences for the answers.
 pub fn practice_json(of: OfPractice<'_>) -> String {
@@ -37,8 +37,8 @@ fn decided(pack: &Pack, case: &Decided<'_>) -> Value {
     json!({
         "scenario": case.scenario.name,
         "title": text(&case.scenario.title),
-        "what": End::WORDS.iter().find(|word| word.1 == happened.what).map(|word| word.0),
-        "because": happened.because.and_then(|why| Why::WORDS.iter().find(|word| word.1 == why)).map(|word| word.0),
+        "what": happened.what.word(),
+        "because": happened.because.map(Why::word),
         "source": happened.source,
         "readings": rows.collect::<Map<String, Value>>(),
     })
@@ -77,7 +77,7 @@ fn explaining(of: OfPractice<'_>, found: &Explaining) -> Value {
 fn explained(of: OfPractice<'_>, set: &Explained) -> Value {
     let question = |id: &QuestionId| of.pack.question(*id).id.as_str();
     let forced = set.forced.iter().map(|one| {
-        let answer = of.pack.question(one.question).answers.get(usize::from(one.answer));
+        let answer = of.pack.question(one.question).answer(one.answer);
         json!({ "question": question(&one.question), "answer": answer, "cases": names(of, &one.cases) })
     });
     let ruled_out = set.ruled_out.as_ref().map(|rows| {

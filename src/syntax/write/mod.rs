@@ -3,7 +3,7 @@
 mod amendment;
 mod deal;
 
-use crate::law::{Fact, FactId, FactKind, Pack, Values, day_of};
+use crate::law::{Fact, FactId, FactKind, Pack, Values};
 use crate::text::{Text, is_hidden, one_line};
 
 pub use amendment::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml};
@@ -54,14 +54,9 @@ fn values(fact: &Fact, values: &Values) -> Vec<String> {
         (Values::Finite(bits), _) => fact.covering(*bits).iter().map(|id| quoted(id)).collect(),
         // Numbers and days are stated one by one, so the intervals are short.
         (Values::Ranges(ranges), kind) => {
-            ranges.iter().flat_map(|(from, until)| *from..=*until).map(|one| number(kind, one)).collect()
+            ranges.iter().flat_map(|(from, until)| *from..=*until).map(|one| kind.number(one)).collect()
         }
     }
-}
-
-fn number(kind: &FactKind, number: i64) -> String {
-    let day = matches!(kind, FactKind::Date).then(|| day_of(number)).flatten();
-    day.map_or_else(|| number.to_string(), |day| day.to_string())
 }
 
 /// Facts as a condition, one dotted key a fact.
