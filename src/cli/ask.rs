@@ -318,7 +318,7 @@ impl<'a> Talk<'a> {
             let name = save(&mut session, path, &text);
             self.stopping.keep(None);
             let Some(name) = name else {
-                // Nobody should have to answer everything again.
+                // The replies are not lost with the file.
                 self.tell(&text);
                 return Ok(Exit::BadInput);
             };

@@ -29,11 +29,12 @@ use clap::Parser;
 
 use args::{Args, Command};
 use exit::Exit;
+pub use internal::report_faults;
 use session::Session;
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    internal::report_faults();
+    report_faults();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

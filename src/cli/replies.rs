@@ -8,7 +8,7 @@ pub enum Line {
     Back,
     /// More about the question.
     Help,
-    /// Nobody knows.
+    /// The answer is not known.
     Unknown,
     /// The interview ends.
     Stop,

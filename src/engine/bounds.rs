@@ -113,8 +113,9 @@ impl<'s> Look<'_, 's> {
         (0..self.bounds.frame.steps()).filter(|step| self.judge.counts(*step))
     }
 
+    #[expect(clippy::indexing_slicing, reason = "every norm is steadfast or not")]
     fn stays(&self, norm: NormId) -> bool {
-        self.bounds.steadfast.get(norm.index()).copied().unwrap_or(false)
+        self.bounds.steadfast[norm.index()]
     }
 
     /// Whether a permit is asked for and cannot be held.

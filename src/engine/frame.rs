@@ -175,8 +175,7 @@ impl Frame {
         for question in questions {
             if let Some(slot @ None) = self.opened.get_mut(question.index()) {
                 *slot = Some(self.known.len());
-                let answers = u16::try_from(pack.question(question).answers.len()).unwrap_or(u16::MAX);
-                self.known.push(Values::Finite(Bits::below(answers)));
+                self.known.push(Values::Finite(Bits::below(pack.question(question).size())));
             }
         }
     }
@@ -234,8 +233,9 @@ impl Frame {
     }
 }
 
+#[expect(clippy::cast_possible_wrap, reason = "reading limits the number of steps")]
 fn built_in(fact: FactId, step: usize, steps: usize) -> Option<Values> {
-    let number = i64::try_from(step + 1).unwrap_or(i64::MAX);
+    let number = (step + 1) as i64;
     match fact {
         FactId(0) => Some(Values::range(number, number)),
         FactId(1) => Some(Values::one(u16::from(step == 0))),

@@ -129,8 +129,9 @@ impl<'a> Judge<'a> {
     }
 
     /// The step's own day.
+    #[expect(clippy::indexing_slicing, reason = "every step has a day")]
     pub fn day(&self, step: usize) -> Day {
-        self.days.get(step).copied().unwrap_or(self.frame.date)
+        self.days[step]
     }
 
     /// Whether a norm reaches a step when looked at on a day [definition 5].
@@ -254,8 +255,9 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether a step's obstacles count.
+    #[expect(clippy::indexing_slicing, reason = "every step counts or not")]
     pub fn counts(&self, step: usize) -> bool {
-        self.frame.counted.get(step).copied().unwrap_or(true)
+        self.frame.counted[step]
     }
 
     /// The truth of a condition of the pack at a step on a day.

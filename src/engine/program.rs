@@ -65,15 +65,16 @@ impl<'p> Program<'p> {
     }
 
     /// The combinations that no deal meets, on a day.
+    #[expect(clippy::indexing_slicing, reason = "the days of a deal are prepared")]
     pub(super) fn impossible_on(&self, day: Day) -> &[Expr] {
-        self.impossible.get(&day).map_or(&[], Vec::as_slice)
+        &self.impossible[&day]
     }
 
-    /// The condition under which a norm reaches a step on a day; never, on a day that was not prepared.
+    /// The condition under which a norm reaches a step on a day of the deal.
+    #[expect(clippy::indexing_slicing, reason = "there is a slot for each norm")]
     pub fn reach(&self, norm: NormId, day: Day) -> &Expr {
         const NEVER: &Expr = &Expr::Const(false);
-        let Some(slot) = self.days.get(&day).and_then(|norms| norms.get(norm.index())) else { return NEVER };
-        let resolved = slot.get_or_init(|| {
+        let resolved = self.days[&day][norm.index()].get_or_init(|| {
             let in_force = self.pack.is_enacted(norm) && self.pack.norm(norm).cited_on(day).is_some();
             in_force.then(|| self.pack.reach_on(norm, day))
         });

@@ -265,6 +265,9 @@ pub const COUNTRIES: u16 = 249 + 26;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Country(pub u16);
 
+/// The second letters of the user-assigned codes.
+const LETTERS: &[u8; 26] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 impl Country {
     /// The country with this code, assigned or user-assigned (`XA` to `XZ`); the code is upper case.
     pub fn parse(code: &str) -> Option<Self> {
@@ -283,10 +286,11 @@ impl Country {
     }
 
     /// The two-letter code.
+    #[expect(clippy::indexing_slicing, reason = "a country is assigned or one of XA to XZ")]
     pub fn code(self) -> String {
         match ASSIGNED.get(usize::from(self.0)) {
             Some(row) => row.0.to_owned(),
-            None => format!("X{}", char::from(b'A' + u8::try_from(self.0 - 249).unwrap_or(25).min(25))),
+            None => format!("X{}", char::from(LETTERS[usize::from(self.0) - ASSIGNED.len()])),
         }
     }
 

@@ -126,14 +126,14 @@ impl Graph {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "there is a list for each id of the pack")]
 fn push<T>(lists: &mut [Vec<T>], at: usize, item: T) {
-    if let Some(list) = lists.get_mut(at) {
-        list.push(item);
-    }
+    lists[at].push(item);
 }
 
+#[expect(clippy::indexing_slicing, reason = "there is a list for each id of the pack")]
 fn list<T>(lists: &[Vec<T>], at: usize) -> &[T] {
-    lists.get(at).map_or(&[], Vec::as_slice)
+    &lists[at]
 }
 
 /// Results that follow from a pack alone, computed at first use. A copy of a pack is made to be changed, so it starts

@@ -204,11 +204,12 @@ impl Pack {
 
     /// The answers of a reading to all questions, its holder's or the questions' defaults.
     pub fn answers(&self, reading: ReadingId) -> Vec<u16> {
-        (0..)
-            .map(QuestionId)
-            .zip(&self.questions)
-            .map(|(id, question)| self.reading(reading).answer(id).unwrap_or(question.default))
-            .collect()
+        (0..).map(QuestionId).zip(&self.questions).map(|(id, _)| self.answered(reading, id)).collect()
+    }
+
+    /// The answer of a reading to a question, its holder's or the question's default.
+    pub fn answered(&self, reading: ReadingId, question: QuestionId) -> u16 {
+        self.reading(reading).answer(question).unwrap_or(self.question(question).default)
     }
 }
 

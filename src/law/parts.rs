@@ -77,23 +77,27 @@ impl Parts {
     }
 
     /// The part of a permit.
+    #[expect(clippy::indexing_slicing, reason = "there is a group for each permit")]
     pub fn of_permit(&self, permit: PermitId) -> usize {
-        self.groups.get(permit.index()).copied().unwrap_or(0)
+        self.groups[permit.index()]
     }
 
     /// The part of a provision.
+    #[expect(clippy::indexing_slicing, reason = "there is a group for each provision")]
     pub fn of_provision(&self, provision: ProvisionId) -> usize {
-        self.groups.get(self.permits + provision.index()).copied().unwrap_or(0)
+        self.groups[self.permits + provision.index()]
     }
 
     /// The part of a prohibition, requirement or refusal.
+    #[expect(clippy::indexing_slicing, reason = "there is a provision for each norm")]
     pub fn of_norm(&self, norm: NormId) -> usize {
-        self.provisions.get(norm.index()).map_or(0, |provision| self.of_provision(*provision))
+        self.of_provision(self.provisions[norm.index()])
     }
 
     /// Whether the effect of a norm is independent of the permits held.
+    #[expect(clippy::indexing_slicing, reason = "there is a set for each norm")]
     pub fn is_fixed(&self, norm: NormId) -> bool {
-        self.behind.get(norm.index()).is_none_or(Set::is_empty)
+        self.behind[norm.index()].is_empty()
     }
 }
 

@@ -74,9 +74,7 @@ impl<'a> Speech<'a> {
     /// The place of a norm in its act on a day, `Art. 57(2)`.
     pub(super) fn article(&self, norm: NormId, date: Day) -> String {
         self.cited.borrow_mut().push((norm, date));
-        let cite = &self.pack.norm(norm);
-        let found = cite.cited_on(date).or(cite.cite.first());
-        found.map_or_else(|| cite.id.clone(), |citation| self.say(&citation.at))
+        self.say(&self.pack.norm(norm).cited(date).at)
     }
 
     /// The name of an act, followed by its number at the first mention.

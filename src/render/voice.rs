@@ -65,7 +65,7 @@ impl<'a> Voice<'a> {
         for because in self.grounds(line) {
             if let Because::Answer(question, answer) = because {
                 let declared = self.pack.question(*question);
-                let word = declared.answers.get(usize::from(*answer)).map_or("", String::as_str);
+                let word = declared.answer(*answer);
                 let default = match self.answer.beside.filled_in.contains(question) {
                     true => self.say(&Text::new(" (default)", "(기본값)")),
                     false => String::new(),

@@ -9,14 +9,9 @@ use crate::text::{Lang, Text};
 
 /// A day as people write it.
 pub(super) fn day(day: Day, lang: Lang) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let (year, month, date) = (day.year(), day.month(), day.day());
     match lang {
-        Lang::En | Lang::Law => {
-            let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
-            format!("{date} {name} {year}")
-        }
-        Lang::Ko => format!("{year}년 {month}월 {date}일"),
+        Lang::En | Lang::Law => day.strftime("%-d %b %-Y").to_string(),
+        Lang::Ko => format!("{}년 {}월 {}일", day.year(), day.month(), day.day()),
     }
 }
 
@@ -90,8 +85,9 @@ pub(super) fn grounds(list: &[Ground], lang: Lang) -> String {
 
 /// The grounds of `permitted` in different worlds.
 pub(super) fn grounds_apart(list: &[Ground], lang: Lang) -> String {
-    let words: Vec<String> = list.iter().map(|ground| grounds(std::slice::from_ref(ground), lang)).collect();
-    let (first, rest) = (words.first().cloned().unwrap_or_default(), words.get(1..).unwrap_or_default().join("; "));
+    let mut words = list.iter().map(|ground| grounds(std::slice::from_ref(ground), lang));
+    let Some(first) = words.next() else { return String::new() };
+    let rest = words.collect::<Vec<String>>().join("; ");
     both!("in some cases {first}; in others {rest}", "경우에 따라 {first}; {rest}").get(lang).to_owned()
 }
 
@@ -110,7 +106,7 @@ pub(super) fn end(end: End) -> Text {
 
 /// The word for an answer to a question.
 pub(super) fn answer(pack: &Pack, question: QuestionId, answer: u16) -> &str {
-    pack.question(question).answers.get(usize::from(answer)).map_or("", String::as_str)
+    pack.question(question).answer(answer)
 }
 
 /// Alternative sets of questions: `a with b, or c`.

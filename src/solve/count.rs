@@ -8,7 +8,7 @@ const BASE: u64 = 1_000_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     /// Digits to base one thousand million, the lowest first; none for zero.
-    digits: Vec<u32>,
+    digits: Vec<u64>,
 }
 
 impl Count {
@@ -17,14 +17,14 @@ impl Count {
     pub fn times(&self, factor: usize) -> Self {
         // A factor is the length of a list: in two digits each product stays far below the end of its type.
         let (low, high) = (factor as u64 % BASE, factor as u64 / BASE);
-        let mut digits = vec![0_u32; self.digits.len() + 3];
+        let mut digits = vec![0; self.digits.len() + 3];
         for (place, part) in [low, high % BASE, high / BASE].into_iter().enumerate() {
             let mut carry = 0;
             for index in place..digits.len() {
                 let own = self.digits.get(index - place).copied().unwrap_or(0);
                 let Some(slot) = digits.get_mut(index) else { break };
-                let sum = u64::from(*slot) + u64::from(own) * part + carry;
-                *slot = u32::try_from(sum % BASE).unwrap_or(0);
+                let sum = *slot + own * part + carry;
+                *slot = sum % BASE;
                 carry = sum / BASE;
             }
         }
@@ -43,10 +43,10 @@ impl Count {
         let mut out = self.clone();
         let mut rest = number as u64;
         for slot in &mut out.digits {
-            let (own, part) = (u64::from(*slot), rest % BASE);
+            let (own, part) = (*slot, rest % BASE);
             rest /= BASE;
             let borrowed = own < part;
-            *slot = u32::try_from(own + BASE * u64::from(borrowed) - part).unwrap_or(0);
+            *slot = own + BASE * u64::from(borrowed) - part;
             rest += u64::from(borrowed);
         }
         while out.digits.last() == Some(&0) {
@@ -57,7 +57,7 @@ impl Count {
 
     /// The count as a machine number, if it fits.
     pub fn small(&self) -> Option<usize> {
-        let add = |sum: u128, digit: &u32| sum.checked_mul(u128::from(BASE))?.checked_add(u128::from(*digit));
+        let add = |sum: u128, digit: &u64| sum.checked_mul(u128::from(BASE))?.checked_add(u128::from(*digit));
         usize::try_from(self.digits.iter().rev().try_fold(0, add)?).ok()
     }
 }

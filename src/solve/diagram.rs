@@ -66,19 +66,36 @@ impl Diagrams {
         Self { sizes, nodes, unique: BTreeMap::new(), done: BTreeMap::new() }
     }
 
+    /// The node of a set.
+    #[expect(clippy::indexing_slicing, reason = "a set is a position in this list")]
+    fn at(&self, set: Diagram) -> &Node {
+        &self.nodes[set.0 as usize]
+    }
+
     /// The first variable that a set depends on; past the last one if it depends on none.
     pub(super) fn top(&self, set: Diagram) -> usize {
-        self.nodes.get(set.0 as usize).map_or(self.sizes.len(), |node| node.var)
+        self.at(set).var
+    }
+
+    /// The number of values of a variable.
+    #[expect(clippy::indexing_slicing, reason = "a variable is a position in this list")]
+    fn size(&self, var: usize) -> u16 {
+        self.sizes[var]
+    }
+
+    /// What is left of a set where its first variable has a value.
+    #[expect(clippy::indexing_slicing, reason = "a node has a child for each value")]
+    pub(super) fn child(&self, set: Diagram, value: u16) -> Diagram {
+        self.at(set).children[usize::from(value)]
     }
 
     /// What is left of a set for each value of a variable, which is its first one or comes before it.
     pub(super) fn children(&self, set: Diagram, var: usize) -> Vec<Diagram> {
-        match self.nodes.get(set.0 as usize) {
-            Some(node) if node.var == var => node.children.clone(),
-            Some(_) | None => vec![set; self.sizes.get(var).copied().map_or(0, usize::from)],
-        }
+        let node = self.at(set);
+        if node.var == var { node.children.clone() } else { vec![set; usize::from(self.size(var))] }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "2^32 nodes do not fit into memory")]
     fn node(&mut self, var: usize, children: Vec<Diagram>) -> Diagram {
         match children.as_slice() {
             [first, rest @ ..] if rest.iter().any(|child| child != first) => {}
@@ -89,7 +106,7 @@ impl Diagrams {
         if let Some(known) = self.unique.get(&node) {
             return *known;
         }
-        let made = Diagram(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let made = Diagram(self.nodes.len() as u32);
         self.nodes.push(node.clone());
         self.unique.insert(node, made);
         made
@@ -181,12 +198,11 @@ impl Diagrams {
     }
 
     /// Whether a combination, a value for each variable, is in a set.
+    #[expect(clippy::indexing_slicing, reason = "a combination has a value for each variable")]
     pub fn contains(&self, set: Diagram, combination: &[u16]) -> bool {
         let mut node = set;
         while node != Diagram::NONE && node != Diagram::ALL {
-            let top = self.top(node);
-            let value = combination.get(top).copied().map_or(0, usize::from);
-            node = self.children(node, top).get(value).copied().unwrap_or(Diagram::NONE);
+            node = self.child(node, combination[self.top(node)]);
         }
         node == Diagram::ALL
     }
@@ -208,8 +224,7 @@ impl Diagrams {
 
     /// The values that a variable has in some combination of a set.
     pub fn values(&mut self, set: Diagram, var: usize) -> Vec<u16> {
-        let size = self.sizes.get(var).copied().unwrap_or(0);
-        (0..size)
+        (0..self.size(var))
             .filter(|value| {
                 let with = self.term(&[(var, *value)]);
                 !self.and(set, with).is_empty()

@@ -109,12 +109,13 @@ impl Inquiry {
     }
 
     /// The functions that the values of a variable leave, each with the weight of its values.
+    #[expect(clippy::indexing_slicing, reason = "every value has a weight")]
     fn parts(&mut self, on: Partial, var: usize) -> Vec<(Partial, usize)> {
         let mut parts: BTreeMap<Partial, usize> = BTreeMap::new();
         for value in 0..self.space.size(var) {
             let part = self.space.with(on, var, value);
             if part != Partial::NOWHERE {
-                let weight = self.weights.get(var).and_then(|row| row.get(value)).copied().unwrap_or(1);
+                let weight = self.weights[var][value];
                 *parts.entry(part).or_default() += weight;
             }
         }

@@ -75,20 +75,27 @@ impl Partials {
     }
 
     /// The number of values of a variable.
+    #[expect(clippy::indexing_slicing, reason = "a variable is a position in this list")]
     pub fn size(&self, var: usize) -> usize {
-        self.sizes.get(var).copied().unwrap_or(0)
+        self.sizes[var]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a function is a position in this list")]
+    fn at(&self, of: Partial) -> &Node {
+        &self.nodes[of.0 as usize]
     }
 
     fn top(&self, of: Partial) -> usize {
-        self.nodes.get(of.0 as usize).map_or(self.sizes.len(), |node| node.var)
+        self.at(of).var
     }
 
     fn children(&self, of: Partial) -> Vec<Partial> {
-        self.nodes.get(of.0 as usize).map(|node| node.children.clone()).unwrap_or_default()
+        self.at(of).children.clone()
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "2^32 nodes do not fit into memory")]
     fn push(&mut self, node: Node) -> Partial {
-        let id = Partial(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let id = Partial(self.nodes.len() as u32);
         self.nodes.push(node);
         id
     }
@@ -157,13 +164,14 @@ impl Partials {
     }
 
     /// The function that is left once a variable has a value.
+    #[expect(clippy::indexing_slicing, reason = "a node has a child for each value")]
     pub fn with(&mut self, of: Partial, var: usize, value: usize) -> Partial {
         let top = self.top(of);
         if top > var {
             return of;
         }
         if top == var {
-            return self.children(of).get(value).copied().unwrap_or(Partial::NOWHERE);
+            return self.at(of).children[value];
         }
         if let Some(known) = self.fixed.get(&(of, var, value)) {
             return *known;
@@ -264,8 +272,9 @@ impl Partials {
         out
     }
 
+    #[expect(clippy::indexing_slicing, reason = "every end has labels")]
     fn labels_at(&self, end: Partial) -> &[u32] {
-        self.labels.get(&end).map_or(&[], Vec::as_slice)
+        &self.labels[&end]
     }
 
     fn ends_of(&mut self, of: Partial) -> BTreeSet<Partial> {

@@ -61,6 +61,7 @@ impl Diagrams {
         keep_minimal(self.turning_below(set, from, to, &mut BTreeMap::new()))
     }
 
+    #[expect(clippy::indexing_slicing, reason = "a combination has a value for each variable")]
     fn turning_below(
         &self,
         set: Diagram,
@@ -77,12 +78,7 @@ impl Diagrams {
             return found.clone();
         }
         let var = self.top(set);
-        let children = self.children(set, var);
-        let child = |combination: &[u16]| {
-            let value = combination.get(var).copied().map_or(0, usize::from);
-            children.get(value).copied().unwrap_or(Diagram::NONE)
-        };
-        let (stays, moves) = (child(from), child(to));
+        let (stays, moves) = (self.child(set, from[var]), self.child(set, to[var]));
         let mut out = self.turning_below(stays, from, to, known);
         if moves != stays {
             for mut found in self.turning_below(moves, from, to, known) {

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::{period, readings, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Basis, Citation, Condition, Lifted, Norm, NormKind, PermitId, ProvisionId};
+use crate::law::{ActId, Basis, Citation, Condition, Lifted, Norm, NormKind, PermitId};
 use crate::source::{At, SourceId};
 use crate::text::Text;
 
@@ -86,7 +86,7 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
         sink.push(Diagnostic::error("empty-list", place, both!("a norm without a citation", "인용이 없는 규범입니다")));
     }
     let full = format!("{}:{}", act.1, provision.as_ref().map_or(id.value, |at| at.value));
-    let provision = names.provisions.get(&full).unwrap_or(ProvisionId(0));
+    let provision = names.provisions.get(&full)?;
     Some(Norm {
         id: id.value.to_owned(),
         act: act.0,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::engine::{Explored, Frame, Ways};
-use crate::law::{Condition, Outcome, Pack, Values};
+use crate::law::{Condition, Pack, Values};
 use crate::solve::{Labelled, Partial, Partials, Set};
 
 /// The goal of an interview.
@@ -50,22 +50,22 @@ pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
 }
 
 /// The outcome, or the ways, as a function of the unknown facts.
+#[expect(clippy::cast_possible_truncation, reason = "there are fewer labels than boxes")]
 pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Partials, Partial) {
     let mut kinds: Vec<&Ways> = Vec::new();
     let mut boxes: Vec<Labelled> = Vec::new();
     for leaf in &explored.leaves {
         let label = match goal {
-            Goal::Outcome => Outcome::WORDS.iter().position(|row| row.1 == leaf.ways.outcome()).unwrap_or(0),
+            Goal::Outcome => leaf.ways.outcome() as usize,
             Goal::Ways => kinds.iter().position(|kind| **kind == leaf.ways).unwrap_or_else(|| {
                 kinds.push(&leaf.ways);
                 kinds.len() - 1
             }),
         };
-        let label = u32::try_from(label).unwrap_or(u32::MAX);
         let inside = |(cells, cube): (&Cells, &Values)| -> Set {
             cells.cells.iter().enumerate().filter(|row| row.1.meets(cube)).map(|row| row.0).collect()
         };
-        boxes.push((cells.iter().zip(&leaf.cube).map(inside).collect(), label));
+        boxes.push((cells.iter().zip(&leaf.cube).map(inside).collect(), label as u32));
     }
     let mut space = Partials::new(cells.iter().map(|cells| cells.cells.len()).collect());
     let root = space.of_boxes(&boxes);

@@ -5,7 +5,7 @@
 
 use super::{Boxes, Deal};
 use crate::engine::Changed;
-use crate::law::{Outcome, Pack, QuestionId, Values};
+use crate::law::{Outcome, Pack, Question, QuestionId, Values};
 use crate::solve::{Diagram, Diagrams};
 
 /// The outcomes of a deal as a function of the answers.
@@ -19,9 +19,7 @@ pub struct Landscape {
 
 /// The combinations of answers to all questions of a pack.
 pub fn all_answers(pack: &Pack) -> Diagrams {
-    Diagrams::new(
-        pack.questions.iter().map(|question| u16::try_from(question.answers.len()).unwrap_or(u16::MAX)).collect(),
-    )
+    Diagrams::new(pack.questions.iter().map(Question::size).collect())
 }
 
 impl Landscape {

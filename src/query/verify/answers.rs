@@ -151,10 +151,11 @@ pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<Disagreement> {
 }
 
 /// The first and the last world of a box.
+#[expect(clippy::indexing_slicing, reason = "a box has values of each variable")]
 fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<World<'p>> {
     let state = state_of(frame, explored, leaf);
     let corner = |pick: &dyn Fn(&Values) -> i64| {
-        let fact = |step: usize, fact: FactId| state.get(frame.var(step, fact)).map_or(0, pick);
+        let fact = |step: usize, fact: FactId| pick(&state[frame.var(step, fact)]);
         let row = |step: usize| (0..).map(FactId).take(pack.facts.len()).map(|id| fact(step, id)).collect();
         let days = (0..frame.steps()).map(|step| day_of(fact(step, STEP_DATE)).unwrap_or(frame.date)).collect();
         let mut world = World::new(pack, frame.date, (0..frame.steps()).map(row).collect(), days);
@@ -168,17 +169,19 @@ fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, leaf: &Leaf) -
     if first.facts == last.facts { vec![first] } else { vec![first, last] }
 }
 
+#[expect(clippy::expect_used, reason = "a box has a value of each fact")]
 fn least(values: &Values) -> i64 {
     match values {
-        Values::Finite(bits) => bits.iter().next().map_or(0, i64::from),
-        Values::Ranges(ranges) => ranges.first().map_or(0, |range| range.0),
+        Values::Finite(bits) => bits.iter().next().map(i64::from).expect("a value"),
+        Values::Ranges(ranges) => ranges.first().expect("a range").0,
     }
 }
 
+#[expect(clippy::expect_used, reason = "a box has a value of each fact")]
 fn greatest(values: &Values) -> i64 {
     match values {
-        Values::Finite(bits) => bits.iter().last().map_or(0, i64::from),
-        Values::Ranges(ranges) => ranges.last().map_or(0, |range| range.1),
+        Values::Finite(bits) => bits.iter().last().map(i64::from).expect("a value"),
+        Values::Ranges(ranges) => ranges.last().expect("a range").1,
     }
 }
 

@@ -91,6 +91,6 @@ fn stated(deal: OtherDeals<'_>, var: Var) -> Value {
 
 fn penalty(pack: &Pack, found: &Alternatives, (id, step): (NormId, usize)) -> Value {
     let norm = pack.norm(id);
-    let cite = norm.cited_on(found.date).or(norm.cite.first()).map(|citation| text(&citation.at));
+    let cite = text(&norm.cited(found.date).at);
     json!({ "norm": pack.norm_name(id), "step": step + 1, "cite": cite })
 }

@@ -81,8 +81,7 @@ pub fn clause(pack: &Pack, condition: &Condition) -> Clause {
         }
         Condition::Answer(id, answers) => {
             let question = pack.question(*id);
-            let given: Vec<String> =
-                answers.iter().filter_map(|at| question.answers.get(usize::from(*at))).cloned().collect();
+            let given: Vec<String> = answers.iter().map(|at| question.answer(*at).to_owned()).collect();
             let (name, en, ko) = (&question.id, given.join(" or "), given.join(" 또는 "));
             let text = Text::new(format!("question.{name} is answered {en}"), format!("question.{name}의 답: {ko}"));
             Clause::test(text, vec![("question", Key::Word(name.clone())), ("answers", Key::Words(given))])

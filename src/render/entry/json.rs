@@ -3,7 +3,7 @@
 //! One entry is an object, several are an array of them: `"format": 1`, `"kind"` (`act`, `norm`, `fact` and so on; for
 //! a list the plural; `contents` for the table of contents), `"id"` and `"title"` (absent from lists), then one key for
 //! each statement, which is absent where there is nothing to state. Words for people are `{ "en": …, "ko": … }`, `ko`
-//! null where nobody wrote it; days are `YYYY-MM-DD`; what is unknown is null. The lines of a list stand under
+//! null where it is not written; days are `YYYY-MM-DD`; what is unknown is null. The lines of a list stand under
 //! `"entries"`.
 //!
 //! A condition is an object with one of `all`, `any` (lists of conditions), `not` (a condition), or a test: `fact` with

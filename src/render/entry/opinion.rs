@@ -8,7 +8,7 @@ use crate::text::Text;
 /// Fills in the entry of a question.
 pub fn question(pack: &Pack, id: QuestionId, links: &Links, entry: &mut Entry) {
     let question = pack.question(id);
-    let answer = |at: u16| question.answers.get(usize::from(at)).cloned().unwrap_or_default();
+    let answer = |at: u16| question.answer(at).to_owned();
     entry.title = Some(question.ask.clone());
     entry.add("answers", Text::new("Answers", "답"), Piece::Words(question.answers.clone()));
     entry.add("default", Text::new("Default", "기본값"), Piece::Word(answer(question.default)));
@@ -43,10 +43,10 @@ pub fn reading(pack: &Pack, id: ReadingId, entry: &mut Entry) {
     let answers = questions(pack).into_iter().map(|id| {
         let question = pack.question(id);
         let given = reading.answer(id);
-        let answer = question.answers.get(usize::from(given.unwrap_or(question.default))).cloned();
+        let answer = question.answer(given.unwrap_or(question.default)).to_owned();
         Row::of([
             ("question", Piece::Word(question.id.clone())),
-            ("answer", Piece::Word(answer.unwrap_or_default())),
+            ("answer", Piece::Word(answer)),
             ("filled_in", Piece::Flag(given.is_none().into(), Text::new("(filled in)", "(기본값으로 채움)"))),
         ])
     });

@@ -119,8 +119,7 @@ impl<'a> Lines<'a> {
 
     /// The place of a norm in its act on a day.
     pub(super) fn cite(&self, norm: NormId, day: Day) -> Value {
-        let norm = self.pack.norm(norm);
-        norm.cited_on(day).or(norm.cite.first()).map_or(Value::Null, |citation| text(&citation.at))
+        text(&self.pack.norm(norm).cited(day).at)
     }
 
     /// The day on which the norms that a penalty punishes were looked at.
@@ -179,7 +178,7 @@ impl<'a> Lines<'a> {
             }
             Because::Answer(question, answer) => {
                 let question = self.pack.question(*question);
-                json!({ "question": question.id, "answer": question.answers.get(usize::from(*answer)) })
+                json!({ "question": question.id, "answer": question.answer(*answer) })
             }
             Because::Concept(norm) => {
                 let concept = self.pack.norm(*norm).kind.concept().map(|concept| &self.pack.concept(concept).0);

@@ -27,13 +27,13 @@ pub fn answers_json(answers: &[Answered<'_>]) -> String {
 }
 
 /// One object for one, an array for several.
+#[expect(clippy::expect_used, reason = "keys are strings and numbers are whole")]
 fn written<T: Serialize>(all: Vec<T>) -> String {
     let text = match all.as_slice() {
         [one] => serde_json::to_string_pretty(one),
         several => serde_json::to_string_pretty(several),
     };
-    // Nothing in these structures can fail to be written: keys are strings and numbers are whole.
-    let mut text = text.unwrap_or_default();
+    let mut text = text.expect("an answer that can be written");
     text.push('\n');
     text
 }
@@ -223,7 +223,7 @@ fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
 fn filled_in(answered: Answered<'_>) -> Map<String, Value> {
     let row = |id: &QuestionId| {
         let question = answered.pack.question(*id);
-        (question.id.clone(), json!(question.answers.get(usize::from(question.default))))
+        (question.id.clone(), json!(question.answer(question.default)))
     };
     answered.answer.beside.filled_in.iter().map(row).collect()
 }

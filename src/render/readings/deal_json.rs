@@ -36,10 +36,11 @@ fn document(deal: OfDeal<'_>) -> Value {
     })
 }
 
+#[expect(clippy::indexing_slicing, reason = "there is a row for each reading")]
 fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
     let OfDeal { pack, readings, .. } = deal;
     let declared = pack.reading(row.reading);
-    let filled_in = readings.filled_in.get(row.reading.index()).map_or(&[][..], Vec::as_slice);
+    let filled_in = &readings.filled_in[row.reading.index()];
     let filled_in: Vec<(QuestionId, u16)> = filled_in.iter().map(|id| (*id, pack.question(*id).default)).collect();
     let name = |id: &QuestionId| pack.question(*id).id.as_str();
     json!({
@@ -58,7 +59,7 @@ fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
 fn question(deal: OfDeal<'_>, id: QuestionId, about: &[NormId]) -> Value {
     let OfDeal { pack, readings, .. } = deal;
     let question = pack.question(id);
-    let word = |at: u16| question.answers.get(usize::from(at)).map(String::as_str);
+    let word = |at: u16| question.answer(at);
     let norm = |id: &NormId| {
         let cite = citation(pack.norm(*id), readings.date).map(|citation| text(&citation.at));
         json!({ "norm": pack.norm_name(*id), "act": pack.act_of(*id).id, "cite": cite })
@@ -69,7 +70,7 @@ fn question(deal: OfDeal<'_>, id: QuestionId, about: &[NormId]) -> Value {
         "answers": question.answers,
         "default": word(question.default),
         "about": about.iter().map(norm).collect::<Vec<_>>(),
-        "holders": question.holders.iter().map(|(at, one)| holder(word(*at), one)).collect::<Vec<_>>(),
+        "holders": question.holders.iter().map(|(at, one)| holder(Some(word(*at)), one)).collect::<Vec<_>>(),
     })
 }
 
@@ -86,7 +87,7 @@ fn holder(answer: Option<&str>, holder: &Holder) -> Value {
 pub(super) fn answers(pack: &Pack, answers: &[(QuestionId, u16)]) -> Map<String, Value> {
     let row = |(question, answer): &(QuestionId, u16)| {
         let declared = pack.question(*question);
-        (declared.id.clone(), json!(declared.answers.get(usize::from(*answer))))
+        (declared.id.clone(), json!(declared.answer(*answer)))
     };
     answers.iter().map(row).collect()
 }

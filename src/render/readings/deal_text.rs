@@ -98,9 +98,10 @@ fn answered(deal: OfDeal<'_>, question: QuestionId, given: u16) -> String {
 }
 
 /// The defaults filled in. Without `-v`, those that this deal does not depend on are only counted.
+#[expect(clippy::indexing_slicing, reason = "there is a row for each reading")]
 fn filled_in(deal: OfDeal<'_>, row: &UnderReading, options: TextOptions) -> String {
     let lang = options.lang;
-    let all = deal.readings.filled_in.get(row.reading.index()).map_or(&[][..], Vec::as_slice);
+    let all = &deal.readings.filled_in[row.reading.index()];
     let matters = |id: &&QuestionId| {
         options.detail == Detail::Full || !deal.readings.complete || deal.readings.depends.contains(id)
     };

@@ -109,7 +109,7 @@ fn answered(voice: &Voice<'_>) -> Vec<String> {
     answers
         .map(|(question, answer)| {
             let question = voice.pack.question(*question);
-            let word = question.answers.get(usize::from(*answer)).map_or("", String::as_str);
+            let word = question.answer(*answer);
             format!("{} = {word}", question.id)
         })
         .collect()

@@ -25,7 +25,7 @@ pub(super) fn norms(page: &mut Page, voice: &Voice<'_>) {
     page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&title)));
     for id in &voice.answer.beside.filled_in {
         let question = voice.pack.question(*id);
-        let answer = question.answers.get(usize::from(question.default)).map_or("", String::as_str);
+        let answer = question.answer(question.default);
         let ask = voice.say(&question.ask);
         page.paragraph(2, 2, &Phrase::plain(format!("{} = {answer}: {ask}", question.id)));
     }
@@ -117,7 +117,7 @@ fn ground(voice: &Voice<'_>, line: &Line, because: &Because) -> String {
         }
         Because::Answer(question, answer) => {
             let question = voice.pack.question(*question);
-            let word = question.answers.get(usize::from(*answer)).map_or("", String::as_str);
+            let word = question.answer(*answer);
             format!("{} = {word}", question.id)
         }
         Because::Concept(norm) => voice.cite(*norm, line.day),

@@ -46,11 +46,10 @@ fn questions(page: &mut Page, voice: &Voice<'_>) {
         voice.answer.beside.readings.rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let answers = voice.pack.answers(voice.answer.reading);
     for id in ids {
         let question = voice.pack.question(id);
-        let given = voice.scenario.answers.get(&id).or(answers.get(id.index()));
-        let given = given.and_then(|at| question.answers.get(usize::from(*at))).map_or("", String::as_str);
+        let stated = voice.scenario.answers.get(&id).copied();
+        let given = question.answer(stated.unwrap_or_else(|| voice.pack.answered(voice.answer.reading, id)));
         let (name, ask) = (&question.id, voice.say(&question.ask));
         let text = voice.say(&both!("{name}: {ask} Here: {given}.", "{name}: {ask} 이 해석의 답: {given}"));
         page.paragraph(2, 2, &Phrase::of(Ink::Faint, text));

@@ -175,6 +175,7 @@ impl TimelineText<'_> {
     }
 
     /// A change that is none of a text.
+    #[expect(clippy::indexing_slicing, reason = "a change is of a combination of the pack")]
     fn other(&self, change: &Change, day: Day) -> Option<String> {
         let speech = self.speech;
         let text = match change {
@@ -195,7 +196,7 @@ impl TimelineText<'_> {
                 both!("a day set in {list}", "{list}에 정한 날짜")
             }
             Change::Possible { at } => {
-                let why = self.over.pack.impossible.get(*at).map_or_else(String::new, |row| speech.say(&row.because));
+                let why = speech.say(&self.over.pack.impossible[*at].because);
                 both!("a day set where {why}", "다음 배제 사유에 정한 날짜: {why}")
             }
         };

@@ -58,7 +58,7 @@ fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
         scenario.exercised.keys().map(|norm| format!("{} = {}\n", quoted(&pack.norm_name(*norm)), quoted("exercised")));
     let answers = scenario.answers.iter().map(|(question, answer)| {
         let question = pack.question(*question);
-        let word = question.answers.get(usize::from(*answer)).map_or("", String::as_str);
+        let word = question.answer(*answer);
         format!("{} = {}\n", question.id, quoted(word))
     });
     let tables: [(&str, Vec<String>); 3] =
