@@ -5,10 +5,11 @@ use std::path::Path;
 
 use crate::support::{read, root};
 
-mod words;
+mod defaults;
+pub mod words;
 
 /// The floors of `src/`; imports only go down, and floors with one number may not see each other.
-const FLOORS: [(&str, u8); 13] = [
+pub const FLOORS: [(&str, u8); 13] = [
     ("source", 0),
     ("stop", 0),
     ("text", 0),
@@ -53,7 +54,7 @@ const ROOT: [&str; 24] = [
 ];
 
 /// Every file below a folder of the project with one of these endings, as a path from the root, in order.
-fn files(folder: &str, endings: &[&str]) -> Vec<String> {
+pub fn files(folder: &str, endings: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
     let mut todo = vec![root().join(folder)];
     while let Some(next) = todo.pop() {

@@ -8,14 +8,21 @@ const MOST: usize = 5;
 
 #[test]
 fn a_check_searches_the_worlds_at_most_five_times() {
+    assert!(most() <= MOST, "{}", most());
+}
+
+/// The most searches that the check of a reported deal makes.
+pub fn most() -> usize {
     let folder = root().join("scenarios/report");
     let mut loaded = pack_in(&root().join("rules"));
     let names = toml_files(&folder);
     assert!(names.len() > 20, "{}", names.len());
+    let mut most = 0;
     for name in names {
         let scenario = loaded.file(folder.join(&name));
         let deal = Deal::open(asked_on(&loaded.pack, &scenario, None));
         assert!(answer(&deal).complete, "{name}");
-        assert!(deal.searches() <= MOST, "{name}: {}", deal.searches());
+        most = most.max(deal.searches());
     }
+    most
 }

@@ -6,7 +6,7 @@ use super::{files, quoted};
 use crate::support::read;
 
 /// The lines of code of a file, numbered: no comments, no tests.
-fn code(path: &str) -> Vec<(usize, String)> {
+pub fn code(path: &str) -> Vec<(usize, String)> {
     let text = read(path);
     let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").enumerate();
     lines
@@ -100,17 +100,22 @@ fn type_declared(line: &str) -> Option<(&str, &str)> {
     })
 }
 
-#[test]
-fn a_type_name_means_one_thing() {
+/// Types by name, each with the files that declare one; all of them, or the public ones.
+pub fn types(start: &str) -> BTreeMap<String, Vec<String>> {
     let mut declared: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for path in files("src", &[".rs"]) {
-        for line in read(&path).lines().filter(|line| line.trim_start().starts_with("pub")) {
+        for line in read(&path).lines().filter(|line| line.trim_start().starts_with(start)) {
             if let Some((_, name)) = type_declared(line) {
                 declared.entry(name.to_owned()).or_default().push(path.clone());
             }
         }
     }
-    let twice: Vec<String> = declared
+    declared
+}
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let twice: Vec<String> = types("pub")
         .into_iter()
         .filter(|(name, paths)| paths.len() > 1 && !DECLARED_TWICE.contains(&name.as_str()))
         .map(|(name, paths)| format!("{name}: {}", paths.join(", ")))
@@ -142,11 +147,21 @@ const NOT_PLAIN: [&str; 7] = ["whoever", "somebody", "nobody", "anybody", "of wh
 /// Pages written from the rules, whose statutes say "whoever".
 const NOT_YET_PLAIN: [&str; 2] = ["docs/law.md", "docs/readings.md"];
 
+/// The comments of a file, one after the other.
+fn comments(path: &str) -> String {
+    let text = read(path);
+    let lines = text.lines().filter_map(|line| line.trim_start().strip_prefix("//"));
+    lines.map(|line| format!("{}\n", line.trim_start_matches(['/', '!']))).collect()
+}
+
 #[test]
-fn pages_use_plain_words() {
+fn pages_and_comments_use_plain_words() {
+    let pages = files(".", &[".md"]).into_iter().filter(|page| !NOT_YET_PLAIN.contains(&page.as_str()));
+    let pages = pages.map(|page| (page.clone(), read(&page)));
+    let sources = files("src", &[".rs"]).into_iter().map(|path| (path.clone(), comments(&path)));
     let mut wrong = Vec::new();
-    for page in files(".", &[".md"]).into_iter().filter(|page| !NOT_YET_PLAIN.contains(&page.as_str())) {
-        let text = read(&page).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    for (page, text) in pages.chain(sources) {
+        let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         for phrase in NOT_PLAIN {
             for (start, _) in text.match_indices(phrase) {
                 let from = text[..start].char_indices().rev().nth(30).map_or(0, |(index, _)| index);
