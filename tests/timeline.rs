@@ -1,7 +1,7 @@
 //! `timeline`: what the command prints, and what it says of the report of October 2024.
 
 use lexport::law::{Day, NormId, Outcome, ReadingId};
-use lexport::query::{Asked, Change, Deal, Span, outcomes, timeline};
+use lexport::query::{Asked, DayChange, Deal, Span, outcomes, timeline};
 use lexport::render::{Detail, OverTime, timelines_json, timelines_text};
 use lexport::text::Lang;
 use serde_json::Value;
@@ -45,7 +45,7 @@ fn the_war_of_2022_is_what_turned_the_report_of_2024() {
     let span = span_of(&found, scenario.date).expect("a period");
     assert_eq!((span.from, span.outcome()), (Some(Day::constant(2022, 2, 24)), Some(Outcome::Prohibited)));
     let [set] = span.causes.sets.as_slice() else { panic!("{:?}", span.causes) };
-    let [Change::Listed { register, country, norms }] = set.as_slice() else { panic!("{set:?}") };
+    let [DayChange::Listed { register, country, norms }] = set.as_slice() else { panic!("{set:?}") };
     assert_eq!((loaded.pack.register(*register).id.as_str(), country.code().as_str()), ("armed-conflict", "UA"));
     let named: Vec<String> = norms.iter().map(|norm: &NormId| loaded.pack.norm_name(*norm)).collect();
     assert!(!named.is_empty() && named.iter().all(|name| !name.starts_with("us-")), "{named:?}");

@@ -8,7 +8,7 @@ use super::alive::Alive;
 use super::args::{AskArgs, CheckFormat};
 use super::check::{options, reading, wrong};
 use super::exit::Exit;
-use super::replies::{Line, drop_typed_ahead, read_line};
+use super::replies::{Typed, drop_typed_ahead, read_line};
 use super::searches;
 use super::session::{Law, Session};
 use super::stopping::Stopping;
@@ -166,20 +166,20 @@ impl<'a> Talk<'a> {
         self.tell(&render::day_text(self.asking(base), checked));
         loop {
             let line = self.line();
-            let said = line.as_deref().map(|line| (Line::of(line), line.parse::<Day>()));
+            let said = line.as_deref().map(|line| (Typed::of(line), line.parse::<Day>()));
             match (said, checked) {
                 (Some((_, Ok(day))), _) if day.year() > 0 => {
                     base.date = day;
                     return Ok(true);
                 }
-                (None | Some((Line::Stop, _)), None) => {
+                (None | Some((Typed::Stop, _)), None) => {
                     anyhow::bail!("no day to ask about; name one, or use --on DATE")
                 }
-                (None | Some((Line::Stop, _)), Some(day)) => {
+                (None | Some((Typed::Stop, _)), Some(day)) => {
                     base.date = day;
                     return Ok(false);
                 }
-                (Some((Line::Words(words), _)), Some(day)) if words.is_empty() => {
+                (Some((Typed::Words(words), _)), Some(day)) if words.is_empty() => {
                     base.date = day;
                     return Ok(true);
                 }
@@ -219,14 +219,14 @@ impl<'a> Talk<'a> {
             }
             loop {
                 let Some(line) = self.line() else { return Ending::RanOut };
-                match Line::of(&line) {
-                    Line::Stop => return Ending::Stopped,
-                    Line::Back if self.back() => break,
-                    Line::Back => self.remark(&both!("This is the first question.", "첫 질문입니다.")),
-                    Line::Help => self.help(&question),
-                    Line::Unknown if self.reply(&question, Reply::Unknown) => break,
-                    Line::Words(words) if self.words(&question, &words) => break,
-                    Line::Unknown | Line::Words(_) => {}
+                match Typed::of(&line) {
+                    Typed::Stop => return Ending::Stopped,
+                    Typed::Back if self.back() => break,
+                    Typed::Back => self.remark(&both!("This is the first question.", "첫 질문입니다.")),
+                    Typed::Help => self.help(&question),
+                    Typed::Unknown if self.reply(&question, Reply::Unknown) => break,
+                    Typed::Words(words) if self.words(&question, &words) => break,
+                    Typed::Unknown | Typed::Words(_) => {}
                 }
             }
         }

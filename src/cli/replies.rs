@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 /// A line of input, as a command or a reply.
-pub enum Line {
+pub enum Typed {
     /// The last reply is taken back.
     Back,
     /// More about the question.
@@ -16,7 +16,7 @@ pub enum Line {
     Words(String),
 }
 
-impl Line {
+impl Typed {
     /// What a line means.
     pub fn of(line: &str) -> Self {
         match line.trim() {

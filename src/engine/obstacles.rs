@@ -8,7 +8,7 @@ use super::{Frame, Program, Split};
 use crate::law::{NormId, Pack, Part, Parts, PermitId, ProvisionId, Values};
 
 /// A norm at a step.
-pub type Spot = (NormId, usize);
+pub type NormAtStep = (NormId, usize);
 
 /// Which of the permits that conditions test are held, and which of their requirements are changed: all that conditions
 /// depend on beside the world.
@@ -47,11 +47,11 @@ impl Obstacles {
 #[derive(Clone, Debug, Default)]
 pub struct AboutPermit {
     /// Requirements that apply.
-    pub applying: Vec<Spot>,
+    pub applying: Vec<NormAtStep>,
     /// Requirements that reach.
-    pub reaching: Vec<Spot>,
+    pub reaching: Vec<NormAtStep>,
     /// Refusals that apply, at steps that a requirement reaches.
-    pub refusing: Vec<Spot>,
+    pub refusing: Vec<NormAtStep>,
 }
 
 /// A box of worlds to evaluate.

@@ -15,7 +15,7 @@ pub struct Amendment {
     /// Its name.
     pub title: Option<Text>,
     /// Its status.
-    pub status: Option<Status>,
+    pub status: Option<Progress>,
     /// The day it was proposed.
     pub proposed: Option<Day>,
     /// The day it takes effect; without one, it counts on every day.
@@ -34,7 +34,7 @@ pub struct Amendment {
 
 /// The status of an amendment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Status {
+pub enum Progress {
     /// Introduced.
     Proposed,
     /// Enacted.
@@ -45,9 +45,9 @@ pub enum Status {
     Draft,
 }
 
-words!(Status { Proposed: "proposed", Passed: "passed", Lapsed: "lapsed", Draft: "draft" });
+words!(Progress { Proposed: "proposed", Passed: "passed", Lapsed: "lapsed", Draft: "draft" });
 
-impl Status {
+impl Progress {
     /// The status, for people.
     pub fn label(self) -> Text {
         match self {

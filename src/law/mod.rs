@@ -24,7 +24,7 @@ pub mod reserved;
 mod sign;
 mod values;
 
-pub use amendment::{Amendment, Change, Invariant, Status};
+pub use amendment::{Amendment, Change, Invariant, Progress};
 pub use article::{Article, Branch, Cited, Gap, LeftOut, Modelled};
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
@@ -40,7 +40,7 @@ pub use pack::{Fingerprint, Pack, Provision};
 pub use parts::{Part, Parts};
 pub use period::Period;
 pub use question::{Holder, Question, Reading};
-pub use register::{Entry, Register};
+pub use register::{Register, RegisterEntry};
 pub use reserved::STEP_DATE;
 pub use sign::{Direction, Sign, Signs};
 pub use values::{Bits, Values, day_number, day_of};

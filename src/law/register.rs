@@ -18,7 +18,7 @@ pub struct Register {
     /// The day on which the file was last compared with the source.
     pub checked: Option<Day>,
     /// Its entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RegisterEntry>,
     /// Doubts and gaps.
     pub note: Option<Text>,
     /// Where it is declared.
@@ -27,7 +27,7 @@ pub struct Register {
 
 /// One entry of a register.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Entry {
+pub struct RegisterEntry {
     /// The country.
     pub country: Country,
     /// When the country is listed.
@@ -47,7 +47,7 @@ impl Register {
     }
 
     /// The entry that lists a country on a day.
-    pub fn entry(&self, country: Country, day: Day) -> Option<&Entry> {
+    pub fn entry(&self, country: Country, day: Day) -> Option<&RegisterEntry> {
         self.entries.iter().find(|entry| entry.country == country && entry.period.covers(day))
     }
 

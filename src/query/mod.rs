@@ -38,11 +38,11 @@ pub use impossible::impossible;
 pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use readings::{
-    Answers, Decided, Explained, Explaining, Fit, Forced, Practice, Readings, RuledOut, Said, Says, Table,
+    Answers, Decided, Explained, Explaining, Fit, Forced, OutcomeTable, Practice, Readings, RuledOut, Said, Says,
     UnderReading, Verdict, about, decides_something, explaining, practice, readings,
 };
 pub use test::{Broken, Checked, Promise, expectation};
-pub use timeline::{Causes, Change, Span, Timeline, timeline};
+pub use timeline::{Causes, DayChange, Span, Timeline, timeline};
 pub use verify::{Disagreement, Verified, recheck, verified};
 pub use ways::{
     AllWays, Bears, Draft, Drafted, Ladder, Rung, Width, Worlds, all_ways, amendment, counted_ways, drafted, free_id,

@@ -21,14 +21,14 @@ type Lies = (bool, bool);
 
 /// A table of boxes.
 #[derive(Clone, Debug)]
-pub struct Boxes {
+pub struct BoxTable {
     /// For each row and column, the number of its side.
     rows: Vec<Vec<usize>>,
     /// For each column, how every side lies to every other.
     columns: Vec<Vec<Vec<Lies>>>,
 }
 
-impl Boxes {
+impl BoxTable {
     /// The table with these rows, each with a side for each column.
     pub fn new<'v, V: Ord + 'v>(rows: impl IntoIterator<Item = &'v Vec<V>>, lies: impl Fn(&V, &V) -> Lies) -> Self {
         let mut sides: Vec<BTreeMap<&V, usize>> = Vec::new();
@@ -97,7 +97,7 @@ impl Boxes {
 }
 
 struct Search<'b> {
-    boxes: &'b Boxes,
+    boxes: &'b BoxTable,
     labels: &'b [usize],
     work: &'b mut usize,
 }
@@ -166,7 +166,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::{Set, hitting_sets};
-    use super::Boxes;
+    use super::BoxTable;
 
     fn lies(a: &BTreeSet<u8>, b: &BTreeSet<u8>) -> (bool, bool) {
         (!a.is_disjoint(b), !a.is_subset(b))
@@ -187,7 +187,7 @@ mod tests {
                     differences.extend((label != other).then(|| apart(a, b)));
                 }
             }
-            let boxes = Boxes::new(&rows, lies);
+            let boxes = BoxTable::new(&rows, lies);
             prop_assert_eq!(boxes.deciding(&labels, &mut 1_000_000), Some(hitting_sets(&differences)));
             prop_assert!(labels.windows(2).all(|pair| pair[0] == pair[1]) || boxes.deciding(&labels, &mut 1).is_none());
         }

@@ -12,7 +12,7 @@ mod partial;
 mod primes;
 
 pub use count::Count;
-pub use deciding::Boxes;
+pub use deciding::BoxTable;
 pub use diagram::{Diagram, Diagrams};
 pub use factors::factors;
 pub use family::{Set, keep_minimal, sets_of, subsets, unions, unions_within};

@@ -17,7 +17,7 @@ use crate::text::Text;
 
 /// One instrument still unread, with its names declared.
 #[derive(Debug)]
-pub struct Declared<'t> {
+pub struct DeclaredAct<'t> {
     id: String,
     act_id: Option<ActId>,
     head: Option<Cursor<'t>>,
@@ -29,7 +29,7 @@ pub struct Declared<'t> {
 }
 
 /// Declares the names of an instrument, its permits and its norms.
-pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
+pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> DeclaredAct<'t> {
     let head = table.require("act", sink).and_then(|node| node.table(sink));
     let mut tables = |name: &'static str| table.take(name).map(|node| node.tables(name, sink)).unwrap_or_default();
     let (versions, left_out, gaps, permits) = (tables("version"), tables("article"), tables("gap"), tables("permit"));
@@ -52,10 +52,10 @@ pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) ->
     for unread in &norms {
         norm::declare(unread, &id, names, sink);
     }
-    Declared { id, act_id, head, versions, left_out, gaps, permits, norms }
+    DeclaredAct { id, act_id, head, versions, left_out, gaps, permits, norms }
 }
 
-impl Declared<'_> {
+impl DeclaredAct<'_> {
     /// Reads the instrument in full.
     pub fn read(self, names: &Names, sink: &mut Sink) -> (Option<Act>, Vec<Permit>, Vec<Norm>) {
         let act_id = self.act_id.unwrap_or(ActId(0));

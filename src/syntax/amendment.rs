@@ -7,12 +7,12 @@ use super::norm::{self, KINDS, Unread};
 use super::{act, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Amendment, Change, Lifted, Norm, NormId, Permit, PermitId, Status};
+use crate::law::{ActId, Amendment, Change, Lifted, Norm, NormId, Permit, PermitId, Progress};
 use crate::source::At;
 
 /// The amendments of one file, with their names declared.
 #[derive(Debug)]
-pub struct Declared<'t> {
+pub struct DeclaredAmendments<'t> {
     amendments: Vec<Unfinished<'t>>,
 }
 
@@ -43,11 +43,11 @@ pub struct Read {
 }
 
 /// Declares the ids of amendments and of the permits and norms that they create.
-pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
+pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> DeclaredAmendments<'t> {
     let list = table.take("amendment").map(|node| node.tables("amendment", sink)).unwrap_or_default();
     table.finish(sink);
     let amendments = list.into_iter().map(|table| declare_one(table, names, sink)).collect();
-    Declared { amendments }
+    DeclaredAmendments { amendments }
 }
 
 fn declare_one<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Unfinished<'t> {
@@ -91,7 +91,7 @@ fn inserted<'t>(
     Some((target, unread, id))
 }
 
-impl Declared<'_> {
+impl DeclaredAmendments<'_> {
     /// Reads the amendments in full.
     pub fn read(self, names: &Names, sink: &mut Sink) -> Read {
         let mut out = Read::default();
@@ -108,7 +108,7 @@ fn finish(unfinished: Unfinished<'_>, names: &Names, out: &mut Read, sink: &mut 
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.text("title", sink);
-    let status = table.take("status").and_then(|node| node.word(&Status::WORDS, sink));
+    let status = table.take("status").and_then(|node| node.word(&Progress::WORDS, sink));
     let proposed = table.day("proposed", sink);
     let effective = table.day("effective", sink);
     let source = table.string("source", sink).map(|url| url.value.to_owned());

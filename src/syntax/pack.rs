@@ -110,9 +110,9 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     }
     let readings_place = of(Kind::Readings).next().map_or(start, |tree| tree.cursor().place);
     let open = of(Kind::Readings).next().map(|tree| readings::declare(tree.cursor(), names, sink)).unwrap_or_default();
-    let acts: Vec<act::Declared<'_>> = of(Kind::Act).map(|tree| act::declare(tree.cursor(), names, sink)).collect();
+    let acts: Vec<act::DeclaredAct<'_>> = of(Kind::Act).map(|tree| act::declare(tree.cursor(), names, sink)).collect();
     let enacted = names.norms.len();
-    let bills: Vec<amendment::Declared<'_>> =
+    let bills: Vec<amendment::DeclaredAmendments<'_>> =
         of(Kind::Amendment).map(|tree| amendment::declare(tree.cursor(), names, sink)).collect();
     // Every name is known from here on.
     let names: &Names = names;

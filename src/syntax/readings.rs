@@ -11,14 +11,14 @@ use crate::text::Text;
 
 /// The declarations of the file, before norms are known.
 #[derive(Debug, Default)]
-pub struct Declared<'t> {
+pub struct DeclaredReadings<'t> {
     questions: Vec<(At<&'t str>, Node<'t>)>,
     readings: Vec<(At<&'t str>, Node<'t>)>,
 }
 
 /// Declares questions with their answers, and readings.
-pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Declared<'t> {
-    let mut out = Declared::default();
+pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> DeclaredReadings<'t> {
+    let mut out = DeclaredReadings::default();
     if let Some(mut inner) = table.take("question").and_then(|node| node.table(sink)) {
         out.questions = inner.drain();
     }
@@ -41,7 +41,7 @@ pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) ->
 }
 
 /// Reads the questions in full.
-pub fn questions(declared: &Declared<'_>, names: &Names, sink: &mut Sink) -> Vec<Question> {
+pub fn questions(declared: &DeclaredReadings<'_>, names: &Names, sink: &mut Sink) -> Vec<Question> {
     declared.questions.iter().filter_map(|(name, node)| question(name, *node, names, sink)).collect()
 }
 
@@ -116,7 +116,12 @@ fn holders_of(node: Node<'_>, sink: &mut Sink) -> Vec<Holder> {
 }
 
 /// Reads the readings, and finds the default one.
-pub fn readings(declared: &Declared<'_>, names: &Names, place: Place, sink: &mut Sink) -> (Vec<Reading>, ReadingId) {
+pub fn readings(
+    declared: &DeclaredReadings<'_>,
+    names: &Names,
+    place: Place,
+    sink: &mut Sink,
+) -> (Vec<Reading>, ReadingId) {
     let mut out = Vec::new();
     let mut defaults: Vec<(ReadingId, Place)> = Vec::new();
     for (name, node) in &declared.readings {

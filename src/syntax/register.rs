@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::{period, value};
-use crate::law::{Country, Entry, Register};
+use crate::law::{Country, Register, RegisterEntry};
 use crate::text::Text;
 
 /// Reads one register; its id was declared before.
@@ -25,12 +25,12 @@ fn added_countries(names: &Names) -> Vec<(Country, Text)> {
     names.facts.iter().find_map(|fact| fact.kind.added_countries()).unwrap_or_default().to_vec()
 }
 
-fn entry(mut table: Cursor<'_>, added: &[(Country, Text)], sink: &mut Sink) -> Option<Entry> {
+fn entry(mut table: Cursor<'_>, added: &[(Country, Text)], sink: &mut Sink) -> Option<RegisterEntry> {
     let place = table.place;
     let country = table.require("country", sink).and_then(|node: Node<'_>| value::country(added, node, sink));
     let period = period::read(&mut table, sink);
     let cite = table.text("cite", sink);
     let note = table.text("note", sink);
     table.finish(sink);
-    Some(Entry { country: country?, period, cite, note, place })
+    Some(RegisterEntry { country: country?, period, cite, note, place })
 }

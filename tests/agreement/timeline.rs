@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lexport::law::{Citation, Day, NormKind, Pack, Period};
-use lexport::query::{Change, Deal, Span, answer, outcomes, timeline};
+use lexport::query::{DayChange, Deal, Span, answer, outcomes, timeline};
 use lexport::scenario::Scenario;
 
 use crate::naive;
@@ -101,7 +101,7 @@ fn periods_follow_each_other_and_differ() {
 }
 
 /// The law with some changes of a day made on its eve.
-fn made(pack: &Pack, eve: Day, set: &[&Change]) -> Pack {
+fn made(pack: &Pack, eve: Day, set: &[&DayChange]) -> Pack {
     let mut pack = pack.clone();
     let only = Period { from: Some(eve), until: Some(eve) };
     let outside = |Period { from, until }: Period| {
@@ -113,7 +113,7 @@ fn made(pack: &Pack, eve: Day, set: &[&Change]) -> Pack {
     };
     for change in set {
         match change {
-            Change::Text { begins, ends, .. } => {
+            DayChange::Text { begins, ends, .. } => {
                 for norm in begins.iter().map(|id| id.index()) {
                     let like = pack.norms[norm].cite[0].clone();
                     pack.norms[norm].cite.push(Citation { period: only, ..like });
@@ -130,39 +130,39 @@ fn made(pack: &Pack, eve: Day, set: &[&Change]) -> Pack {
                         .collect();
                 }
             }
-            Change::Listed { register, country, .. } => {
+            DayChange::Listed { register, country, .. } => {
                 let list = &mut pack.registers[register.index()].entries;
                 let like = list.iter().find(|entry| entry.country == *country).expect("an entry").clone();
-                list.push(lexport::law::Entry { period: only, ..like });
+                list.push(lexport::law::RegisterEntry { period: only, ..like });
             }
-            Change::Delisted { register, country, .. } => {
+            DayChange::Delisted { register, country, .. } => {
                 let list = &mut pack.registers[register.index()].entries;
                 let old = std::mem::take(list);
                 for entry in old {
                     if entry.country == *country && entry.period.covers(eve) {
                         let parts = outside(entry.period);
-                        list.extend(parts.map(|period| lexport::law::Entry { period, ..entry.clone() }));
+                        list.extend(parts.map(|period| lexport::law::RegisterEntry { period, ..entry.clone() }));
                     } else {
                         list.push(entry);
                     }
                 }
             }
-            Change::Limit { .. } | Change::Possible { .. } => panic!("not a change of the law"),
+            DayChange::Limit { .. } | DayChange::Possible { .. } => panic!("not a change of the law"),
         }
     }
     pack
 }
 
 /// Everything that texts and registers say otherwise on a day than on its eve, whether or not it matters.
-fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<Change> {
-    let mut out: Vec<Change> = Vec::new();
+fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<DayChange> {
+    let mut out: Vec<DayChange> = Vec::new();
     for (id, norm) in pack.enacted().filter(|row| !matches!(row.1.kind, NormKind::Penalty { .. })) {
         let (was, is) = (norm.cited_on(eve).is_some(), norm.cited_on(day).is_some());
         if was == is {
             continue;
         }
         let known = out.iter_mut().find_map(|change| {
-            if let Change::Text { provision, begins, ends } = change
+            if let DayChange::Text { provision, begins, ends } = change
                 && *provision == norm.provision
             {
                 return Some((begins, ends));
@@ -174,7 +174,7 @@ fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<Change> {
             None => {
                 let provision = norm.provision;
                 let (begins, ends) = if is { (vec![id], vec![]) } else { (vec![], vec![id]) };
-                out.push(Change::Text { provision, begins, ends });
+                out.push(DayChange::Text { provision, begins, ends });
             }
         }
     }
@@ -183,12 +183,12 @@ fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<Change> {
         let (was, is) = (register.on(eve), register.on(day));
         let country = lexport::law::Country;
         let norms = Vec::new();
-        out.extend(is.minus(was).iter().map(|at| Change::Listed {
+        out.extend(is.minus(was).iter().map(|at| DayChange::Listed {
             register: id,
             country: country(at),
             norms: norms.clone(),
         }));
-        out.extend(was.minus(is).iter().map(|at| Change::Delisted {
+        out.extend(was.minus(is).iter().map(|at| DayChange::Delisted {
             register: id,
             country: country(at),
             norms: norms.clone(),
@@ -198,13 +198,13 @@ fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<Change> {
 }
 
 /// A change by what it is about, so that sets can be compared: of a text the norms that can matter are named only.
-fn named(change: &Change) -> (u8, u32, u16) {
+fn named(change: &DayChange) -> (u8, u32, u16) {
     match change {
-        Change::Text { provision, .. } => (0, provision.0, 0),
-        Change::Listed { register, country, .. } => (1, register.0, country.0),
-        Change::Delisted { register, country, .. } => (2, register.0, country.0),
-        Change::Limit { norm } => (3, norm.0, 0),
-        Change::Possible { at } => (4, u32::try_from(*at).expect("few"), 0),
+        DayChange::Text { provision, .. } => (0, provision.0, 0),
+        DayChange::Listed { register, country, .. } => (1, register.0, country.0),
+        DayChange::Delisted { register, country, .. } => (2, register.0, country.0),
+        DayChange::Limit { norm } => (3, norm.0, 0),
+        DayChange::Possible { at } => (4, u32::try_from(*at).expect("few"), 0),
     }
 }
 
@@ -270,12 +270,12 @@ fn causes_are_the_smallest_sets_that_do_it_on_the_eve() {
             if own || changes.len() > TOGETHER || before.outcomes == after.outcomes {
                 continue;
             }
-            let does = |set: &[&Change]| {
+            let does = |set: &[&DayChange]| {
                 outcomes(&Deal::open(asked_on(&made(pack, eve, set), &scenario, Some(eve)))) == after.outcomes
             };
             let subsets = (1usize..1 << changes.len()).map(|mask| {
                 let members = changes.iter().enumerate().filter(move |row| mask >> row.0 & 1 == 1);
-                members.map(|row| row.1).collect::<Vec<&Change>>()
+                members.map(|row| row.1).collect::<Vec<&DayChange>>()
             });
             let doing: Vec<BTreeSet<_>> =
                 subsets.filter(|set| does(set)).map(|set| set.into_iter().map(named).collect()).collect();

@@ -7,7 +7,7 @@ use crate::query::deal::{
     Assumed, Case, Deal, Decider, Decides, Kinds, Lines, SureWays, assumed, cases, cases_alone, deciders, decides,
     must_change, sure_ways,
 };
-use crate::query::readings::{Table, UnderReading, table};
+use crate::query::readings::{OutcomeTable, UnderReading, table};
 
 /// The answer about one deal.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub struct Answer {
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
     /// Outcomes under every reading, and the questions they turn on.
-    pub readings: Table,
+    pub readings: OutcomeTable,
     /// Questions on which the reading is silent, so that their default was filled in.
     pub filled_in: Vec<QuestionId>,
     /// For each step, the outcomes of the deal with only that step's obstacles.
@@ -135,7 +135,7 @@ fn beside(deal: &Deal<'_>, decides: &Decides, lines: &Lines) -> Beside {
     // Under other readings and defaults a search that was cut off would be cut off too, and nothing certain is told of it.
     let (readings, assumed) = match deal.boxes().explored.complete {
         true => (table(deal), assumed(deal)),
-        false => (Table::default(), Vec::new()),
+        false => (OutcomeTable::default(), Vec::new()),
     };
     Beside {
         reasons: reasons(deal, Found { decides, table: &readings, lines }),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::{Changed, Explored, Holding, Matter, Status, Var, Ways};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Decides, Lines};
-use crate::query::readings::Table;
+use crate::query::readings::OutcomeTable;
 
 /// With more boxes of worlds than this the effect of powers is not tried.
 const BOXES: usize = 500;
@@ -85,7 +85,7 @@ impl LeftOpen {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<'a> {
     pub(super) decides: &'a Decides,
-    pub(super) table: &'a Table,
+    pub(super) table: &'a OutcomeTable,
     pub(super) lines: &'a Lines,
 }
 
@@ -135,7 +135,7 @@ fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
 
 /// The questions that readings with another outcome turn on, each with those readings, and the questions whose other
 /// answer alone would change the outcome, whether or not a holder is known.
-fn questions(deal: &Deal<'_>, table: &Table) -> Vec<Reason> {
+fn questions(deal: &Deal<'_>, table: &OutcomeTable) -> Vec<Reason> {
     let pack = deal.pack;
     let mut rows: BTreeMap<QuestionId, Open> = BTreeMap::new();
     let of = |question| Open { question, readings: Vec::new(), otherwise: Vec::new() };

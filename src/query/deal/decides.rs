@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Explored, Frame, Var, Ways};
 use crate::law::{Pack, Values};
-use crate::solve::Boxes;
+use crate::solve::BoxTable;
 
 /// How many boxes are looked at for the sets that decide, each as often as it is looked at, before that is given up.
 const WORK: usize = 50_000_000;
@@ -80,7 +80,7 @@ pub fn decides(frame: &Frame, explored: &Explored, kinds: &Kinds<'_>, pack: &Pac
 /// The smallest sets that decide what each box says, as positions in [`Explored::open`], smallest first.
 pub fn sets_for<T: Ord + Clone>(explored: &Explored, said: &[T]) -> Vec<Vec<usize>> {
     let (labels, _) = classes(said.iter().cloned());
-    let boxes = Boxes::new(explored.leaves.iter().map(|leaf| &leaf.cube), Values::inside_and_outside);
+    let boxes = BoxTable::new(explored.leaves.iter().map(|leaf| &leaf.cube), Values::inside_and_outside);
     let sets = boxes.deciding(&labels, &mut WORK.clone()).unwrap_or_default();
     sets.iter().map(|set| set.iter().collect()).collect()
 }

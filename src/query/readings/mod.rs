@@ -8,4 +8,4 @@ pub use explaining::{Answers, Explained, Explaining, Forced, RuledOut, Said, Say
 pub(in crate::query) use practice::fits;
 pub use practice::{Decided, Fit, Practice, Verdict, decides_something, practice};
 pub(in crate::query) use table::table;
-pub use table::{Readings, Table, UnderReading, about, readings};
+pub use table::{OutcomeTable, Readings, UnderReading, about, readings};

@@ -7,7 +7,7 @@ use crate::solve::Diagrams;
 
 /// Outcomes under every reading.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct OutcomeTable {
     /// One row a reading, in the order of the rule file.
     pub rows: Vec<UnderReading>,
 }
@@ -42,7 +42,7 @@ pub struct Readings {
     /// The reading asked about.
     pub reading: ReadingId,
     /// The outcomes under every reading.
-    pub table: Table,
+    pub table: OutcomeTable,
     /// For each reading, the questions on which it is silent, so that their default was filled in.
     pub filled_in: Vec<Vec<QuestionId>>,
     /// The questions on which some reading's difference turns, each with the norms it is about.
@@ -71,7 +71,7 @@ pub fn readings(deal: &Deal<'_>) -> Readings {
     }
 }
 
-fn turning(pack: &Pack, table: &Table) -> Vec<(QuestionId, Vec<NormId>)> {
+fn turning(pack: &Pack, table: &OutcomeTable) -> Vec<(QuestionId, Vec<NormId>)> {
     let mut all: Vec<QuestionId> = table.rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
     all.sort_unstable();
     all.dedup();
@@ -97,7 +97,7 @@ pub fn about(pack: &Pack, question: QuestionId) -> Vec<NormId> {
 }
 
 /// Computes the table.
-pub(in crate::query) fn table(deal: &Deal<'_>) -> Table {
+pub(in crate::query) fn table(deal: &Deal<'_>) -> OutcomeTable {
     let own = deal.boxes();
     let under = |reading| {
         let boxes = deal.under(reading);
@@ -112,7 +112,7 @@ pub(in crate::query) fn table(deal: &Deal<'_>) -> Table {
     if rows.iter().any(|row| row.1.outcomes != own.outcomes) {
         turn(deal, &mut rows);
     }
-    Table { rows: rows.into_iter().map(|row| row.1).collect() }
+    OutcomeTable { rows: rows.into_iter().map(|row| row.1).collect() }
 }
 
 /// Finds the questions that readings with other outcomes turn on, each row given with its answers.

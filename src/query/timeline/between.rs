@@ -12,7 +12,7 @@ use crate::law::{
 
 /// One thing that is otherwise on a day than on the day before it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
+pub enum DayChange {
     /// Norms of one text begin to be in force, or cease to be.
     Text {
         /// The text.
@@ -64,8 +64,8 @@ pub(super) struct Between<'a> {
 impl Between<'_> {
     /// The changes that can matter to the deal: of norms that can reach one of its steps, and of the registers they
     /// test.
-    pub(super) fn changes(&self) -> Vec<Change> {
-        let mut out: Vec<Change> = Vec::new();
+    pub(super) fn changes(&self) -> Vec<DayChange> {
+        let mut out: Vec<DayChange> = Vec::new();
         for (id, norm) in self.pack.enacted().filter(|row| row.1.kind.changes_outcome()) {
             let in_force = [self.before, self.after].map(|day| norm.cited_on(day).is_some());
             let [was, is] = in_force;
@@ -76,40 +76,40 @@ impl Between<'_> {
         for (register, declared) in (0..).map(RegisterId).zip(&self.pack.registers) {
             let (was, is) = (declared.on(self.before), declared.on(self.after));
             for at in is.minus(was).iter() {
-                let change = |norms| Change::Listed { register, country: Country(at), norms };
+                let change = |norms| DayChange::Listed { register, country: Country(at), norms };
                 out.extend(self.asking(register, at).map(change));
             }
             for at in was.minus(is).iter() {
-                let change = |norms| Change::Delisted { register, country: Country(at), norms };
+                let change = |norms| DayChange::Delisted { register, country: Country(at), norms };
                 out.extend(self.asking(register, at).map(change));
             }
         }
         for (norm, _) in self.pack.enacted().filter(|row| self.in_play(row.1) && self.passes_limit(row.1)) {
-            out.push(Change::Limit { norm });
+            out.push(DayChange::Limit { norm });
         }
         for (at, row) in self.pack.impossible.iter().enumerate() {
             if self.steps().any(|step| self.otherwise(&row.when, step)) {
-                out.push(Change::Possible { at });
+                out.push(DayChange::Possible { at });
             }
         }
         out
     }
 
-    fn add_text(&self, out: &mut Vec<Change>, id: NormId, norm: &Norm) {
+    fn add_text(&self, out: &mut Vec<DayChange>, id: NormId, norm: &Norm) {
         let begun = norm.cited_on(self.after).is_some();
         let known = out.iter_mut().find_map(|change| match change {
-            Change::Text { provision, begins, ends } if *provision == norm.provision => Some((begins, ends)),
-            Change::Text { .. }
-            | Change::Listed { .. }
-            | Change::Delisted { .. }
-            | Change::Limit { .. }
-            | Change::Possible { .. } => None,
+            DayChange::Text { provision, begins, ends } if *provision == norm.provision => Some((begins, ends)),
+            DayChange::Text { .. }
+            | DayChange::Listed { .. }
+            | DayChange::Delisted { .. }
+            | DayChange::Limit { .. }
+            | DayChange::Possible { .. } => None,
         });
         match known {
             Some((begins, ends)) => if begun { begins } else { ends }.push(id),
             None => {
                 let (begins, ends) = if begun { (vec![id], Vec::new()) } else { (Vec::new(), vec![id]) };
-                out.push(Change::Text { provision: norm.provision, begins, ends });
+                out.push(DayChange::Text { provision: norm.provision, begins, ends });
             }
         }
     }

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::between::{Between, Change};
+use super::between::{Between, DayChange};
 use crate::engine::{Explored, Program, explore};
 use crate::law::{Bits, Condition, Day, Expr, FactTest, Norm, NormId, RegisterId, STEP_DATE, Values, day_number};
 use crate::solve::{Set, sets_of};
@@ -20,7 +20,7 @@ const TRIED: usize = 600;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Causes {
     /// The smallest sets of changes that, made alone on the day before, have the effect of the whole day.
-    pub sets: Vec<Vec<Change>>,
+    pub sets: Vec<Vec<DayChange>>,
     /// Whether these are all of them; if not, there may be others, and smaller ones.
     pub complete: bool,
 }
@@ -30,7 +30,7 @@ pub(super) struct Eve<'a> {
     pub(super) between: Between<'a>,
     /// Days that stay as they are; the eve is none of them.
     pub(super) fixed: &'a BTreeSet<Day>,
-    pub(super) changes: &'a [Change],
+    pub(super) changes: &'a [DayChange],
 }
 
 impl Eve<'_> {
@@ -66,7 +66,7 @@ impl Eve<'_> {
         Causes { sets: found.iter().map(|set| self.named(set)).collect(), complete: true }
     }
 
-    fn named(&self, set: &Set) -> Vec<Change> {
+    fn named(&self, set: &Set) -> Vec<DayChange> {
         set.iter().filter_map(|at| self.changes.get(at)).cloned().collect()
     }
 
@@ -76,14 +76,14 @@ impl Eve<'_> {
         let mut changed: BTreeSet<RegisterId> = BTreeSet::new();
         for change in self.changes {
             match change {
-                Change::Text { begins, ends, .. } => norms.extend(begins.iter().chain(ends)),
-                Change::Listed { register, .. } | Change::Delisted { register, .. } => {
+                DayChange::Text { begins, ends, .. } => norms.extend(begins.iter().chain(ends)),
+                DayChange::Listed { register, .. } | DayChange::Delisted { register, .. } => {
                     changed.insert(*register);
                 }
-                Change::Limit { norm } => {
+                DayChange::Limit { norm } => {
                     norms.insert(*norm);
                 }
-                Change::Possible { .. } => {}
+                DayChange::Possible { .. } => {}
             }
         }
         let pack = self.between.pack;
@@ -104,18 +104,18 @@ impl Eve<'_> {
         let mut impossible: BTreeSet<usize> = BTreeSet::new();
         for change in set.iter().filter_map(|at| self.changes.get(at)) {
             match change {
-                Change::Text { begins, ends, .. } => turned.extend(begins.iter().chain(ends)),
-                Change::Listed { register, country, .. } => {
+                DayChange::Text { begins, ends, .. } => turned.extend(begins.iter().chain(ends)),
+                DayChange::Listed { register, country, .. } => {
                     lists.entry(*register).or_default().insert(country.0);
                 }
-                Change::Delisted { register, country, .. } => {
+                DayChange::Delisted { register, country, .. } => {
                     let list = lists.entry(*register).or_default();
                     *list = list.minus(Bits::one(country.0));
                 }
-                Change::Limit { norm } => {
+                DayChange::Limit { norm } => {
                     past.insert(*norm);
                 }
-                Change::Possible { at } => {
+                DayChange::Possible { at } => {
                     impossible.insert(*at);
                 }
             }

@@ -15,7 +15,7 @@ use between::Between;
 use causes::Eve;
 use days::{Turning, fixed, moves, turning};
 
-pub use between::Change;
+pub use between::DayChange;
 pub use causes::Causes;
 
 /// The most pairs of boxes that are compared before two days count as different.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, Period,
-    ProvisionId, Status, Test, Values, reserved,
+    Progress, ProvisionId, Test, Values, reserved,
 };
 use crate::query::deal::{each_box, everywhere};
 use crate::text::Text;
@@ -299,7 +299,7 @@ pub fn amendment(pack: &mut Pack, id: &str, drafts: &[Draft]) -> Amendment {
     Amendment {
         id: id.to_owned(),
         title: None,
-        status: Some(Status::Draft),
+        status: Some(Progress::Draft),
         proposed: None,
         effective: None,
         source: None,

@@ -4,7 +4,7 @@ use super::clause::clause;
 use super::norm::permit_authorities;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::both;
-use crate::law::{Act, ActId, Modelled, Pack, PermitId, Status};
+use crate::law::{Act, ActId, Modelled, Pack, PermitId, Progress};
 use crate::query::show::Links;
 use crate::text::{Lang, Text};
 
@@ -124,7 +124,7 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
 }
 
 /// The status of an amendment.
-pub fn status(status: Status) -> Piece {
+pub fn status(status: Progress) -> Piece {
     Piece::Coded(status.word(), status.label())
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::super::moves::Form;
 use super::super::voice::Voice;
 use super::super::{Detail, Listed, Written};
-use super::lines::Condition;
+use super::lines::ConditionJson;
 use super::ways::{blockers, interrupted, one_move, total};
 use super::{FORMAT, Fingerprint, filled_in, fingerprint, ground, text, verified, written};
 use crate::engine::{Move, Var, Way, rank};
@@ -106,7 +106,7 @@ fn all(listed: &Listed<'_>) -> Map<String, Value> {
 }
 
 fn when(pack: &Pack, when: &[Vec<(Var, Values)>]) -> Vec<Vec<Value>> {
-    let one = |(var, values): &(Var, Values)| json!(Condition::new(pack, *var, values));
+    let one = |(var, values): &(Var, Values)| json!(ConditionJson::new(pack, *var, values));
     when.iter().map(|all| all.iter().map(one).collect()).collect()
 }
 
@@ -190,7 +190,7 @@ impl<'a> Teller<'a> {
     fn draft(&self, draft: &Draft) -> Value {
         let facts = |facts: &[(crate::law::FactId, Values)]| -> Vec<Value> {
             let one = |row: &(crate::law::FactId, Values)| {
-                json!(Condition::new(self.pack, Var { fact: row.0, step: None }, &row.1))
+                json!(ConditionJson::new(self.pack, Var { fact: row.0, step: None }, &row.1))
             };
             facts.iter().map(one).collect()
         };

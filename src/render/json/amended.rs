@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::super::Answered;
-use super::lines::{Condition, Lines};
+use super::lines::{ConditionJson, LinesJson};
 use super::{Ways, all_ways, ground, readings, text};
 use crate::engine::Status;
 use crate::law::{Change, Lifted, Outcome, Pack, PermitId};
@@ -52,7 +52,7 @@ struct Before {
 
 #[derive(Serialize)]
 struct TurnOut {
-    when: Vec<Vec<Condition>>,
+    when: Vec<Vec<ConditionJson>>,
     before: &'static str,
     after: &'static str,
 }
@@ -94,7 +94,7 @@ fn amendment(pack: &Pack, one: &InPlay) -> AmendmentOut {
     AmendmentOut {
         id: it.id.clone(),
         title: it.title.as_ref().map(text),
-        status: it.status.map(crate::law::Status::word),
+        status: it.status.map(crate::law::Progress::word),
         proposed: it.proposed.map(|day| day.to_string()),
         effective: it.effective.map(|day| day.to_string()),
         source: it.source.clone(),
@@ -135,7 +135,7 @@ fn before(answered: Answered<'_>) -> Before {
 }
 
 fn turn(pack: &Pack, row: &Turn) -> TurnOut {
-    let all = |all: &Vec<_>| all.iter().map(|(var, values)| Condition::new(pack, *var, values)).collect();
+    let all = |all: &Vec<_>| all.iter().map(|(var, values)| ConditionJson::new(pack, *var, values)).collect();
     TurnOut { when: row.when.iter().map(all).collect(), before: Outcome::word(row.before), after: row.after.word() }
 }
 
@@ -151,7 +151,7 @@ fn shift(answered: Answered<'_>, amended: &Amended, row: &Shift) -> ShiftOut {
         norm: pack.norm_name(row.norm),
         kind: pack.norm(row.norm).kind.word(),
         step: row.step + 1,
-        cite: Lines::new(answered).cite(row.norm, day),
+        cite: LinesJson::new(answered).cite(row.norm, day),
         before: row.before.iter().map(|stand| self::stand(pack, stand)).collect(),
         after: row.after.iter().map(|stand| self::stand(pack, stand)).collect(),
         by: by.collect(),

@@ -24,13 +24,13 @@ impl Variable {
 
 /// A fact and the values that it can have.
 #[derive(Serialize)]
-pub(super) struct Condition {
+pub(super) struct ConditionJson {
     #[serde(flatten)]
     var: Variable,
     values: Vec<String>,
 }
 
-impl Condition {
+impl ConditionJson {
     pub(super) fn new(pack: &Pack, var: Var, values: &Values) -> Self {
         Self { var: Variable::new(pack, var), values: pack.fact(var.fact).written(values) }
     }
@@ -38,7 +38,7 @@ impl Condition {
 
 /// A norm at a step.
 #[derive(Serialize)]
-pub(super) struct Line {
+pub(super) struct LineJson {
     norm: String,
     act: String,
     kind: &'static str,
@@ -58,9 +58,9 @@ pub(super) struct Line {
 
 /// A default that makes a difference.
 #[derive(Serialize)]
-pub(super) struct Assumed {
+pub(super) struct AssumedJson {
     #[serde(flatten)]
-    condition: Condition,
+    condition: ConditionJson,
     outcome: bool,
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Discretion {
 
 /// A report or consultation that is due.
 #[derive(Serialize)]
-pub(super) struct ToDo {
+pub(super) struct ToDoJson {
     permit: String,
     kind: &'static str,
     title: Value,
@@ -99,7 +99,7 @@ pub(super) struct Penalty {
 
 /// A norm that may not have been in force yet.
 #[derive(Serialize)]
-pub(super) struct Doubt {
+pub(super) struct DoubtJson {
     norm: String,
     step: usize,
     day: String,
@@ -107,12 +107,12 @@ pub(super) struct Doubt {
 }
 
 /// The lines of one answer.
-pub(super) struct Lines<'a> {
+pub(super) struct LinesJson<'a> {
     pack: &'a Pack,
     answer: &'a query::Answer,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LinesJson<'a> {
     pub(super) fn new(answered: Answered<'a>) -> Self {
         Self { pack: answered.pack, answer: answered.answer }
     }
@@ -129,18 +129,18 @@ impl<'a> Lines<'a> {
     }
 
     /// Every norm that reaches the deal.
-    pub(super) fn norms(&self) -> Vec<Line> {
+    pub(super) fn norms(&self) -> Vec<LineJson> {
         self.answer.lines.norms.iter().map(|line| self.norm(line)).collect()
     }
 
-    fn norm(&self, line: &query::Line) -> Line {
+    fn norm(&self, line: &query::Line) -> LineJson {
         let norm = self.pack.norm(line.norm);
         let (status, by) = match line.status {
             Status::Applies => ("applies", None),
             Status::Lifted(by) => ("lifted", Some(self.pack.norm_name(by))),
             Status::Unexercised => ("unexercised", None),
         };
-        Line {
+        LineJson {
             norm: self.pack.norm_name(line.norm),
             act: self.pack.act(norm.act).id.clone(),
             kind: norm.kind.word(),
@@ -189,9 +189,9 @@ impl<'a> Lines<'a> {
     }
 
     /// Defaults that make a difference.
-    pub(super) fn assumed(&self) -> Vec<Assumed> {
-        let one = |row: &query::Assumed| Assumed {
-            condition: Condition::new(self.pack, row.var, &row.value),
+    pub(super) fn assumed(&self) -> Vec<AssumedJson> {
+        let one = |row: &query::Assumed| AssumedJson {
+            condition: ConditionJson::new(self.pack, row.var, &row.value),
             outcome: row.outcome,
         };
         self.answer.beside.assumed.iter().map(one).collect()
@@ -212,16 +212,16 @@ impl<'a> Lines<'a> {
     }
 
     /// Reports and consultations that are due.
-    pub(super) fn to_do(&self) -> Vec<ToDo> {
+    pub(super) fn to_do(&self) -> Vec<ToDoJson> {
         self.answer.lines.to_do.iter().map(|row| self.one_to_do(row)).collect()
     }
 
-    fn one_to_do(&self, row: &query::ToDo) -> ToDo {
+    fn one_to_do(&self, row: &query::ToDo) -> ToDoJson {
         let permit = self.pack.permit(row.permit);
         let decides = |decider: &&query::Decider| (decider.permit, decider.step) == (row.permit, row.step);
         let looked_at = |line: &&query::Line| (line.norm, line.step) == (row.norm, row.step);
         let day = self.answer.lines.norms.iter().find(looked_at).map_or(self.answer.date, |line| line.day);
-        ToDo {
+        ToDoJson {
             permit: permit.id.clone(),
             kind: permit.kind.word(),
             title: text(&permit.name()),
@@ -257,8 +257,8 @@ impl<'a> Lines<'a> {
     }
 
     /// Norms that may not have been in force on the days looked at.
-    pub(super) fn doubts(&self) -> Vec<Doubt> {
-        let one = |doubt: &query::Doubt| Doubt {
+    pub(super) fn doubts(&self) -> Vec<DoubtJson> {
+        let one = |doubt: &query::Doubt| DoubtJson {
             norm: self.pack.norm_name(doubt.norm),
             step: doubt.step + 1,
             day: doubt.day.to_string(),

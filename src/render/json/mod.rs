@@ -15,7 +15,7 @@ use super::Answered;
 use super::json_words::text;
 use crate::law::{Pack, QuestionId, ReadingId};
 use crate::query::{self, About, Case, Decides, Ground};
-use lines::{Assumed, Discretion, Doubt, Line, Penalty, ToDo};
+use lines::{AssumedJson, Discretion, DoubtJson, LineJson, Penalty, ToDoJson};
 use ways::{CaseOut, WayOut, blockers, ways};
 
 /// The version of the format; keys may be added under the same number, meanings stay.
@@ -61,16 +61,16 @@ struct Answer {
     ways: Ways,
     must_change: Vec<String>,
     steps: Vec<Step>,
-    norms: Vec<Line>,
-    assumed: Vec<Assumed>,
+    norms: Vec<LineJson>,
+    assumed: Vec<AssumedJson>,
     discretion: Vec<Discretion>,
     undecided: Vec<Undecided>,
     reasons: Vec<Value>,
     reasons_complete: bool,
-    to_do: Vec<ToDo>,
+    to_do: Vec<ToDoJson>,
     penalties: Vec<Penalty>,
     void: Vec<String>,
-    doubts: Vec<Doubt>,
+    doubts: Vec<DoubtJson>,
     notes: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amended: Option<amended::AmendedOut>,
@@ -117,7 +117,7 @@ struct Undecided {
 
 fn answer(answered: Answered<'_>) -> Answer {
     let Answered { pack, scenario, answer, .. } = answered;
-    let told = lines::Lines::new(answered);
+    let told = lines::LinesJson::new(answered);
     Answer {
         format: FORMAT,
         scenario: scenario.name.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::lines::Condition;
+use super::lines::ConditionJson;
 use crate::engine::{Move, Way, Ways, rank};
 use crate::law::Pack;
 use crate::query::{Case, Interrupted};
@@ -21,7 +21,7 @@ pub(super) struct WayOut {
 /// A class of possible worlds that share their ways.
 #[derive(Serialize)]
 pub(super) struct CaseOut {
-    when: Vec<Vec<Condition>>,
+    when: Vec<Vec<ConditionJson>>,
     outcome: &'static str,
     reversal: bool,
     ground: Vec<&'static str>,
@@ -38,7 +38,7 @@ impl CaseOut {
         let when = case
             .when
             .iter()
-            .map(|all| all.iter().map(|(var, values)| Condition::new(pack, *var, values)).collect())
+            .map(|all| all.iter().map(|(var, values)| ConditionJson::new(pack, *var, values)).collect())
             .collect();
         Self {
             when,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::json_words::{fingerprint, text};
 use super::OverTime;
 use crate::law::{Country, Day, NormId, Pack, RegisterId};
-use crate::query::{Causes, Change, Ground, Span};
+use crate::query::{Causes, DayChange, Ground, Span};
 
 /// Timelines for programs: one object for one deal, an array for several.
 pub fn timelines_json(timelines: &[OverTime<'_>]) -> String {
@@ -67,18 +67,18 @@ fn causes(pack: &Pack, causes: &Causes, from: Option<Day>) -> Vec<Vec<Value>> {
     causes.sets.iter().map(|set| set.iter().map(|one| change(pack, one, from)).collect()).collect()
 }
 
-fn change(pack: &Pack, change: &Change, from: Option<Day>) -> Value {
+fn change(pack: &Pack, change: &DayChange, from: Option<Day>) -> Value {
     let norms =
         |list: &[NormId], on: Option<Day>| -> Vec<Value> { list.iter().map(|id| norm(pack, *id, on)).collect() };
     let eve = from.and_then(|from| from.yesterday().ok());
     match change {
-        Change::Text { provision, begins, ends } => json!({
+        DayChange::Text { provision, begins, ends } => json!({
             "change": "text",
             "provision": pack.provision(*provision).id,
             "begins": norms(begins, from),
             "ends": norms(ends, eve),
         }),
-        Change::Listed { register, country, norms: testing } => {
+        DayChange::Listed { register, country, norms: testing } => {
             json!({
                 "change": "listed",
                 "register": pack.register(*register).id,
@@ -87,7 +87,7 @@ fn change(pack: &Pack, change: &Change, from: Option<Day>) -> Value {
                 "norms": norms(testing, from),
             })
         }
-        Change::Delisted { register, country, norms: testing } => {
+        DayChange::Delisted { register, country, norms: testing } => {
             json!({
                 "change": "delisted",
                 "register": pack.register(*register).id,
@@ -96,8 +96,8 @@ fn change(pack: &Pack, change: &Change, from: Option<Day>) -> Value {
                 "norms": norms(testing, eve),
             })
         }
-        Change::Limit { norm: id } => json!({ "change": "limit", "norm": norm(pack, *id, from) }),
-        Change::Possible { at } => {
+        DayChange::Limit { norm: id } => json!({ "change": "limit", "norm": norm(pack, *id, from) }),
+        DayChange::Possible { at } => {
             json!({ "change": "possible", "because": pack.impossible.get(*at).map(|row| text(&row.because)) })
         }
     }

@@ -8,7 +8,7 @@ use super::super::{Detail, TextOptions};
 use super::OverTime;
 use crate::both;
 use crate::law::{Country, Day, NormId, Outcome, RegisterId};
-use crate::query::{Causes, Change, Ground, Span};
+use crate::query::{Causes, DayChange, Ground, Span};
 use crate::text::{Lang, Text, one_line, with_particle};
 
 /// The most sets of changes, or norms, that are printed without `-v`.
@@ -142,10 +142,10 @@ impl TimelineText<'_> {
     }
 
     /// Changes that were the cause together: texts first, by kind of change.
-    fn set_of(&self, set: &[Change], day: Day) -> String {
+    fn set_of(&self, set: &[DayChange], day: Day) -> String {
         let (mut came, mut went, mut reworded) = (Vec::new(), Vec::new(), Vec::new());
         for change in set {
-            if let Change::Text { begins, ends, .. } = change {
+            if let DayChange::Text { begins, ends, .. } = change {
                 let to = match (begins.is_empty(), ends.is_empty()) {
                     (_, true) => &mut came,
                     (true, false) => &mut went,
@@ -176,26 +176,26 @@ impl TimelineText<'_> {
 
     /// A change that is none of a text.
     #[expect(clippy::indexing_slicing, reason = "a change is of a combination of the pack")]
-    fn other(&self, change: &Change, day: Day) -> Option<String> {
+    fn other(&self, change: &DayChange, day: Day) -> Option<String> {
         let speech = self.speech;
         let text = match change {
-            Change::Text { .. } => return None,
-            Change::Listed { register, country, norms } => {
+            DayChange::Text { .. } => return None,
+            DayChange::Listed { register, country, norms } => {
                 let (who, list) = (self.country(*country), self.list(*register));
                 let (why, norms) = (self.entry(*register, *country, day), self.cite(norms, day));
                 let subject = with_particle(&who, "이/가");
                 both!("{who} on the list “{list}”{why}: {norms}", "{subject} ‘{list}’ 목록에 오름{why}: {norms}")
             }
-            Change::Delisted { register, country, norms } => {
+            DayChange::Delisted { register, country, norms } => {
                 let (who, list, norms) = (self.country(*country), self.list(*register), self.cite(norms, day));
                 let subject = with_particle(&who, "이/가");
                 both!("{who} off the list “{list}”: {norms}", "{subject} ‘{list}’ 목록에서 빠짐: {norms}")
             }
-            Change::Limit { norm } => {
+            DayChange::Limit { norm } => {
                 let list = self.cite(&[*norm], day);
                 both!("a day set in {list}", "{list}에 정한 날짜")
             }
-            Change::Possible { at } => {
+            DayChange::Possible { at } => {
                 let why = speech.say(&self.over.pack.impossible[*at].because);
                 both!("a day set where {why}", "다음 배제 사유에 정한 날짜: {why}")
             }
