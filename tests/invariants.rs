@@ -53,8 +53,8 @@ fn each(seed: u64, count: u64, mut law: impl FnMut(&Ground<'_>, &mut Dice, &Scen
 /// The ways of a deal whose every fact is known.
 fn ways(ground: &Ground<'_>, deal: &Scenario, reading: ReadingId) -> Ways {
     let found = ground.explore(deal, ground.pack.answers(reading));
-    assert!(found.complete && found.leaves.len() == 1, "one world:\n{}", written(ground.pack, deal));
-    found.leaves[0].ways.clone()
+    assert!(found.complete && found.boxes.len() == 1, "one world:\n{}", written(ground.pack, deal));
+    found.boxes[0].ways.clone()
 }
 
 #[test]
@@ -238,9 +238,9 @@ fn what_means_nothing_changes_nothing() {
         }
         let found = ground.explore(&other, pack.answers(reading));
         // What has no meaning may still be impossible beside something else.
-        let Some(leaf) = found.leaves.first() else { return };
+        let Some(world_box) = found.boxes.first() else { return };
         tried += usize::from(!changed.is_empty());
-        if leaf.ways != before {
+        if world_box.ways != before {
             fail(pack, deal, Some(reading), &format!("one of {changed:?} means nothing here but changes the ways"));
         }
     });

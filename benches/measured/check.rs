@@ -51,13 +51,13 @@ fn check(criterion: &mut Criterion) {
     let mut worst = (0, 0);
     for (at, scenario) in scenarios.iter().enumerate() {
         let (program, frame) = loaded.prepared(scenario);
-        let moves: usize = explore(&program, &frame, None).leaves.iter().map(|leaf| leaf.ways.moves().len()).sum();
+        let moves: usize = explore(&program, &frame, None).boxes.iter().map(|world_box| world_box.ways.moves().len()).sum();
         worst = worst.max((moves, at));
     }
     let (program, frame) = loaded.prepared(&scenarios[worst.1]);
     group.bench_function("all ways of the shipped scenario with most moves", |bench| {
         bench.iter(|| {
-            black_box(explore(&program, &frame, None).leaves.iter().map(|leaf| leaf.ways.iter().count()).sum::<usize>())
+            black_box(explore(&program, &frame, None).boxes.iter().map(|world_box| world_box.ways.iter().count()).sum::<usize>())
         });
     });
     group.finish();

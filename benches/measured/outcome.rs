@@ -23,7 +23,7 @@ fn outcome(criterion: &mut Criterion) {
         let mut engine = Engine::new();
         engine.add_policy("a.rego".to_owned(), law.rego()).expect("a policy");
         let inputs: Vec<Value> = deals.iter().map(|deal| Value::from_json_str(&json(deal)).expect("JSON")).collect();
-        let ours = |frame: &Frame| explore(&program, frame, None).leaves[0].ways.outcome();
+        let ours = |frame: &Frame| explore(&program, frame, None).boxes[0].ways.outcome();
         let mut theirs = |input: &Value| {
             engine.set_input(input.clone());
             engine.eval_rule("data.a.outcome".to_owned()).expect("an outcome")

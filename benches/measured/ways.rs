@@ -21,7 +21,7 @@ fn ways(criterion: &mut Criterion) {
     for (name, grown) in families {
         let (loaded, scenario) = read(&grown);
         let (program, frame) = loaded.prepared(&scenario);
-        let found = || explore(&program, &frame, None).leaves.remove(0).ways;
+        let found = || explore(&program, &frame, None).boxes.remove(0).ways;
         let listed = found().iter().take(MOST).count();
         let mut group = criterion.benchmark_group(format!("ways/{name}, {} ways", found().total()));
         group.sample_size(10);

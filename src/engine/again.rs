@@ -170,14 +170,14 @@ pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Res
 /// The boxes of a deal laid out otherwise, from all its boxes before. What a fact can be is as it was in every box, but for
 /// questions left open.
 pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, affected: &Affected) -> Explored {
-    let mut out = Explored { open: frame.unknown().collect(), leaves: Vec::new(), complete: true, begun: None };
-    for leaf in &before.leaves {
-        let cut_off = search_boxes(before.state(frame, leaf), |state| {
+    let mut out = Explored { open: frame.unknown().collect(), boxes: Vec::new(), complete: true, begun: None };
+    for world_box in &before.boxes {
+        let cut_off = search_boxes(before.state(frame, world_box), |state| {
             if out.is_cut_off(frame) {
                 return Ok(ControlFlow::Break(None));
             }
             let matter = Matter { program, frame, state, touched: None, fixed: None };
-            Ok(match ways_again(matter, &leaf.ways, affected)? {
+            Ok(match ways_again(matter, &world_box.ways, affected)? {
                 Some(ways) if !ways.is_complete() => ControlFlow::Break(Some(ways)),
                 Some(ways) => {
                     out.add(state, ways);

@@ -18,9 +18,9 @@ const MOST: usize = 50_000;
 
 /// A box of worlds that share their ways.
 #[derive(Clone, Debug)]
-pub struct Leaf {
+pub struct WorldBox {
     /// The values of each unknown variable in the box, in the order of [`Explored::open`].
-    pub cube: Vec<Values>,
+    pub values: Vec<Values>,
     /// The ways of every world in the box.
     pub ways: Ways,
 }
@@ -31,7 +31,7 @@ pub struct Explored {
     /// The unknown variables, as positions in [`Frame::vars`].
     pub open: Vec<usize>,
     /// The boxes; together exactly the possible worlds where the search is complete.
-    pub leaves: Vec<Leaf>,
+    pub boxes: Vec<WorldBox>,
     /// Whether every world was seen.
     pub complete: bool,
     /// The ways of one more box found so far, if the search was interrupted there.
@@ -43,7 +43,7 @@ pub struct Explored {
 /// Only tests that some obstacle rests on split anything, so facts that no norm asks for cost nothing.
 pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool>]>) -> Explored {
     let open: Vec<usize> = frame.unknown().collect();
-    let mut out = Explored { open, leaves: Vec::new(), complete: true, begun: None };
+    let mut out = Explored { open, boxes: Vec::new(), complete: true, begun: None };
     let cut_off = search_boxes(frame.known.clone(), |state| {
         if out.is_cut_off(frame) {
             return Ok(ControlFlow::Break(None));
@@ -74,19 +74,19 @@ pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
 impl Explored {
     /// Whether the search has to end here. An interrupted one that has nothing yet goes on until it has something.
     pub(super) fn is_cut_off(&self, frame: &Frame) -> bool {
-        self.leaves.len() * frame.steps().max(1) >= MOST || (frame.stop.is_asked() && !self.leaves.is_empty())
+        self.boxes.len() * frame.steps().max(1) >= MOST || (frame.stop.is_asked() && !self.boxes.is_empty())
     }
 
     /// Adds a box.
     pub(super) fn add(&mut self, state: &[Values], ways: Ways) {
-        let cube = self.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
-        self.leaves.push(Leaf { cube, ways });
+        let values = self.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
+        self.boxes.push(WorldBox { values, ways });
     }
 
     /// The worlds of a box, as a set of values for each variable.
-    pub fn state(&self, frame: &Frame, leaf: &Leaf) -> Vec<Values> {
+    pub fn state(&self, frame: &Frame, world_box: &WorldBox) -> Vec<Values> {
         let mut state = frame.known.clone();
-        for (var, values) in self.open.iter().zip(&leaf.cube) {
+        for (var, values) in self.open.iter().zip(&world_box.values) {
             if let Some(slot) = state.get_mut(*var) {
                 slot.clone_from(values);
             }
@@ -95,15 +95,15 @@ impl Explored {
     }
 
     /// Whether two boxes hold worlds that agree on these open variables (positions in [`Explored::open`]).
-    pub fn agree(a: &Leaf, b: &Leaf, on: impl IntoIterator<Item = usize>) -> bool {
-        on.into_iter().all(|at| match (a.cube.get(at), b.cube.get(at)) {
+    pub fn agree(a: &WorldBox, b: &WorldBox, on: impl IntoIterator<Item = usize>) -> bool {
+        on.into_iter().all(|at| match (a.values.get(at), b.values.get(at)) {
             (Some(a), Some(b)) => a.meets(b),
             _ => true,
         })
     }
 
     /// The open variables (positions in [`Explored::open`]) on which no world of one box agrees with one of the other.
-    pub fn apart(a: &Leaf, b: &Leaf) -> Vec<usize> {
-        (0..a.cube.len()).filter(|at| !Self::agree(a, b, [*at])).collect()
+    pub fn apart(a: &WorldBox, b: &WorldBox) -> Vec<usize> {
+        (0..a.values.len()).filter(|at| !Self::agree(a, b, [*at])).collect()
     }
 }

@@ -23,7 +23,7 @@ pub use again::{Affected, Changed, Dependents, explore_again, ways_again};
 pub use bounds::{Bound, Bounds};
 pub use boxes::{halves, search_boxes};
 pub use existing::{existing, moves_in};
-pub use explore::{Explored, Leaf, explore, is_possible};
+pub use explore::{Explored, WorldBox, explore, is_possible};
 pub use frame::{Frame, Origin, Var};
 pub use judge::{Holding, Judge};
 pub use listing::Lightest;

@@ -102,13 +102,13 @@ fn broken(deal: &Deal<'_>, boxes: &Boxes, place: Place, reading: ReadingId, prom
 /// deal those that are lifted.
 fn deciding(program: &Program<'_>, boxes: &Boxes) -> Vec<Line> {
     let pack = program.pack;
-    let leaves = &boxes.explored.leaves;
-    let moves: Vec<Move> = leaves.iter().filter_map(|leaf| leaf.ways.first()).flatten().collect();
-    let barred = leaves.iter().filter(|leaf| leaf.ways.is_empty());
+    let all = &boxes.explored.boxes;
+    let moves: Vec<Move> = all.iter().filter_map(|world_box| world_box.ways.first()).flatten().collect();
+    let barred = all.iter().filter(|world_box| world_box.ways.is_empty());
     let stays: Vec<NormId> = barred
-        .flat_map(|leaf| standing(program, &boxes.frame, state_of(&boxes.frame, &boxes.explored, leaf)))
+        .flat_map(|world_box| standing(program, &boxes.frame, state_of(&boxes.frame, &boxes.explored, world_box)))
         .collect();
-    let free = leaves.iter().any(|leaf| leaf.ways.first().is_some_and(|way| way.is_empty()));
+    let free = all.iter().any(|world_box| world_box.ways.first().is_some_and(|way| way.is_empty()));
     let answered = |line: &Line| {
         let norm = pack.norm(line.norm);
         moves.iter().any(|step| match *step {

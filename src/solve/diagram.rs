@@ -113,7 +113,7 @@ impl Diagrams {
     }
 
     /// The combinations whose every value is allowed.
-    pub fn cube(&mut self, allowed: impl Fn(usize, u16) -> bool) -> Diagram {
+    pub fn box_of(&mut self, allowed: impl Fn(usize, u16) -> bool) -> Diagram {
         let mut set = Diagram::ALL;
         for (var, size) in self.sizes.clone().into_iter().enumerate().rev() {
             let children =
@@ -125,7 +125,7 @@ impl Diagrams {
 
     /// The combinations that a term fits.
     pub fn term(&mut self, term: &[(usize, u16)]) -> Diagram {
-        self.cube(|var, value| term.iter().all(|row| row.0 != var || row.1 == value))
+        self.box_of(|var, value| term.iter().all(|row| row.0 != var || row.1 == value))
     }
 
     /// The intersection.

@@ -33,7 +33,7 @@ fn moves(packs: [&Pack; 2], scenario: &Scenario) -> Vec<Move> {
         let frame = frame(pack, scenario);
         let program = Program::new(pack, frame.days());
         let found = explore(&program, &frame, None);
-        moves.extend(found.leaves.iter().flat_map(|leaf| leaf.ways.moves()));
+        moves.extend(found.boxes.iter().flat_map(|world_box| world_box.ways.moves()));
     }
     moves.into_iter().take(MOVES).collect()
 }

@@ -59,8 +59,8 @@ fn space(pack: &Pack, scenario: &Scenario) -> Option<Space> {
     let mut values: Vec<Vec<i64>> = Vec::new();
     for (at, open) in explored.open.iter().enumerate() {
         let mut cells = vec![frame.known[*open].clone()];
-        for leaf in &explored.leaves {
-            let cut = |cell: &Values| [cell.and(&leaf.cube[at]), cell.minus(&leaf.cube[at])];
+        for world_box in &explored.boxes {
+            let cut = |cell: &Values| [cell.and(&world_box.values[at]), cell.minus(&world_box.values[at])];
             cells = cells.iter().flat_map(cut).filter(|cell| !cell.is_empty()).collect();
         }
         values.push(cells.iter().map(firsts).collect());
@@ -73,8 +73,10 @@ fn space(pack: &Pack, scenario: &Scenario) -> Option<Space> {
         rows = rows.iter().flat_map(|row| list.iter().map(|value| [row.as_slice(), &[*value]].concat())).collect();
     }
     let of = |row: &Vec<i64>| {
-        let inside = |leaf: &&lexport::engine::Leaf| leaf.cube.iter().zip(row).all(|(cube, value)| has(cube, *value));
-        explored.leaves.iter().find(inside).map(|leaf| leaf.ways.outcome())
+        let inside = |world_box: &&lexport::engine::WorldBox| {
+            world_box.values.iter().zip(row).all(|(values, value)| has(values, *value))
+        };
+        explored.boxes.iter().find(inside).map(|world_box| world_box.ways.outcome())
     };
     let worlds: Vec<World> = rows.into_iter().filter_map(|row| of(&row).map(|found| (row, found))).collect();
     let vars: Vec<Var> = explored.open.iter().map(|open| frame.vars[*open]).collect();

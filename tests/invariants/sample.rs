@@ -63,7 +63,7 @@ impl<'p> Ground<'p> {
     pub fn possible(&self, dice: &mut Dice, near: Option<&Condition>, day: Day) -> Option<Scenario> {
         (0..20)
             .map(|_| self.deal(dice, near, day))
-            .find(|deal| !self.explore(deal, self.default_answers()).leaves.is_empty())
+            .find(|deal| !self.explore(deal, self.default_answers()).boxes.is_empty())
     }
 
     pub fn default_answers(&self) -> Vec<u16> {
@@ -82,7 +82,7 @@ impl<'p> Ground<'p> {
     pub fn outcomes(&self, deal: &Scenario, answers: Vec<u16>) -> Vec<Outcome> {
         let found = self.explore(deal, answers);
         assert!(found.complete, "a search that was cut off proves nothing");
-        let mut out: Vec<Outcome> = found.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
+        let mut out: Vec<Outcome> = found.boxes.iter().map(|world_box| world_box.ways.outcome()).collect();
         out.sort_unstable();
         out.dedup();
         out

@@ -62,9 +62,9 @@ impl Improving<'_> {
             wanted: if certain { Wanted::Better } else { Wanted::All },
             left: self.left,
         };
-        let mut leaves: Vec<VariedBox> = Vec::new();
+        let mut boxes: Vec<VariedBox> = Vec::new();
         let end = search.run(self.freed(vars), &mut |state, rung| {
-            leaves.push(VariedBox { changed: search.changed(state), state: state.clone(), rung, ground: Vec::new() });
+            boxes.push(VariedBox { changed: search.changed(state), state: state.clone(), rung, ground: Vec::new() });
             Next::GoOn
         });
         // Larger sets are not judged: a world in which they do not improve the deal may not have been seen.
@@ -74,16 +74,16 @@ impl Improving<'_> {
         };
         let mut found: Vec<Set> = Vec::new();
         let mut improvements = Vec::new();
-        let able = self.able(vars, &leaves);
+        let able = self.able(vars, &boxes);
         for set in (1..=up_to).flat_map(|size| sets_of(able.len(), size)) {
             let set: Set = set.iter().filter_map(|at| able.get(at)).copied().collect();
             if found.iter().any(|smaller| smaller.is_subset(&set)) {
                 continue;
             }
-            let near: Vec<&VariedBox> = leaves.iter().filter(|leaf| leaf.changed.is_subset(&set)).collect();
+            let near: Vec<&VariedBox> = boxes.iter().filter(|world_box| world_box.changed.is_subset(&set)).collect();
             if !self.groups(vars, &set, &near).is_empty() {
                 let grounded: Vec<VariedBox> =
-                    near.into_iter().flat_map(|leaf| self.by_ground(self.within(vars, &set, leaf))).collect();
+                    near.into_iter().flat_map(|world_box| self.by_ground(self.within(vars, &set, world_box))).collect();
                 let groups = self.groups(vars, &set, &grounded.iter().collect::<Vec<_>>());
                 let var = |at: usize| vars.get(at).and_then(|var| self.frame.vars.get(*var)).copied();
                 improvements.push(Improvement { facts: set.iter().filter_map(var).collect(), groups });
@@ -106,19 +106,20 @@ impl Improving<'_> {
 
     /// The variables that can make a difference, as positions: those that some better box leaves, and those with
     /// several stated values.
-    fn able(&self, vars: &[usize], leaves: &[VariedBox]) -> Vec<usize> {
+    fn able(&self, vars: &[usize], boxes: &[VariedBox]) -> Vec<usize> {
         let several = |at: &usize| {
             let home = vars.get(*at).and_then(|var| self.frame.known.get(*var));
             home.is_some_and(|values| !values.is_single())
         };
-        let better =
-            |at: &usize| leaves.iter().any(|leaf| leaf.rung != Compared::NoBetter && leaf.changed.contains(*at));
+        let better = |at: &usize| {
+            boxes.iter().any(|world_box| world_box.rung != Compared::NoBetter && world_box.changed.contains(*at))
+        };
         (0..vars.len()).filter(|at| several(at) || better(at)).collect()
     }
 
     /// The values of a set of variables after which no possible world is as bad as before, grouped by outcome.
     fn groups(&self, vars: &[usize], set: &Set, near: &[&VariedBox]) -> Vec<Group> {
-        if near.iter().all(|leaf| leaf.rung == Compared::NoBetter) {
+        if near.iter().all(|world_box| world_box.rung == Compared::NoBetter) {
             return Vec::new();
         }
         let chosen: Vec<usize> = set.iter().filter_map(|at| vars.get(at)).copied().collect();
@@ -126,7 +127,7 @@ impl Improving<'_> {
         for var in &chosen {
             let fact = self.frame.vars.get(*var).map(|var| self.program.pack.fact(var.fact));
             let all = fact.map_or(Values::range(1, 0), crate::law::Fact::all);
-            let atoms = atoms(all, near.iter().filter_map(|leaf| leaf.state.get(*var)));
+            let atoms = atoms(all, near.iter().filter_map(|world_box| world_box.state.get(*var)));
             let longer = |cell: &Vec<Values>, atom: &Values| [cell.as_slice(), std::slice::from_ref(atom)].concat();
             cells = cells.iter().flat_map(|cell| atoms.iter().map(move |atom| longer(cell, atom))).collect();
         }
@@ -141,27 +142,32 @@ impl Improving<'_> {
     }
 
     /// The part of a box in which all variables outside a set are as stated.
-    fn within(&self, vars: &[usize], set: &Set, leaf: &VariedBox) -> VariedBox {
-        let mut state = leaf.state.clone();
+    fn within(&self, vars: &[usize], set: &Set, world_box: &VariedBox) -> VariedBox {
+        let mut state = world_box.state.clone();
         for (_, var) in vars.iter().enumerate().filter(|row| !set.contains(row.0)) {
             if let (Some(slot), Some(home)) = (state.get_mut(*var), self.frame.known.get(*var)) {
                 *slot = slot.and(home);
             }
         }
-        VariedBox { changed: leaf.changed.clone(), state, rung: leaf.rung, ground: Vec::new() }
+        VariedBox { changed: world_box.changed.clone(), state, rung: world_box.rung, ground: Vec::new() }
     }
 
     /// Boxes with one ground each, if this one is permitted.
-    fn by_ground(&self, leaf: VariedBox) -> Vec<VariedBox> {
-        if leaf.rung != Compared::Better(Outcome::Permitted) {
-            return vec![leaf];
+    fn by_ground(&self, world_box: VariedBox) -> Vec<VariedBox> {
+        if world_box.rung != Compared::Better(Outcome::Permitted) {
+            return vec![world_box];
         }
         let mut out = Vec::new();
-        each_box(leaf.state, |state| {
+        each_box(world_box.state, |state| {
             let mut ground = grounds_of(self.program, self.frame, state)?;
             ground.sort_unstable();
             ground.dedup();
-            out.push(VariedBox { changed: leaf.changed.clone(), state: state.to_vec(), rung: leaf.rung, ground });
+            out.push(VariedBox {
+                changed: world_box.changed.clone(),
+                state: state.to_vec(),
+                rung: world_box.rung,
+                ground,
+            });
             Ok(())
         });
         out
@@ -184,16 +190,17 @@ struct VariedBox {
 /// The outcomes of the worlds with these values and all else as stated; nothing if one of them is no better.
 fn outcomes(vars: &[usize], cell: &[Values], near: &[&VariedBox]) -> Option<Consequence> {
     let (mut out, mut ground) = (Vec::new(), Vec::new());
-    let holds = |leaf: &&&VariedBox| {
-        let meets = |(var, values): (&usize, &Values)| leaf.state.get(*var).is_some_and(|known| known.meets(values));
+    let holds = |world_box: &&&VariedBox| {
+        let meets =
+            |(var, values): (&usize, &Values)| world_box.state.get(*var).is_some_and(|known| known.meets(values));
         vars.iter().zip(cell).all(meets)
     };
-    for leaf in near.iter().filter(holds) {
-        match leaf.rung {
+    for world_box in near.iter().filter(holds) {
+        match world_box.rung {
             Compared::Better(outcome) => out.push(outcome),
             Compared::NoBetter => return None,
         }
-        ground.extend_from_slice(&leaf.ground);
+        ground.extend_from_slice(&world_box.ground);
     }
     out.sort_unstable();
     out.dedup();

@@ -110,8 +110,8 @@ fn improve(out: &mut Alternatives, program: &Program<'_>, frame: &Frame, worst: 
 
 fn ground(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Ground> {
     let mut out = Vec::new();
-    for leaf in explored.leaves.iter().filter(|leaf| leaf.ways.outcome() == Outcome::Permitted) {
-        grounds(program, frame, &state_of(frame, explored, leaf), &mut out);
+    for world_box in explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
+        grounds(program, frame, &state_of(frame, explored, world_box), &mut out);
     }
     out.sort_unstable();
     out.dedup();

@@ -7,7 +7,7 @@ mod stage;
 mod words;
 
 use super::deal::{Asked, Boxes, Deal, assumed, may_mean};
-use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Ways};
+use crate::engine::{Explored, Frame, Move, Program, Var, Ways, WorldBox};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};
 use crate::solve::{Inquiry, Most, Partial, Set};
@@ -128,7 +128,7 @@ impl<'a> Interview<'a> {
                 if let Some(slot) = freed.known.get_mut(at) {
                     *slot = pack.fact(var.fact).all();
                 }
-                if !mine.is_empty() && deal.search(freed.clone()).explored.leaves.len() > FREED {
+                if !mine.is_empty() && deal.search(freed.clone()).explored.boxes.len() > FREED {
                     break;
                 }
                 frame = freed;
@@ -179,11 +179,11 @@ impl<'a> Interview<'a> {
 
     /// Whether few enough worlds are left to try the effect of defaults.
     pub fn is_narrow(&self) -> bool {
-        let open = |leaf: &&Leaf| {
-            let sides = self.explored.open.iter().zip(&leaf.cube);
+        let open = |world_box: &&WorldBox| {
+            let sides = self.explored.open.iter().zip(&world_box.values);
             sides.into_iter().all(|(var, side)| self.state.get(*var).is_none_or(|known| known.meets(side)))
         };
-        self.explored.leaves.iter().filter(open).count() <= BOXES
+        self.explored.boxes.iter().filter(open).count() <= BOXES
     }
 
     fn has_meaning(&self, var: Var) -> bool {
@@ -281,21 +281,25 @@ impl<'a> Interview<'a> {
 
     /// The certain results now.
     pub fn certain(&self) -> Certain {
-        let fits = |leaf: &&Leaf| {
+        let fits = |world_box: &&WorldBox| {
             let known = self.explored.open.iter().map(|var| self.state.get(*var));
-            leaf.cube.iter().zip(known).all(|(cube, known)| known.is_none_or(|known| !cube.and(known).is_empty()))
+            world_box
+                .values
+                .iter()
+                .zip(known)
+                .all(|(values, known)| known.is_none_or(|known| !values.and(known).is_empty()))
         };
-        let leaves: Vec<&Leaf> = self.explored.leaves.iter().filter(fits).collect();
-        let mut outcomes: Vec<Outcome> = leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
+        let boxes: Vec<&WorldBox> = self.explored.boxes.iter().filter(fits).collect();
+        let mut outcomes: Vec<Outcome> = boxes.iter().map(|world_box| world_box.ways.outcome()).collect();
         outcomes.sort_unstable();
         outcomes.dedup();
         let mut must_change: Option<Vec<String>> = None;
         let mut moves: Option<Vec<Move>> = None;
-        for leaf in &leaves {
-            let found = leaf.ways.must_change(self.pack);
+        for world_box in &boxes {
+            let found = world_box.ways.must_change(self.pack);
             must_change.get_or_insert_with(|| found.clone()).retain(|family| found.contains(family));
-            if !leaf.ways.is_empty() {
-                let always = always(&leaf.ways);
+            if !world_box.ways.is_empty() {
+                let always = always(&world_box.ways);
                 moves.get_or_insert_with(|| always.clone()).retain(|step| always.contains(step));
             }
         }

@@ -37,7 +37,7 @@ impl Cells {
 pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
     let known = explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
     let mut cells: Vec<Values> = known.into_iter().collect();
-    let sides: BTreeSet<&Values> = explored.leaves.iter().filter_map(|leaf| leaf.cube.get(at)).collect();
+    let sides: BTreeSet<&Values> = explored.boxes.iter().filter_map(|world_box| world_box.values.get(at)).collect();
     for side in sides {
         let cut = |cell: &Values| [cell.and(side), cell.minus(side)];
         cells = cells.iter().flat_map(cut).filter(|cell| !cell.is_empty()).collect();
@@ -54,18 +54,18 @@ pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
 pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Partials, Partial) {
     let mut kinds: Vec<&Ways> = Vec::new();
     let mut boxes: Vec<Labelled> = Vec::new();
-    for leaf in &explored.leaves {
+    for world_box in &explored.boxes {
         let label = match goal {
-            Goal::Outcome => leaf.ways.outcome() as usize,
-            Goal::Ways => kinds.iter().position(|kind| **kind == leaf.ways).unwrap_or_else(|| {
-                kinds.push(&leaf.ways);
+            Goal::Outcome => world_box.ways.outcome() as usize,
+            Goal::Ways => kinds.iter().position(|kind| **kind == world_box.ways).unwrap_or_else(|| {
+                kinds.push(&world_box.ways);
                 kinds.len() - 1
             }),
         };
-        let inside = |(cells, cube): (&Cells, &Values)| -> Set {
-            cells.cells.iter().enumerate().filter(|row| row.1.meets(cube)).map(|row| row.0).collect()
+        let inside = |(cells, values): (&Cells, &Values)| -> Set {
+            cells.cells.iter().enumerate().filter(|row| row.1.meets(values)).map(|row| row.0).collect()
         };
-        boxes.push((cells.iter().zip(&leaf.cube).map(inside).collect(), label as u32));
+        boxes.push((cells.iter().zip(&world_box.values).map(inside).collect(), label as u32));
     }
     let mut space = Partials::new(cells.iter().map(|cells| cells.cells.len()).collect());
     let root = space.of_boxes(&boxes);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, answer};
-use crate::engine::{Explored, Frame, Leaf, Program, Status, Var};
+use crate::engine::{Explored, Frame, Program, Status, Var, WorldBox};
 use crate::law::{Amendment, Change, Day, Direction, NormId, Outcome, Pack, PermitId, Values};
 use crate::query::deal::{Asked, Deal, Decider, Lines, combinations, lines, sets_for};
 
@@ -194,19 +194,19 @@ fn compare(before: &Deal<'_>, after: &Deal<'_>) -> Comparison {
     let frame = before.frame.clone();
     let (was, is) = (&before.boxes().explored, &after.boxes().explored);
     let mut worlds =
-        Explored { open: was.open.clone(), leaves: Vec::new(), complete: was.complete && is.complete, begun: None };
+        Explored { open: was.open.clone(), boxes: Vec::new(), complete: was.complete && is.complete, begun: None };
     let (mut outcomes, mut same_ways) = (Vec::new(), was.complete == is.complete);
-    if was.leaves.len().saturating_mul(is.leaves.len()) > PAIRS {
+    if was.boxes.len().saturating_mul(is.boxes.len()) > PAIRS {
         worlds.complete = false;
         same_ways = false;
     } else {
-        for a in &was.leaves {
-            for b in &is.leaves {
-                let cube: Vec<Values> = a.cube.iter().zip(&b.cube).map(|(a, b)| a.and(b)).collect();
-                if cube.iter().all(|values| !values.is_empty()) {
+        for a in &was.boxes {
+            for b in &is.boxes {
+                let values: Vec<Values> = a.values.iter().zip(&b.values).map(|(a, b)| a.and(b)).collect();
+                if values.iter().all(|values| !values.is_empty()) {
                     same_ways &= a.ways == b.ways;
                     outcomes.push((a.ways.outcome(), b.ways.outcome()));
-                    worlds.leaves.push(Leaf { cube, ways: b.ways.clone() });
+                    worlds.boxes.push(WorldBox { values, ways: b.ways.clone() });
                 }
             }
         }
@@ -236,7 +236,7 @@ fn stands(lines: &Lines) -> Stands {
 /// The cases whose outcome changes; none if there are too many boxes.
 fn turns(comparison: &Comparison) -> Vec<Turn> {
     let Comparison { frame, worlds, outcomes, .. } = comparison;
-    if !worlds.complete || worlds.leaves.len() > TOLD {
+    if !worlds.complete || worlds.boxes.len() > TOLD {
         return Vec::new();
     }
     let mut kinds: Vec<(Outcome, Outcome)> = outcomes.iter().filter(|row| row.0 != row.1).copied().collect();
@@ -246,9 +246,9 @@ fn turns(comparison: &Comparison) -> Vec<Turn> {
     kinds
         .into_iter()
         .map(|kind| {
-            let leaves: Vec<&Leaf> =
-                worlds.leaves.iter().zip(outcomes).filter(|row| *row.1 == kind).map(|row| row.0).collect();
-            Turn { when: combinations(frame, worlds, &leaves, &deciding), before: kind.0, after: kind.1 }
+            let boxes: Vec<&WorldBox> =
+                worlds.boxes.iter().zip(outcomes).filter(|row| *row.1 == kind).map(|row| row.0).collect();
+            Turn { when: combinations(frame, worlds, &boxes, &deciding), before: kind.0, after: kind.1 }
         })
         .collect()
 }

@@ -96,7 +96,7 @@ pub(super) fn reasons(deal: &Deal<'_>, found: Found<'_>) -> LeftOpen {
     facts.sort_unstable();
     facts.dedup();
     all.extend(facts.into_iter().map(Reason::UnknownFact));
-    let complete = deal.boxes().explored.leaves.len() <= BOXES;
+    let complete = deal.boxes().explored.boxes.len() <= BOXES;
     all.extend(questions(deal, found.table));
     if complete {
         all.extend(powers(deal, found.lines).into_iter().map(Reason::Discretion));
@@ -148,7 +148,7 @@ fn questions(deal: &Deal<'_>, table: &OutcomeTable) -> Vec<Reason> {
         }
     }
     let before = &deal.boxes().outcomes;
-    let small = deal.boxes().explored.leaves.len() <= BOXES;
+    let small = deal.boxes().explored.boxes.len() <= BOXES;
     for id in deal.unanswered().filter(|_| small) {
         let mut otherwise: Vec<Outcome> = Vec::new();
         for answer in (0..).take(pack.question(id).answers.len()) {
@@ -193,7 +193,7 @@ fn powers(deal: &Deal<'_>, lines: &Lines) -> Vec<Power> {
 /// The outcomes of all worlds, each with whether an authority has to reverse itself, in the order of the ladder.
 fn verdicts(explored: &Explored) -> Vec<(Outcome, bool)> {
     let verdict = |ways: &Ways| (ways.outcome(), ways.needs_reversal());
-    let mut all: Vec<(Outcome, bool)> = explored.leaves.iter().map(|leaf| verdict(&leaf.ways)).collect();
+    let mut all: Vec<(Outcome, bool)> = explored.boxes.iter().map(|world_box| verdict(&world_box.ways)).collect();
     all.sort_unstable();
     all.dedup();
     all

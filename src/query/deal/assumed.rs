@@ -44,8 +44,8 @@ fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> (bool, bool) {
     if affected.is_nothing() || others.is_empty() {
         return (differs, outcome);
     }
-    for leaf in &explored.leaves {
-        let mut state = explored.state(frame, leaf);
+    for world_box in &explored.boxes {
+        let mut state = explored.state(frame, world_box);
         if let Some(slot) = state.get_mut(at) {
             slot.clone_from(others);
         }
@@ -54,9 +54,9 @@ fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> (bool, bool) {
                 return Ok(());
             }
             let matter = Matter { program: deal.program(), frame, state, touched: None, fixed: None };
-            if let Some(ways) = ways_again(matter, &leaf.ways, &affected)? {
-                differs |= ways != leaf.ways;
-                outcome |= ways.outcome() != leaf.ways.outcome();
+            if let Some(ways) = ways_again(matter, &world_box.ways, &affected)? {
+                differs |= ways != world_box.ways;
+                outcome |= ways.outcome() != world_box.ways.outcome();
             }
             Ok(())
         });

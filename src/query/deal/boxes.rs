@@ -4,23 +4,25 @@ use std::ops::ControlFlow;
 
 use super::decides::classes;
 use super::merged::merged;
-use crate::engine::{Explored, Frame, Leaf, Matter, Move, Program, Split, Var, existing, search_boxes, suffices};
+use crate::engine::{Explored, Frame, Matter, Move, Program, Split, Var, WorldBox, existing, search_boxes, suffices};
 use crate::law::{Part, Values};
 
 /// The worlds of a box, as a set of values for each variable.
-pub(in crate::query) fn state_of(frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<Values> {
-    explored.state(frame, leaf)
+pub(in crate::query) fn state_of(frame: &Frame, explored: &Explored, world_box: &WorldBox) -> Vec<Values> {
+    explored.state(frame, world_box)
 }
 
 /// The boxes of a class, seen through the facts that decide, with boxes merged that differ in one fact only.
 pub(in crate::query) fn combinations(
     frame: &Frame,
     explored: &Explored,
-    leaves: &[&Leaf],
+    boxes: &[&WorldBox],
     deciding: &[usize],
 ) -> Vec<Vec<(Var, Values)>> {
-    let row = |leaf: &&Leaf| -> Vec<Values> { deciding.iter().filter_map(|at| leaf.cube.get(*at)).cloned().collect() };
-    let (_, rows) = classes(leaves.iter().map(row));
+    let row = |world_box: &&WorldBox| -> Vec<Values> {
+        deciding.iter().filter_map(|at| world_box.values.get(*at)).cloned().collect()
+    };
+    let (_, rows) = classes(boxes.iter().map(row));
     let rows = merged(rows);
     let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
     let whole = |at: usize| explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();

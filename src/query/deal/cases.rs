@@ -5,7 +5,7 @@ use super::decides::{Decides, Kinds};
 use super::grounds::{Ground, grounds};
 use super::spared::{Spared, spared};
 use super::standing::standing;
-use crate::engine::{Explored, Frame, Leaf, Move, Program, Var, Way, Ways};
+use crate::engine::{Explored, Frame, Move, Program, Var, Way, Ways, WorldBox};
 use crate::law::{NormId, Outcome, Pack, Values};
 
 /// The most boxes in a case if the search did not end.
@@ -57,10 +57,10 @@ fn cases_with(
     (kinds, decides): (&Kinds<'_>, &Decides),
     blockers: &dyn Fn(&Ways) -> Vec<Way>,
 ) -> Vec<Case> {
-    let mut groups: Vec<(&Ways, Vec<&Leaf>)> = kinds.kinds.iter().map(|ways| (*ways, Vec::new())).collect();
-    for (leaf, kind) in explored.leaves.iter().zip(&kinds.of) {
+    let mut groups: Vec<(&Ways, Vec<&WorldBox>)> = kinds.kinds.iter().map(|ways| (*ways, Vec::new())).collect();
+    for (world_box, kind) in explored.boxes.iter().zip(&kinds.of) {
         if let Some(group) = groups.get_mut(*kind) {
-            group.1.push(leaf);
+            group.1.push(world_box);
         }
     }
     let alone = groups.len() == 1 && explored.complete;
@@ -71,11 +71,11 @@ fn cases_with(
     let deciding = known.unwrap_or_else(|| (0..explored.open.len()).collect());
     let mut cases: Vec<Case> = groups
         .into_iter()
-        .map(|(ways, leaves)| {
-            let told = if is_known { leaves.len() } else { leaves.len().min(TOLD) };
-            let told = leaves.get(..told).unwrap_or_default();
+        .map(|(ways, boxes)| {
+            let told = if is_known { boxes.len() } else { boxes.len().min(TOLD) };
+            let told = boxes.get(..told).unwrap_or_default();
             let when = if alone { vec![Vec::new()] } else { combinations(frame, explored, told, &deciding) };
-            Case { blockers: blockers(ways), ..case(program, frame, explored, ways, &leaves, when) }
+            Case { blockers: blockers(ways), ..case(program, frame, explored, ways, &boxes, when) }
         })
         .collect();
     cases.sort_by_key(|case| case.outcome);
@@ -88,27 +88,27 @@ fn case(
     frame: &Frame,
     explored: &Explored,
     ways: &Ways,
-    leaves: &[&Leaf],
+    boxes: &[&WorldBox],
     when: Vec<Vec<(Var, Values)>>,
 ) -> Case {
     let outcome = ways.outcome();
     let mut ground = Vec::new();
     if outcome == Outcome::Permitted {
-        for leaf in leaves {
-            grounds(program, frame, &state_of(frame, explored, leaf), &mut ground);
+        for world_box in boxes {
+            grounds(program, frame, &state_of(frame, explored, world_box), &mut ground);
         }
         ground.sort_unstable();
         ground.dedup();
     }
     let mut stays = Vec::new();
     if outcome == Outcome::Barred {
-        stays.extend(leaves.iter().flat_map(|leaf| standing(program, frame, state_of(frame, explored, leaf))));
+        stays.extend(boxes.iter().flat_map(|world_box| standing(program, frame, state_of(frame, explored, world_box))));
         stays.sort_unstable();
         stays.dedup();
     }
     let mut unneeded = Vec::new();
-    if let (Some(way), Some(leaf)) = (ways.first(), leaves.first()) {
-        spared(program, frame, state_of(frame, explored, leaf), &way, &mut unneeded);
+    if let (Some(way), Some(world_box)) = (ways.first(), boxes.first()) {
+        spared(program, frame, state_of(frame, explored, world_box), &way, &mut unneeded);
     }
     Case {
         when,

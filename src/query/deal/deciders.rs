@@ -28,7 +28,8 @@ pub fn deciders(deal: &Deal<'_>) -> Vec<Decider> {
         .iter()
         .flat_map(|line| program.pack.norm(line.norm).permits().iter().map(|permit| (*permit, line.step)))
         .collect();
-    let moves: BTreeSet<Move> = deal.boxes().explored.leaves.iter().flat_map(|leaf| leaf.ways.moves()).collect();
+    let moves: BTreeSet<Move> =
+        deal.boxes().explored.boxes.iter().flat_map(|world_box| world_box.ways.moves()).collect();
     let moved = moves.into_iter().filter_map(|step| match step {
         Move::Grant(permit) | Move::Reopen(permit) => Some(permit),
         Move::Withdraw(_) | Move::SetAside(_) | Move::Change(_) => None,

@@ -35,7 +35,7 @@ pub struct Kinds<'e> {
 impl<'e> Kinds<'e> {
     /// Groups the boxes of a search.
     pub fn new(explored: &'e Explored) -> Self {
-        let (of, kinds) = classes(explored.leaves.iter().map(|leaf| &leaf.ways));
+        let (of, kinds) = classes(explored.boxes.iter().map(|world_box| &world_box.ways));
         Self { kinds, of }
     }
 
@@ -80,7 +80,7 @@ pub fn decides(frame: &Frame, explored: &Explored, kinds: &Kinds<'_>, pack: &Pac
 /// The smallest sets that decide what each box says, as positions in [`Explored::open`], smallest first.
 pub fn sets_for<T: Ord + Clone>(explored: &Explored, said: &[T]) -> Vec<Vec<usize>> {
     let (labels, _) = classes(said.iter().cloned());
-    let boxes = BoxTable::new(explored.leaves.iter().map(|leaf| &leaf.cube), Values::inside_and_outside);
+    let boxes = BoxTable::new(explored.boxes.iter().map(|world_box| &world_box.values), Values::inside_and_outside);
     let sets = boxes.deciding(&labels, &mut WORK.clone()).unwrap_or_default();
     sets.iter().map(|set| set.iter().collect()).collect()
 }

@@ -43,13 +43,14 @@ impl Landscape {
                 explored.open.iter().position(|open| *open == var)
             })
             .collect();
-        for leaf in &explored.leaves {
-            let values = |question: usize| places.get(question).copied().flatten().and_then(|at| leaf.cube.get(at));
-            let cube =
-                space.cube(|question, answer| values(question).is_none_or(|values| values.meets(&Values::one(answer))));
-            let found = leaf.ways.outcome();
+        for world_box in &explored.boxes {
+            let values =
+                |question: usize| places.get(question).copied().flatten().and_then(|at| world_box.values.get(at));
+            let inside = space
+                .box_of(|question, answer| values(question).is_none_or(|values| values.meets(&Values::one(answer))));
+            let found = world_box.ways.outcome();
             if let Some(slot) = by.iter_mut().find(|row| row.0 == found) {
-                slot.1 = space.or(slot.1, cube);
+                slot.1 = space.or(slot.1, inside);
             }
         }
         Self { by, complete: explored.complete }

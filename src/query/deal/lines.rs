@@ -98,13 +98,13 @@ pub struct Doubt {
 
 /// Traces the boxes of a search and merges the results.
 pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines {
-    let states: Vec<Vec<Values>> = if explored.leaves.len() > BOXES {
+    let states: Vec<Vec<Values>> = if explored.boxes.len() > BOXES {
         vec![frame.known.clone()]
     } else {
-        explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect()
+        explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect()
     };
     // Of an interrupted search only some boxes are at hand.
-    let seen_all = explored.complete || explored.leaves.len() > BOXES;
+    let seen_all = explored.complete || explored.boxes.len() > BOXES;
     let mut out = Lines::default();
     let mut boxes = 0;
     let mut seen: Vec<(Line, usize)> = Vec::new();

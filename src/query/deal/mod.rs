@@ -238,8 +238,8 @@ impl<'a> Deal<'a> {
         }
         self.searches.set(self.searches.get() + 1);
         let mut found: Vec<BTreeSet<Outcome>> = vec![BTreeSet::new(); steps];
-        for leaf in &own.explored.leaves {
-            each_box(own.explored.state(&self.frame, leaf), |state| {
+        for world_box in &own.explored.boxes {
+            each_box(own.explored.state(&self.frame, world_box), |state| {
                 let matter = |frame| Matter { program: self.program(), frame, state, touched: None, fixed: None };
                 let ways = frames.iter().map(|frame| ways(matter(frame))).collect::<Result<Vec<_>, Split>>()?;
                 for (found, ways) in found.iter_mut().zip(ways) {
@@ -288,7 +288,7 @@ impl<'a> Deal<'a> {
 
 /// The outcomes of the boxes of a search, in the order of the ladder.
 pub(in crate::query) fn outcomes_of(explored: &Explored) -> Vec<Outcome> {
-    let mut outcomes: Vec<Outcome> = explored.leaves.iter().map(|leaf| leaf.ways.outcome()).collect();
+    let mut outcomes: Vec<Outcome> = explored.boxes.iter().map(|world_box| world_box.ways.outcome()).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
     outcomes

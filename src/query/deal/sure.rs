@@ -70,7 +70,8 @@ fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part:
     let mut moves: Vec<Move> = numbered(lists.iter().flatten()).0;
     let set = |way: &Way| way.iter().filter_map(|step| moves.binary_search(step).ok()).collect();
     let families: Vec<Vec<Set>> = lists.iter().map(|ways| ways.iter().map(set).collect()).collect();
-    let states: Vec<Vec<Values>> = explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect();
+    let states: Vec<Vec<Values>> =
+        explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect();
     // Only what the part rests on is split, so that fewer boxes are looked at than the search laid out. Where one set fails
     // the next, which is much like it, mostly fails too: so that box is looked at first.
     let last: RefCell<Option<Vec<Values>>> = RefCell::default();

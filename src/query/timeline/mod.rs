@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deal::{Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
-use crate::engine::{Explored, Frame, Holding, Judge, Leaf, Program, Truth, explore};
+use crate::engine::{Explored, Frame, Holding, Judge, Program, Truth, WorldBox, explore};
 use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
 use crate::scenario::Grant;
 use between::Between;
@@ -173,8 +173,8 @@ impl Search<'_, '_> {
     fn see(&self, program: &Program<'_>, frame: &Frame) -> Seen {
         let explored = explore(program, frame, None);
         let mut ground = Vec::new();
-        for leaf in explored.leaves.iter().filter(|leaf| leaf.ways.outcome() == Outcome::Permitted) {
-            grounds(program, frame, &state_of(frame, &explored, leaf), &mut ground);
+        for world_box in explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
+            grounds(program, frame, &state_of(frame, &explored, world_box), &mut ground);
         }
         Seen { outcomes: outcomes_of(&explored), explored, ground }
     }
@@ -281,11 +281,12 @@ impl Search<'_, '_> {
 
 /// Whether every world has the same ways on two days.
 fn same_ways(a: &Explored, b: &Explored) -> bool {
-    let same = |(one, other): (&Leaf, &Leaf)| one.cube == other.cube && one.ways == other.ways;
-    if a.leaves.len() == b.leaves.len() && a.leaves.iter().zip(&b.leaves).all(same) {
+    let same = |(one, other): (&WorldBox, &WorldBox)| one.values == other.values && one.ways == other.ways;
+    if a.boxes.len() == b.boxes.len() && a.boxes.iter().zip(&b.boxes).all(same) {
         return true;
     }
-    let agrees = |one: &Leaf, other: &Leaf| one.ways == other.ways || !Explored::agree(one, other, 0..one.cube.len());
-    a.leaves.len().saturating_mul(b.leaves.len()) <= PAIRS
-        && a.leaves.iter().all(|one| b.leaves.iter().all(|other| agrees(one, other)))
+    let agrees =
+        |one: &WorldBox, other: &WorldBox| one.ways == other.ways || !Explored::agree(one, other, 0..one.values.len());
+    a.boxes.len().saturating_mul(b.boxes.len()) <= PAIRS
+        && a.boxes.iter().all(|one| b.boxes.iter().all(|other| agrees(one, other)))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::checker::World;
 use super::forced::{Missing, SETS, moves_of, none_missing};
-use crate::engine::{Explored, Frame, Leaf, Move, Way, Ways};
+use crate::engine::{Explored, Frame, Move, Way, Ways, WorldBox};
 use crate::law::{FactId, Outcome, Pack, STEP_DATE, Values, day_of};
 use crate::query::check::Answer;
 use crate::query::deal::{Deal, everywhere, state_of};
@@ -68,21 +68,21 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
     let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let mut out = Verified { every_box: true, ..Verified::default() };
     let mut seen = Vec::new();
-    for leaf in &explored.leaves {
+    for world_box in &explored.boxes {
         if out.worlds >= WORLDS || deal.is_stopped() {
             out.every_box = false;
             break;
         }
-        let Some(case) = answer.cases.iter().find(|case| case.ways == leaf.ways) else {
+        let Some(case) = answer.cases.iter().find(|case| case.ways == world_box.ways) else {
             out.faults.push(Disagreement::NoCase);
             continue;
         };
-        if leaf.ways.outcome() != case.outcome {
+        if world_box.ways.outcome() != case.outcome {
             out.faults.push(Disagreement::Outcome(case.outcome));
         }
         let list: Vec<Way> = case.ways.iter().take(WAYS).collect();
         let covered = |set: &BTreeSet<Move>| case.ways.is_met_by(&set.iter().copied().collect::<Way>());
-        for world in worlds(pack, frame, explored, leaf) {
+        for world in worlds(pack, frame, explored, world_box) {
             check(&world, &list, &covered, &frame.stop, &mut out);
             let there = moves_of(&world);
             for way in answer.sure_ways.ways.iter().take(WAYS) {
@@ -130,7 +130,7 @@ fn missing_sure(deal: &Deal<'_>, seen: &[(World<'_>, Option<Vec<Move>>)], sure: 
     };
     let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
     let in_all = |set: &Way| {
-        let mut states = explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf));
+        let mut states = explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box));
         states.all(|state| everywhere(program, frame, state, (&program.parts.whole, set)))
     };
     let sets = subsets(&moves.into_iter().collect::<Way>()).into_iter();
@@ -142,8 +142,8 @@ pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<Disagreement> {
     let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let covered = |set: &BTreeSet<Move>| ways.iter().any(|way| way.iter().all(|step| set.contains(step)));
     let mut out = Verified::default();
-    for leaf in &explored.leaves {
-        worlds(pack, frame, explored, leaf)
+    for world_box in &explored.boxes {
+        worlds(pack, frame, explored, world_box)
             .iter()
             .for_each(|world| check(world, ways, &covered, &frame.stop, &mut out));
     }
@@ -152,8 +152,8 @@ pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<Disagreement> {
 
 /// The first and the last world of a box.
 #[expect(clippy::indexing_slicing, reason = "a box has values of each variable")]
-fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, leaf: &Leaf) -> Vec<World<'p>> {
-    let state = state_of(frame, explored, leaf);
+fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, world_box: &WorldBox) -> Vec<World<'p>> {
+    let state = state_of(frame, explored, world_box);
     let corner = |pick: &dyn Fn(&Values) -> i64| {
         let fact = |step: usize, fact: FactId| pick(&state[frame.var(step, fact)]);
         let row = |step: usize| (0..).map(FactId).take(pack.facts.len()).map(|id| fact(step, id)).collect();

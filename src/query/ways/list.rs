@@ -50,7 +50,7 @@ pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
         Worlds { spared: unneeded, ladders: ladders(program, frame, &boxes, &ways), ways, boxes }
     };
     let cases: Vec<Worlds> = found.cases.iter().map(|case| look(boxes_of(frame, explored, case), &case.ways)).collect();
-    let whole = || explored.leaves.iter().map(|leaf| state_of(frame, explored, leaf)).collect();
+    let whole = || explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect();
     // The permits that such a set spares depend on the world.
     let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
     if deal.is_stopped() && found.interrupted.is_none() {
@@ -66,6 +66,6 @@ pub fn counted_ways(deal: &Deal<'_>) -> AllWays {
 
 /// The boxes of worlds that share the ways of a case.
 pub(super) fn boxes_of(frame: &Frame, explored: &Explored, case: &Case) -> Vec<Vec<Values>> {
-    let leaves = explored.leaves.iter().filter(|leaf| leaf.ways == case.ways);
-    leaves.map(|leaf| state_of(frame, explored, leaf)).collect()
+    let boxes = explored.boxes.iter().filter(|world_box| world_box.ways == case.ways);
+    boxes.map(|world_box| state_of(frame, explored, world_box)).collect()
 }
