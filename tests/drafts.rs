@@ -24,7 +24,12 @@ fn read_back(loaded: &Loaded, scenario: &Scenario, ways: &AllWays, found: &Draft
     let files = draft_files(
         answered,
         found,
-        Heading { name: "written-draft", way: &Text::new("way 1", "방법 1"), when: &[] },
+        Heading {
+            name: "written-draft",
+            ids: &found.new_ids(&loaded.pack, "written-draft"),
+            way: &Text::new("way 1", "방법 1"),
+            when: &[],
+        },
         Lang::En,
     );
     let mut sources = lexport::source::Sources::default();

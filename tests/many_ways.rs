@@ -173,7 +173,7 @@ mod interrupted {
 
     #[test]
     fn sets_that_suffice_are_told_when_the_search_of_one_case_is_interrupted() {
-        let output = after("bound", &grown::bound(22), &["ways"]);
+        let output = after("bound", &grown::bound(18), &["ways"]);
         let said = text(&output);
         assert_eq!(output.status.code(), Some(130), "{said}");
         assert!(said.contains("Interrupted: not every case was looked at."), "{said}");

@@ -65,7 +65,12 @@ fn drafts_are_as_the_golden_files() {
         let said = Text::new(format!("way {number}"), format!("방법 {number}"));
         {
             let name = format!("155mm-direct-way-{number}");
-            draft_files(answered, &drafted, Heading { name: &name, way: &said, when: &[] }, lang)
+            draft_files(
+                answered,
+                &drafted,
+                Heading { name: &name, ids: &drafted.new_ids(pack, &name), way: &said, when: &[] },
+                lang,
+            )
         }
     };
     let (first, second) = (files(0, Lang::En), files(1, Lang::Ko));

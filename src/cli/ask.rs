@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::alive::Alive;
 use super::args::{AskArgs, CheckFormat};
@@ -24,8 +23,8 @@ use crate::stop::Stop;
 use crate::syntax::deal_toml;
 use crate::text::Text;
 
-/// How long the answer may take where an interview was left with much open.
-const OPEN: Duration = Duration::from_secs(1);
+/// How much work a search of the answer may do where an interview was left with much open.
+const OPEN: usize = 30_000;
 
 /// Runs the command.
 ///
@@ -192,7 +191,8 @@ impl<'a> Talk<'a> {
 
     fn begin(&mut self, base: Scenario) {
         self.alive.begin();
-        self.stages.push(Interview::new(&self.law.pack, base, self.reading, self.goal, Stage::Unknown, &self.stop));
+        let stage = Stage::Unknown(&[]);
+        self.stages.push(Interview::new(&self.law.pack, base, self.reading, self.goal, stage, &self.stop));
     }
 
     /// Asks until nothing is left to ask.
@@ -200,16 +200,21 @@ impl<'a> Talk<'a> {
         loop {
             self.keep();
             let Some(stage) = self.stages.last_mut() else { return Ending::Settled };
+            if stage.is_outdated() {
+                self.search_again();
+                continue;
+            }
             let Some(question) = stage.question() else {
                 let narrow = stage.is_narrow();
+                let ending = if stage.is_complete() { Ending::Settled } else { Ending::TooMuch };
                 if args.defaults && !narrow {
                     self.remark(&both!(
                         "Too much is left open to try the defaults; the answer says what it assumes.",
                         "알려지지 않은 것이 너무 많아 기본값은 묻지 않습니다. 답에 가정이 적혀 있습니다."
                     ));
                 }
-                if !(args.defaults && narrow && self.next_stage()) {
-                    return Ending::Settled;
+                if !(args.defaults && narrow && self.ask_defaults()) {
+                    return ending;
                 }
                 continue;
             };
@@ -239,18 +244,36 @@ impl<'a> Talk<'a> {
     }
 
     /// Goes on to the defaults that make a difference now; false if there is none to ask for.
-    fn next_stage(&mut self) -> bool {
+    fn ask_defaults(&mut self) -> bool {
         let kept: Vec<Var> = self.stages.iter().flat_map(|stage| stage.kept().chain(stage.unknown())).collect();
-        let Some(last) = self.stages.last() else { return false };
-        let (answered, scenario) = (last.answered(), last.scenario());
-        let stage = Stage::Defaults(&kept);
-        let mut next = Interview::new(&self.law.pack, scenario, self.reading, self.goal, stage, &self.stop);
-        if next.question().is_none() {
-            return false;
+        let Some(mut next) = self.next_stage(Stage::Defaults(&kept)) else { return false };
+        next.question().is_some() && {
+            self.go_on(next);
+            true
         }
-        self.number += answered;
+    }
+
+    /// Goes on with what is known now, where too much was open to see every world.
+    fn search_again(&mut self) {
+        let unknown: Vec<Var> = self.stages.iter().flat_map(Interview::unknown).collect();
+        match self.next_stage(Stage::Unknown(&unknown)) {
+            Some(next) if next.is_impossible() => {
+                self.remark(&no_such_deal());
+                self.back();
+            }
+            Some(next) => self.go_on(next),
+            None => {}
+        }
+    }
+
+    fn next_stage(&self, stage: Stage<'_>) -> Option<Interview<'a>> {
+        let scenario = self.stages.last()?.scenario();
+        Some(Interview::new(&self.law.pack, scenario, self.reading, self.goal, stage, &self.stop))
+    }
+
+    fn go_on(&mut self, next: Interview<'a>) {
+        self.number += self.stages.last().map_or(0, Interview::answered);
         self.stages.push(next);
-        true
     }
 
     /// Takes the last reply back; whether there was one.
@@ -294,10 +317,7 @@ impl<'a> Talk<'a> {
         };
         let Some(stage) = self.stages.last_mut() else { return false };
         if stage.answer(reply).is_err() {
-            self.remark(&both!(
-                "No deal has that together with what is known so far.",
-                "지금까지 알려진 사실과 함께 있을 수 없는 값입니다."
-            ));
+            self.remark(&no_such_deal());
             return false;
         }
         if let Some(stage) = self.stages.last() {
@@ -324,14 +344,13 @@ impl<'a> Talk<'a> {
             };
             scenario.name = name;
         }
-        // From here on Ctrl-C asks for what is certain. Where much is left open, the answer gets little time.
+        // From here on Ctrl-C asks for what is certain. Where much is left open, the answer may do little work.
         self.stopping.tells_part();
-        if ending != Ending::Settled && !last.is_narrow() {
-            self.stopping.stop_after(OPEN);
-        }
+        let much_open = ending != Ending::Settled && !last.is_narrow();
+        let stop = if much_open { self.stop.within(OPEN) } else { self.stop.clone() };
         self.alive.begin();
         let asked = Asked { pack, scenario: &scenario, reading: self.reading, on: None };
-        let found = answer(&Deal::open(asked).until(&self.stop));
+        let found = answer(&Deal::open(asked).until(&stop));
         let faults = wrong(pack, &scenario, &found);
         if !faults.is_empty() {
             session.complain(&faults);
@@ -344,6 +363,13 @@ impl<'a> Talk<'a> {
         })?;
         Ok(searches::end(&session, Exit::Answered))
     }
+}
+
+fn no_such_deal() -> Text {
+    Text::new(
+        "No deal has that together with what is known so far.",
+        "지금까지 알려진 사실과 함께 있을 수 없는 값입니다.",
+    )
 }
 
 /// Writes the scenario; its path as it is shown.

@@ -89,15 +89,6 @@ impl Stopping {
         self.flags.interrupted.load(Ordering::Relaxed)
     }
 
-    /// Asks the searches to stop after some time, as if there were too little of it.
-    pub fn stop_after(&self, time: Duration) {
-        let stop = self.stop.clone();
-        let _ = thread::Builder::new().spawn(move || {
-            thread::sleep(time);
-            stop.ask();
-        });
-    }
-
     fn unsaved(&self) -> MutexGuard<'_, Option<(PathBuf, String)>> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }

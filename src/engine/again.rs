@@ -170,7 +170,13 @@ pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Res
 /// The boxes of a deal laid out otherwise, from all its boxes before. What a fact can be is as it was in every box, but for
 /// questions left open.
 pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, affected: &Affected) -> Explored {
-    let mut out = Explored { open: frame.unknown().collect(), boxes: Vec::new(), complete: true, begun: None };
+    let mut out = Explored {
+        open: frame.unknown().collect(),
+        boxes: Vec::new(),
+        complete: true,
+        unseen: Vec::new(),
+        begun: None,
+    };
     for world_box in &before.boxes {
         let cut_off = search_boxes(before.state(frame, world_box), |state| {
             if out.is_cut_off(frame) {

@@ -11,11 +11,15 @@ use crate::law::Values;
 
 /// Looks at a box, and at the halves of every box that a look wants split: depth first, the inside of a test before the
 /// outside, so that the order is that of the tests. Ends early with what a look breaks off with.
-pub fn search_boxes<B>(
-    start: Vec<Values>,
+pub fn search_boxes<B>(start: Vec<Values>, look: impl FnMut(&[Values]) -> Result<ControlFlow<B>, Split>) -> Option<B> {
+    search_stack(&mut vec![start], look)
+}
+
+/// The same for several boxes, the last first. Those not looked at when it ends early are left.
+pub(super) fn search_stack<B>(
+    todo: &mut Vec<Vec<Values>>,
     mut look: impl FnMut(&[Values]) -> Result<ControlFlow<B>, Split>,
 ) -> Option<B> {
-    let mut todo = vec![start];
     while let Some(state) = todo.pop() {
         match look(&state) {
             Ok(ControlFlow::Continue(())) => {}

@@ -8,6 +8,7 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
+use super::boxes::search_stack;
 use super::obstacles::Matter;
 use super::ways::impossible;
 use super::{Frame, Program, Ways, search_boxes, ways};
@@ -34,6 +35,8 @@ pub struct Explored {
     pub boxes: Vec<WorldBox>,
     /// Whether every world was seen.
     pub complete: bool,
+    /// Where it is not, the boxes that were not looked at, each as a set of values for each variable.
+    pub unseen: Vec<Vec<Values>>,
     /// The ways of one more box found so far, if the search was interrupted there.
     pub begun: Option<Ways>,
 }
@@ -43,13 +46,15 @@ pub struct Explored {
 /// Only tests that some obstacle rests on split anything, so facts that no norm asks for cost nothing.
 pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool>]>) -> Explored {
     let open: Vec<usize> = frame.unknown().collect();
-    let mut out = Explored { open, boxes: Vec::new(), complete: true, begun: None };
-    let cut_off = search_boxes(frame.known.clone(), |state| {
+    let mut out = Explored { open, boxes: Vec::new(), complete: true, unseen: Vec::new(), begun: None };
+    let mut todo = vec![frame.known.clone()];
+    let cut_off = search_stack(&mut todo, |state| {
+        let cut_off = |begun| (state.to_vec(), begun);
         if out.is_cut_off(frame) {
-            return Ok(ControlFlow::Break(None));
+            return Ok(ControlFlow::Break(cut_off(None)));
         }
         Ok(match ways(Matter { program, frame, state, touched, fixed: None })? {
-            Some(ways) if !ways.is_complete() => ControlFlow::Break(Some(ways)),
+            Some(ways) if !ways.is_complete() => ControlFlow::Break(cut_off(Some(ways))),
             Some(ways) => {
                 out.add(state, ways);
                 ControlFlow::Continue(())
@@ -57,8 +62,10 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
             None => ControlFlow::Continue(()),
         })
     });
-    out.complete = cut_off.is_none();
-    out.begun = cut_off.flatten();
+    if let Some((state, begun)) = cut_off {
+        todo.push(state);
+        return Explored { complete: false, unseen: todo, begun, ..out };
+    }
     out
 }
 

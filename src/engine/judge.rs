@@ -92,6 +92,7 @@ impl<'a> Judge<'a> {
         holding: Holding,
         days: Vec<Day>,
     ) -> Self {
+        frame.stop.spend(days.len());
         Self {
             program,
             frame,

@@ -18,6 +18,8 @@ use crate::solve::{Set, factors, keep_minimal, subsets, unions, unions_within};
 
 /// How many patterns, or forced sets, of one part of the law are laid out before the search stops and says so.
 const PATTERNS: usize = 1 << 18;
+/// How many are laid out where it is known from the start that there are more.
+const SOME: usize = 1 << 10;
 /// Above this many changeable requirements for one permit, not every set of them is laid out.
 pub(super) const AT_ONCE: usize = 16;
 
@@ -121,11 +123,13 @@ impl<'a> Search<'a> {
     fn sufficient(&mut self) -> Result<(Vec<Set>, bool), Split> {
         let mut found = Vec::new();
         let Some(stands) = self.stands()? else { return Ok((found, false)) };
+        let all = stands.iter().try_fold(1_usize, |all, stands| all.checked_mul(stands.len()));
+        let most = if all.is_some_and(|all| all <= PATTERNS) { PATTERNS } else { SOME };
         let mut at = Some(vec![0; stands.len()]);
         let mut patterns = 0;
         while let Some(places) = at {
             patterns += 1;
-            let spent = patterns > PATTERNS || found.len() > PATTERNS;
+            let spent = patterns > most || found.len() > most;
             if spent || (self.matter.frame.stop.is_asked() && !found.is_empty()) {
                 return Ok((found, false));
             }

@@ -45,5 +45,5 @@ pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, DayChange, Span, Timeline, timeline};
 pub use verify::{Disagreement, Verified, recheck, verified};
 pub use ways::{
-    AllWays, Bears, Draft, Drafted, Ladder, Rung, Width, Worlds, all_ways, amendment, counted_ways, drafted, free_id,
+    AllWays, Bears, Draft, Drafted, Ladder, NewIds, Rung, Width, Worlds, all_ways, amendment, counted_ways, drafted,
 };

@@ -129,6 +129,9 @@ pub fn unions_within(families: &[Vec<Set>], most: usize) -> Option<Vec<Set>> {
 }
 
 fn longer(partial: &[Set], choices: &[Set]) -> Vec<Set> {
+    if let ([part], [choice]) = (partial, choices) {
+        return vec![part.union(choice)];
+    }
     keep_minimal(partial.iter().flat_map(|part| choices.iter().map(|choice| part.union(choice))).collect())
 }
 

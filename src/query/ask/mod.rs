@@ -6,8 +6,8 @@
 mod stage;
 mod words;
 
-use super::deal::{Asked, Boxes, Deal, assumed, may_mean};
-use crate::engine::{Explored, Frame, Move, Program, Var, Ways, WorldBox};
+use super::deal::{Asked, Boxes, Deal, Meaning, assumed};
+use crate::engine::{Explored, Frame, Move, Var, Ways, WorldBox};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};
 use crate::solve::{Inquiry, Most, Partial, Set};
@@ -18,7 +18,10 @@ use stage::{Cells, before, cells, labels};
 pub use words::{Misheard, understood};
 
 /// The number of steps after which the search for the fewest questions is given up.
-const WORK: usize = 20_000;
+const STEPS: usize = 20_000;
+/// How much work a search of the worlds may do before the first question of an interview, and of a stage of defaults.
+const WORK: usize = 30_000;
+const WORK_OF_DEFAULTS: usize = 300_000;
 
 /// With more boxes of worlds than this, the effect of defaults is not tried.
 const BOXES: usize = 200;
@@ -28,8 +31,8 @@ const FREED: usize = 2_000;
 /// The facts that an interview asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage<'k> {
-    /// Those that are not stated and that no default fills.
-    Unknown,
+    /// Those that are not stated and that no default fills, except these: they are not known.
+    Unknown(&'k [Var]),
     /// Defaults that make a difference, except these.
     Defaults(&'k [Var]),
 }
@@ -54,8 +57,8 @@ pub struct FactQuestion {
     pub groups: Vec<Values>,
     /// The default, in the stage of defaults.
     pub default: Option<Values>,
-    /// The most questions of this stage, this one included.
-    pub most: Most,
+    /// The most questions of this stage, this one included; not known where the search of the worlds stopped.
+    pub most: Option<Most>,
 }
 
 /// The certain results so far.
@@ -85,7 +88,7 @@ struct Past {
 pub struct Interview<'a> {
     pack: &'a Pack,
     scenario: Scenario,
-    program: Program<'a>,
+    meaning: Meaning<'a>,
     frame: Frame,
     explored: Explored,
     /// For each unknown variable its cells.
@@ -116,7 +119,8 @@ impl<'a> Interview<'a> {
         stage: Stage<'_>,
         stop: &Stop,
     ) -> Self {
-        let deal = Deal::open(Asked { pack, scenario: &scenario, reading, on: None }).until(stop);
+        let work = if matches!(stage, Stage::Unknown(_)) { WORK } else { WORK_OF_DEFAULTS };
+        let deal = Deal::open(Asked { pack, scenario: &scenario, reading, on: None }).until(&stop.within(work));
         let mut frame = deal.frame.clone();
         let mut mine: Vec<usize> = Vec::new();
         if let Stage::Defaults(kept) = stage {
@@ -139,18 +143,22 @@ impl<'a> Interview<'a> {
         let cells: Vec<Cells> = (0..explored.open.len()).map(|at| cells(&frame, &explored, at)).collect();
         let (space, mut left) = labels(&explored, &cells, goal);
         let weights = cells.iter().map(Cells::weights).collect();
-        let mut inquiry = Inquiry::new(space, before(pack, &frame, &explored), weights, WORK);
-        let kind = match stage {
-            Stage::Unknown => StageKind::Unknown,
+        // With worlds that were not seen no number of questions is the least.
+        let steps = if explored.complete { STEPS } else { 0 };
+        let mut inquiry = Inquiry::new(space, before(pack, &frame, &explored), weights, steps);
+        let asks = |open: &usize| match stage {
+            Stage::Unknown(kept) => frame.vars.get(*open).is_none_or(|var| !kept.contains(var)),
+            Stage::Defaults(_) => mine.contains(open),
+        };
+        for (at, _) in explored.open.iter().enumerate().filter(|row| !asks(row.1)) {
+            left = inquiry.space.gathered(left, at);
+        }
+        let stage = match stage {
+            Stage::Unknown(_) => StageKind::Unknown,
             Stage::Defaults(_) => StageKind::Defaults,
         };
-        if kind == StageKind::Defaults {
-            for (at, _) in explored.open.iter().enumerate().filter(|row| !mine.contains(row.1)) {
-                left = inquiry.space.gathered(left, at);
-            }
-        }
-        let (state, program) = (frame.known.clone(), Program::new(pack, frame.days()));
-        Self { pack, scenario, program, frame, explored, cells, inquiry, left, state, past: Vec::new(), stage: kind }
+        let (state, meaning) = (frame.known.clone(), Meaning::new(pack));
+        Self { pack, scenario, meaning, frame, explored, cells, inquiry, left, state, past: Vec::new(), stage }
     }
 
     fn var(&self, at: usize) -> Option<Var> {
@@ -173,6 +181,7 @@ impl<'a> Interview<'a> {
                 StageKind::Unknown => None,
                 StageKind::Defaults => self.pack.fact(var.fact).default.clone(),
             };
+            let most = self.explored.complete.then_some(most);
             return Some(FactQuestion { var, groups, default, most });
         }
     }
@@ -183,12 +192,27 @@ impl<'a> Interview<'a> {
             let sides = self.explored.open.iter().zip(&world_box.values);
             sides.into_iter().all(|(var, side)| self.state.get(*var).is_none_or(|known| known.meets(side)))
         };
-        self.explored.boxes.iter().filter(open).count() <= BOXES
+        self.explored.complete && self.explored.boxes.iter().filter(open).count() <= BOXES
+    }
+
+    /// Whether the search of the worlds stopped, and less was known then than is known now.
+    pub fn is_outdated(&self) -> bool {
+        !self.explored.complete && !self.past.is_empty()
+    }
+
+    /// Whether no deal has the facts known when the stage began.
+    pub fn is_impossible(&self) -> bool {
+        self.explored.complete && self.explored.boxes.is_empty()
+    }
+
+    /// Whether every possible world was seen.
+    pub fn is_complete(&self) -> bool {
+        self.explored.complete
     }
 
     fn has_meaning(&self, var: Var) -> bool {
         let steps = (0..self.frame.steps()).filter(|step| var.step.is_none_or(|own| own == *step));
-        steps.into_iter().any(|step| may_mean(self.pack, &self.program, &self.frame, &self.state, (var.fact, step)))
+        steps.into_iter().any(|step| self.meaning.may_mean(&self.frame, &self.state, (var.fact, step)))
     }
 
     /// The values that a variable can still have, in groups with the same effect.

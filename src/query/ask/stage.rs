@@ -37,7 +37,9 @@ impl Cells {
 pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
     let known = explored.open.get(at).and_then(|var| frame.known.get(*var)).cloned();
     let mut cells: Vec<Values> = known.into_iter().collect();
-    let sides: BTreeSet<&Values> = explored.boxes.iter().filter_map(|world_box| world_box.values.get(at)).collect();
+    let unseen = explored.unseen.iter().filter_map(|state| state.get(*explored.open.get(at)?));
+    let sides: BTreeSet<&Values> =
+        explored.boxes.iter().filter_map(|world_box| world_box.values.get(at)).chain(unseen).collect();
     for side in sides {
         let cut = |cell: &Values| [cell.and(side), cell.minus(side)];
         cells = cells.iter().flat_map(cut).filter(|cell| !cell.is_empty()).collect();
@@ -49,11 +51,17 @@ pub(super) fn cells(frame: &Frame, explored: &Explored, at: usize) -> Cells {
     Cells { cells }
 }
 
+/// The label of worlds that were not seen.
+const UNSEEN: u32 = u32::MAX;
+
 /// The outcome, or the ways, as a function of the unknown facts.
 #[expect(clippy::cast_possible_truncation, reason = "there are fewer labels than boxes")]
 pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Partials, Partial) {
     let mut kinds: Vec<&Ways> = Vec::new();
     let mut boxes: Vec<Labelled> = Vec::new();
+    let inside = |(cells, cube): (&Cells, &Values)| -> Set {
+        cells.cells.iter().enumerate().filter(|row| row.1.meets(cube)).map(|row| row.0).collect()
+    };
     for world_box in &explored.boxes {
         let label = match goal {
             Goal::Outcome => world_box.ways.outcome() as usize,
@@ -62,10 +70,11 @@ pub(super) fn labels(explored: &Explored, cells: &[Cells], goal: Goal) -> (Parti
                 kinds.len() - 1
             }),
         };
-        let inside = |(cells, values): (&Cells, &Values)| -> Set {
-            cells.cells.iter().enumerate().filter(|row| row.1.meets(values)).map(|row| row.0).collect()
-        };
         boxes.push((cells.iter().zip(&world_box.values).map(inside).collect(), label as u32));
+    }
+    for state in &explored.unseen {
+        let cube = explored.open.iter().filter_map(|var| state.get(*var));
+        boxes.push((cells.iter().zip(cube).map(inside).collect(), UNSEEN));
     }
     let mut space = Partials::new(cells.iter().map(|cells| cells.cells.len()).collect());
     let root = space.of_boxes(&boxes);

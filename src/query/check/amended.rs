@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, answer};
-use crate::engine::{Explored, Frame, Program, Status, Var, WorldBox};
+use crate::engine::{Explored, Frame, Status, Var, WorldBox};
 use crate::law::{Amendment, Change, Day, Direction, NormId, Outcome, Pack, PermitId, Values};
 use crate::query::deal::{Asked, Deal, Decider, Lines, combinations, lines, sets_for};
 
@@ -153,7 +153,7 @@ pub fn answer_amended(deal: &Deal<'_>, after: &Pack, chosen: &[&Amendment]) -> A
         direction,
         effect: effect(comparison.differs(), chosen.iter().all(|one| late(one))),
         turns: turns(&comparison),
-        norms: shifts(deal.pack, chosen, &comparison),
+        norms: shifts(deal, chosen, &comparison),
         needed,
         unneeded,
         before,
@@ -193,8 +193,13 @@ struct Comparison {
 fn compare(before: &Deal<'_>, after: &Deal<'_>) -> Comparison {
     let frame = before.frame.clone();
     let (was, is) = (&before.boxes().explored, &after.boxes().explored);
-    let mut worlds =
-        Explored { open: was.open.clone(), boxes: Vec::new(), complete: was.complete && is.complete, begun: None };
+    let mut worlds = Explored {
+        open: was.open.clone(),
+        boxes: Vec::new(),
+        complete: was.complete && is.complete,
+        unseen: Vec::new(),
+        begun: None,
+    };
     let (mut outcomes, mut same_ways) = (Vec::new(), was.complete == is.complete);
     if was.boxes.len().saturating_mul(is.boxes.len()) > PAIRS {
         worlds.complete = false;
@@ -254,7 +259,8 @@ fn turns(comparison: &Comparison) -> Vec<Turn> {
 }
 
 /// The norms with another status, each with the changes behind it.
-fn shifts(law: &Pack, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shift> {
+fn shifts(deal: &Deal<'_>, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shift> {
+    let law = deal.pack;
     let (before, after) = (stands(&comparison.before), stands(&comparison.after));
     let empty = Vec::new();
     let mut keys: Vec<(usize, NormId)> = before.keys().chain(after.keys()).copied().collect();
@@ -264,10 +270,7 @@ fn shifts(law: &Pack, chosen: &[&Amendment], comparison: &Comparison) -> Vec<Shi
     if keys.is_empty() {
         return Vec::new();
     }
-    let look = |pack: &Pack| {
-        let program = Program::new(pack, comparison.frame.days());
-        stands(&lines(&program, &comparison.frame, &comparison.worlds))
-    };
+    let look = |pack: &Pack| stands(&lines(deal.under_law(pack).program(), &comparison.frame, &comparison.worlds));
     let changes: Vec<(usize, usize)> =
         (0..).zip(chosen).flat_map(|(at, one)| (0..one.changes.len()).map(move |number| (at, number))).collect();
     let without: Vec<Stands> = changes.iter().map(|it| look(&play(law, chosen, |other| other != *it))).collect();

@@ -60,6 +60,8 @@ pub struct Beside {
 pub enum Interrupted {
     /// Not every world was seen; in one of these some sets of moves were found that are sufficient, if any.
     Among(Option<Ways>),
+    /// A search reached its budget of work: where not every world was seen, that of the worlds; else one beside it.
+    Spent,
     /// The search stopped by itself in a box of worlds in which too many permits depend on each other; these sets of moves
     /// are sufficient there.
     TooMany(Ways),
@@ -85,7 +87,10 @@ pub fn answer(deal: &Deal<'_>) -> Answer {
     let kinds = Kinds::new(explored);
     let decides = decides(frame, explored, &kinds, deal.pack);
     let cases = cases(program, frame, explored, (&kinds, &decides));
-    let beside = beside(deal, &decides, deal.lines());
+    let beside = match deal.is_stopped() {
+        true => Beside { filled_in: deal.filled_in(deal.reading), ..Beside::default() },
+        false => beside(deal, &decides, deal.lines()),
+    };
     let found = made(deal, cases, decides, beside);
     Answer { sure_ways: sure_ways(program, frame, explored, &found.cases), ..found }
 }
@@ -104,9 +109,10 @@ pub fn counted(deal: &Deal<'_>) -> Answer {
 fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> Answer {
     let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     // What was searched for while a search had to stop is not known.
-    let interrupted = match (&explored.begun, deal.is_stopped(), explored.complete) {
+    let interrupted = match (&explored.begun, frame.stop.is_cancelled(), explored.complete) {
         (_, true, true) => Some(Interrupted::Beside),
         (begun, true, false) => Some(Interrupted::Among(begun.clone())),
+        (_, false, _) if deal.is_stopped() => Some(Interrupted::Spent),
         (Some(begun), false, _) => Some(Interrupted::TooMany(begun.clone())),
         (None, false, _) => None,
     };

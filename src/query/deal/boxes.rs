@@ -59,3 +59,16 @@ pub(in crate::query) fn everywhere(
 pub(in crate::query) fn each_box(state: Vec<Values>, mut look: impl FnMut(&[Values]) -> Result<(), Split>) {
     search_boxes(state, |state| look(state).map(ControlFlow::<()>::Continue));
 }
+
+/// The same until the search has to end; whether all of it was seen.
+pub(in crate::query) fn each_box_until(
+    ends: impl Fn() -> bool,
+    state: Vec<Values>,
+    mut look: impl FnMut(&[Values]) -> Result<(), Split>,
+) -> bool {
+    let stopped = search_boxes(state, |state| match ends() {
+        true => Ok(ControlFlow::Break(())),
+        false => look(state).map(ControlFlow::Continue),
+    });
+    stopped.is_none()
+}

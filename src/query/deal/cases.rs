@@ -102,7 +102,13 @@ fn case(
     }
     let mut stays = Vec::new();
     if outcome == Outcome::Barred {
-        stays.extend(boxes.iter().flat_map(|world_box| standing(program, frame, state_of(frame, explored, world_box))));
+        let states = boxes.iter().map(|world_box| state_of(frame, explored, world_box));
+        let until = |stays: &Vec<NormId>| !stays.is_empty() && frame.stop.is_asked();
+        states.for_each(|state| {
+            if !until(&stays) {
+                stays.extend(standing(program, frame, state));
+            }
+        });
         stays.sort_unstable();
         stays.dedup();
     }

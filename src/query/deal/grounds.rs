@@ -1,6 +1,8 @@
 //! The grounds of `permitted`: permits held, discretion, exemptions, or no norm at all [definition 21].
 
-use super::boxes::each_box;
+use std::cell::Cell;
+
+use super::boxes::each_box_until;
 use crate::engine::{Frame, Holding, Judge, Program, Split};
 use crate::law::{Day, LookedAt, Norm, Values};
 
@@ -31,11 +33,17 @@ impl Ground {
 
 /// The grounds in the worlds of a box.
 pub(in crate::query) fn grounds(program: &Program<'_>, frame: &Frame, state: &[Values], out: &mut Vec<Ground>) {
-    each_box(state.to_vec(), |state| {
-        let found = grounds_of(program, frame, state)?;
-        out.extend(found);
-        Ok(())
-    });
+    let none = Cell::new(out.is_empty());
+    each_box_until(
+        || !none.get() && frame.stop.is_asked(),
+        state.to_vec(),
+        |state| {
+            let found = grounds_of(program, frame, state)?;
+            none.set(false);
+            out.extend(found);
+            Ok(())
+        },
+    );
 }
 
 /// The norms that reach the deal as it is stated: prohibitions, requirements of permits that block, and refusals of

@@ -1,6 +1,8 @@
 //! The lines of an answer: norms that reach the deal, reports due, penalties, and doubts about periods.
 
-use super::boxes::{each_box, state_of};
+use std::cell::Cell;
+
+use super::boxes::{each_box, each_box_until, state_of};
 use super::notes::{Note, notes};
 use crate::engine::{Because, Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
 use crate::law::{Day, NormId, Pack, PermitId, Values};
@@ -104,31 +106,32 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
         explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect()
     };
     // Of an interrupted search only some boxes are at hand.
-    let seen_all = explored.complete || explored.boxes.len() > BOXES;
+    let mut seen_all = explored.complete || explored.boxes.len() > BOXES;
     let mut out = Lines::default();
-    let mut boxes = 0;
+    let boxes = Cell::new(0);
     let mut seen: Vec<(Line, usize)> = Vec::new();
     let mut due: Vec<(ToDo, usize)> = Vec::new();
     for state in states {
-        each_box(state, |state| {
+        // A search that has to stop still says something.
+        let ends = || boxes.get() >= BOXES && frame.stop.is_asked();
+        seen_all &= each_box_until(ends, state, |state| {
             let traced = trace(program, frame, state)?;
             let granted = frame.granted.iter().map(|row| row.0).collect();
             let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
             let reports = to_do(program, frame, &judge)?;
             // Nothing is noted before this line: a box that asks for a split is looked at again in halves.
-            boxes += 1;
+            boxes.set(boxes.get() + 1);
             reports.into_iter().for_each(|row| merge_due(&mut due, row));
             permits(frame, &judge, &mut out);
             traced.into_iter().for_each(|line| merge(&mut seen, line));
             Ok(())
         });
     }
-    let mut all: Vec<Line> = seen
-        .into_iter()
-        .map(|(line, count)| Line { certain: line.certain && count == boxes && seen_all, ..line })
-        .collect();
+    let is_certain = |count: usize| seen_all && count == boxes.get();
+    let mut all: Vec<Line> =
+        seen.into_iter().map(|(line, count)| Line { certain: line.certain && is_certain(count), ..line }).collect();
     all.sort_by_key(|line| (line.step, line.norm, line.day));
-    out.to_do = due.into_iter().map(|(row, count)| ToDo { certain: count == boxes, ..row }).collect();
+    out.to_do = due.into_iter().map(|(row, count)| ToDo { certain: is_certain(count), ..row }).collect();
     out.to_do.sort_by_key(|row| (row.step, row.norm));
     out.penalties = penalties(program, &all);
     out.norms = all.into_iter().filter(|line| program.pack.norm(line.norm).kind.changes_outcome()).collect();

@@ -1,20 +1,25 @@
 //! Statements of a scenario that mean nothing: facts stated where the vocabulary gives them no meaning.
 
-use super::boxes::each_box;
-use crate::engine::{Frame, Holding, Judge, Program};
+use std::ops::ControlFlow;
+
+use crate::engine::{Frame, Holding, Judge, Program, search_boxes};
 use crate::law::{FactId, Pack, Values};
 use crate::scenario::Scenario;
 use crate::source::Place;
 
+/// Where the facts of a pack have a meaning.
+#[derive(Debug)]
+pub(in crate::query) struct Meaning<'p>(Program<'p>);
+
 /// The facts that scenarios state where their `when` holds in no world that agrees with the scenario: for the deal,
 /// where it holds at no step; in a step, where it does not hold there.
 pub fn meaningless(pack: &Pack, scenarios: &[Scenario]) -> Vec<(FactId, Place)> {
-    // Where a fact has a meaning is asked of no norm, so no day has to be laid out.
-    let program = Program::new(pack, []);
-    scenarios.iter().flat_map(|scenario| in_one(pack, &program, scenario)).collect()
+    let meaning = Meaning::new(pack);
+    scenarios.iter().flat_map(|scenario| in_one(&meaning, scenario)).collect()
 }
 
-fn in_one(pack: &Pack, program: &Program<'_>, scenario: &Scenario) -> Vec<(FactId, Place)> {
+fn in_one(meaning: &Meaning<'_>, scenario: &Scenario) -> Vec<(FactId, Place)> {
+    let pack = meaning.0.pack;
     let deal = scenario.deal.iter().map(|(fact, at)| (*fact, None, at.place));
     let steps = scenario.steps.iter().enumerate().flat_map(|(step, row)| {
         let stated = row.stated.iter();
@@ -29,31 +34,28 @@ fn in_one(pack: &Pack, program: &Program<'_>, scenario: &Scenario) -> Vec<(FactI
     let mut out = Vec::new();
     for (fact, only, place) in stated {
         let steps = (0..frame.steps()).filter(|step| only.is_none_or(|only| only == *step));
-        if !steps.into_iter().any(|step| may_mean(pack, program, &frame, &frame.known, (fact, step))) {
+        if !steps.into_iter().any(|step| meaning.may_mean(&frame, &frame.known, (fact, step))) {
             out.push((fact, place));
         }
     }
     out
 }
 
-/// Whether a fact has a meaning at a step in some of these worlds.
-pub(in crate::query) fn may_mean(
-    pack: &Pack,
-    program: &Program<'_>,
-    frame: &Frame,
-    worlds: &[Values],
-    (fact, step): (FactId, usize),
-) -> bool {
-    let Some(when) = &pack.fact(fact).when else { return true };
-    let mut found = false;
-    each_box(worlds.to_vec(), |state| {
+impl<'p> Meaning<'p> {
+    /// Lays out no day: where a fact has a meaning is asked of no norm.
+    pub(in crate::query) fn new(pack: &'p Pack) -> Self {
+        Self(Program::new(pack, []))
+    }
+
+    /// Whether a fact has a meaning at a step in some of these worlds.
+    pub(in crate::query) fn may_mean(&self, frame: &Frame, worlds: &[Values], (fact, step): (FactId, usize)) -> bool {
+        let Some(when) = &self.0.pack.fact(fact).when else { return true };
         // One world in which it means something is enough.
-        if found {
-            return Ok(());
-        }
-        let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
-        found = judge.holds(when, step, judge.day(step))?;
-        Ok(())
-    });
-    found
+        let found = search_boxes(worlds.to_vec(), |state| {
+            let judge = Judge::new(&self.0, frame, state, Holding::Granted(Vec::new()))?;
+            let means = judge.holds(when, step, judge.day(step))?;
+            Ok(if means { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        });
+        found.is_some()
+    }
 }

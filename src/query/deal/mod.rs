@@ -39,7 +39,7 @@ pub(in crate::query) use grounds::{grounds, grounds_of};
 pub use landscape::{Landscape, all_answers, question};
 pub(in crate::query) use lines::doubts;
 pub use lines::{Doubt, Late, Line, Lines, ToDo, lines};
-pub(in crate::query) use meaning::may_mean;
+pub(in crate::query) use meaning::Meaning;
 pub use meaning::meaningless;
 pub(in crate::query) use merged::merged;
 pub use notes::{About, Note};
@@ -127,6 +127,20 @@ impl<'a> Deal<'a> {
         }
     }
 
+    /// The deal on another day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> Self {
+        Self::open(Asked { on: Some(day), ..self.asked() }).until(&self.frame.stop)
+    }
+
+    /// The deal as it is laid out, under another law with the same vocabulary.
+    pub fn under_law<'b>(&self, pack: &'b Pack) -> Deal<'b>
+    where
+        'a: 'b,
+    {
+        Deal { frame: self.frame.clone(), ..Deal::open(Asked { pack, ..self.asked() }) }
+    }
+
     /// Lets every search of the deal end early once `stop` is asked.
     #[must_use]
     pub fn until(mut self, stop: &Stop) -> Self {
@@ -145,14 +159,21 @@ impl<'a> Deal<'a> {
         self.frame.date != self.scenario.date
     }
 
-    /// Whether the searches of the deal have to stop.
+    /// Whether a search of the deal had to stop.
     pub fn is_stopped(&self) -> bool {
-        self.frame.stop.is_asked()
+        self.frame.stop.is_cancelled() || self.frame.stop.ran_out()
     }
 
     /// The law on the days that the deal touches.
     pub fn program(&self) -> &Program<'a> {
         self.program.get_or_init(|| Program::new(self.pack, self.frame.days()))
+    }
+
+    /// The same law, to be changed.
+    pub fn into_program(self) -> Program<'a> {
+        self.program();
+        let Self { pack, frame, program, .. } = self;
+        program.into_inner().unwrap_or_else(|| Program::new(pack, frame.days()))
     }
 
     /// The boxes of its worlds.
@@ -200,6 +221,7 @@ impl<'a> Deal<'a> {
 
     fn look(&self, frame: Frame, touched: Option<&[Cell<bool>]>) -> Boxes {
         self.searches.set(self.searches.get() + 1);
+        frame.stop.renew();
         let explored = explore(self.program(), &frame, touched);
         Boxes { outcomes: outcomes_of(&explored), frame, explored }
     }
@@ -258,16 +280,7 @@ impl<'a> Deal<'a> {
 
     /// The deal laid out under another reading.
     pub fn frame_under(&self, reading: ReadingId) -> Frame {
-        self.laid_out(self.frame.date, reading)
-    }
-
-    /// The deal laid out on another day.
-    pub fn frame_on(&self, day: Day) -> Frame {
-        self.laid_out(day, self.reading)
-    }
-
-    fn laid_out(&self, day: Day, reading: ReadingId) -> Frame {
-        let mut frame = Frame::new(self.pack, self.scenario, day, self.pack.answers(reading));
+        let mut frame = Frame::new(self.pack, self.scenario, self.frame.date, self.pack.answers(reading));
         frame.stop = self.frame.stop.clone();
         frame
     }

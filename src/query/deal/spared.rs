@@ -1,6 +1,6 @@
 //! The permits that the lightest way spares: they are missing, and after the way no norm asks for them.
 
-use super::boxes::each_box;
+use super::boxes::each_box_until;
 use crate::engine::{Frame, Holding, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{NormId, PermitId, Values};
 
@@ -24,11 +24,15 @@ pub(in crate::query) fn spared(
     way: &Way,
     out: &mut Vec<Spared>,
 ) {
-    each_box(state, |state| {
-        let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
-        out.extend(found);
-        Ok(())
-    });
+    each_box_until(
+        || frame.stop.is_asked(),
+        state,
+        |state| {
+            let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
+            out.extend(found);
+            Ok(())
+        },
+    );
     out.sort_unstable();
     out.dedup();
 }

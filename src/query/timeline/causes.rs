@@ -34,14 +34,13 @@ pub(super) struct Eve<'a> {
 }
 
 impl Eve<'_> {
-    /// Finds the smallest sets after which `reached` is true.
-    pub(super) fn causes(&self, reached: &dyn Fn(&Explored) -> bool) -> Causes {
+    /// Finds the smallest sets after which `reached` is true, in the law of the eve.
+    pub(super) fn causes(&self, mut program: Program<'_>, reached: &dyn Fn(&Explored) -> bool) -> Causes {
         let all: Set = (0..self.changes.len()).collect();
         // Norms looked at on a day that stays must not change with the day before.
         if self.changes.len() < 2 || self.fixed.contains(&self.between.before) {
             return Causes { sets: vec![self.named(&all)], complete: self.changes.len() < 2 };
         }
-        let mut program = Program::new(self.between.pack, self.between.frame.days());
         let touched = self.touched();
         let mut does = |set: &Set| {
             self.make(&mut program, &touched, set);

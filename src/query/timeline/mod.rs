@@ -7,8 +7,8 @@ mod days;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::deal::{Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
-use crate::engine::{Explored, Frame, Holding, Judge, Program, Truth, WorldBox, explore};
+use super::deal::{Boxes, Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
+use crate::engine::{Explored, Holding, Judge, Truth, WorldBox};
 use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
 use crate::scenario::Grant;
 use between::Between;
@@ -73,11 +73,11 @@ impl Span {
 }
 
 /// A stretch of days on which the law for the deal is the same.
-struct Stretch {
+struct Stretch<'d> {
     from: Option<Day>,
     until: Option<Day>,
-    /// Some day of it, none of those that stay as they are where there is another.
-    day: Day,
+    /// The deal on some day of it, none of those that stay as they are where there is another.
+    deal: Deal<'d>,
     seen: Rc<Seen>,
     late: Vec<PermitId>,
     doubts: Vec<(NormId, Day)>,
@@ -85,8 +85,7 @@ struct Stretch {
 
 /// The law on a day.
 struct Seen {
-    explored: Explored,
-    outcomes: Vec<Outcome>,
+    boxes: Rc<Boxes>,
     ground: Vec<Ground>,
 }
 
@@ -94,12 +93,13 @@ struct Seen {
 pub fn timeline(deal: &Deal<'_>) -> Timeline {
     let Deal { pack, scenario, reading, .. } = *deal;
     let search = Search { deal, fixed: fixed(scenario, &deal.frame) };
-    let frame = deal.frame_on(scenario.date);
-    let stretches = search.stretches(turning(pack, scenario, &frame));
+    let own = deal.on(scenario.date);
+    let frame = &own.frame;
+    let stretches = search.stretches(turning(pack, scenario, frame));
     let mut families: BTreeMap<String, Option<Day>> = BTreeMap::new();
     let mut reached = None;
     for stretch in &stretches {
-        let found = search.reaching(stretch.day);
+        let found = reaching(&stretch.deal);
         if !found.is_empty() && reached.is_none() {
             reached = stretch.from;
         }
@@ -113,7 +113,7 @@ pub fn timeline(deal: &Deal<'_>) -> Timeline {
         spans: search.spans(&stretches),
         reached,
         families: families.into_iter().collect(),
-        steps: (0..frame.steps()).filter(|step| !moves(&frame, *step)).collect(),
+        steps: (0..frame.steps()).filter(|step| !moves(frame, *step)).collect(),
         permits: scenario.permits.iter().filter(|row| own(row.1.value)).map(|row| *row.0).collect(),
     }
 }
@@ -124,7 +124,7 @@ struct Search<'a, 'd> {
     fixed: BTreeSet<Day>,
 }
 
-impl Search<'_, '_> {
+impl<'d> Search<'_, 'd> {
     /// A day between two others that stays as it is no day of the scenario's, if there is one: the last.
     fn day(&self, from: Option<Day>, until: Option<Day>) -> Day {
         let mut day = until.or(from).unwrap_or(self.deal.scenario.date);
@@ -141,72 +141,26 @@ impl Search<'_, '_> {
         day
     }
 
-    fn stretches(&self, turning: Turning) -> Vec<Stretch> {
+    fn stretches(&self, turning: Turning) -> Vec<Stretch<'d>> {
         let begins: Vec<Option<Day>> =
             std::iter::once(turning.first).chain(turning.days.into_iter().map(Some)).collect();
-        let mut out: Vec<Stretch> = Vec::new();
+        let mut out: Vec<Stretch<'d>> = Vec::new();
         for (at, from) in begins.iter().enumerate() {
             let next = begins.get(at + 1).copied().flatten();
             let until = next.map_or(turning.last, |next| next.yesterday().ok());
             let day = self.day(*from, until);
-            let frame = self.deal.frame_on(day);
-            let program = Program::new(self.deal.pack, frame.days());
-            let same = out.last().filter(|before| {
-                let frame = self.deal.frame_on(before.day);
-                let between = Between { pack: self.deal.pack, frame: &frame, before: before.day, after: day };
-                between.changes().is_empty()
-            });
-            let seen = match same {
+            let deal = self.deal.on(day);
+            let seen = match out.last().filter(|before| between(&before.deal, day).changes().is_empty()) {
                 Some(before) => Rc::clone(&before.seen),
-                None => Rc::new(self.see(&program, &frame)),
+                None => Rc::new(see(&deal)),
             };
-            let late = self.late(&program, &frame, &seen.explored);
+            let late = late(&deal, &seen.boxes.explored);
             let mut unknown: Vec<(NormId, Day)> =
-                doubts(&program, &frame).iter().map(|doubt: &Doubt| (doubt.norm, doubt.attested)).collect();
+                doubts(deal.program(), &deal.frame).iter().map(|doubt: &Doubt| (doubt.norm, doubt.attested)).collect();
             unknown.sort_unstable();
             unknown.dedup();
-            out.push(Stretch { from: *from, until, day, seen, late, doubts: unknown });
+            out.push(Stretch { from: *from, until, deal, seen, late, doubts: unknown });
         }
-        out
-    }
-
-    fn see(&self, program: &Program<'_>, frame: &Frame) -> Seen {
-        let explored = explore(program, frame, None);
-        let mut ground = Vec::new();
-        for world_box in explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
-            grounds(program, frame, &state_of(frame, &explored, world_box), &mut ground);
-        }
-        Seen { outcomes: outcomes_of(&explored), explored, ground }
-    }
-
-    fn late(&self, program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<PermitId> {
-        let granted = |grant: Grant| matches!(grant, Grant::Granted | Grant::On(_));
-        if !self.deal.scenario.permits.values().any(|grant| granted(grant.value)) {
-            return Vec::new();
-        }
-        let mut late: Vec<PermitId> = lines(program, frame, explored).late.iter().map(|late| late.permit).collect();
-        late.sort_unstable();
-        late.dedup();
-        late
-    }
-
-    /// The families of acts with an obstacle that reaches the deal on a day in some world.
-    fn reaching(&self, day: Day) -> BTreeSet<&str> {
-        let pack = self.deal.pack;
-        let frame = self.deal.frame_on(day);
-        let program = Program::new(pack, frame.days());
-        let mut out = BTreeSet::new();
-        each_box(frame.known.clone(), |state| {
-            let granted = frame.granted.iter().map(|row| row.0).collect();
-            let judge = Judge::new(&program, &frame, state, Holding::Granted(granted))?;
-            for (id, norm) in pack.enacted().filter(|row| row.1.kind.is_obstacle()) {
-                let reaches = |step: usize| !matches!(judge.reaches(id, step, judge.day(step)), Truth::False);
-                if (0..frame.steps()).any(reaches) {
-                    out.insert(pack.act(norm.act).family.as_str());
-                }
-            }
-            Ok(())
-        });
         out
     }
 
@@ -218,11 +172,12 @@ impl Search<'_, '_> {
         from.into_iter().min().flatten()
     }
 
-    fn spans(&self, stretches: &[Stretch]) -> Vec<Span> {
+    fn spans(&self, stretches: &[Stretch<'d>]) -> Vec<Span> {
         let mut out: Vec<Span> = Vec::new();
-        let mut before: Option<&Stretch> = None;
+        let mut before: Option<&Stretch<'d>> = None;
         for stretch in stretches {
-            let Seen { explored, outcomes, ground } = stretch.seen.as_ref();
+            let Seen { boxes, ground } = stretch.seen.as_ref();
+            let Boxes { explored, outcomes, .. } = boxes.as_ref();
             let goes_on = |span: &&mut Span| {
                 (&span.outcomes, span.complete, &span.late) == (outcomes, explored.complete, &stretch.late)
             };
@@ -231,14 +186,14 @@ impl Search<'_, '_> {
                     span.until = stretch.until;
                     span.ground.extend(ground);
                     span.doubts.extend(&stretch.doubts);
-                    if !Rc::ptr_eq(&before.seen, &stretch.seen) && !same_ways(&before.seen.explored, explored) {
+                    if !Rc::ptr_eq(&before.seen, &stretch.seen) && !same_ways(&before.seen.boxes.explored, explored) {
                         let causes = self.causes(before, stretch, &|found| same_ways(found, explored));
                         span.turns.extend(stretch.from.map(|from| (from, causes)));
                     }
                 }
                 (_, before) => {
                     let causes = match before {
-                        Some(before) if before.seen.outcomes != *outcomes => {
+                        Some(before) if before.seen.boxes.outcomes != *outcomes => {
                             self.causes(before, stretch, &|found| outcomes_of(found) == *outcomes)
                         }
                         Some(_) | None => Causes { sets: Vec::new(), complete: true },
@@ -267,16 +222,58 @@ impl Search<'_, '_> {
         out
     }
 
-    fn causes(&self, before: &Stretch, after: &Stretch, reached: &dyn Fn(&Explored) -> bool) -> Causes {
-        let frame = self.deal.frame_on(before.day);
-        let between = Between { pack: self.deal.pack, frame: &frame, before: before.day, after: after.day };
+    fn causes(&self, before: &Stretch<'d>, after: &Stretch<'d>, reached: &dyn Fn(&Explored) -> bool) -> Causes {
+        let between = between(&before.deal, after.deal.frame.date);
         let changes = between.changes();
-        let complete = before.seen.explored.complete && after.seen.explored.complete;
+        let complete = before.seen.boxes.explored.complete && after.seen.boxes.explored.complete;
         if !complete {
             return Causes { sets: vec![changes], complete };
         }
-        Eve { between, fixed: &self.fixed, changes: &changes }.causes(reached)
+        let program = self.deal.on(before.deal.frame.date).into_program();
+        Eve { between, fixed: &self.fixed, changes: &changes }.causes(program, reached)
     }
+}
+
+fn between<'a>(before: &'a Deal<'_>, after: Day) -> Between<'a> {
+    Between { pack: before.pack, frame: &before.frame, before: before.frame.date, after }
+}
+
+fn see(deal: &Deal<'_>) -> Seen {
+    let (boxes, mut ground) = (deal.boxes(), Vec::new());
+    for world_box in boxes.explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
+        grounds(deal.program(), &deal.frame, &state_of(&deal.frame, &boxes.explored, world_box), &mut ground);
+    }
+    Seen { boxes: Rc::clone(boxes), ground }
+}
+
+fn late(deal: &Deal<'_>, explored: &Explored) -> Vec<PermitId> {
+    let granted = |grant: Grant| matches!(grant, Grant::Granted | Grant::On(_));
+    if !deal.scenario.permits.values().any(|grant| granted(grant.value)) {
+        return Vec::new();
+    }
+    let found = lines(deal.program(), &deal.frame, explored);
+    let mut late: Vec<PermitId> = found.late.iter().map(|late| late.permit).collect();
+    late.sort_unstable();
+    late.dedup();
+    late
+}
+
+/// The families of acts with an obstacle that reaches the deal in some world.
+fn reaching<'d>(deal: &Deal<'d>) -> BTreeSet<&'d str> {
+    let Deal { pack, frame, .. } = deal;
+    let mut out = BTreeSet::new();
+    each_box(frame.known.clone(), |state| {
+        let granted = frame.granted.iter().map(|row| row.0).collect();
+        let judge = Judge::new(deal.program(), frame, state, Holding::Granted(granted))?;
+        for (id, norm) in pack.enacted().filter(|row| row.1.kind.is_obstacle()) {
+            let reaches = |step: usize| !matches!(judge.reaches(id, step, judge.day(step)), Truth::False);
+            if (0..frame.steps()).any(reaches) {
+                out.insert(pack.act(norm.act).family.as_str());
+            }
+        }
+        Ok(())
+    });
+    out
 }
 
 /// Whether every world has the same ways on two days.

@@ -1,10 +1,12 @@
 //! One way drafted whole: the narrowest drafts of all its changes that together have the outcome predicted [definition 23].
 
-use super::drafts::{Bears, Draft, Ladder, Rung, changes, in_play, ladder};
+use std::collections::BTreeMap;
+
+use super::drafts::{Bears, Draft, Ladder, Rung, all_suffice, changes, free_id, in_play, ladder};
 use super::list::Worlds;
-use crate::engine::{Frame, Move, Program, explore};
-use crate::law::{Outcome, Pack, Values};
-use crate::query::deal::{Deal, everywhere, outcomes_of};
+use crate::engine::Move;
+use crate::law::{ActId, Outcome, Pack, Values};
+use crate::query::deal::Deal;
 
 /// The most combinations of rungs that are tried.
 const TRIED: usize = 200;
@@ -32,15 +34,29 @@ impl Drafted {
     }
 }
 
+/// The ids of the norms that the drafts of a way would insert, one for each act.
+pub type NewIds = BTreeMap<ActId, String>;
+
+impl Drafted {
+    /// The ids of the norms that the drafts and those wider would insert, after the name of the drafts.
+    pub fn new_ids(&self, pack: &Pack, name: &str) -> NewIds {
+        let drafts = self.changes.iter().flat_map(|row| &row.0.rungs).flat_map(|rung| &rung.drafts);
+        let acts = drafts.filter_map(|draft| match draft {
+            Draft::Insert(act, ..) => Some(*act),
+            Draft::Except(..) | Draft::Repeal(_) => None,
+        });
+        acts.map(|act| (act, free_id(pack, act, name))).collect()
+    }
+}
+
 /// Drafts a way through some worlds; nothing where it changes nothing, or no combination of drafts was found with which
 /// the other moves suffice and the outcome is as predicted.
 pub fn drafted(deal: &Deal<'_>, worlds: &Worlds, at: usize, way: &[Move]) -> Option<Drafted> {
-    let (program, frame) = (deal.program(), &deal.frame);
     let ladders: Vec<Ladder> = changes(way)
         .into_iter()
         .map(|change| {
             let known = worlds.ladders.iter().find(|known| known.change == change && known.way == at);
-            known.cloned().unwrap_or_else(|| ladder(program, frame, &worlds.boxes, way, change, at))
+            known.cloned().unwrap_or_else(|| ladder(deal, &worlds.boxes, way, change, at))
         })
         .collect();
     if ladders.is_empty() {
@@ -52,7 +68,7 @@ pub fn drafted(deal: &Deal<'_>, worlds: &Worlds, at: usize, way: &[Move]) -> Opt
         let changes: Vec<(Ladder, usize)> = ladders.iter().cloned().zip(taken).collect();
         let found = Drafted { changes, rest: rest.clone(), outcomes: Vec::new() };
         let after = in_play(deal.pack, &found.drafts());
-        let outcomes = outcomes_after(&after, frame, &worlds.boxes, &rest)?;
+        let outcomes = outcomes_after(&deal.under_law(&after), &worlds.boxes, &rest)?;
         Some(Drafted { outcomes, ..found })
     })
 }
@@ -81,19 +97,17 @@ fn combinations(bearing: &[Vec<usize>]) -> Vec<Vec<usize>> {
     all.into_iter().map(|row| row.1).collect()
 }
 
-/// The outcomes in some worlds under an amended law, if the moves left suffice there and no more is needed.
-fn outcomes_after(after: &Pack, frame: &Frame, boxes: &[Vec<Values>], rest: &[Move]) -> Option<Vec<Outcome>> {
-    let program = Program::new(after, frame.days());
-    if !boxes.iter().all(|state| everywhere(&program, frame, state.clone(), (&program.parts.whole, rest))) {
+/// The outcomes in some worlds of a deal under an amended law, if the moves left suffice there and no more is needed.
+fn outcomes_after(deal: &Deal<'_>, boxes: &[Vec<Values>], rest: &[Move]) -> Option<Vec<Outcome>> {
+    if !all_suffice(deal, boxes, rest) {
         return None;
     }
     let predicted = if rest.is_empty() { Outcome::Permitted } else { Outcome::Licensable };
     let mut found = Vec::new();
     for state in boxes {
-        let mut there = frame.clone();
+        let mut there = deal.frame.clone();
         there.known.clone_from(state);
-        let explored = explore(&program, &there, None);
-        found.extend(outcomes_of(&explored));
+        found.extend(deal.search(there).outcomes);
     }
     found.sort_unstable();
     found.dedup();

@@ -11,7 +11,7 @@ use crate::law::{
     ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, Period,
     Progress, ProvisionId, Test, Values, reserved,
 };
-use crate::query::deal::{each_box, everywhere};
+use crate::query::deal::{Deal, each_box, everywhere};
 use crate::text::Text;
 
 /// How far a draft reaches, narrowest first.
@@ -104,12 +104,12 @@ pub struct Ladder {
 }
 
 /// A ladder for every change of some ways, each tried in the first way that makes it.
-pub(super) fn ladders(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>], ways: &[Way]) -> Vec<Ladder> {
+pub(super) fn ladders(deal: &Deal<'_>, boxes: &[Vec<Values>], ways: &[Way]) -> Vec<Ladder> {
     let mut out: Vec<Ladder> = Vec::new();
     for (at, way) in (0..).zip(ways) {
         for change in changes(way) {
-            if !frame.stop.is_asked() && out.iter().all(|known| known.change != change) {
-                out.push(ladder(program, frame, boxes, way, change, at));
+            if !deal.is_stopped() && out.iter().all(|known| known.change != change) {
+                out.push(ladder(deal, boxes, way, change, at));
             }
         }
     }
@@ -126,19 +126,12 @@ pub(super) fn changes(way: &[Move]) -> Vec<ProvisionId> {
 }
 
 /// The ladder of one change, tried beside the other moves of a way.
-pub(super) fn ladder(
-    program: &Program<'_>,
-    frame: &Frame,
-    boxes: &[Vec<Values>],
-    way: &[Move],
-    change: ProvisionId,
-    at: usize,
-) -> Ladder {
-    let pack = program.pack;
+pub(super) fn ladder(deal: &Deal<'_>, boxes: &[Vec<Values>], way: &[Move], change: ProvisionId, at: usize) -> Ladder {
+    let pack = deal.pack;
     let rest: Vec<Move> = way.iter().filter(|step| **step != Move::Change(change)).copied().collect();
     let known = |name: &str| {
         let fact = pack.fact_named(name)?;
-        let values = values_where_it_applies(program, frame, boxes, &rest, change, fact)?;
+        let values = values_where_it_applies(deal.program(), &deal.frame, boxes, &rest, change, fact)?;
         let narrower = matches!(values, Values::Finite(_)) && values != pack.fact(fact).all();
         narrower.then_some((fact, values))
     };
@@ -160,7 +153,7 @@ pub(super) fn ladder(
         .into_iter()
         .map(|(width, drafts)| match drafts {
             Some(drafts) => {
-                let enough = suffice(program, frame, boxes, &drafts, &rest);
+                let enough = suffice(deal, boxes, &drafts, &rest);
                 Rung { width, drafts, bears: if enough { Bears::Yes } else { Bears::NotEnough } }
             }
             None if width == Width::Repeal => Rung { width, drafts: Vec::new(), bears: Bears::Closed },
@@ -241,10 +234,15 @@ fn applies(program: &Program<'_>, judge: &Judge<'_>, provision: ProvisionId, ste
 }
 
 /// Whether moves suffice in all these worlds with drafts in play.
-fn suffice(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>], drafts: &[Draft], rest: &[Move]) -> bool {
-    let after = in_play(program.pack, drafts);
-    let program = Program::new(&after, frame.days());
-    boxes.iter().all(|state| everywhere(&program, frame, state.clone(), (&program.parts.whole, rest)))
+fn suffice(deal: &Deal<'_>, boxes: &[Vec<Values>], drafts: &[Draft], rest: &[Move]) -> bool {
+    let after = in_play(deal.pack, drafts);
+    all_suffice(&deal.under_law(&after), boxes, rest)
+}
+
+/// Whether moves suffice in all these worlds.
+pub(super) fn all_suffice(deal: &Deal<'_>, boxes: &[Vec<Values>], rest: &[Move]) -> bool {
+    let program = deal.program();
+    boxes.iter().all(|state| everywhere(program, &deal.frame, state.clone(), (&program.parts.whole, rest)))
 }
 
 /// The law with drafts in play.
@@ -311,7 +309,7 @@ pub fn amendment(pack: &mut Pack, id: &str, drafts: &[Draft]) -> Amendment {
 }
 
 /// An id that no norm and no provision of an act has: the one wished for, or it with a number.
-pub fn free_id(pack: &Pack, act: ActId, wish: &str) -> String {
+pub(super) fn free_id(pack: &Pack, act: ActId, wish: &str) -> String {
     let act = &pack.act(act).id;
     let taken = |id: &String| {
         let name = format!("{act}:{id}");

@@ -47,7 +47,7 @@ pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
                 break;
             }
         }
-        Worlds { spared: unneeded, ladders: ladders(program, frame, &boxes, &ways), ways, boxes }
+        Worlds { spared: unneeded, ladders: ladders(deal, &boxes, &ways), ways, boxes }
     };
     let cases: Vec<Worlds> = found.cases.iter().map(|case| look(boxes_of(frame, explored, case), &case.ways)).collect();
     let whole = || explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect();

@@ -4,6 +4,6 @@ mod drafted;
 mod drafts;
 mod list;
 
-pub use drafted::{Drafted, drafted};
-pub use drafts::{Bears, Draft, Ladder, Rung, Width, amendment, free_id};
+pub use drafted::{Drafted, NewIds, drafted};
+pub use drafts::{Bears, Draft, Ladder, Rung, Width, amendment};
 pub use list::{AllWays, Worlds, all_ways, counted_ways};

@@ -6,7 +6,7 @@ use super::super::words::{all_of, outcomes, untied};
 use super::Author;
 use crate::both;
 use crate::law::{FactId, Lifted, Values};
-use crate::query::{Bears, Draft, Ladder, Rung, free_id};
+use crate::query::{Bears, Draft, Ladder, Rung};
 use crate::syntax::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml};
 use crate::text::{Text, with_particle};
 
@@ -75,7 +75,7 @@ fn change<'a>(author: &Author<'a>, draft: &'a Draft) -> NewChange<'a> {
         Draft::Except(target, facts) => NewChange::Except(*target, facts),
         Draft::Insert(act, lifts, facts) => NewChange::Insert(Box::new(NewExemption {
             act: *act,
-            id: free_id(author.answered.pack, *act, author.heading.name),
+            id: author.heading.ids.get(act).map_or(author.heading.name, String::as_str).to_owned(),
             cite: author.own(Text::new("new", "신설")),
             says: author.both(|voice| lifted(voice, lifts, facts)),
             lifts,

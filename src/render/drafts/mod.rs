@@ -11,7 +11,7 @@ use super::{Answered, Detail};
 use crate::both;
 use crate::engine::{Move, Var};
 use crate::law::{ActId, FactId, Lifted, Values};
-use crate::query::{Draft, Drafted, Ladder, Rung};
+use crate::query::{Draft, Drafted, Ladder, NewIds, Rung};
 use crate::text::{Lang, Text, with_particle};
 
 /// The two files of one way.
@@ -26,8 +26,10 @@ pub struct DraftFiles {
 /// The name of the drafts of a way.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
-    /// The id of the amendment, and of the norms that it inserts.
+    /// The id of the amendment.
     pub name: &'a str,
+    /// The ids of the norms that it inserts.
+    pub ids: &'a NewIds,
     /// Which way it is.
     pub way: &'a Text,
     /// The facts for which it is one; nothing where it is one for all.

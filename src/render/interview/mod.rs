@@ -51,7 +51,7 @@ pub fn question_text(asking: Asking<'_>, number: usize, question: &FactQuestion,
     let fact = asking.pack.fact(question.var.fact);
     let lead = Phrase::plain(format!("{number}."));
     let ask = Phrase::of(Ink::Strong, asked(&speech, question.var));
-    let right = Phrase::of(Ink::Faint, speech.say(&most(question.most)));
+    let right = Phrase::of(Ink::Faint, question.most.map(|count| speech.say(&most(count))).unwrap_or_default());
     page.led_flush(0, &lead, 4, &ask, &right, 0);
     for (at, group) in question.groups.iter().take(GROUPS).enumerate() {
         let mark = if is_numbered(&fact.kind) { format!("{:>2}", at + 1) } else { " -".to_owned() };

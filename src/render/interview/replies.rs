@@ -17,6 +17,8 @@ const MEANT: usize = 8;
 pub enum Ending {
     /// Nothing that is left could change the answer.
     Settled,
+    /// Too much is left open to find another question.
+    TooMuch,
     /// The user stopped.
     Stopped,
     /// The input ended.
@@ -153,6 +155,10 @@ pub fn ending_text(asking: Asking<'_>, ending: Ending, unknown: &[Var], certain:
         Ending::Settled => {
             Text::new("Settled: nothing left to ask could change the answer.", "끝. 더 물어도 답이 달라지지 않습니다.")
         }
+        Ending::TooMuch => Text::new(
+            "No more questions: too much is left open to look at every case.",
+            "더 물을 수 없음. 알려지지 않은 것이 너무 많아 모든 경우를 살피지 못합니다.",
+        ),
         Ending::Stopped => {
             Text::new("Stopped: the answer covers every case left open.", "그만둠. 답은 남은 모든 경우를 다룹니다.")
         }

@@ -129,7 +129,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
-        interrupted: answer.interrupted.as_ref().map(|how| ways::interrupted(pack, how)),
+        interrupted: answer.interrupted.as_ref().map(|how| ways::interrupted(pack, answer.complete, how)),
         readings: readings(answered),
         turns_on: turns_on(answered),
         disputed: answer.disputed(pack).map(|row| reading_id(answered, row.reading)).collect(),

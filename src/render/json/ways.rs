@@ -92,9 +92,10 @@ pub(super) fn blockers(pack: &Pack, blockers: &[Vec<Move>]) -> Vec<Vec<Value>> {
 }
 
 /// How far an interrupted answer got.
-pub(super) fn interrupted(pack: &Pack, how: &Interrupted) -> Value {
+pub(super) fn interrupted(pack: &Pack, complete: bool, how: &Interrupted) -> Value {
     match how {
         Interrupted::Beside => json!({ "missing": "rest" }),
+        Interrupted::Spent => json!({ "missing": if complete { "rest" } else { "cases" }, "because": "work" }),
         Interrupted::TooMany(begun) => json!({ "missing": "ways", "enough": ways(pack, begun) }),
         Interrupted::Among(begun) => {
             json!({ "missing": "cases", "enough": begun.as_ref().map(|begun| ways(pack, begun)).unwrap_or_default() })

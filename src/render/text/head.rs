@@ -105,7 +105,8 @@ fn undetermined(voice: &Voice<'_>) -> String {
             "서로 얽힌 허가와 요건이 너무 많아 모든 방법을 찾지 못함",
         ));
     }
-    if voice.answer.interrupted.is_some() && !voice.answer.complete {
+    let by_user = !matches!(voice.answer.interrupted, None | Some(Interrupted::Spent));
+    if by_user && !voice.answer.complete {
         return voice.say(&match possible.as_str() {
             "" => Text::new("interrupted before any case was certain", "어떤 경우도 확실해지기 전에 중단됨"),
             _ => both!(

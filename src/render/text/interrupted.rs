@@ -23,6 +23,7 @@ pub(super) fn interrupted(page: &mut Page, voice: &Voice<'_>) {
             );
             say(page, voice, &text);
         }
+        Some(Interrupted::Spent) => say(page, voice, &spent(voice)),
         Some(Interrupted::TooMany(begun)) => {
             let text = Text::new(
                 "Too many permits and requirements depend on each other to look at every combination of them: ways may be \
@@ -46,6 +47,24 @@ pub(super) fn interrupted(page: &mut Page, voice: &Voice<'_>) {
                 enough(page, voice, begun);
             }
         }
+    }
+}
+
+/// A search that did all the work it may do.
+fn spent(voice: &Voice<'_>) -> Text {
+    match voice.answer.complete {
+        true => Text::new(
+            "Stopped, too much is left open: the outcome and the ways are complete. Norms, permits spared, other readings, \
+             single steps and defaults were not all looked at.",
+            "알려지지 않은 것이 너무 많아 멈춤: 결과와 방법은 빠짐없음. 규범, 필요 없어지는 허가, 다른 해석, 개별 단계, 기본값은 모두 살피지 \
+             못함.",
+        ),
+        false => Text::new(
+            "Stopped, too much is left open: not every case was looked at. What is told of cases is certain for them; others \
+             may have other norms, outcomes and ways. Other readings and defaults were not looked at.",
+            "알려지지 않은 것이 너무 많아 멈춤: 모든 경우를 살피지 못함. 여기 적은 경우에 대한 내용은 확실하나, 나머지 경우는 규범과 결과와 \
+             방법이 다를 수 있음. 다른 해석과 기본값은 살피지 않음.",
+        ),
     }
 }
 
