@@ -102,9 +102,8 @@ impl Fact {
         }
         let value = Value::read(statement)?;
         match (&self.kind, self.finite_values()) {
-            (Kind::Class(_), Some(boxes)) => {
-                let under: Vec<Value> =
-                    boxes.into_iter().filter(|world_box| self.is_or_under(world_box, &value)).collect();
+            (Kind::Class(_), Some(leaves)) => {
+                let under: Vec<Value> = leaves.into_iter().filter(|leaf| self.is_or_under(leaf, &value)).collect();
                 if under.is_empty() { Err(format!("no such class: {value}")) } else { Ok(under) }
             }
             (_, Some(values)) if !values.contains(&value) => Err(format!("no such value: {value}")),
