@@ -6,15 +6,14 @@
 //! texts, and ends with their faults.
 
 use super::files::Files;
+use super::texts;
 use crate::source::SourceId;
 use crate::syntax::{Resolved, RuleFile};
-
-include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 impl Files {
     /// The pack built into the program.
     pub fn built_in(&mut self) -> Vec<RuleFile> {
-        TEXTS
+        texts::all()
             .iter()
             .map(|(path, text)| RuleFile {
                 source: self.sources.add_built_in(format!("rules/{path}"), text),
@@ -29,7 +28,7 @@ impl Files {
         let same = |(file, (at, (path, text))): (&RuleFile, (u32, &(&str, &str)))| {
             file.source == SourceId(at) && file.path == *path && self.sources.get(file.source).text == *text
         };
-        let all = files.len() == TEXTS.len() && files.iter().zip((0..).zip(TEXTS)).all(same);
-        all.then(|| Resolved::from_bytes(RESOLVED)).flatten()
+        let all = files.len() == texts::all().len() && files.iter().zip((0..).zip(texts::all())).all(same);
+        all.then(|| Resolved::from_bytes(texts::resolved())).flatten()
     }
 }

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::texts::carried;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId, Sources};
@@ -146,6 +147,9 @@ impl Files {
         if bytes.len() as u64 > LARGEST {
             self.too_large(path, None);
             return None;
+        }
+        if let Some(text) = carried(&bytes) {
+            return Some(self.sources.add_built_in(name(path), text));
         }
         match String::from_utf8(bytes) {
             Ok(mut text) if !text.contains('\0') => {

@@ -18,6 +18,7 @@ mod session;
 mod show;
 mod stopping;
 mod test;
+mod texts;
 mod timeline;
 mod ways;
 mod written;
