@@ -35,6 +35,27 @@ pub struct Memo<'a> {
     applies: RefCell<Vec<Option<Truth<'a>>>>,
 }
 
+/// The norms whose truth is settled in a box, and so is the same in every part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    reaches: Vec<Option<bool>>,
+    applies: Vec<Option<bool>>,
+}
+
+impl Memo<'_> {
+    fn of(settled: &Settled) -> Self {
+        let truths = |known: &[Option<bool>]| known.iter().map(|truth| truth.map(Truth::from)).collect();
+        Self { reaches: RefCell::new(truths(&settled.reaches)), applies: RefCell::new(truths(&settled.applies)) }
+    }
+
+    fn settled(&self) -> Settled {
+        let known = |found: &RefCell<Vec<Option<Truth<'_>>>>| -> Vec<Option<bool>> {
+            found.borrow().iter().map(|truth| truth.and_then(Truth::known)).collect()
+        };
+        Settled { reaches: known(&self.reaches), applies: known(&self.applies) }
+    }
+}
+
 fn remembered<'a>(found: &RefCell<Vec<Option<Truth<'a>>>>, at: usize, anew: impl FnOnce() -> Truth<'a>) -> Truth<'a> {
     if let Some(known) = found.borrow().get(at).copied().flatten() {
         return known;
@@ -119,6 +140,18 @@ impl<'a> Judge<'a> {
     pub fn sharing(mut self, fixed: &'a Memo<'a>) -> Self {
         self.fixed = Some(fixed);
         self
+    }
+
+    /// Starts with what is settled in a box that these worlds are a part of.
+    #[must_use]
+    pub fn knowing(mut self, settled: &Settled) -> Self {
+        self.memo = Memo::of(settled);
+        self
+    }
+
+    /// What this evaluation settled.
+    pub fn settled(&self) -> Settled {
+        self.memo.settled()
     }
 
     /// Takes norms out of play.

@@ -25,7 +25,7 @@ pub use boxes::{halves, search_boxes};
 pub use existing::{existing, moves_in};
 pub use explore::{Explored, WorldBox, explore, is_possible};
 pub use frame::{Frame, Origin, Var};
-pub use judge::{Holding, Judge};
+pub use judge::{Holding, Judge, Settled};
 pub use listing::Lightest;
 pub use moves::{Move, Way, Weight, rank, weigh};
 pub use obstacles::Matter;
