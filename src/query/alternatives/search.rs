@@ -10,7 +10,7 @@ use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
 /// A box of worlds: a set of values for each variable.
-pub(super) type WorldBox = Vec<Values>;
+pub(super) type BoxValues = Vec<Values>;
 
 /// The split that a box needs, and what is settled in it already.
 type NotYet = (Split, Rc<Settled>);
@@ -68,12 +68,12 @@ pub(super) struct DealSearch<'a> {
 
 impl DealSearch<'_> {
     /// Calls `visit` for boxes of worlds within `start`, those with the fewest changed facts first.
-    pub(super) fn run(&self, start: WorldBox, visit: &mut dyn FnMut(&WorldBox, Compared) -> Next) -> SearchEnd {
+    pub(super) fn run(&self, start: BoxValues, visit: &mut dyn FnMut(&BoxValues, Compared) -> Next) -> SearchEnd {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
-        let mut todo: BTreeMap<(usize, Reverse<usize>), (WorldBox, Rc<Settled>)> = BTreeMap::new();
+        let mut todo: BTreeMap<(usize, Reverse<usize>), (BoxValues, Rc<Settled>)> = BTreeMap::new();
         let mut count = 0;
-        let mut add = |todo: &mut BTreeMap<_, _>, state: WorldBox, settled: Rc<Settled>| {
+        let mut add = |todo: &mut BTreeMap<_, _>, state: BoxValues, settled: Rc<Settled>| {
             let far = self.changed(&state).len();
             if far <= self.most {
                 count += 1;
@@ -102,7 +102,7 @@ impl DealSearch<'_> {
     }
 
     /// The outcome of a box, part of one in which this is settled; nothing if it may be skipped.
-    fn look(&self, bounds: &Bounds<'_>, state: &WorldBox, settled: Rc<Settled>) -> Result<Option<Compared>, NotYet> {
+    fn look(&self, bounds: &Bounds<'_>, state: &BoxValues, settled: Rc<Settled>) -> Result<Option<Compared>, NotYet> {
         let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         let not_yet = |split: Split| (split, Rc::clone(&settled));
         match (bounds.look(state, &settled), self.wanted) {
@@ -118,7 +118,7 @@ impl DealSearch<'_> {
     }
 
     /// The counted variables, as positions among them, that are changed in every world of a box.
-    pub(super) fn changed(&self, state: &WorldBox) -> Set {
+    pub(super) fn changed(&self, state: &BoxValues) -> Set {
         let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
             (Some(values), Some(home)) => !values.meets(home),
             _ => false,
