@@ -126,7 +126,11 @@ impl Frame {
     }
 
     fn add_fact(&mut self, fact: FactId, declared: &Fact, scenario: &Scenario) {
-        let of_step = reserved::in_step(&declared.name).is_some();
+        // Whether the norm of a gap is there may differ from step to step, and may be stated for all.
+        let of_step = match declared.gap {
+            Some(_) => !scenario.deal.contains_key(&fact),
+            None => reserved::in_step(&declared.name).is_some(),
+        };
         let mut deal_wide = None;
         for (at, step) in scenario.steps.iter().enumerate() {
             let var = match (built_in(fact, at, scenario.steps.len()), step.stated.get(&fact)) {

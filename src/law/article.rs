@@ -1,10 +1,10 @@
-//! Articles of an instrument: their numbers, those left out of the file and why, and gaps.
+//! Articles of an instrument: their numbers, those left out of the file and why.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Period};
+use super::Period;
 use crate::source::Place;
 use crate::text::Text;
 use crate::words;
@@ -54,19 +54,6 @@ pub enum Modelled {
 }
 
 words!(Modelled { Partly: "partly", No: "no" });
-
-/// A possible rule of the law that could not be established.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Gap {
-    /// In words.
-    pub says: Text,
-    /// The deals that it concerns, even if no norm of the act reaches them; without this, those that rest on the act.
-    pub when: Option<Condition>,
-    /// When it is one.
-    pub period: Period,
-    /// Where it is written.
-    pub place: Place,
-}
 
 impl fmt::Display for Article {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bits, Condition, Country, Values, day_number, day_of};
+use super::{Bits, Condition, Country, NormId, Values, day_number, day_of};
 use crate::source::Place;
 use crate::text::Text;
 use crate::words;
@@ -26,6 +26,8 @@ pub struct Fact {
     pub immutable: bool,
     /// Where alone it has a meaning, over other facts; nothing where it always has one. It changes no outcome.
     pub when: Option<Condition>,
+    /// The norm that may be missing, where the fact is that it is there.
+    pub gap: Option<NormId>,
     /// Where it is declared; nothing for the built-in facts.
     pub place: Option<Place>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActId, ConceptId, Condition, Day, NormId, Period, PermitId, ProvisionId};
+use super::{ActId, ConceptId, Condition, Day, FactId, NormId, Period, PermitId, ProvisionId};
 use crate::source::Place;
 use crate::text::Text;
 use crate::words;
@@ -32,6 +32,8 @@ pub struct Norm {
     pub source: Option<String>,
     /// Doubts and gaps.
     pub note: Option<Text>,
+    /// The unknown fact that it is there, where a gap says that it may be missing.
+    pub gap: Option<FactId>,
     /// Where it is written: the header of its table.
     pub place: Place,
 }
@@ -291,9 +293,11 @@ pub enum Basis {
     Inference,
     /// Claimed by a report.
     Reported,
+    /// Not established: a gap says that the norm may be there.
+    Gap,
 }
 
-words!(Basis { Text: "text", Secondary: "secondary", Inference: "inference", Reported: "reported" });
+words!(Basis { Text: "text", Secondary: "secondary", Inference: "inference", Reported: "reported", Gap: "gap" });
 
 impl Basis {
     /// The basis, for people.
@@ -303,6 +307,7 @@ impl Basis {
             Self::Secondary => Text::new("secondary source", "2차 자료"),
             Self::Inference => Text::new("inference", "추론"),
             Self::Reported => Text::new("report", "보도"),
+            Self::Gap => Text::new("not established", "확인하지 못함"),
         }
     }
 }

@@ -142,7 +142,8 @@ fn of_acts(pack: &Pack) -> Vec<(Place, &Text)> {
         let own = [&permit.title, &permit.due, &permit.note].into_iter().flatten();
         out.extend(own.chain(permit.authorities.iter().map(|who| &who.name)).map(|text| (permit.place, text)));
     }
-    for norm in &pack.norms {
+    // The text of a gap is that of its norm.
+    for norm in pack.norms.iter().filter(|norm| norm.gap.is_none()) {
         out.extend(of_norm(norm).into_iter().map(|text| (norm.place, text)));
     }
     out

@@ -27,7 +27,7 @@ impl<'p> Accounts<'p> {
     /// Gathers the account of an act.
     pub fn of(pack: &'p Pack, id: ActId) -> Self {
         let act = pack.act(id);
-        let own = pack.enacted().filter(|row| row.1.act == id);
+        let own = pack.enacted().filter(|row| row.1.act == id && row.1.gap.is_none());
         let norms = own.map(|(norm, details)| {
             let periods = details.cite.iter().filter(|citation| is_current(act, citation.period.until));
             (norm, periods.flat_map(|period| named(pack, act, &period.at)).collect())

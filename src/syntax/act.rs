@@ -5,12 +5,12 @@ use super::condition::{Conditions, Scope};
 use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::norm::{self, Unread};
-use super::{jurisdiction, period};
+use super::{gap, jurisdiction, period};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    Act, ActId, Article, Authority, Branch, BranchForm, Condition, Gap, LeftOut, Modelled, Norm, Numbering, Period,
-    Permit, PermitKind, Version,
+    Act, ActId, Article, Authority, Branch, BranchForm, Condition, LeftOut, Modelled, Norm, Numbering, Period, Permit,
+    PermitKind, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -52,6 +52,9 @@ pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) ->
     for unread in &norms {
         norm::declare(unread, &id, names, sink);
     }
+    for table in &gaps {
+        gap::declare(table, &id, names, sink);
+    }
     DeclaredAct { id, act_id, head, versions, left_out, gaps, permits, norms }
 }
 
@@ -61,13 +64,17 @@ impl DeclaredAct<'_> {
         let act_id = self.act_id.unwrap_or(ActId(0));
         let mut act = self.head.and_then(|head| act(head, self.versions, names, sink));
         let left_out = self.left_out.into_iter().filter_map(|table| left_out(table, sink)).collect();
-        let gaps = self.gaps.into_iter().filter_map(|table| gap(table, names, sink)).collect();
+        let (mut gaps, mut missing) = (Vec::new(), Vec::new());
+        for (gap, norm) in self.gaps.into_iter().filter_map(|table| gap::read(table, (act_id, &self.id), names, sink)) {
+            gaps.push(gap);
+            missing.extend(norm);
+        }
         if let Some(act) = &mut act {
             (act.left_out, act.gaps) = (left_out, gaps);
         }
         let permits = self.permits.into_iter().filter_map(|table| permit(table, act_id, names, sink)).collect();
-        let norms =
-            self.norms.iter().filter_map(|unread| norm::read(unread, (act_id, &self.id), names, sink)).collect();
+        let norms = self.norms.iter().filter_map(|unread| norm::read(unread, (act_id, &self.id), names, sink));
+        let norms = norms.chain(missing).collect();
         (act, permits, norms)
     }
 }
@@ -171,16 +178,6 @@ fn left_out(mut table: Cursor<'_>, sink: &mut Sink) -> Option<LeftOut> {
     let period = period::read(&mut table, sink);
     table.finish(sink);
     Some(LeftOut { at: at?, modelled: modelled?, because: because?, period, place })
-}
-
-fn gap(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Gap> {
-    let place = table.place;
-    let says = table.require("says", sink).and_then(|node| node.text(sink));
-    let conditions = Conditions { names, scope: Scope::NoPermits };
-    let when = table.take("when").and_then(|node| conditions.read(node, sink));
-    let period = period::read(&mut table, sink);
-    table.finish(sink);
-    Some(Gap { says: says?, when, period, place })
 }
 
 fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {

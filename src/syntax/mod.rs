@@ -5,6 +5,7 @@ mod amendment;
 mod condition;
 mod cursor;
 mod cycle;
+mod gap;
 mod invariant;
 mod jurisdiction;
 pub mod limits;

@@ -72,7 +72,7 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
     let when = table.take("when").map_or_else(|| Some(Condition::always()), |node| conditions.read(node, sink));
     let unless = table.take("unless").map(|node| conditions.read_unless(node, sink)).unwrap_or_default();
     let provision = table.string("provision", sink);
-    let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
+    let basis = basis(&mut table, sink);
     let source = table.string("source", sink).map(|url| url.value.to_owned());
     let note = table.text("note", sink);
     let kind = kind(unread.kind, &mut table, names, sink);
@@ -99,6 +99,7 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
         basis,
         source,
         note,
+        gap: None,
         place,
     })
 }
@@ -112,12 +113,18 @@ fn no_provision(at: &At<&str>, kind: &str) -> Diagnostic {
     )
 }
 
+/// The basis that a norm states; that of the norms of gaps is none that can be stated.
+fn basis(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Basis> {
+    let words: Vec<(&str, Basis)> = Basis::WORDS.into_iter().filter(|row| row.1 != Basis::Gap).collect();
+    table.take("basis").and_then(|node| node.word(&words, sink))
+}
+
 fn citation(node: Node<'_>, sink: &mut Sink) -> Option<Citation> {
     let mut table = node.table(sink)?;
     let at = table.words("at", sink);
     let period = period::read(&mut table, sink);
     let attested = table.boolean("attested", sink).unwrap_or(false);
-    let basis = table.take("basis").and_then(|node| node.word(&Basis::WORDS, sink));
+    let basis = basis(&mut table, sink);
     table.finish(sink);
     Some(Citation { at: at?, period, attested, basis, place: node.place })
 }
@@ -145,12 +152,7 @@ fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> O
             let exceptions_in = exceptions_in(table, names, sink);
             permits.map(|permits| NormKind::Refusal { permits, discretion, exceptions_in })
         }
-        "exemption" => {
-            let given = table.require("lifts", sink).map(|node| named(node, sink));
-            given.map(|given| NormKind::Exemption {
-                lifts: given.iter().filter_map(|name| lifted(name, names, sink)).collect(),
-            })
-        }
+        "exemption" => lifts(table, names, sink).map(|lifts| NormKind::Exemption { lifts }),
         _ => penalty(table, names, sink),
     }
 }
@@ -173,8 +175,14 @@ fn named<'t>(node: Node<'t>, sink: &mut Sink) -> Vec<At<&'t str>> {
     given
 }
 
+/// The targets of an exemption.
+pub fn lifts(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Vec<Lifted>> {
+    let given = table.require("lifts", sink).map(|node| named(node, sink))?;
+    Some(given.iter().filter_map(|name| lifted(name, names, sink)).collect())
+}
+
 /// The permit of a requirement: exactly one, because "one of several" would mean something else.
-fn one_permit(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<PermitId> {
+pub fn one_permit(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<PermitId> {
     let node = table.require("permit", sink)?;
     match node.strings(sink).as_slice() {
         [one] => names.permits.find(one, sink),

@@ -15,7 +15,7 @@ use crate::syntax::condition::{Conditions, Scope};
 use crate::text::Text;
 
 /// Words that a scenario uses for other things, so that no fact may begin with them.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 15] = [
     "title",
     "date",
     "sources",
@@ -29,6 +29,8 @@ const RESERVED: [&str; 13] = [
     "any",
     "all",
     "not",
+    "gap",
+    "registers",
 ];
 
 /// The type of a concept, which is no fact.
@@ -57,6 +59,7 @@ pub fn built_in(names: &mut Names, place: Place, sink: &mut Sink) {
             default: None,
             immutable: false,
             when: None,
+            gap: None,
             place: None,
         });
     }
@@ -234,8 +237,18 @@ fn fact(
     };
     table.finish(sink);
     let place = Some(name.place);
-    let mut fact =
-        Fact { name: name.value.to_owned(), kind, label, ask, help, default: None, immutable, when: None, place };
+    let mut fact = Fact {
+        name: name.value.to_owned(),
+        kind,
+        label,
+        ask,
+        help,
+        default: None,
+        immutable,
+        when: None,
+        gap: None,
+        place,
+    };
     fact.default =
         default.and_then(|node| value::one(&fact, node, sink)).and_then(|values| single(&fact, values, default, sink));
     Some(fact)

@@ -74,6 +74,33 @@ impl Condition {
         Ok(Condition::All(tests))
     }
 
+    /// A fact is true.
+    pub fn is_true(fact: &str) -> Condition {
+        Condition::Fact(fact.to_owned(), Test::OneOf(vec![Value::Bool(true)]))
+    }
+
+    /// Whether the condition can hold with these facts, as far as they say: concepts, questions and permits say nothing.
+    pub fn may_hold(&self, seen: &dyn Seen) -> bool {
+        self.kleene(seen) != Some(false)
+    }
+
+    fn kleene(&self, seen: &dyn Seen) -> Option<bool> {
+        match self {
+            Condition::All(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| part.kleene(seen)).collect();
+                if parts.contains(&Some(false)) { Some(false) } else { parts.into_iter().try_fold(true, |_, one| one) }
+            }
+            Condition::Any(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| part.kleene(seen)).collect();
+                if parts.contains(&Some(true)) { Some(true) } else { parts.into_iter().try_fold(false, |_, one| one) }
+            }
+            Condition::Not(part) => part.kleene(seen).map(|known| !known),
+            Condition::Fact(name, test) => Some(test.holds(name, &seen.fact(name), seen)),
+            Condition::Since(day) => Some(*day <= seen.day()),
+            Condition::Concept(_) | Condition::Question(..) | Condition::Held(_) => None,
+        }
+    }
+
     /// Whether the condition tests whether this permit is held.
     pub fn tests_held(&self, id: &str) -> bool {
         match self {

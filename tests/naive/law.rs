@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Answers, Condition};
 use super::day::Day;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Value, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub struct Act {
@@ -58,6 +58,8 @@ pub struct Norm {
     pub concept: Option<String>,
     pub permits: Vec<String>,
     pub lifts: Vec<String>,
+    /// The fact that it is there, for the norm of a gap.
+    pub gap: Option<String>,
 }
 
 impl Norm {
@@ -182,6 +184,16 @@ impl Pack {
         }
         let norms = self.norms.iter_mut().enumerate();
         Ok(norms.filter(|(index, _)| indices.contains(index)).map(|(_, norm)| norm).collect())
+    }
+
+    /// Whether a register lists a country on a day.
+    pub(super) fn is_listed(&self, register: &str, country: &Value, day: Day) -> bool {
+        let Value::Text(country) = country else { return false };
+        let on_the_day = |from: Option<Day>, until: Option<Day>| {
+            from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+        };
+        let mut entries = self.registers.get(register).into_iter().flatten();
+        entries.any(|entry| entry.country == *country && on_the_day(entry.from, entry.until))
     }
 
     /// The ids of the pack's amendments.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::condition::{self, Answers, Rest, Seen};
 use super::day::Day;
-use super::deal::{Deal, Stated};
+use super::deal::{Deal, Stated, built_in};
 use super::law::Pack;
 use super::vocabulary::{Value, Vocabulary};
 
@@ -20,13 +20,9 @@ struct Look<'a> {
 
 impl Seen for Look<'_> {
     fn fact(&self, name: &str) -> Value {
-        match name {
-            "step.number" => Value::Number(self.step as i64 + 1),
-            "step.first" => Value::Bool(self.step == 0),
-            "step.last" => Value::Bool(self.step + 1 == self.deal.days.len()),
-            // The step's own day, on whichever day the norm is looked at.
-            "step.date" => Value::Date(self.deal.days[self.step]),
-            _ => self.world[self.deal.slots[self.step][name]].clone(),
+        match self.deal.slots[self.step].get(name) {
+            Some(slot) => self.world[*slot].clone(),
+            None => built_in(name, self.step, &self.deal.days),
         }
     }
 
@@ -35,12 +31,7 @@ impl Seen for Look<'_> {
     }
 
     fn listed(&self, register: &str, country: &Value) -> bool {
-        let entries = self.pack.registers.get(register).into_iter().flatten();
-        let Value::Text(country) = country else { return false };
-        let on_the_day = |from: Option<Day>, until: Option<Day>| {
-            from.is_none_or(|from| from <= self.day) && until.is_none_or(|until| self.day <= until)
-        };
-        entries.into_iter().any(|entry| entry.country == *country && on_the_day(entry.from, entry.until))
+        self.pack.is_listed(register, country, self.day)
     }
 
     fn answer(&self, question: &str) -> &str {

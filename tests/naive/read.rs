@@ -7,7 +7,7 @@ use toml::{Table, Value as Toml};
 use super::condition::{self, Answers, Condition};
 use super::day::{self, Day};
 use super::law::{Act, Amendment, Change, Entry, Norm, NormKind, Pack, Permit};
-use super::vocabulary::{self, Vocabulary};
+use super::vocabulary::{self, Fact, Kind, Vocabulary};
 
 const KINDS: [(&str, NormKind); 6] = [
     ("definition", NormKind::Definition),
@@ -89,6 +89,27 @@ impl Pack {
                 self.norms.push(read_norm(norm, kind, act, &self.vocabulary)?);
             }
         }
+        for gap in children(table, "gap") {
+            self.read_gap(gap, act)?;
+        }
+        Ok(())
+    }
+
+    /// A norm that may be there: it reaches a step where one more fact of that step is true [18].
+    fn read_gap(&mut self, gap: &Table, act: usize) -> Result<(), String> {
+        let kind = match gap.get("effect").and_then(Toml::as_str) {
+            Some("forbid") => NormKind::Prohibition,
+            Some("permit") => NormKind::Requirement,
+            Some("free") => NormKind::Exemption,
+            _ => return Ok(()),
+        };
+        let fact = format!("gap.{}.{}", self.acts[act].id, text(gap, "id")?);
+        self.vocabulary.insert(fact.clone(), Fact { kind: Kind::Bool, default: None });
+        let mut norm = read_norm(gap, kind, act, &self.vocabulary)?;
+        norm.periods = vec![(date(gap, "from")?, date(gap, "until")?)];
+        norm.when = Condition::All(vec![norm.when, Condition::is_true(&fact)]);
+        norm.gap = Some(fact);
+        self.norms.push(norm);
         Ok(())
     }
 
@@ -151,6 +172,7 @@ fn read_norm(table: &Table, kind: NormKind, act: usize, vocabulary: &Vocabulary)
         concept: table.get("concept").and_then(Toml::as_str).map(str::to_owned),
         permits: list("permit")?,
         lifts: list("lifts")?,
+        gap: None,
     })
 }
 

@@ -146,7 +146,10 @@ impl<'a> Interview<'a> {
         // With worlds that were not seen no number of questions is the least.
         let steps = if explored.complete { STEPS } else { 0 };
         let mut inquiry = Inquiry::new(space, before(pack, &frame, &explored), weights, steps);
+        // Whether the norm of a gap is there no reply can tell.
+        let is_gap = |open: &usize| frame.vars.get(*open).is_some_and(|var| pack.fact(var.fact).gap.is_some());
         let asks = |open: &usize| match stage {
+            _ if is_gap(open) => false,
             Stage::Unknown(kept) => frame.vars.get(*open).is_none_or(|var| !kept.contains(var)),
             Stage::Defaults(_) => mine.contains(open),
         };

@@ -24,8 +24,12 @@ pub enum Reason {
 }
 
 /// How a gap bears on a deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bearing {
+    /// The outcome hangs on whether its norm is there.
+    Outcome,
+    /// The ways hang on it, and the outcome does not.
+    Ways,
     /// Its condition names the deals, and this may be such a deal.
     Named,
     /// The outcome rests on its act.
@@ -95,20 +99,20 @@ pub(super) fn reasons(deal: &Deal<'_>, found: Found<'_>) -> LeftOpen {
     let mut facts: Vec<Var> = found.decides.outcome.iter().flatten().copied().collect();
     facts.sort_unstable();
     facts.dedup();
-    all.extend(facts.into_iter().map(Reason::UnknownFact));
+    all.extend(facts.into_iter().filter(|var| deal.pack.fact(var.fact).gap.is_none()).map(Reason::UnknownFact));
     let complete = deal.boxes().explored.boxes.len() <= BOXES;
     all.extend(questions(deal, found.table));
     if complete {
         all.extend(powers(deal, found.lines).into_iter().map(Reason::Discretion));
     }
-    all.extend(gaps(deal, found.lines));
+    all.extend(gaps(deal, found));
     LeftOpen { all, complete }
 }
 
-/// The gaps that name the deal, and those of the acts on which the outcome rests.
-fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
+/// The gaps whose norm decides, those that name the deal, and those of the acts on which the outcome rests.
+fn gaps(deal: &Deal<'_>, found: Found<'_>) -> Vec<Reason> {
     let (program, frame) = (deal.program(), &deal.frame);
-    let resting = acts(program.pack, lines);
+    let resting = acts(program.pack, found.lines);
     let matter = Matter { program, frame, state: &frame.known, touched: None, fixed: None };
     let judge = matter.judge(Holding::Granted(Vec::new())).ok();
     // Where the day of a step is not known, every gap may be one on that day.
@@ -120,16 +124,29 @@ fn gaps(deal: &Deal<'_>, lines: &Lines) -> Vec<Reason> {
             gap.period.covers(day) && when.as_ref().is_none_or(holds)
         }
     };
+    let may_be = |gap: &Gap| (0..frame.steps()).any(|step| may_be(gap, step));
+    let in_any = |sets: &[Vec<Var>], fact| sets.iter().flatten().any(|var| Some(var.fact) == fact);
+    let bearing = |act: ActId, gap: &Gap| match gap.norm {
+        Some(norm) => {
+            let fact = program.pack.norm(norm).gap;
+            if in_any(&found.decides.outcome, fact) {
+                return Some(Bearing::Outcome);
+            }
+            if in_any(&found.decides.ways, fact) {
+                return Some(Bearing::Ways);
+            }
+            // Where nothing is found to decide, the gap may.
+            (found.decides.ways.is_empty() && may_be(gap)).then_some(Bearing::Named)
+        }
+        None if gap.when.is_some() => may_be(gap).then_some(Bearing::Named),
+        None => (resting.contains(&act) && may_be(gap)).then_some(Bearing::OfAct),
+    };
     let mut out = Vec::new();
     for (id, act) in (0..).map(ActId).zip(&program.pack.acts) {
-        for (at, gap) in act.gaps.iter().enumerate() {
-            let how = if gap.when.is_some() { Bearing::Named } else { Bearing::OfAct };
-            if (how == Bearing::Named || resting.contains(&id)) && (0..frame.steps()).any(|step| may_be(gap, step)) {
-                out.push(Reason::Gap(id, at, how));
-            }
-        }
+        let found = act.gaps.iter().enumerate().filter_map(|(at, gap)| Some(Reason::Gap(id, at, bearing(id, gap)?)));
+        out.extend(found);
     }
-    out.sort_by_key(|reason| !matches!(reason, Reason::Gap(_, _, Bearing::Named)));
+    out.sort_by_key(|reason| if let Reason::Gap(_, _, bearing) = reason { Some(*bearing) } else { None });
     out
 }
 

@@ -128,7 +128,8 @@ fn rows(pack: &Pack) -> Vec<Row> {
         let (reached, applied) = (Vec::new(), Vec::new());
         Covered { norm, reached, applied, missed: None, missable: is_missable(pack, norm) }
     };
-    let norms = pack.enacted().zip(turns(pack));
+    // A norm that may be missing decides nothing for certain.
+    let norms = pack.enacted().zip(turns(pack)).filter(|row| row.0.1.gap.is_none());
     norms.map(|((norm, _), turns)| Row { covered: empty(norm), targets: pack.targets(norm), turns }).collect()
 }
 

@@ -270,6 +270,7 @@ pub fn amendment(pack: &mut Pack, id: &str, drafts: &[Draft]) -> Amendment {
             Draft::Repeal(target) => Change::Repeal(*target),
             Draft::Insert(act, lifts, facts) => {
                 let norm = Norm {
+                    gap: None,
                     id: free_id(pack, *act, id),
                     act: *act,
                     kind: NormKind::Exemption { lifts: lifts.clone() },

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::Answered;
 use super::text;
+use crate::law::GapEffect;
 use crate::query::{Bearing, Reason};
 
 /// All reasons, in their order.
@@ -38,8 +39,21 @@ fn one(answered: Answered<'_>, reason: &Reason) -> Value {
         }
         Reason::Gap(act, at, how) => {
             let act = pack.act(*act);
-            let says = act.gaps.get(*at).map(|gap| text(&gap.says));
-            json!({ "type": "gap", "act": act.id, "says": says, "named": *how == Bearing::Named })
+            let gap = act.gaps.get(*at);
+            let bears = match how {
+                Bearing::Outcome => "outcome",
+                Bearing::Ways => "ways",
+                Bearing::Named => "deal",
+                Bearing::OfAct => "act",
+            };
+            json!({
+                "type": "gap",
+                "act": act.id,
+                "gap": gap.and_then(|gap| gap.id.as_deref()),
+                "effect": gap.and_then(|gap| gap.effect).map(GapEffect::word),
+                "says": gap.map(|gap| text(&gap.says)),
+                "bears": bears,
+            })
         }
     }
 }

@@ -29,6 +29,12 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
         let title = Text::new("Gaps in the model: ", "모형의 공백: ");
         list(page, voice, &title, &gaps_in_words(voice, Bearing::OfAct), detail);
     }
+    for (title, how) in [
+        (Text::new("Not established, and decisive: ", "확인되지 않아 결과를 좌우함: "), Bearing::Outcome),
+        (Text::new("Not established, and decisive for the ways: ", "확인되지 않아 방법을 좌우함: "), Bearing::Ways),
+    ] {
+        list(page, voice, &title, &gaps_in_words(voice, how), Detail::Full);
+    }
     let limits = [limits(voice), gaps_in_words(voice, Bearing::Named)].concat();
     list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits, Detail::Full);
     let note: Vec<String> = voice.scenario.note.iter().map(|note| voice.say(note)).collect();

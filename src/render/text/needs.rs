@@ -222,7 +222,7 @@ fn lift(page: &mut Page, voice: &Voice<'_>, line: &Line) {
 fn inferences(page: &mut Page, voice: &Voice<'_>) {
     let deciding = voice.answer.lines.resting(voice.pack);
     let mut said: Vec<String> = Vec::new();
-    for basis in [Basis::Inference, Basis::Reported, Basis::Secondary] {
+    for basis in [Basis::Gap, Basis::Inference, Basis::Reported, Basis::Secondary] {
         let norms: Vec<_> =
             deciding.iter().filter(|row| voice.norm(row.0).basis_on(row.1) == Some(basis)).copied().collect();
         if norms.is_empty() {
@@ -232,6 +232,7 @@ fn inferences(page: &mut Page, voice: &Voice<'_>) {
         said.push(voice.say(&match basis {
             Basis::Inference => both!("an inference: {list}", "추론: {list}"),
             Basis::Reported => both!("a report: {list}", "보도: {list}"),
+            Basis::Gap => both!("a norm that may not be there: {list}", "있는지 확인하지 못한 규범: {list}"),
             Basis::Secondary | Basis::Text => both!("a secondary source: {list}", "2차 자료: {list}"),
         }));
     }

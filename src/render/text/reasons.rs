@@ -27,6 +27,8 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     say(&Text::new("unknown fact: ", "모르는 사실: "), &facts);
     say(&Text::new("open question: ", "열린 쟁점: "), &questions);
     say(&Text::new("power not exercised: ", "행사되지 않은 재량: "), &powers(voice));
+    let missing = gap_names(voice, Bearing::Outcome);
+    say(&Text::new("norm that may be missing here: ", "빠졌을 수 있는 규범: "), &missing);
     say(&Text::new("gap in the model: ", "모형의 공백: "), &gaps(voice));
     if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
         out.push(voice.say(&Text::new(
@@ -88,6 +90,12 @@ fn gaps(voice: &Voice<'_>) -> Vec<String> {
         voice.say(&both!("{count} in {act}", "{act} {count}건"))
     };
     counts.iter().map(count).collect()
+}
+
+/// The gaps that bear on the deal in this manner, as `act:gap`.
+fn gap_names(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
+    let name = |(act, at): (ActId, usize)| Some(voice.pack.norm_name(voice.pack.act(act).gaps.get(at)?.norm?));
+    voice.answer.beside.reasons.gaps(how).filter_map(name).map(|name| format!("`{name}`")).collect()
 }
 
 /// The texts of the gaps that bear on the deal in this manner, each with the number of its act.
