@@ -23,14 +23,15 @@ fn asked(loaded: &mut Loaded, text: &str) -> Answer {
 }
 
 /// How many reasons there are of each type, in their order.
-fn count(found: &Answer) -> [usize; 4] {
-    let mut out = [0; 4];
+fn count(found: &Answer) -> [usize; 5] {
+    let mut out = [0; 5];
     for reason in &found.beside.reasons.all {
         let at = match reason {
             Reason::UnknownFact(_) => 0,
             Reason::OpenQuestion(_) => 1,
             Reason::Discretion(_) => 2,
             Reason::Gap(..) => 3,
+            Reason::NotCovered(_) => 4,
         };
         out[at] += 1;
     }

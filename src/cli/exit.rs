@@ -17,7 +17,7 @@ pub enum Exit {
     Interrupted,
     /// 70: a fault of the program; no answer was given.
     InternalError,
-    /// 10 to 13: answered, and the outcome was asked for as a code.
+    /// 10 to 14: answered, and the outcome was asked for as a code.
     Outcome(Outcome),
 }
 
@@ -34,6 +34,7 @@ impl Exit {
             Self::Outcome(Outcome::Prohibited) => 11,
             Self::Outcome(Outcome::Barred) => 12,
             Self::Outcome(Outcome::Undetermined) => 13,
+            Self::Outcome(Outcome::NotCovered) => 14,
         }
     }
 }
@@ -52,7 +53,7 @@ mod tests {
     #[test]
     fn codes_are_those_of_the_manual() {
         let codes: Vec<u8> = Outcome::WORDS.iter().map(|row| Exit::Outcome(row.1).code()).collect();
-        assert_eq!(codes, [0, 10, 11, 12, 13]);
+        assert_eq!(codes, [0, 10, 11, 12, 14, 13]);
         assert_eq!(
             [Exit::Answered, Exit::CheckFailed, Exit::BadInput, Exit::Interrupted].map(Exit::code),
             [0, 1, 2, 130]

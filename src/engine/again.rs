@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::obstacles::Matter;
-use super::ways::{impossible, ways, ways_in};
+use super::ways::{impossible, is_uncovered, ways, ways_in};
 use super::{Explored, Frame, Program, Split, Ways, search_boxes};
 use crate::law::{Condition, FactId, NormId, QuestionId, STEP_DATE};
 
@@ -27,13 +27,13 @@ pub enum Changed {
 /// Which norms rest on what: on facts and questions, and on each other.
 #[derive(Clone, Debug)]
 pub struct Dependents {
-    /// For each fact, the norms that test it, and whether a combination that no deal has does.
+    /// For each fact, the norms that test it, and whether something does that says which worlds are possible or covered.
     facts: Vec<Tested>,
     /// The same for each question.
     questions: Vec<Tested>,
     /// For each norm, those that it lifts or that test what it defines.
     norms: Vec<Vec<NormId>>,
-    /// The norms that define what a combination that no deal has tests.
+    /// The norms that define what is tested to tell which worlds are possible or covered.
     possible: BTreeSet<NormId>,
 }
 
@@ -49,7 +49,7 @@ struct Tested {
 pub struct Affected {
     /// The parts of the law, by number.
     parts: BTreeSet<usize>,
-    /// Whether other worlds may be possible.
+    /// Whether other worlds may be possible or covered.
     possible: bool,
 }
 
@@ -77,8 +77,9 @@ impl Dependents {
                 }
             }
         }
-        for row in &pack.impossible {
-            row.when.visit(&mut |test| {
+        let uncovered = pack.coverage.uncovered.iter().map(|kind| &kind.when);
+        for when in pack.impossible.iter().map(|row| &row.when).chain(uncovered) {
+            when.visit(&mut |test| {
                 if let Some(tested) = out.tested(test) {
                     tested.possible = true;
                 }
@@ -152,8 +153,13 @@ impl Affected {
 /// # Errors
 /// The split that the worlds need before they share their ways.
 pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Result<Option<Ways>, Split> {
-    if affected.possible && impossible(matter)? {
-        return Ok(None);
+    if affected.possible {
+        if impossible(matter)? {
+            return Ok(None);
+        }
+        if is_uncovered(matter)? || !before.is_covered() {
+            return ways(matter);
+        }
     }
     if affected.parts.is_empty() {
         return Ok(Some(before.clone()));

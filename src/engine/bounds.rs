@@ -43,14 +43,14 @@ impl<'a> Bounds<'a> {
             let stays = match rung {
                 Outcome::Permitted | Outcome::Licensable => true,
                 Outcome::Prohibited => !(rank.is_policy() || norm.discretion().is_some() && rank.is_changeable()),
-                Outcome::Barred | Outcome::Undetermined => rank.is_outside(),
+                Outcome::Barred | Outcome::NotCovered | Outcome::Undetermined => rank.is_outside(),
             };
             stays && norm.kind.is_obstacle()
         });
         let permits = (0..).map(PermitId).zip(&pack.permits);
         let out_of_reach = permits.map(|(id, permit)| match rung {
             Outcome::Permitted | Outcome::Licensable => frame.granted.iter().all(|row| row.0 != id),
-            Outcome::Prohibited | Outcome::Barred | Outcome::Undetermined => {
+            Outcome::Prohibited | Outcome::Barred | Outcome::NotCovered | Outcome::Undetermined => {
                 frame.refused.contains(&id) && pack.rank_of(permit.act).is_outside()
             }
         });
@@ -88,7 +88,8 @@ impl<'s> Look<'_, 's> {
             return Bound::Certain;
         }
         let mut open = None;
-        for found in self.obstacles() {
+        let uncovered = (0..frame.steps()).map(|step| self.judge.uncovered(step));
+        for found in uncovered.chain(self.obstacles()) {
             match found {
                 Truth::True => return Bound::Certain,
                 Truth::Open(test @ OpenTest::Fact(..)) if open.is_none() => open = Some(test.split()),

@@ -308,6 +308,12 @@ impl<'a> Judge<'a> {
         any(self.program.impossible_on(day).iter().map(|expr| self.eval(expr, step, day)))
     }
 
+    /// Whether the pack holds no law for a step [definition 13].
+    pub fn uncovered(&self, step: usize) -> Truth<'a> {
+        let day = self.day(step);
+        any(self.program.uncovered_on(day).iter().map(|expr| self.eval(expr, step, day)))
+    }
+
     /// The truth of a resolved condition at a step on a day.
     pub fn eval<'e>(&self, expr: &'e Expr, step: usize, day: Day) -> Truth<'e>
     where

@@ -34,7 +34,7 @@ pub use program::Program;
 pub use sufficient::{judge_after, suffices};
 pub use trace::{Because, Status, Traced, trace};
 pub use truth::{OpenTest, Truth, all, any};
-pub use ways::{impossible, ways};
+pub use ways::{impossible, is_uncovered, uncovered_in, ways};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

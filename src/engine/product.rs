@@ -17,14 +17,15 @@ pub struct Ways {
     /// Choices over different moves, each list in order of size; a part without any choice leaves no way.
     parts: Vec<Vec<Weight>>,
     complete: bool,
+    covered: bool,
 }
 
 impl Ways {
     /// The ways that make one choice of each part; parts share no move and are no products themselves.
     pub(super) fn new(found: Vec<Vec<Weight>>) -> Self {
-        let complete = true;
+        let (complete, covered) = (true, true);
         if found.iter().any(Vec::is_empty) {
-            return Self { parts: vec![Vec::new()], complete };
+            return Self { parts: vec![Vec::new()], complete, covered };
         }
         let (alone, mut parts): (Vec<_>, Vec<_>) = found.into_iter().partition(|choices| choices.len() == 1);
         let always = alone.into_iter().flatten().reduce(|all, one| all.and(&one));
@@ -33,7 +34,17 @@ impl Ways {
             part.sort_by(|one, other| one.size.cmp(&other.size));
         }
         parts.sort_by_key(|part| least(part));
-        Self { parts, complete }
+        Self { parts, complete, covered }
+    }
+
+    /// No ways, because the pack does not hold the law for such a deal.
+    pub(super) fn not_covered() -> Self {
+        Self { parts: vec![Vec::new()], complete: true, covered: false }
+    }
+
+    /// Whether the pack holds the law for such a deal.
+    pub fn is_covered(&self) -> bool {
+        self.covered
     }
 
     /// These ways; none contains another.
@@ -133,7 +144,9 @@ impl Ways {
 
     /// The outcome that the ways amount to [definition 13].
     pub fn outcome(&self) -> Outcome {
-        if self.parts.is_empty() {
+        if !self.covered {
+            Outcome::NotCovered
+        } else if self.parts.is_empty() {
             Outcome::Permitted
         } else if self.is_empty() {
             Outcome::Barred

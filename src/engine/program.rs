@@ -16,6 +16,8 @@ pub struct Program<'p> {
     days: BTreeMap<Day, Vec<Reach>>,
     /// Conditions that no deal meets, over facts alone, so the same on every day but for registers.
     impossible: BTreeMap<Day, Vec<Expr>>,
+    /// Conditions under which the pack holds no law for a step [definition 13].
+    uncovered: BTreeMap<Day, Vec<Expr>>,
     /// Who depends on whom.
     pub graph: &'p Graph,
     /// Its independent parts.
@@ -31,6 +33,7 @@ impl<'p> Program<'p> {
             pack,
             days: BTreeMap::new(),
             impossible: BTreeMap::new(),
+            uncovered: BTreeMap::new(),
             graph: pack.graph(),
             parts: pack.parts(),
             held: Values::one(1),
@@ -47,6 +50,7 @@ impl<'p> Program<'p> {
         }
         let pack = self.pack;
         self.days.insert(day, vec![Reach::new(); pack.norms.len()]);
+        self.uncovered.insert(day, pack.uncovered_on(day));
         self.impossible.insert(day, pack.impossible.iter().map(|row| row.when.on(pack, day)).collect());
     }
 
@@ -64,10 +68,21 @@ impl<'p> Program<'p> {
         }
     }
 
+    /// Puts other conditions under which the pack holds no law in place of its own, on a day that was prepared.
+    pub fn put_uncovered(&mut self, day: Day, conditions: Vec<Expr>) {
+        self.uncovered.insert(day, conditions);
+    }
+
     /// The combinations that no deal meets, on a day.
     #[expect(clippy::indexing_slicing, reason = "the days of a deal are prepared")]
     pub(super) fn impossible_on(&self, day: Day) -> &[Expr] {
         &self.impossible[&day]
+    }
+
+    /// The conditions under which a step on a day is not covered, as [`Pack::uncovered_on`] orders them.
+    #[expect(clippy::indexing_slicing, reason = "the days of a deal are prepared")]
+    pub(super) fn uncovered_on(&self, day: Day) -> &[Expr] {
+        &self.uncovered[&day]
     }
 
     /// The condition under which a norm reaches a step on a day of the deal.

@@ -3,7 +3,7 @@
 use crate::text::Text;
 use crate::words;
 
-/// The outcome of a deal, lightest first [definition 13]; the order is that of the exit codes.
+/// The outcome of a deal, lightest first [definition 13]. What is not covered comes behind all that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// No one has to act.
@@ -12,8 +12,10 @@ pub enum Outcome {
     Licensable,
     /// Every way changes at least one norm.
     Prohibited,
-    /// There is no way within Korea's own law.
+    /// There is no way within the state's own law.
     Barred,
+    /// The pack does not hold the law for such a deal or such a day.
+    NotCovered,
     /// The unknown facts leave more than one of the above.
     Undetermined,
 }
@@ -23,6 +25,7 @@ words!(Outcome {
     Licensable: "licensable",
     Prohibited: "prohibited",
     Barred: "barred",
+    NotCovered: "not-covered",
     Undetermined: "undetermined"
 });
 
@@ -34,6 +37,7 @@ impl Outcome {
             Self::Licensable => Text::new("licensable", "허가 대상"),
             Self::Prohibited => Text::new("prohibited", "금지"),
             Self::Barred => Text::new("barred", "불가"),
+            Self::NotCovered => Text::new("not covered", "대상 밖"),
             Self::Undetermined => Text::new("undetermined", "미정"),
         }
     }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, ConceptId, Condition, Day, Fact, FactId, Impossible, Invariant, Jurisdiction, Lifted, Maker,
-    Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId, Register,
-    RegisterId,
+    Act, ActId, Amendment, ConceptId, Condition, Coverage, Day, Fact, FactId, Impossible, Invariant, Jurisdiction,
+    Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId,
+    Register, RegisterId,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -24,6 +24,8 @@ pub struct Pack {
     pub concepts: Vec<(String, Option<Text>, Place)>,
     /// Combinations that no deal has.
     pub impossible: Vec<Impossible>,
+    /// The days and deals for which the pack holds the law.
+    pub coverage: Coverage,
     /// Dated lists of countries.
     pub registers: Vec<Register>,
     /// Open questions.
@@ -218,6 +220,8 @@ impl Pack {
     pub fn turning_days<'a>(&'a self, norms: impl IntoIterator<Item = &'a Norm>) -> BTreeSet<Day> {
         let lines = self.registers.iter().flat_map(|register| &register.entries);
         let mut days: BTreeSet<Day> = lines.flat_map(|line| line.period.turns()).collect();
+        days.extend(self.coverage.period.turns());
+        days.extend(self.coverage.uncovered.iter().flat_map(|kind| kind.period.turns()));
         for norm in norms {
             days.extend(norm.cite.iter().flat_map(|citation| citation.period.turns()));
             for condition in norm.conditions() {

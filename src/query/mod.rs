@@ -25,8 +25,8 @@ pub use accounts::{Account, Accounts};
 pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
 pub use ask::{Certain, FactQuestion, Goal, Interview, Misheard, Reply, Stage, understood};
 pub use check::{
-    Amended, Answer, Bearing, Beside, Effect, InPlay, Interrupted, LeftOpen, Open, Power, Reason, Shift, Stand, Turn,
-    answer, answer_amended,
+    Amended, Answer, Bearing, Beside, Effect, InPlay, Interrupted, Lacking, LeftOpen, Open, Power, Reason, Shift,
+    Stand, Turn, answer, answer_amended,
 };
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 
 use super::Detail;
 use super::words::{articles, day, inner, tied};
+use crate::both;
 use crate::law::{Act, ActId, Day, Norm, NormId, Pack, PermitId};
+use crate::query::Lacking;
 use crate::scenario::Scenario;
 use crate::text::{Lang, Text};
 
@@ -36,6 +38,34 @@ impl<'a> Speech<'a> {
             Lang::En | Lang::Ko if !label.name => inner(label.get(self.lang)),
             Lang::En | Lang::Ko | Lang::Law => self.say(label),
         }
+    }
+
+    /// What of the law the pack lacks.
+    pub(super) fn lacking(&self, lacking: Lacking) -> String {
+        let coverage = &self.pack.coverage;
+        let kind = match lacking {
+            Lacking::Kind(at) => coverage.uncovered.get(at),
+            Lacking::Day => None,
+        };
+        if let Some(kind) = kind {
+            return self.say(&kind.says);
+        }
+        let day = |day: Option<Day>| day.map(|day| self.day(day));
+        self.say(&match (day(coverage.period.from), day(coverage.period.until)) {
+            (Some(from), Some(until)) => {
+                both!(
+                    "the pack holds the law from {from} to {until}",
+                    "규칙 묶음은 {from}부터 {until}까지의 법을 담고 있음"
+                )
+            }
+            (Some(from), None) => {
+                both!("the pack holds the law from {from}", "규칙 묶음은 {from}부터의 법을 담고 있음")
+            }
+            (None, Some(until)) => {
+                both!("the pack holds the law until {until}", "규칙 묶음은 {until}까지의 법을 담고 있음")
+            }
+            (None, None) => Text::new("the pack does not hold this law", "규칙 묶음에 없는 법"),
+        })
     }
 
     pub(super) fn day(&self, date: Day) -> String {

@@ -58,6 +58,7 @@ pub(super) fn mark(outcome: Outcome) -> (&'static str, Ink) {
         Outcome::Licensable => ("◇", Ink::Caution),
         Outcome::Prohibited => ("✗", Ink::Bad),
         Outcome::Barred => ("■", Ink::Bad),
+        Outcome::NotCovered => ("∅", Ink::Doubt),
         Outcome::Undetermined => ("?", Ink::Doubt),
     }
 }

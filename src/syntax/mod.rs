@@ -3,6 +3,7 @@
 mod act;
 mod amendment;
 mod condition;
+mod coverage;
 mod cursor;
 mod cycle;
 mod gap;

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::cursor::Sink;
 use super::names::Names;
 use super::tree::{self, Tree};
-use super::{act, amendment, cycle, invariant, jurisdiction, readings, register, vocabulary};
+use super::{act, amendment, coverage, cycle, invariant, jurisdiction, readings, register, vocabulary};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{Fingerprint, NormKind, Pack, Provision, ProvisionId};
@@ -35,6 +35,7 @@ pub struct Rules {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Jurisdiction,
+    Coverage,
     Vocabulary,
     Readings,
     Register,
@@ -75,6 +76,7 @@ fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
     let parts: Vec<&str> = file.path.split('/').collect();
     match parts.as_slice() {
         ["jurisdiction.toml"] => Some(Kind::Jurisdiction),
+        ["coverage.toml"] => Some(Kind::Coverage),
         ["vocabulary.toml"] => Some(Kind::Vocabulary),
         ["readings.toml"] => Some(Kind::Readings),
         ["invariants.toml"] => Some(Kind::Invariant),
@@ -87,8 +89,8 @@ fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
             let message =
                 both!("the rules folder has no place for `{path}`", "규칙 폴더에 `{path}` 파일의 자리가 없습니다");
             let help = both!(
-                "expected `jurisdiction.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
-                "`jurisdiction.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
+                "expected `jurisdiction.toml`, `coverage.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
+                "`jurisdiction.toml`, `coverage.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
             );
             sink.push(Diagnostic::error("misplaced-file", place, message).help(help));
             None
@@ -120,6 +122,9 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     pack.jurisdiction = state.unwrap_or_default();
     vocabulary::meanings(&words, names, &mut pack.facts, sink);
     pack.impossible = vocabulary::impossible(&words, names, sink);
+    if let Some(tree) = of(Kind::Coverage).next() {
+        pack.coverage = coverage::read(tree.cursor(), names, sink);
+    }
     pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
     pack.questions = readings::questions(&open, names, sink);
     (pack.readings, pack.default_reading) = readings::readings(&open, names, readings_place, sink);

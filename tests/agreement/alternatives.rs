@@ -214,6 +214,8 @@ fn compare(space: &Space, found: &Alternatives, seed: usize) -> (usize, usize, u
     assert_eq!(ground, own_ground, "seed {seed}");
     let (best, worst) = (*own.first().expect("an outcome"), *own.last().expect("an outcome"));
     let (world, chosen): (Vec<usize>, Vec<usize>) = space.given.iter().partition(|var| space.is_immutable(**var));
+    // What is not covered is compared with nothing.
+    let (world, chosen) = if worst == Outcome::NotCovered { (Vec::new(), Vec::new()) } else { (world, chosen) };
     let wanted = space.changes(&chosen, MOST_FACTS, worst);
     let named = |facts: &[Var]| facts.iter().map(|var| name(pack, *var)).collect::<BTreeSet<String>>();
     let ours: BTreeSet<BTreeSet<String>> = found.changes.iter().map(|change| named(&change.facts)).collect();
@@ -239,7 +241,8 @@ fn compare(space: &Space, found: &Alternatives, seed: usize) -> (usize, usize, u
     let turning: BTreeSet<String> =
         space.changes(&world, 1, worst).keys().flatten().map(|var| space.name(*var)).collect();
     assert_eq!(named(&found.world), turning, "facts about the world of seed {seed}");
-    let reasons = if best == Outcome::Permitted { BTreeSet::new() } else { space.reasons(best) };
+    let reasons =
+        if best == Outcome::Permitted || worst == Outcome::NotCovered { BTreeSet::new() } else { space.reasons(best) };
     let ours: BTreeSet<BTreeSet<String>> = found.reasons.sets.iter().map(|set| named(set)).collect();
     assert_eq!(ours, reasons, "reasons of seed {seed}");
     let wide = wanted.keys().filter(|set| set.len() > 1).count();

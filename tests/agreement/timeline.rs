@@ -147,6 +147,8 @@ fn made(pack: &Pack, eve: Day, set: &[&DayChange]) -> Pack {
                     }
                 }
             }
+            // The random packs say from which day on they hold the law.
+            DayChange::Coverage => pack.coverage.period.from = Some(eve),
             DayChange::Limit { .. } | DayChange::Possible { .. } => panic!("not a change of the law"),
         }
     }
@@ -194,6 +196,9 @@ fn raw(pack: &Pack, eve: Day, day: Day) -> Vec<DayChange> {
             norms: norms.clone(),
         }));
     }
+    if pack.coverage.period.covers(eve) != pack.coverage.period.covers(day) {
+        out.push(DayChange::Coverage);
+    }
     out
 }
 
@@ -205,6 +210,7 @@ fn named(change: &DayChange) -> (u8, u32, u16) {
         DayChange::Delisted { register, country, .. } => (2, register.0, country.0),
         DayChange::Limit { norm } => (3, norm.0, 0),
         DayChange::Possible { at } => (4, u32::try_from(*at).expect("few"), 0),
+        DayChange::Coverage => (5, 0, 0),
     }
 }
 

@@ -7,7 +7,7 @@ use super::condition::{Answers, Rest};
 use super::deal::Deal;
 use super::ground;
 use super::law::Pack;
-use super::matter::{Links, Matter, is_impossible};
+use super::matter::{Links, Matter, is_impossible, is_uncovered};
 use super::vocabulary::Value;
 use super::ways::{Case, Way, by_size};
 
@@ -22,6 +22,7 @@ pub enum Outcome {
     Licensable,
     Prohibited,
     Barred,
+    NotCovered,
 }
 
 impl Outcome {
@@ -31,6 +32,7 @@ impl Outcome {
             Outcome::Licensable => "licensable",
             Outcome::Prohibited => "prohibited",
             Outcome::Barred => "barred",
+            Outcome::NotCovered => "not-covered",
         }
     }
 }
@@ -50,6 +52,21 @@ pub struct Finding {
     pub to_do: BTreeSet<String>,
     /// Permits stated as granted although refused [7].
     pub granted_though_refused: BTreeSet<String>,
+}
+
+impl Finding {
+    fn not_covered() -> Finding {
+        Finding {
+            outcome: Outcome::NotCovered,
+            reversal: false,
+            ways: BTreeSet::new(),
+            must_change: BTreeSet::new(),
+            blockers: BTreeSet::new(),
+            ground: BTreeSet::new(),
+            to_do: BTreeSet::new(),
+            granted_though_refused: BTreeSet::new(),
+        }
+    }
 }
 
 /// A possible world: the value of every unknown variable, and what follows.
@@ -114,6 +131,8 @@ struct Inquiry<'a> {
     links: &'a Links,
     /// One for each thing that the law can say to a world.
     judged: BTreeMap<Vec<Rest>, Judged<'a>>,
+    /// Whether some possible world is one for which the pack holds no law.
+    uncovered: bool,
 }
 
 impl Pack {
@@ -141,8 +160,14 @@ impl Pack {
     fn answer_with(&self, scenario: &str, reading: Option<&str>, assuming: bool) -> Result<Answer, String> {
         let deal = Deal::read(scenario, self)?;
         let (answers, links) = (self.answers(&deal, reading)?, Links::new(self, &deal)?);
-        let mut inquiry =
-            Inquiry { pack: self, deal: &deal, answers: &answers, links: &links, judged: BTreeMap::new() };
+        let mut inquiry = Inquiry {
+            pack: self,
+            deal: &deal,
+            answers: &answers,
+            links: &links,
+            judged: BTreeMap::new(),
+            uncovered: false,
+        };
         let found = inquiry.found()?;
         let must_change = found.iter().map(|(_, finding)| finding.must_change.clone());
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
@@ -177,8 +202,14 @@ impl Pack {
     pub fn worlds(&self, scenario: &str) -> Result<Vec<World>, String> {
         let deal = Deal::read(scenario, self)?;
         let (answers, links) = (self.answers(&deal, None)?, Links::new(self, &deal)?);
-        let mut inquiry =
-            Inquiry { pack: self, deal: &deal, answers: &answers, links: &links, judged: BTreeMap::new() };
+        let mut inquiry = Inquiry {
+            pack: self,
+            deal: &deal,
+            answers: &answers,
+            links: &links,
+            judged: BTreeMap::new(),
+            uncovered: false,
+        };
         let found = inquiry.found()?;
         Ok(found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect())
     }
@@ -186,7 +217,8 @@ impl Pack {
     /// The outcomes alone.
     pub(super) fn outcomes_with(&self, deal: &Deal, answers: &Answers) -> Result<BTreeSet<Outcome>, String> {
         let links = Links::new(self, deal)?;
-        let mut inquiry = Inquiry { pack: self, deal, answers, links: &links, judged: BTreeMap::new() };
+        let mut inquiry =
+            Inquiry { pack: self, deal, answers, links: &links, judged: BTreeMap::new(), uncovered: false };
         Ok(inquiry.found()?.iter().map(|(_, finding)| finding.outcome).collect())
     }
 }
@@ -225,6 +257,11 @@ impl<'a> Inquiry<'a> {
             return Ok(None);
         }
         let matter = Matter::new(self.pack, self.deal, self.links, self.answers, world);
+        // Definition 13: no set of moves suffices there.
+        if is_uncovered(&matter, world, self.answers) {
+            self.uncovered = true;
+            return Ok(Some(Rc::new(Finding::not_covered())));
+        }
         if let Some(judged) = self.judged.get(&matter.reach) {
             return Ok(Some(Rc::clone(&judged.finding)));
         }
@@ -249,6 +286,9 @@ impl<'a> Inquiry<'a> {
     /// Definition 17: the smallest sets of moves sufficient in every world. A move that a world does not have does
     /// nothing there.
     fn sure_ways(&self) -> Result<BTreeSet<Way>, String> {
+        if self.uncovered {
+            return Ok(BTreeSet::new());
+        }
         let cases: Vec<&Case> = self.judged.values().map(|judged| &judged.case).collect();
         let moves: BTreeSet<_> = cases.iter().flat_map(|case| case.moves.iter().map(|made| &made.named)).collect();
         let moves: Vec<_> = moves.into_iter().collect();

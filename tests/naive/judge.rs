@@ -44,7 +44,7 @@ impl<'a> Judge<'a> {
         reaches
     }
 
-    fn holds(&mut self, rest: &Rest, step: usize, day: Day) -> bool {
+    pub fn holds(&mut self, rest: &Rest, step: usize, day: Day) -> bool {
         match rest {
             Rest::Known(known) => *known,
             Rest::All(parts) => parts.iter().all(|part| self.holds(part, step, day)),

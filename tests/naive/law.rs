@@ -104,6 +104,9 @@ pub struct Entry {
 pub struct Pack {
     pub(super) vocabulary: Vocabulary,
     pub(super) impossible: Vec<Condition>,
+    /// The days that the pack covers, and the kinds of deals that it does not, each with its days.
+    pub(super) coverage: (Option<Day>, Option<Day>),
+    pub(super) uncovered: Vec<(Condition, Option<Day>, Option<Day>)>,
     pub(super) registers: BTreeMap<String, Vec<Entry>>,
     /// Every question's default answer.
     pub(super) questions: Answers,

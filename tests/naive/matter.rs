@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::condition::{self, Answers, Rest, Seen};
+use super::condition::{self, Answers, Condition, Rest, Seen};
 use super::day::Day;
 use super::deal::{Deal, Stated, built_in};
+use super::judge::{Judge, Situation};
 use super::law::Pack;
 use super::vocabulary::{Value, Vocabulary};
 
@@ -48,6 +49,23 @@ pub fn is_impossible(pack: &Pack, deal: &Deal, answers: &Answers, world: &[Value
     (0..deal.days.len()).any(|step| {
         let look = Look { pack, deal, answers, world, step, day: deal.days[step] };
         pack.impossible.iter().any(|condition| condition.settle(&look) == Rest::Known(true))
+    })
+}
+
+/// Definition 13: whether the pack holds no law for some step of a world.
+pub fn is_uncovered(matter: &Matter<'_>, world: &[Value], answers: &Answers) -> bool {
+    let Matter { pack, deal, .. } = *matter;
+    let outside = |from: Option<Day>, until: Option<Day>, day: Day| {
+        from.is_some_and(|from| day < from) || until.is_some_and(|until| until < day)
+    };
+    (0..deal.days.len()).any(|step| {
+        let day = deal.days[step];
+        let look = Look { pack, deal, answers, world, step, day };
+        let lacks = |(when, from, until): &(Condition, Option<Day>, Option<Day>)| {
+            !outside(*from, *until, day)
+                && Judge::new(matter, &Situation::default()).holds(&when.settle(&look), step, day)
+        };
+        outside(pack.coverage.0, pack.coverage.1, day) || pack.uncovered.iter().any(lacks)
     })
 }
 

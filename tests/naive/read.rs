@@ -37,6 +37,12 @@ impl Pack {
                 pack.impossible.push(when(table, &pack.vocabulary)?);
             }
         }
+        if let Some(table) = tables.get("coverage.toml") {
+            pack.coverage = (date(table, "from")?, date(table, "until")?);
+            for kind in children(table, "uncovered") {
+                pack.uncovered.push((when(kind, &pack.vocabulary)?, date(kind, "from")?, date(kind, "until")?));
+            }
+        }
         if let Some(table) = tables.get("readings.toml") {
             pack.read_readings(table)?;
         }

@@ -83,6 +83,10 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
     else {
         return out;
     };
+    if worst == Outcome::NotCovered {
+        // What the pack holds no law for is neither better nor worse than anything.
+        return out;
+    }
     if worst > Outcome::Permitted {
         improve(&mut out, program, frame, worst);
         let punished = deal.lines().penalties.iter();

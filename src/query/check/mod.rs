@@ -6,4 +6,4 @@ mod reasons;
 
 pub use amended::{Amended, Effect, InPlay, Shift, Stand, Turn, answer_amended};
 pub use answer::{Answer, Beside, Interrupted, answer, counted};
-pub use reasons::{Bearing, LeftOpen, Open, Power, Reason};
+pub use reasons::{Bearing, Lacking, LeftOpen, Open, Power, Reason};

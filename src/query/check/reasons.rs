@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Changed, Explored, Holding, Matter, Status, Var, Ways};
+use crate::engine::{Changed, Explored, Holding, Matter, Status, Var, Ways, uncovered_in};
 use crate::law::{ActId, Gap, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Decides, Lines};
 use crate::query::readings::OutcomeTable;
@@ -21,6 +21,17 @@ pub enum Reason {
     Discretion(Power),
     /// A gap, as a position among those of its act, and how it bears on the deal.
     Gap(ActId, usize, Bearing),
+    /// The pack holds no law for it, or may hold none.
+    NotCovered(Lacking),
+}
+
+/// What of the law the pack lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// The law for a kind of deals, as a position in [`crate::law::Coverage::uncovered`].
+    Kind(usize),
+    /// The law of such a day.
+    Day,
 }
 
 /// How a gap bears on a deal.
@@ -61,7 +72,7 @@ pub struct Power {
 /// All reasons of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOpen {
-    /// Facts, then questions, then powers, then gaps.
+    /// Facts, then questions, powers, gaps, and what the pack lacks.
     pub all: Vec<Reason>,
     /// Whether the effect of every power and every other answer was tried.
     pub complete: bool,
@@ -72,7 +83,7 @@ impl LeftOpen {
     pub fn powers(&self) -> impl Iterator<Item = &Power> {
         self.all.iter().filter_map(|reason| match reason {
             Reason::Discretion(power) => Some(power),
-            Reason::UnknownFact(_) | Reason::OpenQuestion(_) | Reason::Gap(..) => None,
+            Reason::UnknownFact(_) | Reason::OpenQuestion(_) | Reason::Gap(..) | Reason::NotCovered(_) => None,
         })
     }
 
@@ -80,6 +91,18 @@ impl LeftOpen {
     pub fn gaps(&self, how: Bearing) -> impl Iterator<Item = (ActId, usize)> {
         self.all.iter().filter_map(move |reason| match reason {
             Reason::Gap(act, at, bearing) if *bearing == how => Some((*act, *at)),
+            Reason::UnknownFact(_)
+            | Reason::OpenQuestion(_)
+            | Reason::Discretion(_)
+            | Reason::NotCovered(_)
+            | Reason::Gap(..) => None,
+        })
+    }
+
+    /// What of the law the pack lacks, or may lack, for the deal.
+    pub fn uncovered(&self) -> impl Iterator<Item = Lacking> {
+        self.all.iter().filter_map(|reason| match reason {
+            Reason::NotCovered(lacking) => Some(*lacking),
             Reason::UnknownFact(_) | Reason::OpenQuestion(_) | Reason::Discretion(_) | Reason::Gap(..) => None,
         })
     }
@@ -106,7 +129,27 @@ pub(super) fn reasons(deal: &Deal<'_>, found: Found<'_>) -> LeftOpen {
         all.extend(powers(deal, found.lines).into_iter().map(Reason::Discretion));
     }
     all.extend(gaps(deal, found));
+    if deal.boxes().outcomes.contains(&Outcome::NotCovered) {
+        all.extend(uncovered(deal).into_iter().map(Reason::NotCovered));
+    }
     LeftOpen { all, complete }
+}
+
+/// What the pack lacks the law for in some possible world.
+fn uncovered(deal: &Deal<'_>) -> Vec<Lacking> {
+    let kinds = deal.pack.coverage.uncovered.len();
+    let mut out = Vec::new();
+    for leaf in deal.boxes().explored.leaves.iter().filter(|leaf| !leaf.ways.is_covered()) {
+        let state = deal.boxes().explored.state(&deal.frame, leaf);
+        let matter = Matter { program: deal.program(), frame: &deal.frame, state: &state, touched: None, fixed: None };
+        for at in uncovered_in(matter) {
+            let lacking = if at < kinds { Lacking::Kind(at) } else { Lacking::Day };
+            if !out.contains(&lacking) {
+                out.push(lacking);
+            }
+        }
+    }
+    out
 }
 
 /// The gaps whose norm decides, those that name the deal, and those of the acts on which the outcome rests.

@@ -31,7 +31,7 @@ impl Landscape {
         let changes: Vec<Changed> = open.into_iter().map(Changed::Question).collect();
         let Boxes { frame, explored, .. } = deal.again(frame, &changes);
         let mut by: Vec<(Outcome, Diagram)> =
-            [Outcome::Permitted, Outcome::Licensable, Outcome::Prohibited, Outcome::Barred]
+            [Outcome::Permitted, Outcome::Licensable, Outcome::Prohibited, Outcome::Barred, Outcome::NotCovered]
                 .map(|outcome| (outcome, Diagram::NONE))
                 .to_vec();
         // The variable of each open question in the boxes.

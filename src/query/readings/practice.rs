@@ -60,11 +60,11 @@ impl Ended {
         }
     }
 
-    /// The outcomes that this ending does not contradict: one of them in some possible world explains it.
+    /// The outcomes that this ending does not contradict; what is not covered contradicts nothing: one of them in some possible world explains it.
     pub(super) fn explained_by(self) -> &'static [Outcome] {
         match self {
-            Self::Made => &[Outcome::Permitted, Outcome::Licensable],
-            Self::Stopped => &[Outcome::Licensable, Outcome::Prohibited, Outcome::Barred],
+            Self::Made => &[Outcome::Permitted, Outcome::Licensable, Outcome::NotCovered],
+            Self::Stopped => &[Outcome::Licensable, Outcome::Prohibited, Outcome::Barred, Outcome::NotCovered],
         }
     }
 

@@ -50,6 +50,8 @@ pub enum DayChange {
         /// The combination, as a position in the pack.
         at: usize,
     },
+    /// The pack begins or ceases to hold the law.
+    Coverage,
 }
 
 /// A day and a later one, seen by a deal.
@@ -92,6 +94,14 @@ impl Between<'_> {
                 out.push(DayChange::Possible { at });
             }
         }
+        let coverage = &self.pack.coverage;
+        let mut periods = coverage.uncovered.iter().map(|kind| kind.period).chain([coverage.period]);
+        let mut conditions = coverage.uncovered.iter().map(|kind| &kind.when);
+        if periods.any(|period| period.covers(self.before) != period.covers(self.after))
+            || conditions.any(|when| self.steps().any(|step| self.otherwise(when, step)))
+        {
+            out.push(DayChange::Coverage);
+        }
         out
     }
 
@@ -103,7 +113,8 @@ impl Between<'_> {
             | DayChange::Listed { .. }
             | DayChange::Delisted { .. }
             | DayChange::Limit { .. }
-            | DayChange::Possible { .. } => None,
+            | DayChange::Possible { .. }
+            | DayChange::Coverage => None,
         });
         match known {
             Some((begins, ends)) => if begun { begins } else { ends }.push(id),
@@ -136,7 +147,8 @@ impl Between<'_> {
         norms.sort_unstable();
         norms.dedup();
         let limits = |when: &Condition| self.steps().any(|step| self.tests_listing(when, register, country, step));
-        let excluded = self.pack.impossible.iter().any(|row| limits(&row.when));
+        let kinds = self.pack.coverage.uncovered.iter().map(|kind| &kind.when);
+        let excluded = self.pack.impossible.iter().map(|row| &row.when).chain(kinds).any(limits);
         (excluded || !norms.is_empty()).then_some(norms)
     }
 

@@ -82,7 +82,7 @@ impl Eve<'_> {
                 DayChange::Limit { norm } => {
                     norms.insert(*norm);
                 }
-                DayChange::Possible { .. } => {}
+                DayChange::Possible { .. } | DayChange::Coverage => {}
             }
         }
         let pack = self.between.pack;
@@ -101,6 +101,7 @@ impl Eve<'_> {
         let mut turned: BTreeSet<NormId> = BTreeSet::new();
         let mut past: BTreeSet<NormId> = BTreeSet::new();
         let mut impossible: BTreeSet<usize> = BTreeSet::new();
+        let mut coverage = before;
         for change in set.iter().filter_map(|at| self.changes.get(at)) {
             match change {
                 DayChange::Text { begins, ends, .. } => turned.extend(begins.iter().chain(ends)),
@@ -117,6 +118,7 @@ impl Eve<'_> {
                 DayChange::Possible { at } => {
                     impossible.insert(*at);
                 }
+                DayChange::Coverage => coverage = after,
             }
         }
         for id in &touched.norms {
@@ -130,6 +132,8 @@ impl Eve<'_> {
             let law = Law { eve: self, lists: &lists, day: if impossible.contains(&at) { after } else { before } };
             program.put_impossible(before, at, law.on_the_eve(&row.when));
         }
+        let law = Law { eve: self, lists: &lists, day: coverage };
+        program.put_uncovered(before, pack.uncovered(coverage, |when| law.on_the_eve(when)));
     }
 }
 

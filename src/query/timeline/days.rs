@@ -97,10 +97,11 @@ fn first(pack: &Pack) -> Option<Day> {
     first
 }
 
-/// The conditions of all norms, and the impossible combinations.
+/// The conditions of all norms, the impossible combinations and the kinds of deals without law.
 fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
     let norms = pack.enacted().flat_map(|row| row.1.conditions());
-    norms.chain(pack.impossible.iter().map(|row| &row.when))
+    let kinds = pack.coverage.uncovered.iter().map(|kind| &kind.when);
+    norms.chain(pack.impossible.iter().map(|row| &row.when)).chain(kinds)
 }
 
 /// The tests of each date.

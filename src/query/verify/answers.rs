@@ -83,6 +83,9 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
         let list: Vec<Way> = case.ways.iter().take(WAYS).collect();
         let covered = |set: &BTreeSet<Move>| case.ways.is_met_by(&set.iter().copied().collect::<Way>());
         for world in worlds(pack, frame, explored, world_box) {
+            if world.is_uncovered() == world_box.ways.is_covered() {
+                out.faults.push(Disagreement::Outcome(case.outcome));
+            }
             check(&world, &list, &covered, &frame.stop, &mut out);
             let there = moves_of(&world);
             for way in answer.sure_ways.ways.iter().take(WAYS) {

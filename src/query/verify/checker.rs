@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Move;
 use crate::law::{
-    ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test, Values,
-    day_number,
+    ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test, Uncovered,
+    Values, day_number,
 };
 
 /// One world of one deal: every fact known at every step.
@@ -170,6 +170,16 @@ impl<'p> World<'p> {
         self.pack.impossible.iter().any(|row| holds(&row.when))
     }
 
+    /// Whether the pack holds no law for some step [definition 13].
+    pub(super) fn is_uncovered(&self) -> bool {
+        let (after, coverage) = (After::default(), &self.pack.coverage);
+        (0..self.days.len()).any(|step| {
+            let day = self.day(step);
+            let lacks = |kind: &Uncovered| kind.period.covers(day) && self.holds(&kind.when, step, day, &after);
+            !coverage.period.covers(day) || coverage.uncovered.iter().any(lacks)
+        })
+    }
+
     /// Whether the condition of a norm holds, even if the norm is removed.
     fn fits(&self, id: NormId, norm: &Norm, step: usize, day: Day, after: &After) -> bool {
         let known = self.fixed.borrow().get(&(id, step, day)).copied();
@@ -235,7 +245,7 @@ impl<'p> World<'p> {
     pub(super) fn goes_through(&self, after: &After) -> bool {
         let held =
             |norm: NormId, step| self.pack.norm(norm).kind.asks().is_some_and(|permit| self.held(permit, step, after));
-        self.standing(after).into_iter().all(|(norm, step)| held(norm, step))
+        !self.is_uncovered() && self.standing(after).into_iter().all(|(norm, step)| held(norm, step))
     }
 
     /// The effect of a set of moves.

@@ -57,11 +57,14 @@ impl AlternativesText<'_> {
         if !found.complete {
             return;
         }
-        if found.outcomes.last().is_some_and(|worst| *worst > Outcome::Permitted) {
+        let worst = found.outcomes.last().copied();
+        if worst.is_some_and(|worst| worst > Outcome::Permitted && worst != Outcome::NotCovered) {
             self.changes(page);
             self.world(page);
         }
-        self.reasons(page);
+        if worst != Some(Outcome::NotCovered) {
+            self.reasons(page);
+        }
         if self.detail > Detail::Brief {
             self.foot(page);
             sources(page, speech);
@@ -85,6 +88,10 @@ impl AlternativesText<'_> {
                 let ground = grounds(&found.ground, self.speech.lang);
                 both!("{ground}", "{ground}")
             }
+            (true, Outcome::NotCovered) => Text::new(
+                "nothing to compare it with: the law is not in the pack",
+                "법이 이 규칙 묶음에 없어 비교할 수 없음",
+            ),
             (true, _) => Text::new("as the deal is stated", "적힌 대로의 거래"),
         })
     }
@@ -269,7 +276,11 @@ impl AlternativesText<'_> {
         let count = found.reasons.sets.len();
         let forced = match best {
             Outcome::Barred => both!("{label}", "{label}"),
-            Outcome::Permitted | Outcome::Licensable | Outcome::Prohibited | Outcome::Undetermined => {
+            Outcome::Permitted
+            | Outcome::Licensable
+            | Outcome::Prohibited
+            | Outcome::NotCovered
+            | Outcome::Undetermined => {
                 both!("{label} or worse", "{label} 또는 더 나쁨")
             }
         };

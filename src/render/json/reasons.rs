@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::Answered;
 use super::text;
 use crate::law::GapEffect;
-use crate::query::{Bearing, Reason};
+use crate::query::{Bearing, Lacking, Reason};
 
 /// All reasons, in their order.
 pub(super) fn reasons(answered: Answered<'_>) -> Vec<Value> {
@@ -35,6 +35,20 @@ fn one(answered: Answered<'_>, reason: &Reason) -> Value {
                 "norm": pack.norm_name(power.norm),
                 "outcomes": outcomes,
                 "reversal": power.reversal,
+            })
+        }
+        Reason::NotCovered(lacking) => {
+            let kind = match lacking {
+                Lacking::Kind(at) => pack.coverage.uncovered.get(*at),
+                Lacking::Day => None,
+            };
+            let period = pack.coverage.period;
+            json!({
+                "type": "not_covered",
+                "kind": kind.map(|kind| kind.id.as_str()),
+                "says": kind.map(|kind| text(&kind.says)),
+                "from": period.from.map(|day| day.to_string()),
+                "until": period.until.map(|day| day.to_string()),
             })
         }
         Reason::Gap(act, at, how) => {

@@ -73,8 +73,15 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
             let state = voice.say(&voice.pack.jurisdiction.state);
             voice.say(&both!("no way through within {state}'s own law", "{state} 법만으로는 가능하게 할 방법이 없음"))
         }
+        Some(Outcome::NotCovered) => not_covered(voice),
         Some(Outcome::Undetermined) | None => undetermined(voice),
     }
+}
+
+/// What law is missing, or which days the pack covers.
+fn not_covered(voice: &Voice<'_>) -> String {
+    let said: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
+    said.join("; ")
 }
 
 fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {

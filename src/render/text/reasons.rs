@@ -15,7 +15,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
         match reason {
             Reason::UnknownFact(var) => facts.push(voice.inner_fact(*var)),
             Reason::OpenQuestion(open) => questions.push(question(voice, open)),
-            Reason::Discretion(_) | Reason::Gap(..) => {}
+            Reason::Discretion(_) | Reason::Gap(..) | Reason::NotCovered(_) => {}
         }
     }
     let mut out: Vec<String> = Vec::new();
@@ -30,6 +30,8 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let missing = gap_names(voice, Bearing::Outcome);
     say(&Text::new("norm that may be missing here: ", "빠졌을 수 있는 규범: "), &missing);
     say(&Text::new("gap in the model: ", "모형의 공백: "), &gaps(voice));
+    let lacking: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
+    say(&Text::new("law not in the pack: ", "규칙 묶음에 없는 법: "), &lacking);
     if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
         out.push(voice.say(&Text::new(
             "too many cases to try what each power would do",

@@ -363,6 +363,15 @@ impl Draft {
         }
         let mut fixed =
             vec![("jurisdiction.toml".to_owned(), JURISDICTION.to_owned()), ("vocabulary.toml".to_owned(), vocabulary)];
+        if dice.chance(12) {
+            let scope = Scope { date: self.date, facts: &self.facts, questions: &[], concepts: &[], permits: &[] };
+            let (one, two) = (scope.table(dice, 0), scope.table(dice, 0));
+            let from =
+                if dice.chance(20) { format!("from = {}\n", day::text(near(dice, self.date))) } else { String::new() };
+            let kind =
+                format!("[[uncovered]]\nid = \"other\"\nsays = \"Another law.\"\nwhen = {{ all = [{one}, {two}] }}\n");
+            fixed.push(("coverage.toml".to_owned(), format!("{from}{kind}")));
+        }
         for register in REGISTERS {
             let mut text = format!("id = {register:?}\n");
             for country in dice.some(&["UA", "PL", "US", "RU"], 2) {
