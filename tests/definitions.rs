@@ -1,6 +1,7 @@
 //! Each definition of `docs/semantics.md` that has an engine, on the smallest pack that shows it.
 
 pub mod amendments;
+pub mod not_known;
 pub mod other_deals;
 pub mod pages;
 pub mod practice;
