@@ -2,11 +2,13 @@
 
 mod dead_exemption;
 mod gap_between_periods;
+mod gap_without_condition;
 mod hidden_character;
 mod lower_rank_exemption;
 mod meaningless_statement;
 mod missing_basis;
 mod missing_citation_place;
+mod missing_coverage;
 mod missing_source;
 mod missing_title;
 mod missing_translation;
@@ -64,14 +66,16 @@ macro_rules! lint {
 }
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 22] = [
+pub const LINTS: [Lint; 24] = [
     lint!("dead-exemption", Law, dead_exemption),
     lint!("gap-between-periods", Law, gap_between_periods),
+    lint!("gap-without-condition", Law, gap_without_condition),
     lint!("hidden-character", Texts, hidden_character),
     lint!("lower-rank-exemption", Law, lower_rank_exemption),
     lint!("meaningless-statement", Scenarios, meaningless_statement),
     lint!("missing-basis", Law, missing_basis),
     lint!("missing-citation-place", Law, missing_citation_place),
+    lint!("missing-coverage", Law, missing_coverage),
     lint!("missing-source", Law, missing_source),
     lint!("missing-title", Law, missing_title),
     lint!("missing-translation", Law, missing_translation),
