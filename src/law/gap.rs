@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, NormId, Period};
 use crate::source::Place;
 use crate::text::Text;
+use crate::words;
 
 /// A norm that may be missing: the law may say something that could not be established.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -43,24 +44,12 @@ pub enum GapEffect {
     Actor,
 }
 
-impl GapEffect {
-    /// Every effect with the word that rule files use for it.
-    pub const WORDS: [(&'static str, Self); 4] =
-        [("forbid", Self::Forbid), ("permit", Self::Permit), ("free", Self::Free), ("actor", Self::Actor)];
+words!(GapEffect { Forbid: "forbid", Permit: "permit", Free: "free", Actor: "actor" });
 
+impl GapEffect {
     /// The effect with this word.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|row| row.0 == word).map(|row| row.1)
-    }
-
-    /// The word that rule files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Forbid => "forbid",
-            Self::Permit => "permit",
-            Self::Free => "free",
-            Self::Actor => "actor",
-        }
     }
 
     /// Whether outcomes could hang on the missing norm.

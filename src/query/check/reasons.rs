@@ -139,8 +139,8 @@ pub(super) fn reasons(deal: &Deal<'_>, found: Found<'_>) -> LeftOpen {
 fn uncovered(deal: &Deal<'_>) -> Vec<Lacking> {
     let kinds = deal.pack.coverage.uncovered.len();
     let mut out = Vec::new();
-    for leaf in deal.boxes().explored.leaves.iter().filter(|leaf| !leaf.ways.is_covered()) {
-        let state = deal.boxes().explored.state(&deal.frame, leaf);
+    for world_box in deal.boxes().explored.boxes.iter().filter(|world_box| !world_box.ways.is_covered()) {
+        let state = deal.boxes().explored.state(&deal.frame, world_box);
         let matter = Matter { program: deal.program(), frame: &deal.frame, state: &state, touched: None, fixed: None };
         for at in uncovered_in(matter) {
             let lacking = if at < kinds { Lacking::Kind(at) } else { Lacking::Day };

@@ -100,7 +100,7 @@ fn change(pack: &Pack, change: &DayChange, from: Option<Day>) -> Value {
         DayChange::Possible { at } => {
             json!({ "change": "possible", "because": pack.impossible.get(*at).map(|row| text(&row.because)) })
         }
-        Change::Coverage => json!({ "change": "coverage" }),
+        DayChange::Coverage => json!({ "change": "coverage" }),
     }
 }
 

@@ -199,7 +199,7 @@ impl TimelineText<'_> {
                 let why = speech.say(&self.over.pack.impossible[*at].because);
                 both!("a day set where {why}", "다음 배제 사유에 정한 날짜: {why}")
             }
-            Change::Coverage => Text::new("the days that the pack covers", "규칙 묶음이 다루는 기간"),
+            DayChange::Coverage => Text::new("the days that the pack covers", "규칙 묶음이 다루는 기간"),
         };
         Some(speech.say(&text))
     }
