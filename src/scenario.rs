@@ -27,6 +27,10 @@ pub struct Scenario {
     pub deal: Stated,
     /// Its steps, in order; never empty.
     pub steps: Vec<Step>,
+    /// Whether the goods go on from the last step to the country of final use, in a way that is not described.
+    pub onward: bool,
+    /// Whether it is meant that no step touches the state whose law is asked about.
+    pub abroad: bool,
     /// Statements about permits.
     pub permits: BTreeMap<PermitId, At<Grant>>,
     /// Discretions stated as exercised.
@@ -44,6 +48,8 @@ pub struct Scenario {
 pub struct Step {
     /// Statements for this step alone.
     pub stated: Stated,
+    /// Whether it carries on no earlier step: it is about other goods, or a later decision.
+    pub apart: bool,
     /// Where it is written.
     pub place: Place,
 }

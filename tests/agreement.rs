@@ -7,6 +7,7 @@ mod directions;
 mod interview;
 pub mod practice;
 mod reasons;
+mod route;
 mod seeds;
 mod timeline;
 

@@ -43,7 +43,7 @@ fn lint(files: &[(String, String)]) -> Vec<Diagnostic> {
     };
     let scenarios: Vec<Scenario> = deals.iter().map(read).collect();
     let Loaded { sources, pack, .. } = loaded;
-    assert!(faults_in(&pack, &scenarios).is_empty());
+    assert!(faults_in(&pack, &scenarios, None).is_empty());
     let covered = coverage(&pack, &scenarios, Extent::First);
     let all: Vec<SourceId> = sources.iter().map(|row| row.0).collect();
     let seen = Seen {

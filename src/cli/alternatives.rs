@@ -1,7 +1,7 @@
 //! `alternatives`: changes to deals that give a better outcome.
 
 use super::args::{AlternativesArgs, CheckFormat};
-use super::check::{change, faults_of, options, reading};
+use super::check::{change, options, reading, sound};
 use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::Session;
@@ -19,9 +19,7 @@ pub fn run(mut session: Session, args: &AlternativesArgs) -> anyhow::Result<Exit
     let changed = change(&mut session, &law, &args.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
-    let faults = faults_of(pack, &scenarios);
-    if !faults.is_empty() {
-        session.complain(&faults);
+    if !sound(&session, pack, &scenarios, args.on) {
         return Ok(Exit::BadInput);
     }
     let found: Vec<query::Alternatives> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {

@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::{Law, Session};
 use crate::diagnostic::Diagnostic;
-use crate::law::{Amendment, Outcome, Pack, ReadingId};
+use crate::law::{Amendment, Day, Outcome, Pack, ReadingId};
 use crate::query::{Amended, Answer, Asked, Deal, Verified, answer, answer_amended, faults, faults_in, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
@@ -122,13 +122,21 @@ pub(super) fn wrong(pack: &Pack, scenario: &Scenario, found: &Answer) -> Vec<Dia
         // It was not found out whether any deal has these facts.
         return Vec::new();
     }
-    let faults = faults(pack, scenario, &found.outcomes, &found.lines.late);
+    let asked = Asked { pack, scenario, reading: found.reading, on: Some(found.date) };
+    let faults = faults(asked, &found.outcomes, &found.lines.late);
     faults.iter().map(|fault| render::fault(pack, scenario, fault)).collect()
 }
 
 /// The faults of scenarios under the default reading.
-pub(super) fn faults_of(pack: &Pack, scenarios: &[Scenario]) -> Vec<Diagnostic> {
-    faults_in(pack, scenarios).iter().map(|(scenario, fault)| render::fault(pack, scenario, fault)).collect()
+pub(super) fn faults_of(pack: &Pack, scenarios: &[Scenario], on: Option<Day>) -> Vec<Diagnostic> {
+    faults_in(pack, scenarios, on).iter().map(|(scenario, fault)| render::fault(pack, scenario, fault)).collect()
+}
+
+/// Whether scenarios are without fault; if not, standard error says so.
+pub(super) fn sound(session: &Session, pack: &Pack, scenarios: &[Scenario], on: Option<Day>) -> bool {
+    let faults = faults_of(pack, scenarios, on);
+    session.complain(&faults);
+    faults.is_empty()
 }
 
 /// The format of the answers.

@@ -160,6 +160,6 @@ fn read_all(session: &Session, law: &Law, texts: &[SourceId], found: &mut Vec<Di
         found.extend(faults);
         out.extend(scenario);
     }
-    found.extend(faults_of(&law.pack, &out));
+    found.extend(faults_of(&law.pack, &out, None));
     out
 }

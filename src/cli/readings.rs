@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::{CheckFormat, ReadingsArgs};
-use super::check::{faults_of, reading};
+use super::check::{self, reading};
 use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::{Law, Session};
@@ -45,12 +45,7 @@ fn options(session: &Session) -> TextOptions {
 /// Scenarios without fault; nothing where one has any, which is then on standard error.
 fn sound(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Option<Vec<Scenario>> {
     let scenarios = session.scenarios(law, paths)?;
-    let faults = faults_of(&law.pack, &scenarios);
-    if faults.is_empty() {
-        return Some(scenarios);
-    }
-    session.complain(&faults);
-    None
+    check::sound(session, &law.pack, &scenarios, None).then_some(scenarios)
 }
 
 fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, args: &ReadingsArgs) -> Option<String> {

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::session::Session;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::query::{Checked, Extent, coverage, expectation, faults};
+use crate::query::{Asked, Checked, Extent, coverage, expectation, faults};
 use crate::render::{self, Detail, TestRun, TextOptions};
 use crate::scenario::Scenario;
 use crate::source::Place;
@@ -42,7 +42,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     let found: Vec<Diagnostic> = results
         .iter()
         .flat_map(|(scenario, checked)| {
-            let faults = faults(&law.pack, scenario, &checked.outcomes, &checked.late);
+            let faults = faults(Asked::new(&law.pack, scenario), &checked.outcomes, &checked.late);
             faults.into_iter().map(|fault| render::fault(&law.pack, scenario, &fault))
         })
         .collect();

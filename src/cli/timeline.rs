@@ -1,12 +1,11 @@
 //! `timeline`: the outcome of deals by day.
 
 use super::args::{CheckFormat, TimelineArgs};
-use super::check::{options, reading};
+use super::check::{options, reading, sound};
 use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::Session;
-use crate::diagnostic::Diagnostic;
-use crate::query::{self, Asked, Deal, faults, timeline};
+use crate::query::{self, Asked, Deal, timeline};
 use crate::render::{self, OverTime};
 
 /// Runs the command.
@@ -19,23 +18,12 @@ pub fn run(mut session: Session, args: &TimelineArgs) -> anyhow::Result<Exit> {
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
     let Some(reading) = reading else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
+    if !sound(&session, pack, &scenarios, None) {
+        return Ok(Exit::BadInput);
+    }
     let found: Vec<query::Timeline> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {
         timeline(&Deal::open(Asked { pack, scenario, reading, on: None }).until(&session.stop))
     });
-    // Facts that no deal has on any day are a fault of the file; on some days they are part of the answer.
-    let never = |timeline: &query::Timeline| timeline.spans.iter().all(|span| span.outcomes.is_empty());
-    let faults: Vec<Diagnostic> = scenarios
-        .iter()
-        .zip(&found)
-        .filter(|row| never(row.1))
-        .flat_map(|(scenario, _)| {
-            faults(pack, scenario, &[], &[]).into_iter().map(|fault| render::fault(pack, scenario, &fault))
-        })
-        .collect();
-    if !faults.is_empty() {
-        session.complain(&faults);
-        return Ok(Exit::BadInput);
-    }
     let timelines: Vec<OverTime<'_>> =
         scenarios.iter().zip(&found).map(|(scenario, timeline)| OverTime { pack, scenario, timeline }).collect();
     let text = match args.format {

@@ -77,6 +77,15 @@ impl Dependents {
                 }
             }
         }
+        if let Some(route) = &pack.route {
+            let mut facts = vec![route.kind, route.from, route.to, route.final_use];
+            route.ties.visit(&mut |test| facts.extend(test.fact().map(|test| test.fact)));
+            for fact in facts {
+                if let Some(tested) = out.facts.get_mut(fact.index()) {
+                    tested.possible = true;
+                }
+            }
+        }
         let uncovered = pack.coverage.uncovered.iter().map(|kind| &kind.when);
         for when in pack.impossible.iter().map(|row| &row.when).chain(uncovered) {
             when.visit(&mut |test| {

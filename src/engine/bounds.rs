@@ -4,7 +4,7 @@
 //! A norm that no lighter move removes, and that applies whichever permits are held, keeps every world of the box at
 //! an outcome. The open tests that it still rests on are where to split the box.
 
-use super::{Frame, Holding, Judge, OpenTest, Program, Settled, Split, Truth, all, any};
+use super::{Frame, Holding, Judge, OpenTest, Program, Split, Truth, all, any};
 use crate::law::{Day, NormId, Outcome, PermitId, Values};
 
 /// The certain outcome of a box.
@@ -14,8 +14,8 @@ pub enum Bound {
     Impossible,
     /// Every possible world of it has this outcome or a worse one.
     Certain,
-    /// A norm would settle it if this test came out; with what is settled in it already.
-    Open(Split, Settled),
+    /// A norm would settle it if this test came out.
+    Open(Split),
     /// Nothing is certain, and no test of a fact would make it so.
     Unclear,
 }
@@ -63,11 +63,11 @@ impl<'a> Bounds<'a> {
         Self { program, frame, rung, steadfast, out_of_reach, holdable }
     }
 
-    /// Evaluates a box, part of one in which this is settled: what is certain of a box is certain of its parts.
-    pub fn look(&self, state: &[Values], settled: &Settled) -> Bound {
+    /// Evaluates a box.
+    pub fn look(&self, state: &[Values]) -> Bound {
         match Judge::new(self.program, self.frame, state, Holding::Open(self.holdable.clone())) {
-            Ok(judge) => Look { bounds: self, judge: judge.knowing(settled) }.bound(),
-            Err(split) => Bound::Open(split, settled.clone()),
+            Ok(judge) => Look { bounds: self, judge }.bound(),
+            Err(split) => Bound::Open(split),
         }
     }
 }
@@ -81,7 +81,9 @@ struct Look<'b, 's> {
 impl<'s> Look<'_, 's> {
     fn bound(&self) -> Bound {
         let Bounds { frame, rung, .. } = *self.bounds;
-        if (0..frame.steps()).any(|step| self.judge.impossible(step).known() == Some(true)) {
+        if (0..frame.steps()).any(|step| self.judge.impossible(step).known() == Some(true))
+            || self.judge.contradicts() == Ok(true)
+        {
             return Bound::Impossible;
         }
         if rung == Outcome::Permitted {
@@ -96,7 +98,7 @@ impl<'s> Look<'_, 's> {
                 Truth::False | Truth::Open(_) => {}
             }
         }
-        open.map_or(Bound::Unclear, |split| Bound::Open(split, self.judge.settled()))
+        open.map_or(Bound::Unclear, Bound::Open)
     }
 
     /// Whether each obstacle is certain: a prohibition, or a permit that is asked for and refused or out of reach.

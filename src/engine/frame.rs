@@ -37,6 +37,32 @@ pub enum Origin {
     BuiltIn,
 }
 
+/// What a scenario says of its route as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct Itinerary {
+    /// For each step, whether it carries on no earlier one.
+    pub(super) apart: Vec<bool>,
+    /// Whether no step has to touch home.
+    pub(super) abroad: bool,
+    /// Stated countries of final use beside which another country is open.
+    pub uses: Vec<StatedUse>,
+}
+
+/// A stated country of final use, and other countries in which its steps end: both are open.
+#[derive(Clone, Debug)]
+pub struct StatedUse {
+    /// The variable.
+    pub var: usize,
+    /// The countries that the scenario states.
+    pub stated: Values,
+    /// The countries in which the steps end.
+    pub ends: Values,
+    /// The steps that the statement is about.
+    pub steps: Vec<usize>,
+    /// The first of these that ends in no country stated.
+    pub clash: Option<usize>,
+}
+
 /// The variables of a deal, and the values that each can have.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -61,13 +87,15 @@ pub struct Frame {
     opened: Vec<Option<usize>>,
     /// The steps whose obstacles count; the rest only exist.
     pub counted: Vec<bool>,
+    /// What the scenario says of its route.
+    pub itinerary: Itinerary,
     /// Cancels the searches of these worlds.
     pub stop: Stop,
 }
 
 impl Frame {
-    /// Lays out a deal on the day asked about, under these answers to all questions.
-    pub fn new(pack: &Pack, scenario: &Scenario, date: Day, answers: Vec<u16>) -> Self {
+    /// Lays out the facts of a deal, as it states them.
+    pub(super) fn of_facts(pack: &Pack, scenario: &Scenario, date: Day, answers: Vec<u16>) -> Self {
         let steps = scenario.steps.len();
         let mut frame = Self {
             vars: Vec::new(),
@@ -81,6 +109,11 @@ impl Frame {
             answers,
             opened: Vec::new(),
             counted: vec![true; steps],
+            itinerary: Itinerary {
+                apart: scenario.steps.iter().map(|step| step.apart).collect(),
+                abroad: scenario.abroad,
+                uses: Vec::new(),
+            },
             stop: Stop::default(),
         };
         for (question, answer) in &scenario.answers {
@@ -119,6 +152,7 @@ impl Frame {
             answers: Vec::new(),
             opened: Vec::new(),
             counted: vec![true],
+            itinerary: Itinerary { abroad: true, ..Itinerary::default() },
             stop: Stop::default(),
         };
         frame.open_questions(pack, (0..).map(QuestionId).take(pack.questions.len()));

@@ -35,27 +35,6 @@ pub struct Memo<'a> {
     applies: RefCell<Vec<Option<Truth<'a>>>>,
 }
 
-/// The norms whose truth is settled in a box, and so is the same in every part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
-    reaches: Vec<Option<bool>>,
-    applies: Vec<Option<bool>>,
-}
-
-impl Memo<'_> {
-    fn of(settled: &Settled) -> Self {
-        let truths = |known: &[Option<bool>]| known.iter().map(|truth| truth.map(Truth::from)).collect();
-        Self { reaches: RefCell::new(truths(&settled.reaches)), applies: RefCell::new(truths(&settled.applies)) }
-    }
-
-    fn settled(&self) -> Settled {
-        let known = |found: &RefCell<Vec<Option<Truth<'_>>>>| -> Vec<Option<bool>> {
-            found.borrow().iter().map(|truth| truth.and_then(Truth::known)).collect()
-        };
-        Settled { reaches: known(&self.reaches), applies: known(&self.applies) }
-    }
-}
-
 fn remembered<'a>(found: &RefCell<Vec<Option<Truth<'a>>>>, at: usize, anew: impl FnOnce() -> Truth<'a>) -> Truth<'a> {
     if let Some(known) = found.borrow().get(at).copied().flatten() {
         return known;
@@ -74,9 +53,9 @@ fn remembered<'a>(found: &RefCell<Vec<Option<Truth<'a>>>>, at: usize, anew: impl
 /// One evaluation of a deal: a box of worlds, the permits held, and the norms out of play.
 #[derive(Debug)]
 pub struct Judge<'a> {
-    program: &'a Program<'a>,
-    frame: &'a Frame,
-    state: &'a [Values],
+    pub(super) program: &'a Program<'a>,
+    pub(super) frame: &'a Frame,
+    pub(super) state: &'a [Values],
     holding: Holding,
     /// Norms that a move has changed or set aside.
     removed: Vec<bool>,
@@ -87,7 +66,7 @@ pub struct Judge<'a> {
     /// Results that every evaluation of this box shares: those of norms that do not depend on permits.
     fixed: Option<&'a Memo<'a>>,
     /// Variables that any test has looked at.
-    touched: Option<&'a [Cell<bool>]>,
+    pub(super) touched: Option<&'a [Cell<bool>]>,
 }
 
 impl<'a> Judge<'a> {
@@ -140,18 +119,6 @@ impl<'a> Judge<'a> {
     pub fn sharing(mut self, fixed: &'a Memo<'a>) -> Self {
         self.fixed = Some(fixed);
         self
-    }
-
-    /// Starts with what is settled in a box that these worlds are a part of.
-    #[must_use]
-    pub fn knowing(mut self, settled: &Settled) -> Self {
-        self.memo = Memo::of(settled);
-        self
-    }
-
-    /// What this evaluation settled.
-    pub fn settled(&self) -> Settled {
-        self.memo.settled()
     }
 
     /// Takes norms out of play.
@@ -340,7 +307,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn fact<'e>(&self, var: usize, set: &'e Values) -> Truth<'e> {
+    pub(super) fn fact<'e>(&self, var: usize, set: &'e Values) -> Truth<'e> {
         if let Some(cell) = self.touched.and_then(|cells| cells.get(var)) {
             cell.set(true);
         }

@@ -18,6 +18,8 @@ pub struct Program<'p> {
     impossible: BTreeMap<Day, Vec<Expr>>,
     /// Conditions under which the pack holds no law for a step [definition 13].
     uncovered: BTreeMap<Day, Vec<Expr>>,
+    /// What ties a step to home beside its start and end, where the pack says how steps hang together.
+    pub(super) ties: Option<Expr>,
     /// Who depends on whom.
     pub graph: &'p Graph,
     /// Its independent parts.
@@ -34,6 +36,7 @@ impl<'p> Program<'p> {
             days: BTreeMap::new(),
             impossible: BTreeMap::new(),
             uncovered: BTreeMap::new(),
+            ties: pack.route.as_ref().map(|route| route.ties.on(pack, Day::MIN)),
             graph: pack.graph(),
             parts: pack.parts(),
             held: Values::one(1),

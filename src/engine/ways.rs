@@ -101,12 +101,13 @@ fn ways_of(
     Ok(if whole { ways } else { ways.cut_off() })
 }
 
-/// Whether an impossible combination holds at some step [definition 1].
+/// Whether an impossible combination holds at some step, or the steps contradict each other
+/// [definitions 1 and 3].
 ///
 /// # Errors
 /// The split that the worlds need before they agree on it.
 pub fn impossible(matter: Matter<'_>) -> Result<bool, Split> {
-    holds_somewhere(matter, Program::impossible_on)
+    Ok(holds_somewhere(matter, Program::impossible_on)? || matter.judge(Holding::Granted(Vec::new()))?.contradicts()?)
 }
 
 /// Whether the pack holds no law for some step [definition 13].
@@ -141,7 +142,7 @@ fn holds_somewhere<'a>(matter: Matter<'a>, on: impl Fn(&'a Program<'a>, Day) -> 
             }
         }
     }
-    Ok(false)
+    judge.contradicts()
 }
 
 impl<'a> Search<'a> {

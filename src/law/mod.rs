@@ -23,6 +23,7 @@ mod period;
 mod question;
 mod register;
 pub mod reserved;
+mod route;
 mod sign;
 mod values;
 
@@ -46,6 +47,7 @@ pub use period::Period;
 pub use question::{Holder, Question, Reading};
 pub use register::{Register, RegisterEntry};
 pub use reserved::STEP_DATE;
+pub use route::Route;
 pub use sign::{Direction, Sign, Signs};
 pub use values::{Bits, Values, day_number, day_of};
 

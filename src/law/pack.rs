@@ -8,7 +8,7 @@ use super::graph::Derived;
 use super::{
     Act, ActId, Amendment, ConceptId, Condition, Coverage, Day, Fact, FactId, Impossible, Invariant, Jurisdiction,
     Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId,
-    Register, RegisterId,
+    Register, RegisterId, Route,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -26,6 +26,8 @@ pub struct Pack {
     pub impossible: Vec<Impossible>,
     /// The days and deals for which the pack holds the law.
     pub coverage: Coverage,
+    /// How the steps of a deal hang together; nothing where the pack does not say.
+    pub route: Option<Route>,
     /// Dated lists of countries.
     pub registers: Vec<Register>,
     /// Open questions.

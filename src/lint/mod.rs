@@ -9,6 +9,7 @@ mod meaningless_statement;
 mod missing_basis;
 mod missing_citation_place;
 mod missing_coverage;
+mod missing_route;
 mod missing_source;
 mod missing_title;
 mod missing_translation;
@@ -66,7 +67,7 @@ macro_rules! lint {
 }
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 24] = [
+pub const LINTS: [Lint; 25] = [
     lint!("dead-exemption", Law, dead_exemption),
     lint!("gap-between-periods", Law, gap_between_periods),
     lint!("gap-without-condition", Law, gap_without_condition),
@@ -76,6 +77,7 @@ pub const LINTS: [Lint; 24] = [
     lint!("missing-basis", Law, missing_basis),
     lint!("missing-citation-place", Law, missing_citation_place),
     lint!("missing-coverage", Law, missing_coverage),
+    lint!("missing-route", Law, missing_route),
     lint!("missing-source", Law, missing_source),
     lint!("missing-title", Law, missing_title),
     lint!("missing-translation", Law, missing_translation),

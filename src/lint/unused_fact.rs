@@ -1,8 +1,8 @@
 //! A fact that no condition tests.
 //!
 //! ## What it finds
-//! A fact in the vocabulary that no norm, no authority of a permit and no amendment tests. An impossible combination
-//! alone does not count: it only restricts which values go together.
+//! A fact in the vocabulary that no norm, no authority of a permit and no amendment tests, and that the route does not
+//! name. An impossible combination alone does not count: it only restricts which values go together.
 //!
 //! ## Why
 //! Authors of scenarios are asked for the fact, and the reply changes nothing. Often a norm was meant to test it.
@@ -54,6 +54,7 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
         | Condition::Held(_)
         | Condition::Since(_) => None,
     }));
+    tested.extend(seen.pack.route.iter().flat_map(|route| [route.kind, route.from, route.to, route.final_use]));
     let unused = (0..).map(FactId).zip(&seen.pack.facts).filter(|row| !tested.contains(&row.0));
     unused
         .filter_map(|(_, fact)| {

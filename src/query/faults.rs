@@ -1,47 +1,73 @@
 //! Faults of a scenario that only its facts together show: no possible world, and permits granted too late.
 
 use super::deal::{Asked, Deal, Late};
-use super::impossible::impossible;
-use crate::engine::is_possible;
-use crate::law::{Impossible, Outcome, Pack};
+use super::impossible::{combinations, contradictions};
+use crate::engine::{Contradiction, is_possible};
+use crate::law::{Day, Impossible, Outcome, Pack};
 use crate::scenario::{Grant, Scenario};
+use crate::source::Place;
 
 /// A fault of a scenario.
 #[derive(Clone, Debug)]
 pub enum Fault<'a> {
     /// No deal has these facts; with the combination that excludes them, where it is one alone.
-    Impossible(Option<&'a Impossible>),
+    Impossible(Option<&'a Impossible>, Place),
+    /// The steps contradict each other.
+    Steps(Contradiction),
     /// A permit is granted after a step needs it.
     Late(Late),
 }
 
 /// The faults of a scenario, given its outcomes and the permits granted too late.
-pub fn faults<'a>(pack: &'a Pack, scenario: &Scenario, outcomes: &[Outcome], late: &[Late]) -> Vec<Fault<'a>> {
+pub fn faults<'a>(asked: Asked<'a>, outcomes: &[Outcome], late: &[Late]) -> Vec<Fault<'a>> {
     let mut out = Vec::new();
     if outcomes.is_empty() {
-        out.push(Fault::Impossible(match pack.impossible.as_slice() {
-            [one] => Some(one),
-            [] | [_, _, ..] => impossible(pack, scenario),
-        }));
+        out = impossible(asked);
     }
     out.extend(late.iter().cloned().map(Fault::Late));
     out
 }
 
-/// The faults of scenarios under the default reading.
-pub fn faults_in<'a>(pack: &'a Pack, scenarios: &'a [Scenario]) -> Vec<(&'a Scenario, Fault<'a>)> {
+/// Why no world is possible.
+fn impossible(asked: Asked<'_>) -> Vec<Fault<'_>> {
+    let deal = Deal::open(asked);
+    let rows = combinations(&deal).into_iter().map(|(row, place)| Fault::Impossible(Some(row), place));
+    let out: Vec<Fault<'_>> = rows.chain(contradictions(&deal).into_iter().map(Fault::Steps)).collect();
+    if !out.is_empty() {
+        return out;
+    }
+    // No single one stands in every world.
+    let only = match asked.pack.impossible.as_slice() {
+        [one] if asked.pack.route.is_none() => Some(one),
+        [] | [_, ..] => None,
+    };
+    vec![Fault::Impossible(only, asked.scenario.place)]
+}
+
+/// The faults of scenarios under the default reading, on a day or on their own.
+pub fn faults_in<'a>(pack: &'a Pack, scenarios: &'a [Scenario], on: Option<Day>) -> Vec<(&'a Scenario, Fault<'a>)> {
     let mut out = Vec::new();
     for scenario in scenarios {
-        let deal = Deal::open(Asked::new(pack, scenario));
-        let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
-        let found = if dated {
-            faults(pack, scenario, &deal.boxes().outcomes, &deal.lines().late)
+        let asked = Asked { on, ..Asked::new(pack, scenario) };
+        let deal = Deal::open(asked);
+        let found = if may_be_late(scenario) {
+            faults(asked, &deal.boxes().outcomes, &deal.lines().late)
         } else if is_possible(deal.program(), &deal.frame) {
             Vec::new()
         } else {
-            faults(pack, scenario, &[], &[])
+            faults(asked, &[], &[])
         };
         out.extend(found.into_iter().map(|fault| (scenario, fault)));
     }
     out
+}
+
+/// Whether a permit may be granted after a step: only where a day is stated.
+pub(super) fn may_be_late(scenario: &Scenario) -> bool {
+    let dated_step = scenario.steps.iter().any(|step| step.stated.contains_key(&crate::law::STEP_DATE));
+    scenario.permits.values().any(|grant| match grant.value {
+        Grant::On(_) => true,
+        Grant::Granted => dated_step,
+        Grant::Refused => false,
+    })
 }

@@ -34,7 +34,6 @@ pub use deal::{
     SureWays, ToDo, deciders, meaningless, outcomes,
 };
 pub use faults::{Fault, faults, faults_in};
-pub use impossible::impossible;
 pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use readings::{

@@ -1,10 +1,11 @@
 //! `test`: whether a scenario has its expected results, and which readings its real ending contradicts.
 
 use super::deal::{Asked, Boxes, Deal, Kinds, Late, Line, decides, lines, must_change, standing, state_of};
+use super::faults::may_be_late;
 use super::readings::{Fit, fits};
 use crate::engine::{Move, Program, Status, Var};
 use crate::law::{NormId, Outcome, Pack, ReadingId};
-use crate::scenario::{Expect, Grant, Scenario};
+use crate::scenario::{Expect, Scenario};
 use crate::source::Place;
 
 /// The results of a scenario's promises.
@@ -59,8 +60,7 @@ pub enum Promise {
 /// Compares a scenario with its promises and its real ending.
 pub fn expectation(pack: &Pack, scenario: &Scenario) -> Checked {
     let deal = Deal::open(Asked::new(pack, scenario));
-    let dated = scenario.permits.values().any(|grant| matches!(grant.value, Grant::On(_)));
-    let late = if dated { deal.lines().late.clone() } else { Vec::new() };
+    let late = if may_be_late(scenario) { deal.lines().late.clone() } else { Vec::new() };
     let outcomes = deal.boxes().outcomes.clone();
     let mut out = Checked { promises: 0, broken: Vec::new(), practice: None, outcomes, late };
     let Some(expect) = &scenario.expect else { return out };

@@ -1,5 +1,6 @@
 //! Faults of scenarios, and of answers that a second evaluator does not agree with, as diagnostics.
 
+use super::contradictions::contradiction;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Move;
@@ -11,9 +12,9 @@ use crate::text::Text;
 /// A fault of a scenario.
 pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic {
     match fault {
-        Fault::Impossible(because) => {
+        Fault::Impossible(because, place) => {
             let message = both!("no deal has these facts", "이런 사실을 가진 거래는 있을 수 없습니다");
-            let found = Diagnostic::error("impossible", scenario.place, message);
+            let found = Diagnostic::error("impossible", *place, message);
             match because {
                 Some(row) => {
                     found.help(row.because.clone()).label(row.place, both!("excluded here", "여기서 배제됩니다"))
@@ -21,6 +22,7 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
                 None => found,
             }
         }
+        Fault::Steps(found) => contradiction(pack, scenario, *found),
         Fault::Late(late) => {
             let permit = &pack.permit(late.permit).id;
             let (granted, needed, step) = (late.granted, late.needed, late.step + 1);

@@ -1,6 +1,7 @@
 //! Answers as text and JSON: each a function from a report to text; decides no exit code.
 
 mod alternatives;
+mod contradictions;
 mod diagnostics;
 mod drafts;
 mod entry;

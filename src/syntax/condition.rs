@@ -34,6 +34,9 @@ impl Conditions<'_> {
     /// Reads a table of tests; all must hold.
     pub fn read(&self, node: Node<'_>, sink: &mut Sink) -> Option<Condition> {
         let mut table = node.table(sink)?;
+        if table.is_empty() {
+            sink.push(empty(node.place));
+        }
         let mut parts = Vec::new();
         for key in ["all", "any", "not"] {
             if let Some(inner) = table.take(key) {
@@ -51,9 +54,21 @@ impl Conditions<'_> {
         Some(Condition::All(parts))
     }
 
+    /// The same; a table without tests is met by every deal.
+    pub fn read_or_always(&self, node: Node<'_>, sink: &mut Sink) -> Option<Condition> {
+        match node.value {
+            DeValue::Table(table) if table.is_empty() => Some(Condition::always()),
+            _ => self.read(node, sink),
+        }
+    }
+
     /// Reads one table, or a list of tables; one of them is enough.
     pub fn read_unless(&self, node: Node<'_>, sink: &mut Sink) -> Vec<Condition> {
-        node.one_or_list().into_iter().filter_map(|item| self.read(item, sink)).collect()
+        let items = node.one_or_list();
+        if items.is_empty() {
+            sink.push(empty(node.place));
+        }
+        items.into_iter().filter_map(|item| self.read(item, sink)).collect()
     }
 
     fn combined(&self, key: &str, node: Node<'_>, sink: &mut Sink) -> Option<Condition> {
@@ -93,6 +108,9 @@ impl Conditions<'_> {
     fn concepts(&self, node: Node<'_>, parts: &mut Vec<Condition>, sink: &mut Sink) {
         self.allow(Scope::NoPermits, node.place, sink);
         let Some(mut table) = node.table(sink) else { return };
+        if table.is_empty() {
+            sink.push(empty(node.place));
+        }
         for (name, value) in table.drain() {
             let id = self.names.concepts.find(&name, sink);
             match value.boolean(sink) {
@@ -106,6 +124,9 @@ impl Conditions<'_> {
     fn questions(&self, node: Node<'_>, parts: &mut Vec<Condition>, sink: &mut Sink) {
         self.allow(Scope::NoPermits, node.place, sink);
         let Some(mut table) = node.table(sink) else { return };
+        if table.is_empty() {
+            sink.push(empty(node.place));
+        }
         for (name, value) in table.drain() {
             let Some(id) = self.names.questions.find(&name, sink) else { continue };
             if matches!(value.value, DeValue::Table(_)) {
@@ -113,6 +134,9 @@ impl Conditions<'_> {
                 continue;
             }
             let given = value.strings(sink);
+            if matches!(value.value, DeValue::Array(items) if items.is_empty()) {
+                sink.push(empty(value.place));
+            }
             let answers = given.iter().filter_map(|answer| self.names.answer(id, answer, sink)).collect();
             parts.push(Condition::Answer(id, answers));
         }
@@ -121,6 +145,9 @@ impl Conditions<'_> {
     fn permits(&self, node: Node<'_>, parts: &mut Vec<Condition>, sink: &mut Sink) {
         self.allow(Scope::All, node.place, sink);
         let Some(mut table) = node.table(sink) else { return };
+        if table.is_empty() {
+            sink.push(empty(node.place));
+        }
         for (name, value) in table.drain() {
             let id = self.names.permits.find(&name, sink);
             if matches!(value.value, DeValue::Table(_)) {
@@ -141,6 +168,9 @@ impl Conditions<'_> {
         }
         match node.table_below(name.value, self.names, sink) {
             Some(below) => {
+                if below.is_empty() {
+                    sink.push(empty(node.place));
+                }
                 for (path, inner) in below {
                     self.facts(&At { value: &path.value, place: path.place }, inner, parts, sink);
                 }
@@ -161,6 +191,9 @@ impl Conditions<'_> {
             return value::any_of(fact, node, sink).map(Test::In).into_iter().collect();
         }
         let Some(mut table) = node.table(sink) else { return Vec::new() };
+        if table.is_empty() {
+            sink.push(empty(node.place));
+        }
         let mut tests = Vec::new();
         if let Some(inner) = table.take("not") {
             let negated: Vec<Test> = self.tests(fact, inner, sink);
@@ -186,6 +219,9 @@ impl Conditions<'_> {
             sink.push(wrong_test("in", fact, "country", node.place));
             return None;
         }
+        if matches!(node.value, DeValue::Array(items) if items.is_empty()) {
+            sink.push(empty(node.place));
+        }
         let ids: Vec<_> = node.strings(sink).iter().filter_map(|name| self.names.registers.find(name, sink)).collect();
         (!ids.is_empty()).then_some(Test::Register(ids))
     }
@@ -206,6 +242,12 @@ impl<'t> Node<'t> {
                 .collect(),
         )
     }
+}
+
+/// The finding about a test without content: it would hold always in one place and never in another.
+fn empty(place: Place) -> Diagnostic {
+    Diagnostic::error("empty-test", place, both!("a test of nothing", "시험할 것이 없습니다"))
+        .help(both!("write what is tested, or take the test out", "시험할 내용을 쓰거나 시험을 지우십시오"))
 }
 
 fn bounds(fact: &Fact, table: &mut Cursor<'_>, place: Place, sink: &mut Sink) -> Option<Test> {

@@ -170,6 +170,11 @@ impl<'t> Cursor<'t> {
         self.rest.iter().find(|(name, _)| name.value == key).map(|row| row.1)
     }
 
+    /// Whether nothing is left to take.
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// Everything not taken yet, in the order written.
     pub fn drain(&mut self) -> Vec<(At<&'t str>, Node<'t>)> {
         std::mem::take(&mut self.rest)

@@ -47,7 +47,7 @@ pub fn read(mut table: Cursor<'_>, act: (ActId, &str), names: &Names, sink: &mut
     let place = table.place;
     let says = table.require("says", sink).and_then(|node| node.text(sink));
     let conditions = Conditions { names, scope: Scope::NoPermits };
-    let when = table.take("when").and_then(|node| conditions.read(node, sink));
+    let when = table.take("when").and_then(|node| conditions.read_or_always(node, sink));
     let period = period::read(&mut table, sink);
     let effect = table.take("effect").and_then(|node| node.word(&GapEffect::WORDS, sink));
     let is_norm = effect.is_some_and(GapEffect::is_norm);

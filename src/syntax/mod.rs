@@ -17,6 +17,7 @@ mod period;
 mod readings;
 mod register;
 mod resolved;
+mod route;
 mod say;
 mod scenario;
 mod set;

@@ -202,7 +202,14 @@ fn permits(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Vec
 }
 
 fn discretion(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Text> {
-    table.text("discretion", sink)
+    let node = table.take("discretion")?;
+    let found = node.text(sink)?;
+    if found.en.trim().is_empty() {
+        let message = both!("a discretion of nobody", "재량을 가진 기관이 비어 있습니다");
+        let help = both!("write who may exercise it", "누가 행사하는지 쓰십시오");
+        sink.push(Diagnostic::error("empty-text", node.place, message).help(help));
+    }
+    Some(found)
 }
 
 fn exceptions_in(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<ActId> {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::cursor::Sink;
 use super::names::Names;
 use super::tree::{self, Tree};
-use super::{act, amendment, coverage, cycle, invariant, jurisdiction, readings, register, vocabulary};
+use super::{act, amendment, coverage, cycle, invariant, jurisdiction, readings, register, route, vocabulary};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{Fingerprint, NormKind, Pack, Provision, ProvisionId};
@@ -125,6 +125,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     if let Some(tree) = of(Kind::Coverage).next() {
         pack.coverage = coverage::read(tree.cursor(), names, sink);
     }
+    pack.route = words.route.and_then(|node| route::read(node, names, sink));
     pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
     pack.questions = readings::questions(&open, names, sink);
     (pack.readings, pack.default_reading) = readings::readings(&open, names, readings_place, sink);

@@ -25,7 +25,8 @@ pub(super) enum Where {
 }
 
 /// Keys of a scenario that are not facts.
-const KEYS: [&str; 9] = ["title", "date", "sources", "note", "step", "permits", "decisions", "answers", "expect"];
+const KEYS: [&str; 11] =
+    ["title", "date", "sources", "note", "onward", "abroad", "step", "permits", "decisions", "answers", "expect"];
 
 /// Reads one scenario. It does not stop at the first fault, and returns a scenario only if there is no error.
 pub fn read_scenario(
@@ -52,6 +53,8 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
     let date = table.require("date", sink).and_then(|node| node.day(sink));
     let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
     let note = table.text("note", sink);
+    let onward = table.boolean("onward", sink) == Some(true);
+    let abroad = table.boolean("abroad", sink) == Some(true);
     let steps = steps(&mut table, names, sink);
     let permits = table.take("permits").and_then(|node| node.table(sink));
     let decisions = table.take("decisions").and_then(|node| node.table(sink));
@@ -65,6 +68,8 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
         note,
         deal: Stated::new(),
         steps,
+        onward,
+        abroad,
         permits: permits.map(|inner| grants(inner, names, sink)).unwrap_or_default(),
         exercised: decisions.map(|inner| exercised(inner, pack, names, sink)).unwrap_or_default(),
         answers: answers.map(|inner| readings::answers(inner, names, sink).into_iter().collect()).unwrap_or_default(),
@@ -93,6 +98,7 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
     for mut step in tables.into_iter().take(if fits { many } else { 1 }) {
         let place = step.place;
         let mut stated = Stated::new();
+        let apart = step.boolean("apart", sink) == Some(true);
         for (key, node) in step.drain() {
             // Inside a step, `kind` is short for `step.kind`; any other fact goes by its full name.
             let own = format!("{}.{}", reserved::STEP, key.value);
@@ -102,7 +108,7 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
                 facts(&key, node, Where::Step, names, &mut stated, sink);
             }
         }
-        out.push(Step { stated, place });
+        out.push(Step { stated, apart, place });
     }
     out
 }
@@ -157,7 +163,13 @@ fn fact(
         return;
     }
     if let Some(values) = value::stated(fact, node, sink) {
-        stated.insert(id, At { value: values, place: node.place });
+        let before = stated.insert(id, At { value: values, place: node.place });
+        if let Some(before) = before {
+            let message = both!("`{given}` is stated twice", "`{given}` 값이 두 번 적혀 있습니다");
+            let help = both!("keep one of the two spellings", "두 표기 가운데 하나만 남기십시오");
+            let first = both!("the other statement", "다른 진술");
+            sink.push(Diagnostic::error("stated-twice", name.place, message).label(before.place, first).help(help));
+        }
     }
 }
 

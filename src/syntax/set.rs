@@ -8,7 +8,7 @@ use super::{readings, tree};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::Pack;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Stated};
 use crate::source::{Place, SourceId, Sources};
 
 /// Writes `NAME=VALUE` as the TOML that [`set`] reads. `NAME` is a fact (`goods.class`, or `step.to@2` for the second
@@ -26,6 +26,9 @@ pub fn setting(change: &str) -> String {
         }
         Some(_) | None => name.to_owned(),
     };
+    if step.is_some_and(|step| step.is_empty() || !step.chars().all(|c| c.is_ascii_digit())) {
+        return String::new();
+    }
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-\":".contains(c);
     if key.is_empty() || !key.chars().all(plain) {
         return String::new();
@@ -67,27 +70,53 @@ pub fn set(
     if let Some(answers) = inner.take("answers").and_then(|node| node.table(&mut sink)) {
         scenario.answers.extend(readings::answers(answers, names, &mut sink));
     }
-    let index = step.and_then(|step| usize::try_from(step).ok()).and_then(|step| step.checked_sub(1));
-    let count = scenario.steps.len();
-    let only = count == 1;
+    for (key, slot) in [("onward", &mut scenario.onward), ("abroad", &mut scenario.abroad)] {
+        if let Some(value) = inner.take(key).and_then(|node| node.boolean(&mut sink)) {
+            *slot = value;
+        }
+    }
+    let apart = inner.take_with_key("apart");
     for (key, node) in inner.drain() {
-        let step_fact = key.value == "step";
-        let place = if index.is_some() || (step_fact && only) { Where::Step } else { Where::Deal };
-        let target = match index {
-            Some(at) => scenario.steps.get_mut(at).map(|step| &mut step.stated),
-            None if step_fact && only => scenario.steps.first_mut().map(|step| &mut step.stated),
-            None => Some(&mut scenario.deal),
-        };
-        match target {
-            Some(stated) => facts(&key, node, place, names, stated, &mut sink),
-            None => {
-                let message = {
-                    let steps = if count == 1 { "step" } else { "steps" };
-                    both!("the deal has only {count} {steps}", "거래의 단계는 {count}개뿐입니다")
-                };
-                sink.push(Diagnostic::error("no-such-step", key.place, message));
-            }
+        let Some(place) = chosen(scenario, step, key.value == "step", key.place, &mut sink) else { continue };
+        let scope = if place.is_some() { Where::Step } else { Where::Deal };
+        // A statement of its own, so that it is no second one beside that of the file.
+        let mut stated = Stated::new();
+        facts(&key, node, scope, names, &mut stated, &mut sink);
+        match place.and_then(|at| scenario.steps.get_mut(at)) {
+            Some(step) => step.stated.extend(stated),
+            None => scenario.deal.extend(stated),
+        }
+    }
+    if let Some((place, node)) = apart {
+        let at = chosen(scenario, step, true, place, &mut sink).flatten();
+        if let (Some(step), Some(value)) = (at.and_then(|at| scenario.steps.get_mut(at)), node.boolean(&mut sink)) {
+            step.apart = value;
         }
     }
     sink.found
+}
+
+/// The step that a statement is about, from 0; nothing in it for the whole deal, nothing at all for a step that is not there.
+fn chosen(
+    scenario: &Scenario,
+    step: Option<i64>,
+    of_step: bool,
+    place: Place,
+    sink: &mut Sink,
+) -> Option<Option<usize>> {
+    let count = scenario.steps.len();
+    let index = step.map(|step| usize::try_from(step).ok().and_then(|step| step.checked_sub(1)));
+    let message = match index {
+        None if !of_step => return Some(None),
+        None if count == 1 => return Some(Some(0)),
+        Some(Some(at)) if at < count => return Some(Some(at)),
+        None => both!("which of the {count} steps is not said", "단계 {count}개 가운데 어느 것인지 알 수 없습니다"),
+        Some(_) => {
+            let steps = if count == 1 { "step" } else { "steps" };
+            both!("the deal has only {count} {steps}", "거래의 단계는 {count}개뿐입니다")
+        }
+    };
+    let help = both!("write for example step.to@1=PL for the first step", "예: 첫 단계는 step.to@1=PL");
+    sink.push(Diagnostic::error("no-such-step", place, message).help(help));
+    None
 }

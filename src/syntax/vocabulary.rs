@@ -15,7 +15,7 @@ use crate::syntax::condition::{Conditions, Scope};
 use crate::text::Text;
 
 /// Words that a scenario uses for other things, so that no fact may begin with them.
-const RESERVED: [&str; 15] = [
+const RESERVED: [&str; 18] = [
     "title",
     "date",
     "sources",
@@ -31,6 +31,9 @@ const RESERVED: [&str; 15] = [
     "not",
     "gap",
     "registers",
+    "onward",
+    "abroad",
+    "apart",
 ];
 
 /// The type of a concept, which is no fact.
@@ -42,6 +45,8 @@ pub struct Vocabulary<'t> {
     /// Concepts with their labels.
     pub concepts: Vec<(String, Option<Text>, Place)>,
     impossible: Option<Node<'t>>,
+    /// How the steps of a deal hang together.
+    pub route: Option<Node<'t>>,
     /// Where facts alone have a meaning, by name.
     meanings: Vec<(String, Node<'t>)>,
 }
@@ -67,7 +72,8 @@ pub fn built_in(names: &mut Names, place: Place, sink: &mut Sink) {
 
 /// Reads the declarations; conditions come later, when every name is known.
 pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) -> Vocabulary<'t> {
-    let mut out = Vocabulary { impossible: table.take("impossible"), ..Vocabulary::default() };
+    let mut out =
+        Vocabulary { impossible: table.take("impossible"), route: table.take("route"), ..Vocabulary::default() };
     let added = table.take("countries").map(|node| countries(node, sink)).unwrap_or_default();
     for (name, node) in table.drain() {
         if RESERVED.contains(&name.value) {

@@ -149,7 +149,9 @@ fn made(pack: &Pack, eve: Day, set: &[&DayChange]) -> Pack {
             }
             // The random packs say from which day on they hold the law.
             DayChange::Coverage => pack.coverage.period.from = Some(eve),
-            DayChange::Limit { .. } | DayChange::Possible { .. } => panic!("not a change of the law"),
+            DayChange::Limit { .. } | DayChange::Order | DayChange::Possible { .. } => {
+                panic!("not a change of the law")
+            }
         }
     }
     pack
@@ -211,6 +213,7 @@ fn named(change: &DayChange) -> (u8, u32, u16) {
         DayChange::Limit { norm } => (3, norm.0, 0),
         DayChange::Possible { at } => (4, u32::try_from(*at).expect("few"), 0),
         DayChange::Coverage => (5, 0, 0),
+        DayChange::Order => (6, 0, 0),
     }
 }
 

@@ -92,7 +92,7 @@ impl Small {
             Err(found) => codes(&found),
             Ok(scenario) => {
                 let found = self.look(&scenario, None);
-                let found = faults(&self.0.pack, &scenario, &found.outcomes, &found.lines.late);
+                let found = faults(Asked::new(&self.0.pack, &scenario), &found.outcomes, &found.lines.late);
                 found.iter().map(|one| fault(&self.0.pack, &scenario, one).code).collect()
             }
         }

@@ -8,6 +8,7 @@ use super::condition::{Answers, Condition, Seen};
 use super::day::{self, Day};
 use super::law::{Norm, Pack};
 use super::read;
+use super::route::{Said, open_uses};
 use super::vocabulary::{BUILT_IN, Fact, Kind, Value, Vocabulary};
 
 /// One fact of the whole deal, or of one step that states it for itself.
@@ -37,6 +38,7 @@ pub struct Deal {
     pub variables: Vec<Variable>,
     /// For every step: which variable holds a fact's value there.
     pub slots: Vec<BTreeMap<String, usize>>,
+    pub said: Said,
     pub permits: BTreeMap<String, Stated>,
     /// The norms whose discretion is stated as exercised, `act:id`.
     pub exercised: BTreeSet<String>,
@@ -97,16 +99,33 @@ impl Deal {
         let date = table.get("date").and_then(Toml::as_datetime).ok_or("`date` is missing")?;
         let date = day::read(date)?;
         let mut whole = Statements::new();
-        let outside = ["title", "date", "sources", "note", "step", "permits", "decisions", "answers", "expect"];
+        let outside = [
+            "title",
+            "date",
+            "sources",
+            "note",
+            "onward",
+            "abroad",
+            "step",
+            "permits",
+            "decisions",
+            "answers",
+            "expect",
+        ];
         for (key, value) in table.iter().filter(|(key, _)| !outside.contains(&key.as_str())) {
             state(key, value, false, pack, &mut whole)?;
         }
+        let is_set = |table: &Table, key: &str| table.get(key).and_then(Toml::as_bool) == Some(true);
+        let mut said = Said { onward: is_set(&table, "onward"), abroad: is_set(&table, "abroad"), ..Said::default() };
         let mut steps = Vec::new();
         for step in table.get("step").and_then(Toml::as_array).into_iter().flatten() {
             let mut own = Statements::new();
-            for (key, value) in step.as_table().ok_or("a step wants a table")? {
+            let step = step.as_table().ok_or("a step wants a table")?;
+            said.apart.push(is_set(step, "apart"));
+            for (key, value) in step.iter().filter(|(key, _)| *key != "apart") {
                 state(key, value, true, pack, &mut own)?;
             }
+            said.stated.push(own.keys().chain(whole.keys()).cloned().collect());
             steps.push(own);
         }
         if steps.is_empty() {
@@ -121,6 +140,7 @@ impl Deal {
             days: steps.iter().map(own_day).collect::<Result<_, _>>()?,
             variables: Vec::new(),
             slots: vec![BTreeMap::new(); steps.len()],
+            said,
             permits: permits(&table, date, pack)?,
             exercised: decisions(&table),
             answers: table.get("answers").and_then(Toml::as_table).map_or(Ok(Answers::new()), read::answers)?,
@@ -136,6 +156,7 @@ impl Deal {
                 deal.settle_gap(pack, norm, fact);
             }
         }
+        open_uses(pack, &mut deal);
         Ok(deal)
     }
 
@@ -270,6 +291,9 @@ impl Range {
             }
         };
         pack.impossible.iter().for_each(|condition| condition.visit(&mut note));
+        if let Some(route) = &pack.route {
+            route.ties.visit(&mut note);
+        }
         for norm in &pack.norms {
             norm.when.visit(&mut note);
             norm.unless.iter().for_each(|table| table.visit(&mut note));
@@ -277,6 +301,7 @@ impl Range {
         let is_country = |name: &String| matches!(pack.vocabulary[name].kind, Kind::Country);
         let mut countries: BTreeSet<Value> = BTreeSet::new();
         countries.extend(marks.iter().filter(|(name, _)| is_country(name)).flat_map(|(_, values)| values.clone()));
+        countries.extend(pack.route.iter().map(|route| route.home.clone()));
         countries.extend(pack.registers.values().flatten().map(|entry| Value::Text(entry.country.clone())));
         for (name, statement) in whole.iter().chain(steps.iter().flatten()).filter(|(name, _)| is_country(name)) {
             countries.extend(pack.vocabulary[name].stated(statement).unwrap_or_default());

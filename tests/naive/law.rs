@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Answers, Condition};
 use super::day::Day;
+use super::route::Route;
 use super::vocabulary::{Value, Vocabulary};
 
 #[derive(Clone, Debug)]
@@ -107,6 +108,7 @@ pub struct Pack {
     /// The days that the pack covers, and the kinds of deals that it does not, each with its days.
     pub(super) coverage: (Option<Day>, Option<Day>),
     pub(super) uncovered: Vec<(Condition, Option<Day>, Option<Day>)>,
+    pub(super) route: Option<Route>,
     pub(super) registers: BTreeMap<String, Vec<Entry>>,
     /// Every question's default answer.
     pub(super) questions: Answers,

@@ -7,6 +7,7 @@ use super::day::Day;
 use super::deal::{Deal, Stated, built_in};
 use super::judge::{Judge, Situation};
 use super::law::Pack;
+use super::route::is_broken;
 use super::vocabulary::{Value, Vocabulary};
 
 /// A step of one world, looked at on a day.
@@ -44,12 +45,14 @@ impl Seen for Look<'_> {
     }
 }
 
-/// Definition 1: whether some step of the world is one that no deal has.
+/// Definitions 1 and 3: whether the steps do not hang together, or some step of the world is one that no deal has.
 pub fn is_impossible(pack: &Pack, deal: &Deal, answers: &Answers, world: &[Value]) -> bool {
-    (0..deal.days.len()).any(|step| {
+    let holds = |step: usize, condition: &Condition| {
         let look = Look { pack, deal, answers, world, step, day: deal.days[step] };
-        pack.impossible.iter().any(|condition| condition.settle(&look) == Rest::Known(true))
-    })
+        condition.settle(&look) == Rest::Known(true)
+    };
+    (0..deal.days.len()).any(|step| pack.impossible.iter().any(|condition| holds(step, condition)))
+        || is_broken(pack, deal, world, holds)
 }
 
 /// Definition 13: whether the pack holds no law for some step of a world.

@@ -16,6 +16,7 @@ mod matter;
 mod practice;
 mod random;
 mod read;
+mod route;
 mod turning;
 mod vocabulary;
 mod ways;

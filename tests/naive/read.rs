@@ -7,6 +7,7 @@ use toml::{Table, Value as Toml};
 use super::condition::{self, Answers, Condition};
 use super::day::{self, Day};
 use super::law::{Act, Amendment, Change, Entry, Norm, NormKind, Pack, Permit};
+use super::route::Route;
 use super::vocabulary::{self, Fact, Kind, Vocabulary};
 
 const KINDS: [(&str, NormKind); 6] = [
@@ -36,6 +37,7 @@ impl Pack {
             for table in children(table, "impossible") {
                 pack.impossible.push(when(table, &pack.vocabulary)?);
             }
+            pack.route = Route::read(table, &pack.vocabulary)?;
         }
         if let Some(table) = tables.get("coverage.toml") {
             pack.coverage = (date(table, "from")?, date(table, "until")?);

@@ -3,17 +3,13 @@
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use crate::engine::{Bound, Bounds, Frame, Matter, Program, Settled, Split, halves, impossible, ways};
+use crate::engine::{Bound, Bounds, Frame, Matter, Program, Split, halves, impossible, ways};
 use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
 /// A box of worlds: a set of values for each variable.
-pub(super) type BoxValues = Vec<Values>;
-
-/// The split that a box needs, and what is settled in it already.
-type NotYet = (Split, Rc<Settled>);
+pub(super) type WorldBox = Vec<Values>;
 
 /// The outcome of a box of possible worlds, compared with the deal's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,48 +64,47 @@ pub(super) struct DealSearch<'a> {
 
 impl DealSearch<'_> {
     /// Calls `visit` for boxes of worlds within `start`, those with the fewest changed facts first.
-    pub(super) fn run(&self, start: BoxValues, visit: &mut dyn FnMut(&BoxValues, Compared) -> Next) -> SearchEnd {
+    pub(super) fn run(&self, start: WorldBox, visit: &mut dyn FnMut(&WorldBox, Compared) -> Next) -> SearchEnd {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
-        let mut todo: BTreeMap<(usize, Reverse<usize>), (BoxValues, Rc<Settled>)> = BTreeMap::new();
+        let mut todo: BTreeMap<(usize, Reverse<usize>), WorldBox> = BTreeMap::new();
         let mut count = 0;
-        let mut add = |todo: &mut BTreeMap<_, _>, state: BoxValues, settled: Rc<Settled>| {
+        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), WorldBox>, state: WorldBox| {
             let far = self.changed(&state).len();
             if far <= self.most {
                 count += 1;
-                todo.insert((far, Reverse(count)), (state, settled));
+                todo.insert((far, Reverse(count)), state);
             }
         };
-        add(&mut todo, start, Rc::default());
-        while let Some(((far, _), (state, settled))) = todo.pop_first() {
+        add(&mut todo, start);
+        while let Some(((far, _), state)) = todo.pop_first() {
             let Some(left) = self.left.get().checked_sub(1) else { return SearchEnd::CutOff(far) };
             self.left.set(left);
-            match self.look(&bounds, &state, settled) {
+            match self.look(&bounds, &state) {
                 Ok(None) => {}
                 Ok(Some(rung)) => {
                     if visit(&state, rung) == Next::Stop {
                         return SearchEnd::Done;
                     }
                 }
-                Err((split, settled)) => {
+                Err(split) => {
                     let (inside, outside) = halves(state, &split);
-                    add(&mut todo, inside, Rc::clone(&settled));
-                    add(&mut todo, outside, settled);
+                    add(&mut todo, inside);
+                    add(&mut todo, outside);
                 }
             }
         }
         SearchEnd::Done
     }
 
-    /// The outcome of a box, part of one in which this is settled; nothing if it may be skipped.
-    fn look(&self, bounds: &Bounds<'_>, state: &BoxValues, settled: Rc<Settled>) -> Result<Option<Compared>, NotYet> {
+    /// The outcome of a box; nothing if it may be skipped.
+    fn look(&self, bounds: &Bounds<'_>, state: &WorldBox) -> Result<Option<Compared>, Split> {
         let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
-        let not_yet = |split: Split| (split, Rc::clone(&settled));
-        match (bounds.look(state, &settled), self.wanted) {
+        match (bounds.look(state), self.wanted) {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
-            (Bound::Certain, Wanted::All) => Ok((!impossible(matter).map_err(not_yet)?).then_some(Compared::NoBetter)),
-            (Bound::Open(split, settled), _) => Err((split, Rc::new(settled))),
-            (Bound::Unclear, wanted) => Ok(match ways(matter).map_err(not_yet)?.map(|ways| ways.outcome()) {
+            (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Compared::NoBetter)),
+            (Bound::Open(split), _) => Err(split),
+            (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|ways| ways.outcome()) {
                 Some(found) if found < self.than => Some(Compared::Better(found)),
                 Some(_) if wanted == Wanted::All => Some(Compared::NoBetter),
                 Some(_) | None => None,
@@ -118,7 +113,7 @@ impl DealSearch<'_> {
     }
 
     /// The counted variables, as positions among them, that are changed in every world of a box.
-    pub(super) fn changed(&self, state: &BoxValues) -> Set {
+    pub(super) fn changed(&self, state: &WorldBox) -> Set {
         let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
             (Some(values), Some(home)) => !values.meets(home),
             _ => false,

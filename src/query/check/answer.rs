@@ -1,7 +1,7 @@
 //! `check`: whether a deal may go ahead, why, and what would have to happen.
 
 use super::reasons::{Found, LeftOpen, reasons};
-use crate::engine::Ways;
+use crate::engine::{StatedUse, Ways};
 use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{
     Assumed, Case, Deal, Decider, Decides, Kinds, Lines, SureWays, assumed, cases, cases_alone, deciders, decides,
@@ -34,6 +34,8 @@ pub struct Answer {
     pub deciders: Vec<Decider>,
     /// What would be so in other respects: under other readings and defaults, in single steps, for other reasons.
     pub beside: Beside,
+    /// Stated countries of final use in which no step ends; both are open.
+    pub final_use: Vec<StatedUse>,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
     /// How far the answer got, if it was interrupted.
@@ -130,6 +132,7 @@ fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> 
         deciders: deciders(deal),
         lines: deal.lines().clone(),
         beside,
+        final_use: frame.itinerary.uses.iter().filter(|row| row.clash.is_some()).cloned().collect(),
         complete: explored.complete,
         interrupted,
         outcomes: deal.boxes().outcomes.clone(),

@@ -205,7 +205,8 @@ impl Deal<'_> {
 
     /// Whether the facts are those of a deal there can be.
     fn possible<'s>(&'s self, judge: &Judge<'s>) -> Result<bool, Split> {
-        either((0..self.frame.steps()).map(|step| judge.impossible(step).decide())).map(|met| !met)
+        let met = (0..self.frame.steps()).map(|step| judge.impossible(step).decide());
+        either(met.chain([judge.contradicts()])).map(|met| !met)
     }
 
     /// Whether something holds of a norm in some possible world of a set, found by splitting the set where it is open.

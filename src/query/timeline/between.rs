@@ -45,6 +45,8 @@ pub enum DayChange {
         /// The norm.
         norm: NormId,
     },
+    /// A step comes before an earlier one, or no longer does.
+    Order,
     /// The day passes a limit in an impossible combination.
     Possible {
         /// The combination, as a position in the pack.
@@ -89,6 +91,9 @@ impl Between<'_> {
         for (norm, _) in self.pack.enacted().filter(|row| self.in_play(row.1) && self.passes_limit(row.1)) {
             out.push(DayChange::Limit { norm });
         }
+        if self.pack.route.is_some() && self.is_ordered(self.before) != self.is_ordered(self.after) {
+            out.push(DayChange::Order);
+        }
         for (at, row) in self.pack.impossible.iter().enumerate() {
             if self.steps().any(|step| self.otherwise(&row.when, step)) {
                 out.push(DayChange::Possible { at });
@@ -113,6 +118,7 @@ impl Between<'_> {
             | DayChange::Listed { .. }
             | DayChange::Delisted { .. }
             | DayChange::Limit { .. }
+            | DayChange::Order
             | DayChange::Possible { .. }
             | DayChange::Coverage => None,
         });
@@ -123,6 +129,19 @@ impl Between<'_> {
                 out.push(DayChange::Text { provision: norm.provision, begins, ends });
             }
         }
+    }
+
+    /// Whether the steps stand in the order of their days in some world.
+    fn is_ordered(&self, day: Day) -> bool {
+        let mut latest = i64::MIN;
+        self.steps().all(|step| match self.values(STEP_DATE, step, day) {
+            Values::Ranges(ranges) => {
+                let first = ranges.iter().find(|range| range.1 >= latest).map(|range| range.0.max(latest));
+                latest = first.unwrap_or(latest);
+                first.is_some()
+            }
+            Values::Finite(_) => true,
+        })
     }
 
     fn steps(&self) -> impl Iterator<Item = usize> + use<> {

@@ -38,6 +38,10 @@ impl Eve<'_> {
     pub(super) fn causes(&self, mut program: Program<'_>, reached: &dyn Fn(&Explored) -> bool) -> Causes {
         let all: Set = (0..self.changes.len()).collect();
         // Norms looked at on a day that stays must not change with the day before.
+        // The order of the days of steps is no law that could change on the eve.
+        if self.changes.contains(&DayChange::Order) {
+            return Causes { sets: vec![vec![DayChange::Order]], complete: self.changes.len() < 2 };
+        }
         if self.changes.len() < 2 || self.fixed.contains(&self.between.before) {
             return Causes { sets: vec![self.named(&all)], complete: self.changes.len() < 2 };
         }
@@ -82,7 +86,7 @@ impl Eve<'_> {
                 DayChange::Limit { norm } => {
                     norms.insert(*norm);
                 }
-                DayChange::Possible { .. } | DayChange::Coverage => {}
+                DayChange::Order | DayChange::Possible { .. } | DayChange::Coverage => {}
             }
         }
         let pack = self.between.pack;
@@ -119,6 +123,7 @@ impl Eve<'_> {
                     impossible.insert(*at);
                 }
                 DayChange::Coverage => coverage = after,
+                DayChange::Order => {}
             }
         }
         for id in &touched.norms {

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::checker::World;
 use super::forced::{Missing, SETS, moves_of, none_missing};
-use crate::engine::{Explored, Frame, Move, Way, Ways, WorldBox};
-use crate::law::{FactId, Outcome, Pack, STEP_DATE, Values, day_of};
+use super::steps::contradict;
+use crate::engine::{Move, Way, Ways, WorldBox};
+use crate::law::{FactId, Outcome, STEP_DATE, Values, day_of};
 use crate::query::check::Answer;
 use crate::query::deal::{Deal, everywhere, state_of};
 use crate::solve::subsets;
@@ -65,7 +66,7 @@ pub struct Verified {
 /// Checks an answer: each way suffices and none of its subsets does, none is missing, each outcome is that of the
 /// ways, and sure ways suffice in every world.
 pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
-    let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
+    let (frame, explored) = (&deal.frame, &deal.boxes().explored);
     let mut out = Verified { every_box: true, ..Verified::default() };
     let mut seen = Vec::new();
     for world_box in &explored.boxes {
@@ -82,7 +83,7 @@ pub fn verified(deal: &Deal<'_>, answer: &Answer) -> Verified {
         }
         let list: Vec<Way> = case.ways.iter().take(WAYS).collect();
         let covered = |set: &BTreeSet<Move>| case.ways.is_met_by(&set.iter().copied().collect::<Way>());
-        for world in worlds(pack, frame, explored, world_box) {
+        for world in worlds(deal, world_box) {
             if world.is_uncovered() == world_box.ways.is_covered() {
                 out.faults.push(Disagreement::Outcome(case.outcome));
             }
@@ -142,20 +143,19 @@ fn missing_sure(deal: &Deal<'_>, seen: &[(World<'_>, Option<Vec<Move>>)], sure: 
 
 /// Re-checks ways against the definitions alone, in the first and the last world of every box.
 pub fn recheck(deal: &Deal<'_>, ways: &[Way]) -> Vec<Disagreement> {
-    let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
+    let (frame, explored) = (&deal.frame, &deal.boxes().explored);
     let covered = |set: &BTreeSet<Move>| ways.iter().any(|way| way.iter().all(|step| set.contains(step)));
     let mut out = Verified::default();
     for world_box in &explored.boxes {
-        worlds(pack, frame, explored, world_box)
-            .iter()
-            .for_each(|world| check(world, ways, &covered, &frame.stop, &mut out));
+        worlds(deal, world_box).iter().for_each(|world| check(world, ways, &covered, &frame.stop, &mut out));
     }
     out.faults
 }
 
 /// The first and the last world of a box.
 #[expect(clippy::indexing_slicing, reason = "a box has values of each variable")]
-fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, world_box: &WorldBox) -> Vec<World<'p>> {
+fn worlds<'p>(deal: &Deal<'p>, world_box: &WorldBox) -> Vec<World<'p>> {
+    let (pack, frame, explored) = (deal.pack, &deal.frame, &deal.boxes().explored);
     let state = state_of(frame, explored, world_box);
     let corner = |pick: &dyn Fn(&Values) -> i64| {
         let fact = |step: usize, fact: FactId| pick(&state[frame.var(step, fact)]);
@@ -166,6 +166,7 @@ fn worlds<'p>(pack: &'p Pack, frame: &Frame, explored: &Explored, world_box: &Wo
         world.refused.clone_from(&frame.refused);
         world.exercised.clone_from(&frame.exercised);
         world.answers.clone_from(&frame.answers);
+        world.told = Some(deal.scenario);
         world
     };
     let (first, last) = (corner(&least), corner(&greatest));
@@ -191,7 +192,7 @@ fn greatest(values: &Values) -> i64 {
 /// Checks ways of one world, and whether a sufficient set contains none of the ways claimed.
 fn check(world: &World<'_>, ways: &[Way], covered: &dyn Fn(&BTreeSet<Move>) -> bool, stop: &Stop, out: &mut Verified) {
     out.worlds += 1;
-    if world.is_impossible() {
+    if world.is_impossible() || contradict(world) {
         out.faults.push(Disagreement::Impossible);
     }
     let there = moves_of(world);

@@ -12,6 +12,7 @@ use crate::law::{
     ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test, Uncovered,
     Values, day_number,
 };
+use crate::scenario::Scenario;
 
 /// One world of one deal: every fact known at every step.
 pub(super) struct World<'p> {
@@ -26,6 +27,8 @@ pub(super) struct World<'p> {
     pub(super) refused: BTreeSet<PermitId>,
     pub(super) exercised: BTreeSet<NormId>,
     pub(super) answers: Vec<u16>,
+    /// The deal as it is stated; nothing where no scenario is at hand.
+    pub(super) told: Option<&'p Scenario>,
     /// Permits that some condition tests as held.
     pub(super) tested: BTreeSet<PermitId>,
     definitions: BTreeMap<ConceptId, Vec<NormId>>,
@@ -61,6 +64,7 @@ impl<'p> World<'p> {
             refused: BTreeSet::new(),
             exercised: BTreeSet::new(),
             answers: Vec::new(),
+            told: None,
             tested: BTreeSet::new(),
             definitions: BTreeMap::new(),
             exemptions: BTreeMap::new(),
@@ -103,7 +107,7 @@ impl<'p> World<'p> {
     }
 
     #[expect(clippy::indexing_slicing, reason = "every step has a day")]
-    fn day(&self, step: usize) -> Day {
+    pub(super) fn day(&self, step: usize) -> Day {
         self.days[step]
     }
 
@@ -136,7 +140,7 @@ impl<'p> World<'p> {
         }
     }
 
-    fn holds(&self, condition: &Condition, step: usize, day: Day, after: &After) -> bool {
+    pub(super) fn holds(&self, condition: &Condition, step: usize, day: Day, after: &After) -> bool {
         match condition {
             Condition::All(parts) => parts.iter().all(|part| self.holds(part, step, day, after)),
             Condition::Any(parts) => parts.iter().any(|part| self.holds(part, step, day, after)),
@@ -159,7 +163,7 @@ impl<'p> World<'p> {
         }
     }
 
-    fn fact(&self, step: usize, fact: FactId) -> Option<i64> {
+    pub(super) fn fact(&self, step: usize, fact: FactId) -> Option<i64> {
         self.facts.get(step)?.get(fact.index()).copied()
     }
 

@@ -3,5 +3,6 @@
 mod answers;
 mod checker;
 mod forced;
+mod steps;
 
 pub use answers::{Disagreement, Verified, recheck, verified};

@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::Answered;
 use super::json_words::text;
+use crate::engine::StatedUse;
 use crate::law::{Pack, QuestionId, ReadingId};
 use crate::query::{self, About, Case, Decides, Ground};
 use lines::{AssumedJson, Discretion, DoubtJson, LineJson, Penalty, ToDoJson};
@@ -60,6 +61,8 @@ struct Answer {
     #[serde(flatten)]
     ways: Ways,
     must_change: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    final_use: Vec<Value>,
     steps: Vec<Step>,
     norms: Vec<LineJson>,
     assumed: Vec<AssumedJson>,
@@ -115,6 +118,17 @@ struct Undecided {
     facts: Vec<Vec<lines::Variable>>,
 }
 
+/// A country of final use in which no step ends.
+fn final_use(pack: &Pack, row: &StatedUse) -> Value {
+    let fact = pack.route.as_ref().map(|route| pack.fact(route.final_use));
+    let written = |values| fact.map(|fact| fact.written(values)).unwrap_or_default();
+    json!({
+        "step": row.clash.map(|step| step + 1),
+        "stated": written(&row.stated),
+        "ends": written(&row.ends),
+    })
+}
+
 fn answer(answered: Answered<'_>) -> Answer {
     let Answered { pack, scenario, answer, .. } = answered;
     let told = lines::LinesJson::new(answered);
@@ -137,6 +151,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         ground: ground(answer),
         ways: all_ways(answered),
         must_change: answer.must_change.clone(),
+        final_use: answer.final_use.iter().map(|row| final_use(pack, row)).collect(),
         steps: (1..)
             .zip(&answer.beside.steps)
             .map(|(step, found)| Step { step, outcomes: found.iter().map(|outcome| outcome.word()).collect() })

@@ -4,7 +4,7 @@ use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes};
 use crate::both;
-use crate::engine::rank;
+use crate::engine::{StatedUse, rank};
 use crate::law::Outcome;
 use crate::query::{Case, Ground, Interrupted, UnderReading};
 use crate::text::Text;
@@ -26,6 +26,22 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     if !disputed.is_empty() {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
     }
+    for row in &answer.final_use {
+        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, used_elsewhere(voice, row)));
+    }
+}
+
+/// A stated country of final use in which no step ends.
+fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
+    let Some(route) = &voice.pack.route else { return String::new() };
+    let (stated, ends) = (voice.values(route.final_use, &row.stated), voice.values(route.final_use, &row.ends));
+    let step = row.clash.map_or(0, |step| step + 1);
+    voice.say(&both!(
+        "used in {stated}, the file says, but what step {step} moves ends in {ends}: both are left open. Write the step that is \
+         missing, or `onward = true` if the goods go on in a way not described",
+        "파일에는 최종 사용국이 {stated}(으)로 되어 있으나 {step}단계의 물품은 {ends}에 이르므로 둘 다 열어 둠. 빠진 단계를 쓰거나, \
+         적지 않은 방법으로 더 옮겨지면 `onward = true`라고 쓰십시오"
+    ))
 }
 
 /// An outcome as a heading.

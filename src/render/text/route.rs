@@ -3,6 +3,7 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{mark, outcomes};
+use crate::both;
 use crate::law::{Country, FactId, FactKind, Outcome, STEP_DATE, Values, reserved};
 use crate::text::Lang;
 
@@ -23,6 +24,34 @@ pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
             .and(Ink::Strong, end(voice, step, reserved::TO))
             .and(Ink::Plain, day(voice, step));
         page.flush(2, 2, &drawn, &alone(voice, step));
+    }
+    used(page, voice);
+}
+
+/// The countries of final use that the steps drawn do not end in.
+fn used(page: &mut Page, voice: &Voice<'_>) {
+    let Some(route) = &voice.pack.route else { return };
+    let (to, used) = (&voice.pack.fact(route.to).name, &voice.pack.fact(route.final_use).name);
+    let steps = 0..voice.scenario.steps.len();
+    let ends: Vec<&Values> = steps.clone().filter_map(|step| voice.stated(step, to)).map(|row| row.1).collect();
+    let mut drawn: Vec<String> = Vec::new();
+    for step in steps {
+        let country = match voice.stated(step, used) {
+            Some((_, values)) if values.is_single() && ends.contains(&values) => continue,
+            Some((fact, values)) => voice.values(fact, values),
+            None if unstated(voice, used).is_some() => "?".to_owned(),
+            None => continue,
+        };
+        if !drawn.contains(&country) {
+            drawn.push(country);
+        }
+    }
+    for country in drawn {
+        let text = match voice.scenario.onward {
+            true => both!("goes on, in a way not described, to {country}", "적지 않은 방법으로 {country}까지 옮겨짐"),
+            false => both!("used in {country}", "최종 사용국: {country}"),
+        };
+        page.paragraph(2, 2, &Phrase::plain(voice.say(&text)));
     }
 }
 

@@ -97,6 +97,7 @@ fn change(pack: &Pack, change: &DayChange, from: Option<Day>) -> Value {
             })
         }
         DayChange::Limit { norm: id } => json!({ "change": "limit", "norm": norm(pack, *id, from) }),
+        DayChange::Order => json!({ "change": "order" }),
         DayChange::Possible { at } => {
             json!({ "change": "possible", "because": pack.impossible.get(*at).map(|row| text(&row.because)) })
         }

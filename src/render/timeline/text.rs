@@ -195,6 +195,10 @@ impl TimelineText<'_> {
                 let list = self.cite(&[*norm], day);
                 both!("a day set in {list}", "{list}에 정한 날짜")
             }
+            DayChange::Order => both!(
+                "the steps stand in the order of their days, or no longer do",
+                "단계의 순서와 날짜의 순서가 맞거나 어긋나게 되는 날"
+            ),
             DayChange::Possible { at } => {
                 let why = speech.say(&self.over.pack.impossible[*at].because);
                 both!("a day set where {why}", "다음 배제 사유에 정한 날짜: {why}")

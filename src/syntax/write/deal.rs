@@ -16,6 +16,9 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     if let Some(note) = &scenario.note {
         out.push_str(&format!("note = {}\n", words(note)));
     }
+    for (key, _) in [("onward", scenario.onward), ("abroad", scenario.abroad)].into_iter().filter(|row| row.1) {
+        out.push_str(&format!("{key} = true\n"));
+    }
     let mut tables: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
     for (fact, value) in stated(pack, &scenario.deal) {
@@ -38,6 +41,9 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
         for (fact, value) in stated(pack, &step.stated) {
             let key = reserved::in_step(&fact.name).unwrap_or(&fact.name);
             out.push_str(&format!("{key} = {value}\n"));
+        }
+        if step.apart {
+            out.push_str("apart = true\n");
         }
     }
     decided(pack, scenario, &mut out);
