@@ -26,6 +26,7 @@ mod coverage;
 mod definitions;
 mod drafts;
 mod example;
+mod fallen_through;
 mod german;
 mod house;
 mod internal_error;

@@ -176,7 +176,7 @@ fn the_exit_code_tells_kept_from_broken_from_bad() {
 
     for (name, files, word) in [
         ("empty", vec![], "no `.toml` file"),
-        ("silent", vec![("a.toml", DEAL)], "no scenario here has an [expect]"),
+        ("silent", vec![("a.toml", DEAL)], "no scenario here expects anything"),
         ("wrong", vec![("a.toml", "title = 1")], "a.toml"),
     ] {
         let found = run(&folder(name, &files), &["--lang", "en"]);

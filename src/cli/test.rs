@@ -9,7 +9,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::query::{Asked, Checked, Extent, coverage, expectation, faults};
 use crate::render::{self, Detail, TestRun, TextOptions};
-use crate::scenario::Scenario;
+use crate::scenario::{Expect, Scenario};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -29,8 +29,10 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     let paths = if args.paths.is_empty() { vec![PathBuf::from(FOLDER)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let Some(scenarios) = session.scenarios(&law, &paths) else { return Ok(Exit::BadInput) };
-    if scenarios.iter().all(|scenario| scenario.expect.is_none()) {
-        let message = both!("no scenario here has an [expect]", "[expect]가 있는 시나리오가 없습니다");
+    let expects =
+        |expect: &Expect| expect.outcome.is_some() || !expect.readings.is_empty() || expect.must_change.is_some();
+    if !scenarios.iter().filter_map(|scenario| scenario.expect.as_ref()).any(expects) {
+        let message = both!("no scenario here expects anything", "기대하는 것이 있는 시나리오가 없습니다");
         let help = both!(
             "add for example [expect] with outcome = \"prohibited\"",
             "예를 들어 [expect] 아래에 outcome = \"prohibited\"라고 쓰십시오"

@@ -3,7 +3,7 @@
 use super::deal::{Asked, Deal, Late};
 use super::impossible::{combinations, contradictions};
 use crate::engine::{Contradiction, is_possible};
-use crate::law::{Day, Impossible, Outcome, Pack};
+use crate::law::{Day, Impossible, Outcome, Pack, PermitId, Values, day_number};
 use crate::scenario::{Grant, Scenario};
 use crate::source::Place;
 
@@ -14,15 +14,28 @@ pub enum Fault<'a> {
     Impossible(Option<&'a Impossible>, Place),
     /// The steps contradict each other.
     Steps(Contradiction),
+    /// A permit is granted on a day on which no norm asks for it.
+    Untimely(Untimely),
     /// A permit is granted after a step needs it.
     Late(Late),
 }
 
+/// A permit granted on a day on which no norm asks for it.
+#[derive(Clone, Debug)]
+pub struct Untimely {
+    /// The permit.
+    pub permit: PermitId,
+    /// The day of the grant.
+    pub day: Day,
+    /// The days on which norms ask for it.
+    pub asked: Values,
+}
+
 /// The faults of a scenario, given its outcomes and the permits granted too late.
 pub fn faults<'a>(asked: Asked<'a>, outcomes: &[Outcome], late: &[Late]) -> Vec<Fault<'a>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Fault<'a>> = untimely(asked).map(Fault::Untimely).collect();
     if outcomes.is_empty() {
-        out = impossible(asked);
+        out.extend(impossible(asked));
     }
     out.extend(late.iter().cloned().map(Fault::Late));
     out
@@ -53,13 +66,33 @@ pub fn faults_in<'a>(pack: &'a Pack, scenarios: &'a [Scenario], on: Option<Day>)
         let found = if may_be_late(scenario) {
             faults(asked, &deal.boxes().outcomes, &deal.lines().late)
         } else if is_possible(deal.program(), &deal.frame) {
-            Vec::new()
+            untimely(asked).map(Fault::Untimely).collect()
         } else {
             faults(asked, &[], &[])
         };
         out.extend(found.into_iter().map(|fault| (scenario, fault)));
     }
     out
+}
+
+/// Permits granted on days on which no norm, proposed ones included, asks for them.
+fn untimely(asked: Asked<'_>) -> impl Iterator<Item = Untimely> {
+    let Asked { pack, scenario, on, .. } = asked;
+    scenario.permits.iter().filter_map(move |(permit, grant)| {
+        let day = match grant.value {
+            Grant::Granted => on.unwrap_or(scenario.date),
+            Grant::On(day) => day,
+            Grant::Refused => return None,
+        };
+        let asking = pack.norms.iter().filter(|norm| norm.kind.asks() == Some(*permit));
+        let days = asking.flat_map(|norm| &norm.cite).map(|cite| {
+            let from = cite.period.from.map_or(i64::MIN, day_number);
+            Values::range(from, cite.period.until.map_or(i64::MAX, day_number))
+        });
+        let asked = days.fold(Values::range(1, 0), |all, more| all.or(&more));
+        let number = day_number(day);
+        (!asked.meets(&Values::range(number, number))).then_some(Untimely { permit: *permit, day, asked })
+    })
 }
 
 /// Whether a permit may be granted after a step: only where a day is stated.

@@ -33,7 +33,7 @@ pub use deal::{
     About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Note, Spared,
     SureWays, ToDo, deciders, meaningless, outcomes,
 };
-pub use faults::{Fault, faults, faults_in};
+pub use faults::{Fault, Untimely, faults, faults_in};
 pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use readings::{

@@ -4,8 +4,8 @@ use super::contradictions::contradiction;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Move;
-use crate::law::Pack;
-use crate::query::{Disagreement, Fault};
+use crate::law::{Pack, Values, day_of};
+use crate::query::{Disagreement, Fault, Untimely};
 use crate::scenario::Scenario;
 use crate::text::Text;
 
@@ -23,6 +23,7 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
             }
         }
         Fault::Steps(found) => contradiction(pack, scenario, *found),
+        Fault::Untimely(found) => untimely(pack, scenario, found),
         Fault::Late(late) => {
             let permit = &pack.permit(late.permit).id;
             let (granted, needed, step) = (late.granted, late.needed, late.step + 1);
@@ -33,6 +34,28 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
             );
             Diagnostic::error("late-permit", place, message)
         }
+    }
+}
+
+/// A permit granted on a day on which no norm asks for it.
+fn untimely(pack: &Pack, scenario: &Scenario, found: &Untimely) -> Diagnostic {
+    let (permit, day) = (&pack.permit(found.permit).id, found.day);
+    let place = scenario.permits.get(&found.permit).map_or(scenario.place, |at| at.place);
+    let message = both!(
+        "`{permit}` is granted on {day}, when no norm asked for it",
+        "`{permit}` 허가일({day})에는 이 허가를 요구하는 규범이 없었습니다"
+    );
+    let periods: &[(i64, i64)] = match &found.asked {
+        Values::Ranges(ranges) => ranges,
+        Values::Finite(_) => &[],
+    };
+    let end = |number: i64| day_of(number).map_or_else(String::new, |day| day.to_string());
+    let spans: Vec<String> = periods.iter().map(|(from, until)| format!("{}..{}", end(*from), end(*until))).collect();
+    let spans = spans.join(", ");
+    let found = Diagnostic::error("untimely-permit", place, message);
+    match spans.as_str() {
+        "" => found,
+        _ => found.help(both!("it is asked for on these days: {spans}", "이 허가를 요구하는 날: {spans}")),
     }
 }
 

@@ -259,6 +259,14 @@ fn expect(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Expect> {
     for (key, _) in table.drain() {
         sink.push(stray(&key, &["outcome", "readings", "must_change", "happened"]));
     }
+    if outcome.is_none() && readings.is_empty() && must_change.is_none() && happened.is_none() {
+        let message = both!("an [expect] that expects nothing", "기대하는 것이 없는 [expect]입니다");
+        let help = both!(
+            "add for example outcome = \"prohibited\", or take it out",
+            "예를 들어 outcome = \"prohibited\"를 쓰거나 지우십시오"
+        );
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+    }
     Some(Expect { outcome, readings, must_change, happened, place })
 }
 

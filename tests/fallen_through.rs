@@ -1,0 +1,132 @@
+//! Nothing that was written or asked falls through: each is an error with a place, in every command.
+
+use lexport::syntax::{set, setting};
+
+use crate::support::run::{lexport, put, said, scratch};
+use crate::support::{Loaded, pack_in, pack_of, root, shown};
+
+const HEAD: &str =
+    "date = 2024-10-22\ngoods.class = \"artillery-shell\"\ngoods.designation = \"major\"\ndeal.kind = \"sale\"\n";
+const STEP: &str = "[[step]]\nkind = \"export\"\nfrom = \"KR\"\nto = \"PL\"\n";
+
+fn shipped() -> Loaded {
+    pack_in(&root().join("rules"))
+}
+
+/// The codes of what is wrong with a text as a scenario.
+fn codes(loaded: &mut Loaded, text: &str) -> Vec<&'static str> {
+    loaded.scenario("deal.toml", text).map_or_else(|found| found.iter().map(|one| one.code).collect(), |_| Vec::new())
+}
+
+#[test]
+fn one_fact_under_two_spellings_is_an_error() {
+    let mut loaded = shipped();
+    let two = format!("{HEAD}[end_user]\ncountry = \"KP\"\n\"end_user.country\" = \"PL\"\n{STEP}");
+    assert!(!codes(&mut loaded, &two).is_empty(), "{two}");
+    let two = format!("{HEAD}end_user.country = \"KP\"\n\"end_user.country\" = \"PL\"\n{STEP}");
+    assert_eq!(codes(&mut loaded, &two), ["stated-twice"]);
+    let two = format!("{HEAD}end_user.country = \"PL\"\n{STEP}\"step.to\" = \"KP\"\n");
+    assert_eq!(codes(&mut loaded, &two), ["stated-twice"]);
+}
+
+#[test]
+fn an_override_that_hits_nothing_is_an_error() {
+    let mut loaded = shipped();
+    let two =
+        format!("{HEAD}end_user.country = \"PL\"\n{STEP}[[step]]\nkind = \"re-export\"\nfrom = \"PL\"\nto = \"PL\"\n");
+    let mut scenario = loaded.scenario("deal.toml", &two).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    for (change, code) in [
+        ("step.to=KR", "no-such-step"),
+        ("step.bogus=1", "no-such-step"),
+        ("step.to@0=KP", "no-such-step"),
+        ("goods.class@0=missile", "no-such-step"),
+        ("step.to@3=KP", "no-such-step"),
+        ("step.bogus@1=1", "unknown-fact"),
+        ("step.to@x=KP", "bad-setting"),
+        ("step.to@=KP", "bad-setting"),
+        ("apart=true", "no-such-step"),
+        ("onward=maybe", "wrong-type"),
+    ] {
+        let before = format!("{scenario:?}");
+        let source = loaded.sources.add(format!("--set {change}"), setting(change));
+        let found = set(&mut scenario, &loaded.sources, source, &loaded.pack, &loaded.names);
+        let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
+        assert_eq!((codes.as_slice(), format!("{scenario:?}") == before), ([code].as_slice(), true), "{change}");
+    }
+    for change in ["step.to@2=DE", "goods.class=missile", "onward=true", "apart@2=true", "end_user.country=DE"] {
+        let before = format!("{scenario:?}");
+        let source = loaded.sources.add(format!("--set {change}"), setting(change));
+        let found = set(&mut scenario, &loaded.sources, source, &loaded.pack, &loaded.names);
+        assert!(found.is_empty() && format!("{scenario:?}") != before, "{change}: {}", shown(&found));
+    }
+}
+
+#[test]
+fn a_grant_on_a_day_without_such_a_permit_is_an_error_in_every_command() {
+    let here = scratch("fallen-through/grant");
+    let deal = format!(
+        "{HEAD}end_user.country = \"PL\"\n[permits]\ndapa-export = 1900-01-01\n{STEP}[expect]\noutcome = \"permitted\"\n"
+    );
+    let late = format!(
+        "{HEAD}end_user.country = \"PL\"\n[permits]\ndapa-export = \"granted\"\n{STEP}date = 2024-10-01\n[expect]\noutcome = \"permitted\"\n[expect.happened]\nwhat = \"done\"\n"
+    );
+    put(&here, [("deal.toml", deal), ("late.toml", late)]);
+    let rules = root().join("rules");
+    let rules = rules.to_str().expect("a path");
+    for command in ["check", "ways", "test", "lint", "readings", "timeline", "alternatives"] {
+        for (file, words) in [("deal.toml", "untimely-permit"), ("late.toml", "late-permit")] {
+            let output =
+                lexport(&here).args([command, file, "--rules", rules, "--lang", "en"]).output().expect("a run");
+            let told = said(&output.stderr) + &said(&output.stdout);
+            assert!(!output.status.success() && told.contains(words), "{command} {file}: {told}");
+            assert!(told.contains(&format!("{file}:")), "{command} {file}: {told}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_test_is_an_error() {
+    let act = "[act]\nid = \"a\"\nfamily = \"a\"\nrank = \"statute\"\n[[prohibition]]\nid = \"n\"\ncite = [{ at = \"Art. 1\" }]\nsays = \"No.\"\n";
+    let vocabulary = "[end_user.country]\ntype = \"country\"\n[concept.c]\ntype = \"concept\"\n";
+    let readings = "[question.q]\nanswers = [\"yes\", \"no\"]\ndefault = \"yes\"\n[reading.r]\ndefault = true\n";
+    let register = "id = \"war\"\n";
+    for (line, code) in [
+        ("when = {}", "empty-test"),
+        ("when.end_user.country.in = []", "empty-test"),
+        ("when.end_user.country = {}", "empty-test"),
+        ("when.end_user.country = []", "empty-list"),
+        ("when.end_user = {}", "empty-test"),
+        ("when.concept = {}", "empty-test"),
+        ("when.not = {}", "empty-test"),
+        ("when.any = [{}]", "empty-test"),
+        ("unless = {}", "empty-test"),
+        ("unless = []", "empty-test"),
+        ("unless.question.q = []", "empty-test"),
+        ("discretion = \"\"", "empty-text"),
+    ] {
+        let files = [
+            ("vocabulary.toml", vocabulary),
+            ("readings.toml", readings),
+            ("registers/war.toml", register),
+            ("acts/a/a.toml", &format!("{act}{line}\n")),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let found = pack_of(&files).map_or_else(|found| found, |_| Vec::new());
+        let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
+        assert_eq!(codes, [code], "{line}: {}", shown(&found));
+    }
+}
+
+#[test]
+fn an_expectation_that_expects_nothing_is_no_green_check() {
+    let mut loaded = shipped();
+    let deal = format!("{HEAD}end_user.country = \"PL\"\n{STEP}");
+    assert_eq!(codes(&mut loaded, &format!("{deal}[expect]\n")), ["missing-key"]);
+    let here = scratch("fallen-through/expect");
+    put(&here, [("deal.toml", format!("{deal}[expect.happened]\nwhat = \"done\"\n"))]);
+    let rules = root().join("rules");
+    let rules = rules.to_str().expect("a path");
+    let output = lexport(&here).args(["test", "deal.toml", "--rules", rules, "--lang", "en"]).output().expect("a run");
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output.stdout));
+    assert!(said(&output.stderr).contains("nothing-to-test"));
+}
