@@ -18,7 +18,7 @@ use crate::solve::{Set, factors, keep_minimal, subsets, unions, unions_within};
 
 /// How many patterns, or forced sets, of one part of the law are laid out before the search stops and says so.
 const PATTERNS: usize = 1 << 18;
-/// How many are laid out where it is known from the start that there are more.
+/// How many are laid out where it is known from the start that there are more, and kept where a search did not end.
 const SOME: usize = 1 << 10;
 /// Above this many changeable requirements for one permit, not every set of them is laid out.
 pub(super) const AT_ONCE: usize = 16;
@@ -93,12 +93,19 @@ fn ways_of(
         search.find_needed()?;
         let (sufficient, ended) = search.sufficient()?;
         whole &= ended;
-        let choices = factors(&keep_minimal(sufficient));
+        let choices = if ended { factors(&keep_minimal(sufficient)) } else { vec![smallest(sufficient)] };
         let named = |set: &Set| weigh(matter.program.pack, &search.named(set));
         found.extend(choices.iter().map(|choices| choices.iter().map(named).collect()));
     }
     let ways = Ways::new(found);
     Ok(if whole { ways } else { ways.cut_off() })
+}
+
+/// Some sets found by a search that did not end: there may be very many, and they are no product of independent choices.
+fn smallest(mut sets: Vec<Set>) -> Vec<Set> {
+    sets.sort_by_key(Set::len);
+    sets.truncate(SOME);
+    keep_minimal(sets)
 }
 
 /// Whether an impossible combination holds at some step, or the steps contradict each other

@@ -3,7 +3,6 @@
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
 use super::ways::steps;
-use crate::both;
 use crate::engine::Ways;
 use crate::query::Interrupted;
 use crate::text::Text;
@@ -88,12 +87,11 @@ fn enough(page: &mut Page, voice: &Voice<'_>, begun: &Ways) {
         ),
     };
     page.paragraph(0, 2, &Phrase::plain(voice.say(&text)));
-    let total = begun.total();
     for (number, way) in (1..=TOLD).zip(begun.iter()) {
         steps(page, voice, &way, Some(number), 2);
     }
     if !begun.at_most(TOLD) {
-        let text = both!("of {total} found so far", "지금까지 찾은 {total}가지 중");
+        let text = Text::new("and others", "그 밖에 더 있음");
         page.paragraph(5, 2, &Phrase::of(Ink::Faint, voice.say(&text)));
     }
 }
