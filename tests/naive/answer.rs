@@ -55,7 +55,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn not_covered() -> Finding {
+    fn not_covered(matter: &Matter<'_>) -> Finding {
         Finding {
             outcome: Outcome::NotCovered,
             reversal: false,
@@ -63,8 +63,9 @@ impl Finding {
             must_change: BTreeSet::new(),
             blockers: BTreeSet::new(),
             ground: BTreeSet::new(),
-            to_do: BTreeSet::new(),
-            granted_though_refused: BTreeSet::new(),
+            // What the pack does hold asks for its reports all the same.
+            to_do: ground::to_do(matter),
+            granted_though_refused: ground::granted_though_refused(matter),
         }
     }
 }
@@ -260,7 +261,7 @@ impl<'a> Inquiry<'a> {
         // Definition 13: no set of moves suffices there.
         if is_uncovered(&matter, world, self.answers) {
             self.uncovered = true;
-            return Ok(Some(Rc::new(Finding::not_covered())));
+            return Ok(Some(Rc::new(Finding::not_covered(&matter))));
         }
         if let Some(judged) = self.judged.get(&matter.reach) {
             return Ok(Some(Rc::clone(&judged.finding)));
