@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::law::{Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, Values};
+use crate::law::{Country, Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, RegisterId, Values};
 use crate::source::{At, Place};
 use crate::text::Text;
 use crate::words;
@@ -37,6 +37,8 @@ pub struct Scenario {
     pub exercised: BTreeMap<NormId, Place>,
     /// Answers to questions, which overrule any reading.
     pub answers: BTreeMap<QuestionId, u16>,
+    /// Statements whether a country is on an open register.
+    pub registers: BTreeMap<(RegisterId, Country), At<Values>>,
     /// Its expected results.
     pub expect: Option<Expect>,
     /// Where it is written: its first byte.

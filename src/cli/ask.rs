@@ -84,6 +84,7 @@ fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
     let source = session.files.sources.add("<interview>", "");
     let place = Place { source, start: 0, end: 0 };
     Scenario {
+        registers: std::collections::BTreeMap::new(),
         name: "<interview>".to_owned(),
         title: Text::new("A deal described in an interview", "문답으로 작성한 거래"),
         date: Day::ZERO,

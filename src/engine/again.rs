@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use super::obstacles::Matter;
 use super::ways::{impossible, is_uncovered, ways, ways_in};
 use super::{Explored, Frame, Program, Split, Ways, search_boxes};
-use crate::law::{Condition, FactId, NormId, QuestionId, STEP_DATE};
+use crate::law::{Condition, FactId, NormId, Pack, QuestionId, STEP_DATE};
 
 /// What is otherwise about a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +66,7 @@ impl Dependents {
         for (id, norm) in pack.enacted() {
             for condition in norm.conditions() {
                 condition.visit(&mut |test| {
-                    if let Some(tested) = out.tested(test) {
-                        tested.norms.push(id);
-                    }
+                    out.each_tested(pack, test, |tested| tested.norms.push(id));
                 });
             }
             for other in program.graph.lifting_or_defining(id) {
@@ -89,9 +87,7 @@ impl Dependents {
         let uncovered = pack.coverage.uncovered.iter().map(|kind| &kind.when);
         for when in pack.impossible.iter().map(|row| &row.when).chain(uncovered) {
             when.visit(&mut |test| {
-                if let Some(tested) = out.tested(test) {
-                    tested.possible = true;
-                }
+                out.each_tested(pack, test, |tested| tested.possible = true);
                 if let Condition::Concept(concept) = test {
                     out.possible.extend(program.graph.definitions(*concept));
                 }
@@ -100,16 +96,21 @@ impl Dependents {
         out
     }
 
-    fn tested(&mut self, test: &Condition) -> Option<&mut Tested> {
+    /// Notes something for each fact or question that a test tests.
+    fn each_tested(&mut self, pack: &Pack, test: &Condition, note: impl Fn(&mut Tested)) {
         match test {
-            Condition::Fact(test) => self.facts.get_mut(test.fact.index()),
-            Condition::Answer(question, _) => self.questions.get_mut(question.index()),
+            Condition::Fact(test) => {
+                for fact in std::iter::once(test.fact).chain(test.listings(pack)) {
+                    self.facts.get_mut(fact.index()).into_iter().for_each(&note);
+                }
+            }
+            Condition::Answer(question, _) => self.questions.get_mut(question.index()).into_iter().for_each(note),
             Condition::Concept(_)
             | Condition::Held(_)
             | Condition::Since(_)
             | Condition::All(_)
             | Condition::Any(_)
-            | Condition::Not(_) => None,
+            | Condition::Not(_) => {}
         }
     }
 

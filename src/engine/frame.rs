@@ -6,11 +6,12 @@
 //!
 //! `known` holds the values that each variable can have. A box of worlds is the same list with smaller sets.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
 use crate::law::{
-    Bits, Day, Fact, FactId, NormId, Pack, PermitId, QuestionId, STEP_DATE, Values, day_number, day_of, reserved,
+    Bits, Country, Day, Fact, FactId, Listing, NormId, Pack, PermitId, QuestionId, RegisterId, STEP_DATE, Values,
+    day_number, day_of, reserved,
 };
 use crate::scenario::{Grant, Scenario};
 use crate::stop::Stop;
@@ -63,6 +64,15 @@ pub struct StatedUse {
     pub clash: Option<usize>,
 }
 
+/// A country as facts name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    /// This one.
+    Country(u16),
+    /// The one of this variable, which is open.
+    Open(usize),
+}
+
 /// The variables of a deal, and the values that each can have.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -85,6 +95,8 @@ pub struct Frame {
     pub answers: Vec<u16>,
     /// The variables of questions left open.
     opened: Vec<Option<usize>>,
+    /// The variables of countries on open registers.
+    listings: BTreeMap<(RegisterId, Named), usize>,
     /// The steps whose obstacles count; the rest only exist.
     pub counted: Vec<bool>,
     /// What the scenario says of its route.
@@ -108,6 +120,7 @@ impl Frame {
             exercised: scenario.exercised.keys().copied().collect(),
             answers,
             opened: Vec::new(),
+            listings: BTreeMap::new(),
             counted: vec![true; steps],
             itinerary: Itinerary {
                 apart: scenario.steps.iter().map(|step| step.apart).collect(),
@@ -151,6 +164,7 @@ impl Frame {
             exercised: (0..).map(NormId).take(pack.norms.len()).collect(),
             answers: Vec::new(),
             opened: Vec::new(),
+            listings: BTreeMap::new(),
             counted: vec![true],
             itinerary: Itinerary { abroad: true, ..Itinerary::default() },
             stop: Stop::default(),
@@ -159,7 +173,41 @@ impl Frame {
         frame
     }
 
+    /// Whether the country that a fact names is on an open register is one variable for each country, whichever facts name
+    /// it; where the country is open, one for each variable that it is open in.
+    fn add_listing(&mut self, fact: FactId, (register, country): (RegisterId, FactId), scenario: &Scenario) {
+        for at in 0..scenario.steps.len() {
+            let of = self.var(at, country);
+            let known = self.known.get(of).and_then(|values| values.single_finite());
+            let named = known.map_or(Named::Open(of), Named::Country);
+            let var = match self.listings.get(&(register, named)) {
+                Some(var) => *var,
+                None => {
+                    let stated = known.and_then(|country| scenario.registers.get(&(register, Country(country))));
+                    let stated = stated
+                        .or_else(|| scenario.steps.get(at)?.stated.get(&fact))
+                        .or_else(|| scenario.deal.get(&fact));
+                    let (values, origin) = match stated {
+                        Some(stated) => (stated.value.clone(), Origin::Stated),
+                        None => (Listing::AsEntered.values(), Origin::Default),
+                    };
+                    let step = self.vars.get(of).and_then(|var| var.step);
+                    let var = self.add(fact, step, values, origin);
+                    self.listings.insert((register, named), var);
+                    var
+                }
+            };
+            if let Some(slot) = self.of.get_mut(at).and_then(|row| row.get_mut(fact.index())) {
+                *slot = var;
+            }
+        }
+    }
+
     fn add_fact(&mut self, fact: FactId, declared: &Fact, scenario: &Scenario) {
+        if let Some(listing) = declared.listing {
+            self.add_listing(fact, listing, scenario);
+            return;
+        }
         // Whether the norm of a gap is there may differ from step to step, and may be stated for all.
         let of_step = match declared.gap {
             Some(_) => !scenario.deal.contains_key(&fact),
@@ -221,6 +269,18 @@ impl Frame {
     /// The variable of a question left open.
     pub fn question_var(&self, question: QuestionId) -> Option<usize> {
         self.opened.get(question.index()).copied().flatten()
+    }
+
+    /// The facts that name a country of which the scenario says whether a register lists it.
+    pub fn listings_stated<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = FactId> + 'a {
+        let stated = self.vars.iter().zip(&self.origins).filter(|row| *row.1 == Origin::Stated);
+        stated.filter_map(|row| pack.fact(row.0.fact).listing.map(|listing| listing.1))
+    }
+
+    /// The country whose place on a register a variable is about, if it is one country.
+    pub fn listed_country(&self, at: usize) -> Option<Country> {
+        let named = self.listings.iter().find(|row| *row.1 == at).map(|row| row.0.1);
+        if let Some(Named::Country(country)) = named { Some(Country(country)) } else { None }
     }
 
     /// The number of steps.

@@ -1,7 +1,7 @@
 //! Conditions resolved for a day: every test of a fact is a set of its values, and constant parts are folded away.
 
 use super::{Bits, ConceptId, Condition, Day, FactId, FactTest, Norm, Pack, PermitId, QuestionId, RegisterId, Test};
-use super::{STEP_DATE, Values, day_number};
+use super::{Listing, STEP_DATE, Values, day_number};
 
 /// A condition on one day.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ impl Condition {
     /// A single test on a day.
     fn test_on(&self, pack: &Pack, day: Day) -> Expr {
         match self {
-            Self::Fact(test) => Expr::Fact(test.fact, test.test.on(pack, test.fact, day)),
+            Self::Fact(test) => test.resolved(pack, day, &|register| pack.register(register).on(day)),
             Self::Concept(id) => Expr::Concept(*id),
             Self::Answer(id, answers) => Expr::Answer(*id, Values::Finite(answers.iter().copied().collect())),
             Self::Held(id) => Expr::Held(*id),
@@ -120,6 +120,33 @@ impl Norm {
 }
 
 impl FactTest {
+    /// The test on a day, with registers that list these countries. Whether a country is on an open register is a fact of
+    /// its own, which the entries decide unless the scenario does.
+    pub fn resolved(&self, pack: &Pack, day: Day, listed: &impl Fn(RegisterId) -> Bits) -> Expr {
+        if self.listings(pack).next().is_none() {
+            return Expr::Fact(self.fact, self.test.met(pack, self.fact, day, listed));
+        }
+        self.with_listings(pack, &self.test, listed)
+    }
+
+    fn with_listings(&self, pack: &Pack, test: &Test, listed: &impl Fn(RegisterId) -> Bits) -> Expr {
+        match test {
+            Test::Not(inner) => self.with_listings(pack, inner, listed).negated(),
+            Test::In(values) => Expr::Fact(self.fact, values.clone()),
+            Test::Register(_) | Test::Within(_) => Expr::any(test.registers().iter().map(|id| {
+                let entered = Expr::Fact(self.fact, Values::Finite(listed(*id)));
+                let Some(listing) = pack.register(*id).listing(self.fact) else { return entered };
+                let as_entered = Expr::Fact(listing, Listing::AsEntered.values());
+                Expr::any([Expr::Fact(listing, Listing::Listed.values()), Expr::all([as_entered, entered])])
+            })),
+        }
+    }
+
+    /// The facts whether its country is on the open registers that it tests.
+    pub fn listings<'p>(&'p self, pack: &'p Pack) -> impl Iterator<Item = FactId> + 'p {
+        self.test.registers().iter().filter_map(|id| pack.register(*id).listing(self.fact))
+    }
+
     /// Whether it comes out by the day: the step's own, or the day looked at.
     pub fn is_of_day(&self) -> bool {
         self.fact == STEP_DATE || self.test.counts_days()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bits, Condition, Country, NormId, Values, day_number, day_of};
+use super::{Bits, Condition, Country, FactId, Listing, NormId, RegisterId, Values, day_number, day_of};
 use crate::source::Place;
 use crate::text::Text;
 use crate::words;
@@ -28,6 +28,8 @@ pub struct Fact {
     pub when: Option<Condition>,
     /// The norm that may be missing, where the fact is that it is there.
     pub gap: Option<NormId>,
+    /// The register and the fact that names the country, where the fact is whether that country is on the register.
+    pub listing: Option<(RegisterId, FactId)>,
     /// Where it is declared; nothing for the built-in facts.
     pub place: Option<Place>,
 }
@@ -150,6 +152,15 @@ impl FactKind {
 }
 
 impl Fact {
+    /// The values that a default leaves out. Of an open register that is only that it lists one more country: its entries
+    /// are known.
+    pub fn others(&self, default: &Values) -> Values {
+        match self.listing {
+            Some(_) => Listing::Listed.values().minus(default),
+            None => self.all().minus(default),
+        }
+    }
+
     /// Every value the fact can have.
     pub fn all(&self) -> Values {
         self.kind.all()

@@ -45,7 +45,7 @@ pub use pack::{Fingerprint, Pack, Provision};
 pub use parts::{Part, Parts};
 pub use period::Period;
 pub use question::{Holder, Question, Reading};
-pub use register::{Register, RegisterEntry};
+pub use register::{Listing, Register, RegisterEntry};
 pub use reserved::STEP_DATE;
 pub use route::Route;
 pub use sign::{Direction, Sign, Signs};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bits, Country, Day, Period};
+use super::{Bits, Choice, Country, Day, FactId, FactKind, Period, Values};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -17,6 +17,10 @@ pub struct Register {
     pub source: Option<String>,
     /// The day on which the file was last compared with the source.
     pub checked: Option<Day>,
+    /// Whether a country without an entry is certainly not on it.
+    pub complete: bool,
+    /// For each fact that is a country, the fact whether that country is on the register; none where it is complete.
+    pub listings: Vec<(FactId, FactId)>,
     /// Its entries.
     pub entries: Vec<RegisterEntry>,
     /// Doubts and gaps.
@@ -51,8 +55,59 @@ impl Register {
         self.entries.iter().find(|entry| entry.country == country && entry.period.covers(day))
     }
 
+    /// The fact whether the country that a fact names is on it, where the register is open.
+    pub fn listing(&self, country: FactId) -> Option<FactId> {
+        self.listings.iter().find(|row| row.0 == country).map(|row| row.1)
+    }
+
     /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.label.clone().unwrap_or_else(|| Text::plain(&self.id))
+    }
+}
+
+/// Whether a country is on an open register: as its entries say, or as the scenario does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// As the entries say.
+    AsEntered,
+    /// On it.
+    Listed,
+    /// Not on it.
+    NotListed,
+}
+
+impl Listing {
+    const ALL: [(Self, &'static str, &'static str, &'static str); 3] = [
+        (Self::AsEntered, "as-entered", "as its entries say", "항목에 적힌 대로"),
+        (Self::Listed, "listed", "listed", "해당함"),
+        (Self::NotListed, "not-listed", "not listed", "해당하지 않음"),
+    ];
+
+    /// As a value of its fact.
+    pub fn values(self) -> Values {
+        Values::one(self.position())
+    }
+
+    /// As a position among the values of its fact.
+    pub fn position(self) -> u16 {
+        match self {
+            Self::AsEntered => 0,
+            Self::Listed => 1,
+            Self::NotListed => 2,
+        }
+    }
+
+    /// The type of its fact.
+    pub fn kind() -> FactKind {
+        let choice = |(listing, id, en, ko): (Self, &str, &str, &str)| Choice {
+            id: id.to_owned(),
+            label: Some(Text::new(en, ko)),
+            help: None,
+            limit: None,
+            under: None,
+            stands_for: Bits::one(listing.position()),
+        };
+        FactKind::Enum(Self::ALL.map(choice).to_vec())
     }
 }

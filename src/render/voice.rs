@@ -6,9 +6,9 @@ use super::speech::Speech;
 use super::{Answered, Detail};
 use crate::both;
 use crate::engine::Because;
-use crate::law::NormId;
-use crate::query::{Amended, Answer, Line, Verified};
-use crate::text::{Lang, Text};
+use crate::law::{NormId, Values};
+use crate::query::{Amended, Answer, Assumed, Line, Verified};
+use crate::text::{Lang, Text, with_particle};
 
 /// An answer, and how its deal is spoken of.
 pub(super) struct Voice<'a> {
@@ -30,6 +30,30 @@ impl<'a> Voice<'a> {
     pub(super) fn new(answered: Answered<'a>, lang: Lang, detail: Detail) -> Self {
         let Answered { pack, scenario, answer, amended, verified } = answered;
         Self { speech: Speech::new(pack, scenario, lang, detail), answer, amended, verified }
+    }
+
+    /// What is taken for granted, as a clause.
+    pub(super) fn assumption(&self, row: &Assumed) -> String {
+        let Some((register, country)) = self.pack.fact(row.var.fact).listing else {
+            return format!("{}: {}", self.inner_fact(row.var), self.inner_value(row.var.fact, &row.value));
+        };
+        let list = self.pack.register(register).name();
+        let (list_ko, list) = (list.get(Lang::Ko), &list.en);
+        self.say(&match row.country {
+            Some(named) => {
+                let who = self.inner_value(country, &Values::one(named.0));
+                let subject = with_particle(&who, "이/가");
+                both!("{who} is not on the list “{list}”", "‘{list_ko}’ 명부에 {subject} 없음")
+            }
+            None => {
+                let fact = self.pack.fact(country).label.clone();
+                let of = fact.map_or_else(|| self.pack.fact(country).name.clone(), |label| self.inner(&label));
+                both!(
+                    "the list “{list}” names every country that belongs on it ({of})",
+                    "‘{list_ko}’ 명부에 빠진 국가가 없음({of})"
+                )
+            }
+        })
     }
 
     /// The line of a norm at a step, as it was looked at.

@@ -232,6 +232,11 @@ fn authorities(node: Node<'_>, names: &Names, sink: &mut Sink) -> Vec<Authority>
 }
 
 impl<'t> Cursor<'t> {
+    /// Whether a key is `true`; other values are reported when they are taken.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.find(key).is_some_and(|node| matches!(node.value, toml::de::DeValue::Boolean(true)))
+    }
+
     /// Peeks at a string without taking it; other values are reported when they are taken.
     pub fn peek(&self, key: &str) -> Option<At<&'t str>> {
         let node = self.find(key)?;

@@ -38,6 +38,7 @@ pub fn declare(table: &Cursor<'_>, act: &str, names: &mut Names, sink: &mut Sink
         immutable: true,
         when: None,
         gap: Some(norm),
+        listing: None,
         place: Some(id.place),
     });
 }

@@ -10,6 +10,7 @@ mod gap;
 mod invariant;
 mod jurisdiction;
 pub mod limits;
+mod listed;
 mod names;
 mod norm;
 mod pack;

@@ -30,6 +30,8 @@ pub struct Names {
     pub concepts: Index<ConceptId>,
     /// Registers.
     pub registers: Index<RegisterId>,
+    /// For each open register, the facts that name countries with the facts whether these are on it.
+    pub listings: BTreeMap<String, Vec<(FactId, FactId)>>,
     /// Questions.
     pub questions: Index<QuestionId>,
     /// The answers to each question.

@@ -110,6 +110,9 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
             names.registers.declare(&id, sink);
         }
     }
+    for tree in of(Kind::Register) {
+        register::declare_listings(&tree.cursor(), names, sink);
+    }
     let readings_place = of(Kind::Readings).next().map_or(start, |tree| tree.cursor().place);
     let open = of(Kind::Readings).next().map(|tree| readings::declare(tree.cursor(), names, sink)).unwrap_or_default();
     let acts: Vec<act::DeclaredAct<'_>> = of(Kind::Act).map(|tree| act::declare(tree.cursor(), names, sink)).collect();
@@ -127,6 +130,11 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     }
     pack.route = words.route.and_then(|node| route::read(node, names, sink));
     pack.registers = of(Kind::Register).filter_map(|tree| register::read(tree.cursor(), names, sink)).collect();
+    for (fact, label) in register::labels(&pack.registers, &pack.facts) {
+        if let Some(slot) = pack.facts.get_mut(fact.index()) {
+            slot.label = Some(label);
+        }
+    }
     pack.questions = readings::questions(&open, names, sink);
     (pack.readings, pack.default_reading) = readings::readings(&open, names, readings_place, sink);
     for declared in acts {

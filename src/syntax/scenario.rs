@@ -7,7 +7,7 @@ use super::condition::not_a_fact;
 use super::cursor::{Cursor, Node, Sink, unknown_key};
 use super::limits::{STEPS, VARIABLES};
 use super::names::Names;
-use super::{readings, say, tree, value};
+use super::{listed, readings, say, tree, value};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::law::{FactId, Outcome, Pack, reserved};
@@ -25,8 +25,20 @@ pub(super) enum Where {
 }
 
 /// Keys of a scenario that are not facts.
-const KEYS: [&str; 11] =
-    ["title", "date", "sources", "note", "onward", "abroad", "step", "permits", "decisions", "answers", "expect"];
+const KEYS: [&str; 12] = [
+    "title",
+    "date",
+    "sources",
+    "note",
+    "onward",
+    "abroad",
+    "step",
+    "permits",
+    "decisions",
+    "answers",
+    "registers",
+    "expect",
+];
 
 /// Reads one scenario. It does not stop at the first fault, and returns a scenario only if there is no error.
 pub fn read_scenario(
@@ -59,6 +71,7 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
     let permits = table.take("permits").and_then(|node| node.table(sink));
     let decisions = table.take("decisions").and_then(|node| node.table(sink));
     let answers = table.take("answers").and_then(|node| node.table(sink));
+    let registers = table.take("registers").and_then(|node| node.table(sink));
     let expect = table.take("expect").and_then(|node| expect(node, names, sink));
     let mut scenario = Scenario {
         name,
@@ -73,6 +86,7 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
         permits: permits.map(|inner| grants(inner, names, sink)).unwrap_or_default(),
         exercised: decisions.map(|inner| exercised(inner, pack, names, sink)).unwrap_or_default(),
         answers: answers.map(|inner| readings::answers(inner, names, sink).into_iter().collect()).unwrap_or_default(),
+        registers: registers.map(|inner| listed::listed(inner, pack, names, sink)).unwrap_or_default(),
         expect,
         place,
     };
@@ -84,6 +98,7 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
         let help = both!("add [[step]] with its kind, from and to", "kind, from, to가 있는 [[step]]을 쓰십시오");
         sink.push(Diagnostic::error("missing-key", place, message).help(help));
     }
+    listed::unnamed(&scenario, pack, sink);
     date.map(|_| scenario)
 }
 

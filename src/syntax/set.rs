@@ -1,6 +1,7 @@
 //! `--set NAME=VALUE`: one statement of a scenario made otherwise, from the command line.
 
 use super::cursor::Sink;
+use super::listed::{listed, unnamed};
 use super::names::Names;
 use super::scenario::{Where, exercised, facts, grants};
 use super::write::quoted;
@@ -69,6 +70,10 @@ pub fn set(
     }
     if let Some(answers) = inner.take("answers").and_then(|node| node.table(&mut sink)) {
         scenario.answers.extend(readings::answers(answers, names, &mut sink));
+    }
+    if let Some(registers) = inner.take("registers").and_then(|node| node.table(&mut sink)) {
+        scenario.registers.extend(listed(registers, pack, names, &mut sink));
+        unnamed(scenario, pack, &mut sink);
     }
     for (key, slot) in [("onward", &mut scenario.onward), ("abroad", &mut scenario.abroad)] {
         if let Some(value) = inner.take(key).and_then(|node| node.boolean(&mut sink)) {

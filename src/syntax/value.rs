@@ -69,12 +69,16 @@ fn choice(fact: &Fact, choices: &[Choice], node: Node<'_>, sink: &mut Sink) -> O
 
 /// Reads a country's code. For other names of a country the message gives the code.
 pub fn country(added: &[(Country, Text)], node: Node<'_>, sink: &mut Sink) -> Option<Country> {
-    let given = node.string(sink)?;
+    country_named(added, &node.string(sink)?, sink)
+}
+
+/// The country with a code.
+pub fn country_named(added: &[(Country, Text)], given: &At<&str>, sink: &mut Sink) -> Option<Country> {
     let known = |country: &Country| !country.is_user_assigned() || added.iter().any(|row| row.0 == *country);
     if let Some(country) = Country::parse(given.value).filter(known) {
         return Some(country);
     }
-    sink.push(unknown_country(&given));
+    sink.push(unknown_country(given));
     None
 }
 

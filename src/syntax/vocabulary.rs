@@ -15,7 +15,7 @@ use crate::syntax::condition::{Conditions, Scope};
 use crate::text::Text;
 
 /// Words that a scenario uses for other things, so that no fact may begin with them.
-const RESERVED: [&str; 18] = [
+const RESERVED: [&str; 19] = [
     "title",
     "date",
     "sources",
@@ -30,6 +30,7 @@ const RESERVED: [&str; 18] = [
     "all",
     "not",
     "gap",
+    "listed",
     "registers",
     "onward",
     "abroad",
@@ -65,6 +66,7 @@ pub fn built_in(names: &mut Names, place: Place, sink: &mut Sink) {
             immutable: false,
             when: None,
             gap: None,
+            listing: None,
             place: None,
         });
     }
@@ -253,6 +255,7 @@ fn fact(
         immutable,
         when: None,
         gap: None,
+        listing: None,
         place,
     };
     fact.default =

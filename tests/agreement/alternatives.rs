@@ -63,7 +63,7 @@ fn freed(pack: &Pack, frame: &Frame, text: &str) -> Option<String> {
     let (body, tail) = text.split_at(tail.unwrap_or(text.len()));
     let mut blocks: Vec<String> = body.split("[[step]]").map(keep_date).collect();
     for (var, origin) in frame.vars.iter().zip(&frame.origins) {
-        if *origin == Origin::BuiltIn || var.fact == STEP_DATE {
+        if *origin == Origin::BuiltIn || var.fact == STEP_DATE || pack.fact(var.fact).listing.is_some() {
             continue;
         }
         let name = &pack.fact(var.fact).name;
@@ -104,7 +104,10 @@ fn space(seed: usize) -> Option<Space> {
     let frame = Frame::new(pack, &scenario, scenario.date, pack.answers(pack.default_reading));
     let naive = naive::Pack::read(&files).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
     let worlds = naive.worlds(&freed(pack, &frame, &text)?).ok()?;
-    let is_fact = |at: &usize| frame.origins[*at] != Origin::BuiltIn && frame.vars[*at].fact != STEP_DATE;
+    let is_fact = |at: &usize| {
+        let fact = frame.vars[*at].fact;
+        frame.origins[*at] != Origin::BuiltIn && fact != STEP_DATE && pack.fact(fact).listing.is_none()
+    };
     let home = |at: &BTreeMap<String, String>| {
         let mut home = Vec::new();
         for (var, known) in frame.vars.iter().zip(&frame.known) {

@@ -90,6 +90,7 @@ impl<'p> Ground<'p> {
 
     fn blank(&self, steps: usize, date: Day) -> Scenario {
         Scenario {
+            registers: BTreeMap::new(),
             name: "sample".to_owned(),
             title: Text::plain("sample"),
             date,

@@ -49,7 +49,10 @@ pub enum Rest {
 pub trait Seen {
     fn fact(&self, name: &str) -> Value;
     fn day(&self) -> Day;
-    fn listed(&self, register: &str, country: &Value) -> bool;
+    /// Whether a register lists the country that a fact names.
+    fn listed(&self, register: &str, fact: &str) -> bool;
+    /// Whether that is known.
+    fn is_list_known(&self, register: &str) -> bool;
     fn answer(&self, question: &str) -> &str;
     fn vocabulary(&self) -> &Vocabulary;
 }
@@ -95,6 +98,9 @@ impl Condition {
                 if parts.contains(&Some(true)) { Some(true) } else { parts.into_iter().try_fold(false, |_, one| one) }
             }
             Condition::Not(part) => part.kleene(seen).map(|known| !known),
+            Condition::Fact(_, test) if !test.registers().into_iter().all(|register| seen.is_list_known(register)) => {
+                None
+            }
             Condition::Fact(name, test) => Some(test.holds(name, &seen.fact(name), seen)),
             Condition::Since(day) => Some(*day <= seen.day()),
             Condition::Concept(_) | Condition::Question(..) | Condition::Held(_) => None,
@@ -208,13 +214,28 @@ impl Test {
         }
     }
 
+    /// The registers that it looks into.
+    fn registers(&self) -> Vec<&String> {
+        match self {
+            Test::In(registers) => registers.iter().collect(),
+            Test::Not(test) => test.registers(),
+            Test::Each(tests) => tests.iter().flat_map(Test::registers).collect(),
+            Test::OneOf(_)
+            | Test::AtLeast(_)
+            | Test::AtMost(_)
+            | Test::From(_)
+            | Test::Until(_)
+            | Test::Within { .. } => Vec::new(),
+        }
+    }
+
     fn holds(&self, name: &str, value: &Value, seen: &dyn Seen) -> bool {
         match (self, value) {
             (Test::OneOf(tested), _) => {
                 let fact = &seen.vocabulary()[name];
                 tested.iter().any(|tested| fact.is_or_under(value, tested))
             }
-            (Test::In(registers), _) => registers.iter().any(|register| seen.listed(register, value)),
+            (Test::In(registers), _) => registers.iter().any(|register| seen.listed(register, name)),
             (Test::Not(test), _) => !test.holds(name, value, seen),
             (Test::Each(tests), _) => tests.iter().all(|test| test.holds(name, value, seen)),
             (Test::AtLeast(least), Value::Number(number)) => number >= least,

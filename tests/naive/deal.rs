@@ -66,8 +66,12 @@ impl Seen for Glance<'_> {
         self.day
     }
 
-    fn listed(&self, register: &str, country: &Value) -> bool {
-        self.pack.is_listed(register, country, self.day)
+    fn listed(&self, register: &str, fact: &str) -> bool {
+        self.pack.is_listed(register, &self.fact(fact), self.day)
+    }
+
+    fn is_list_known(&self, register: &str) -> bool {
+        !self.pack.open_registers.contains(register)
     }
 
     fn answer(&self, _: &str) -> &str {
@@ -110,6 +114,7 @@ impl Deal {
             "permits",
             "decisions",
             "answers",
+            "registers",
             "expect",
         ];
         for (key, value) in table.iter().filter(|(key, _)| !outside.contains(&key.as_str())) {
@@ -151,13 +156,58 @@ impl Deal {
                 deal.add_variables(name, fact, &whole, &steps, &range)?;
             }
         }
+        deal.add_listings(pack, &table)?;
+        open_uses(pack, &mut deal);
         for norm in &pack.norms {
             if let Some(fact) = &norm.gap {
                 deal.settle_gap(pack, norm, fact);
             }
         }
-        open_uses(pack, &mut deal);
         Ok(deal)
+    }
+
+    /// Definition 29: whether a country is on an open register is one variable for each country that facts name, and one
+    /// for each fact that leaves the country open.
+    fn add_listings(&mut self, pack: &Pack, table: &Table) -> Result<(), String> {
+        let word = |word: &str| Value::Text(word.to_owned());
+        let countries: Vec<&String> =
+            pack.vocabulary.iter().filter(|row| matches!(row.1.kind, Kind::Country)).map(|row| row.0).collect();
+        for register in &pack.open_registers {
+            let said = table.get("registers").and_then(|table| table.get(register)).and_then(Toml::as_table);
+            let mut known: BTreeMap<Result<Value, usize>, usize> = BTreeMap::new();
+            for fact in &countries {
+                for step in 0..self.days.len() {
+                    let at = self.slots[step][*fact];
+                    let named = match self.variables[at].values.as_slice() {
+                        [one] => Ok(one.clone()),
+                        _ => Err(at),
+                    };
+                    let name = format!("listed.{register}.{fact}");
+                    if !known.contains_key(&named) {
+                        let (_, of) = self.variables[at].name.split_once('@').unwrap_or_default();
+                        let own = if of.is_empty() { name.clone() } else { format!("{name}@{of}") };
+                        let stated = named.as_ref().ok().and_then(|country| said?.get(&country.to_string()));
+                        let variable = match stated {
+                            None => {
+                                Variable { name: own, values: vec![word("as-entered")], others: vec![word("listed")] }
+                            }
+                            Some(stated) => {
+                                let plain = Fact { kind: Kind::Bool, default: None };
+                                let on = |value: &Value| {
+                                    word(if *value == Value::Bool(true) { "listed" } else { "not-listed" })
+                                };
+                                let values = plain.stated(stated)?.iter().map(on).collect();
+                                Variable { name: own, values, others: Vec::new() }
+                            }
+                        };
+                        known.insert(named.clone(), self.variables.len());
+                        self.variables.push(variable);
+                    }
+                    self.slots[step].insert(name, known[&named]);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Where the norm of a gap can reach no step whatever else is unknown, it makes no difference whether it is there.
@@ -176,7 +226,9 @@ impl Deal {
             let slots: BTreeSet<usize> = tested.iter().filter_map(|name| self.slots[step].get(name)).copied().collect();
             let mut worlds: Vec<BTreeMap<usize, Value>> = vec![BTreeMap::new()];
             for at in slots {
-                let values = if at == slot { vec![Value::Bool(true)] } else { self.variables[at].values.clone() };
+                let variable = &self.variables[at];
+                let all = [variable.values.as_slice(), &variable.others].concat();
+                let values = if at == slot { vec![Value::Bool(true)] } else { all };
                 let with = |world: &BTreeMap<usize, Value>, value: &Value| {
                     let mut world = world.clone();
                     world.insert(at, value.clone());

@@ -110,6 +110,8 @@ pub struct Pack {
     pub(super) uncovered: Vec<(Condition, Option<Day>, Option<Day>)>,
     pub(super) route: Option<Route>,
     pub(super) registers: BTreeMap<String, Vec<Entry>>,
+    /// The registers on which a country without an entry may be all the same.
+    pub(super) open_registers: BTreeSet<String>,
     /// Every question's default answer.
     pub(super) questions: Answers,
     /// Every question's answers.

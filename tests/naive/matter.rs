@@ -32,8 +32,17 @@ impl Seen for Look<'_> {
         self.day
     }
 
-    fn listed(&self, register: &str, country: &Value) -> bool {
-        self.pack.is_listed(register, country, self.day)
+    fn listed(&self, register: &str, fact: &str) -> bool {
+        let said = self.deal.slots[self.step].get(&format!("listed.{register}.{fact}"));
+        match said.map(|slot| self.world[*slot].to_string()).as_deref() {
+            Some("listed") => true,
+            Some("not-listed") => false,
+            _ => self.pack.is_listed(register, &self.fact(fact), self.day),
+        }
+    }
+
+    fn is_list_known(&self, _: &str) -> bool {
+        true
     }
 
     fn answer(&self, question: &str) -> &str {

@@ -51,6 +51,9 @@ impl Pack {
         let below = |folder: &'static str| tables.iter().filter(move |(path, _)| path.starts_with(folder));
         for (_, table) in below("registers/") {
             let entries = children(table, "entry").map(entry).collect::<Result<_, _>>()?;
+            if table.get("complete").and_then(Toml::as_bool) != Some(true) {
+                pack.open_registers.insert(text(table, "id")?);
+            }
             pack.registers.insert(text(table, "id")?, entries);
         }
         for (path, table) in below("acts/") {

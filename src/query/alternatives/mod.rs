@@ -75,6 +75,7 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
         reasons: Reasons { sets: Vec::new(), complete: true },
         assumed: vars(frame, |origin| origin == Origin::Default)
             .filter_map(|var| frame.vars.get(var))
+            .filter(|var| deal.pack.fact(var.fact).listing.is_none())
             .copied()
             .collect(),
         outcomes: deal.boxes().outcomes.clone(),
@@ -93,7 +94,7 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
         out.deceit = punished.filter(|row| is_of_deceit(deal.pack, row.0)).copied().collect();
     }
     if best > Outcome::Permitted {
-        let known: Vec<usize> = given(frame).collect();
+        let known: Vec<usize> = given(deal.pack, frame).collect();
         let left = Cell::new(BOXES);
         out.reasons = Forcing { program, frame, rung: best, left: &left }.by(&known);
     }
@@ -102,7 +103,7 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
 
 fn improve(out: &mut Alternatives, program: &Program<'_>, frame: &Frame, worst: Outcome) {
     let immutable = |var: &usize| frame.vars.get(*var).is_some_and(|var| program.pack.fact(var.fact).immutable);
-    let (world, chosen): (Vec<usize>, Vec<usize>) = given(frame).partition(immutable);
+    let (world, chosen): (Vec<usize>, Vec<usize>) = given(program.pack, frame).partition(immutable);
     let left = Cell::new(BOXES);
     let found = Improving { program, frame, than: worst, left: &left }.by(&chosen, MOST);
     (out.changes, out.up_to) = (found.improvements, found.up_to);
@@ -123,9 +124,12 @@ fn ground(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Vec<Grou
 }
 
 /// The variables that the deal states or that a default gives; days are not among them.
-fn given(frame: &Frame) -> impl Iterator<Item = usize> {
+/// Nor is what a register says, and what it says of a country goes with that country.
+fn given<'a>(pack: &'a Pack, frame: &'a Frame) -> impl Iterator<Item = usize> + 'a {
+    let tied = |fact| frame.listings_stated(pack).any(|country| country == fact);
+    let counts = move |var: &Var| var.fact != STEP_DATE && pack.fact(var.fact).listing.is_none() && !tied(var.fact);
     vars(frame, |origin| matches!(origin, Origin::Stated | Origin::Default))
-        .filter(|var| frame.vars.get(*var).is_some_and(|var| var.fact != STEP_DATE))
+        .filter(move |var| frame.vars.get(*var).is_some_and(&counts))
 }
 
 fn vars(frame: &Frame, from: impl Fn(Origin) -> bool) -> impl Iterator<Item = usize> {

@@ -3,7 +3,7 @@
 use super::Deal;
 use super::boxes::each_box;
 use crate::engine::{Changed, Matter, Origin, Var, ways_again};
-use crate::law::Values;
+use crate::law::{Country, Values};
 
 /// A default that makes a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Assumed {
     pub var: Var,
     /// Its default.
     pub value: Values,
+    /// The country that an open register may list beside its entries, where that is the fact.
+    pub country: Option<Country>,
     /// Whether the outcome depends on it, and not only the ways.
     pub outcome: bool,
 }
@@ -26,9 +28,9 @@ pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
         if *origin != Origin::Default || !read.get(at).copied().unwrap_or(true) {
             continue;
         }
-        let (ways, outcome) = differs(deal, at, &deal.pack.fact(var.fact).all().minus(value));
+        let (ways, outcome) = differs(deal, at, &deal.pack.fact(var.fact).others(value));
         if ways {
-            out.push(Assumed { var: *var, value: value.clone(), outcome });
+            out.push(Assumed { var: *var, value: value.clone(), country: frame.listed_country(at), outcome });
         }
     }
     out

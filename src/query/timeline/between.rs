@@ -6,8 +6,8 @@
 use super::days::moves;
 use crate::engine::Frame;
 use crate::law::{
-    Condition, Country, Day, Expr, FactId, FactTest, Norm, NormId, Pack, ProvisionId, RegisterId, STEP_DATE, Values,
-    day_number,
+    Condition, Country, Day, Expr, FactId, FactTest, Listing, Norm, NormId, Pack, ProvisionId, RegisterId, STEP_DATE,
+    Values, day_number,
 };
 
 /// One thing that is otherwise on a day than on the day before it.
@@ -238,6 +238,8 @@ impl Between<'_> {
     fn settled(&self, test: &Condition, step: usize) -> Expr {
         let days = [self.before, self.after];
         let [was, is] = match test {
+            // What the scenario says of a register is the same on both days.
+            Condition::Fact(test) if self.is_stated(test, step) => [None; 2],
             Condition::Fact(test) => days.map(|day| {
                 let set = test.test.on(self.pack, test.fact, day);
                 match self.values(test.fact, step, day).inside_and_outside(&set) {
@@ -256,6 +258,12 @@ impl Between<'_> {
         // Anything but a constant leaves it open; the day on which a step happens is as good as any.
         let open = || Expr::Fact(STEP_DATE, Values::range(day_number(self.after), i64::MAX));
         was.filter(|_| was == is).map_or_else(open, Expr::Const)
+    }
+
+    /// Whether the scenario says what a test of registers looks for.
+    fn is_stated(&self, test: &FactTest, step: usize) -> bool {
+        let mut listings = test.listings(self.pack);
+        listings.any(|listing| self.values(listing, step, self.before) != Listing::AsEntered.values())
     }
 
     /// The values of a fact at a step, while the day asked about is this one.

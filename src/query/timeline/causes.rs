@@ -160,15 +160,22 @@ impl Law<'_> {
     /// A condition as it is looked at.
     fn on_the_eve(&self, condition: &Condition) -> Expr {
         condition.resolved(&|test| match test.fact() {
+            Some(fact) if !fact.test.registers().is_empty() => {
+                fact.resolved(self.eve.between.pack, self.day, &self.lists())
+            }
             Some(fact) => Expr::Fact(fact.fact, self.values(fact)),
             None => test.on(self.eve.between.pack, self.day),
         })
     }
 
-    fn values(&self, test: &FactTest) -> Values {
+    /// The countries on a register.
+    fn lists(&self) -> impl Fn(RegisterId) -> Bits + '_ {
         let Between { pack, before, .. } = self.eve.between;
-        let listed = |id: RegisterId| self.lists.get(&id).copied().unwrap_or_else(|| pack.register(id).on(before));
-        let set = test.test.met(pack, test.fact, self.day, &listed);
+        move |id| self.lists.get(&id).copied().unwrap_or_else(|| pack.register(id).on(before))
+    }
+
+    fn values(&self, test: &FactTest) -> Values {
+        let set = test.test.met(self.eve.between.pack, test.fact, self.day, &self.lists());
         if test.fact == STEP_DATE { self.dated(set) } else { set }
     }
 

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Move;
 use crate::law::{
-    ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test, Uncovered,
-    Values, day_number,
+    ConceptId, Condition, Day, FactId, FactTest, Listing, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test,
+    Uncovered, Values, day_number,
 };
 use crate::scenario::Scenario;
 
@@ -126,17 +126,25 @@ impl<'p> World<'p> {
         self.refusals.get(&permit).map_or(&[], Vec::as_slice)
     }
 
-    fn test(&self, test: &Test, value: i64, day: Day) -> bool {
+    fn test(&self, (test, fact, step): (&Test, FactId, usize), value: i64, day: Day) -> bool {
         match test {
             Test::In(Values::Finite(bits)) => u16::try_from(value).is_ok_and(|value| bits.contains(value)),
             Test::In(Values::Ranges(ranges)) => ranges.iter().any(|(from, until)| (*from..=*until).contains(&value)),
-            Test::Register(ids) => u16::try_from(value)
-                .is_ok_and(|country| ids.iter().any(|id| self.pack.register(*id).on(day).contains(country))),
+            Test::Register(ids) => u16::try_from(value).is_ok_and(|country| {
+                ids.iter().any(|id| {
+                    let register = self.pack.register(*id);
+                    match register.listing(fact).and_then(|listing| self.fact(step, listing)) {
+                        Some(said) if said == i64::from(Listing::Listed.position()) => true,
+                        Some(said) if said == i64::from(Listing::NotListed.position()) => false,
+                        Some(_) | None => register.on(day).contains(country),
+                    }
+                })
+            }),
             Test::Within(span) => {
                 let first = day.checked_sub(*span).unwrap_or(Day::MIN);
                 (day_number(first)..=day_number(day)).contains(&value)
             }
-            Test::Not(inner) => !self.test(inner, value, day),
+            Test::Not(inner) => !self.test((inner, fact, step), value, day),
         }
     }
 
@@ -147,7 +155,7 @@ impl<'p> World<'p> {
             Condition::Not(part) => !self.holds(part, step, day, after),
             Condition::Since(first) => *first <= day,
             Condition::Fact(FactTest { fact, test, .. }) => {
-                self.fact(step, *fact).is_some_and(|value| self.test(test, value, day))
+                self.fact(step, *fact).is_some_and(|value| self.test((test, *fact, step), value, day))
             }
             Condition::Answer(question, answers) => {
                 self.answers.get(question.index()).is_some_and(|given| answers.contains(given))

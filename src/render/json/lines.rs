@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::Answered;
 use super::text;
 use crate::engine::{Because, Status, Var};
-use crate::law::{Day, FactId, NormId, Pack, PermitId, Values};
+use crate::law::{Country, Day, FactId, NormId, Pack, PermitId, Values};
 use crate::query;
 
 /// A fact as it is stated: for the whole deal, or for one step (from 1).
@@ -61,6 +61,10 @@ pub(super) struct LineJson {
 pub(super) struct AssumedJson {
     #[serde(flatten)]
     condition: ConditionJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    register: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
     outcome: bool,
 }
 
@@ -192,6 +196,8 @@ impl<'a> LinesJson<'a> {
     pub(super) fn assumed(&self) -> Vec<AssumedJson> {
         let one = |row: &query::Assumed| AssumedJson {
             condition: ConditionJson::new(self.pack, row.var, &row.value),
+            register: self.pack.fact(row.var.fact).listing.map(|listing| self.pack.register(listing.0).id.clone()),
+            country: row.country.map(Country::code),
             outcome: row.outcome,
         };
         self.answer.beside.assumed.iter().map(one).collect()

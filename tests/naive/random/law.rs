@@ -373,7 +373,8 @@ impl Draft {
             fixed.push(("coverage.toml".to_owned(), format!("{from}{kind}")));
         }
         for register in REGISTERS {
-            let mut text = format!("id = {register:?}\n");
+            let complete = if dice.chance(50) { "complete = true\n" } else { "" };
+            let mut text = format!("id = {register:?}\n{complete}");
             for country in dice.some(&["UA", "PL", "US", "RU"], 2) {
                 let dates = match dice.below(4) {
                     0 => format!(", from = {}", day::text(near(dice, self.date))),
