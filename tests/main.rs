@@ -27,6 +27,7 @@ mod definitions;
 mod drafts;
 mod example;
 mod fallen_through;
+mod flips;
 mod german;
 mod house;
 mod internal_error;
