@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::obstacles::Matter;
-use super::ways::{impossible, is_uncovered, ways, ways_in};
+use super::ways::{ways, ways_in};
+use super::worlds::{impossible, is_uncovered};
 use super::{Explored, Frame, Program, Split, Ways, search_boxes};
 use crate::law::{Condition, FactId, NormId, Pack, QuestionId, STEP_DATE};
 

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use super::boxes::search_stack;
 use super::obstacles::Matter;
-use super::ways::impossible;
+use super::worlds::impossible;
 use super::{Frame, Program, Ways, search_boxes, ways};
 use crate::law::Values;
 

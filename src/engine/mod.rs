@@ -17,6 +17,7 @@ mod sufficient;
 mod trace;
 mod truth;
 mod ways;
+mod worlds;
 
 use crate::law::Values;
 
@@ -36,7 +37,8 @@ pub use route::Contradiction;
 pub use sufficient::{judge_after, suffices};
 pub use trace::{Because, Status, Traced, trace};
 pub use truth::{OpenTest, Truth, all, any};
-pub use ways::{impossible, is_uncovered, uncovered_in, ways};
+pub use ways::ways;
+pub use worlds::{impossible, is_uncovered, uncovered_in};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

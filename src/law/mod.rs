@@ -31,7 +31,7 @@ pub use amendment::{Amendment, Change, Invariant, Progress};
 pub use article::{Article, Branch, Cited, LeftOut, Modelled};
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
-pub use coverage::{Coverage, Uncovered};
+pub use coverage::{CoveredLaw, Uncovered};
 pub use expr::Expr;
 pub use fact::{Choice, Fact, FactKind, FactType, Impossible};
 pub use gap::{Gap, GapEffect};

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, ConceptId, Condition, Coverage, Day, Fact, FactId, Impossible, Invariant, Jurisdiction,
-    Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId, Reading, ReadingId,
-    Register, RegisterId, Route,
+    Act, ActId, Amendment, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, Impossible, Invariant,
+    Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId,
+    Reading, ReadingId, Register, RegisterId, Route,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -25,7 +25,7 @@ pub struct Pack {
     /// Combinations that no deal has.
     pub impossible: Vec<Impossible>,
     /// The days and deals for which the pack holds the law.
-    pub coverage: Coverage,
+    pub coverage: CoveredLaw,
     /// How the steps of a deal hang together; nothing where the pack does not say.
     pub route: Option<Route>,
     /// Dated lists of countries.
@@ -235,5 +235,22 @@ impl Pack {
             }
         }
         days
+    }
+}
+
+impl Pack {
+    /// The conditions under which a step on a day is not covered: those of each kind of deals, in order, and last whether
+    /// the day itself is not.
+    pub fn uncovered_on(&self, day: Day) -> Vec<Expr> {
+        self.uncovered(day, |when| when.on(self, day))
+    }
+
+    /// The same from resolved conditions.
+    pub fn uncovered(&self, day: Day, resolved: impl Fn(&Condition) -> Expr) -> Vec<Expr> {
+        let kinds = self.coverage.uncovered.iter().map(|kind| match kind.period.covers(day) {
+            true => resolved(&kind.when),
+            false => Expr::Const(false),
+        });
+        kinds.chain([Expr::Const(!self.coverage.period.covers(day))]).collect()
     }
 }

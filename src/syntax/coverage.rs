@@ -4,12 +4,12 @@ use super::condition::{Conditions, Scope};
 use super::cursor::{Cursor, Sink};
 use super::names::Names;
 use super::{period, say};
-use crate::law::{Coverage, Uncovered};
+use crate::law::{CoveredLaw, Uncovered};
 use crate::source::At;
 use crate::text::Text;
 
 /// Reads the coverage of a pack.
-pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Coverage {
+pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> CoveredLaw {
     let period = period::read(&mut table, sink);
     let tables = table.take("uncovered").map(|node| node.tables("uncovered", sink)).unwrap_or_default();
     table.finish(sink);
@@ -22,7 +22,7 @@ pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Coverage {
         }
         uncovered.push(kind);
     }
-    Coverage { period, uncovered }
+    CoveredLaw { period, uncovered }
 }
 
 fn kind(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Uncovered> {

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value as Toml};
 
-use super::condition::{Answers, Condition, Seen};
+use super::condition::{Answers, Condition};
 use super::day::{self, Day};
-use super::law::{Norm, Pack};
+use super::law::Pack;
 use super::read;
 use super::route::{Said, open_uses};
-use super::vocabulary::{BUILT_IN, Fact, Kind, Value, Vocabulary};
+use super::vocabulary::{BUILT_IN, Fact, Kind, Value};
 
 /// One fact of the whole deal, or of one step that states it for itself.
 #[derive(Clone, Debug)]
@@ -43,44 +43,6 @@ pub struct Deal {
     /// The norms whose discretion is stated as exercised, `act:id`.
     pub exercised: BTreeSet<String>,
     pub answers: Answers,
-}
-
-/// A look at a step in a world, as far as one condition tests it.
-struct Glance<'a> {
-    pack: &'a Pack,
-    deal: &'a Deal,
-    world: &'a BTreeMap<usize, Value>,
-    step: usize,
-    day: Day,
-}
-
-impl Seen for Glance<'_> {
-    fn fact(&self, name: &str) -> Value {
-        match self.deal.slots[self.step].get(name) {
-            Some(slot) => self.world[slot].clone(),
-            None => built_in(name, self.step, &self.deal.days),
-        }
-    }
-
-    fn day(&self) -> Day {
-        self.day
-    }
-
-    fn listed(&self, register: &str, fact: &str) -> bool {
-        self.pack.is_listed(register, &self.fact(fact), self.day)
-    }
-
-    fn is_list_known(&self, register: &str) -> bool {
-        !self.pack.open_registers.contains(register)
-    }
-
-    fn answer(&self, _: &str) -> &str {
-        ""
-    }
-
-    fn vocabulary(&self) -> &Vocabulary {
-        &self.pack.vocabulary
-    }
 }
 
 /// The built-in facts of a step [3].
@@ -208,42 +170,6 @@ impl Deal {
             }
         }
         Ok(())
-    }
-
-    /// Where the norm of a gap can reach no step whatever else is unknown, it makes no difference whether it is there.
-    fn settle_gap(&mut self, pack: &Pack, norm: &Norm, fact: &str) {
-        let granted = |stated: &Stated| if let Stated::Granted(day) = stated { Some(*day) } else { None };
-        let days: BTreeSet<Day> =
-            self.days.iter().copied().chain([self.date]).chain(self.permits.values().filter_map(granted)).collect();
-        let mut tested = BTreeSet::new();
-        norm.when.visit(&mut |test| {
-            if let Condition::Fact(name, _) = test {
-                tested.insert(name.clone());
-            }
-        });
-        for step in 0..self.days.len() {
-            let slot = self.slots[step][fact];
-            let slots: BTreeSet<usize> = tested.iter().filter_map(|name| self.slots[step].get(name)).copied().collect();
-            let mut worlds: Vec<BTreeMap<usize, Value>> = vec![BTreeMap::new()];
-            for at in slots {
-                let variable = &self.variables[at];
-                let all = [variable.values.as_slice(), &variable.others].concat();
-                let values = if at == slot { vec![Value::Bool(true)] } else { all };
-                let with = |world: &BTreeMap<usize, Value>, value: &Value| {
-                    let mut world = world.clone();
-                    world.insert(at, value.clone());
-                    world
-                };
-                worlds = worlds.iter().flat_map(|world| values.iter().map(|value| with(world, value))).collect();
-            }
-            let reaches = |day: &Day| {
-                let may = |world| norm.when.may_hold(&Glance { pack, deal: self, world, step, day: *day });
-                norm.in_force(*day) && worlds.iter().any(may)
-            };
-            if !days.iter().any(reaches) && self.variables[slot].values.len() > 1 {
-                self.variables[slot].values = vec![Value::Bool(false)];
-            }
-        }
     }
 
     /// Definition 3: a step's own statement holds for that step, any other value for the whole deal.

@@ -9,6 +9,7 @@ mod answer;
 mod condition;
 mod day;
 mod deal;
+mod gap;
 mod ground;
 mod judge;
 mod law;

@@ -28,7 +28,7 @@ pub enum Reason {
 /// What of the law the pack lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacking {
-    /// The law for a kind of deals, as a position in [`crate::law::Coverage::uncovered`].
+    /// The law for a kind of deals, as a position in [`crate::law::CoveredLaw::uncovered`].
     Kind(usize),
     /// The law of such a day.
     Day,
