@@ -130,3 +130,84 @@ fn an_expectation_that_expects_nothing_is_no_green_check() {
     assert_eq!(output.status.code(), Some(2), "{}", said(&output.stdout));
     assert!(said(&output.stderr).contains("nothing-to-test"));
 }
+
+const PACK: [(&str, &str); 3] = [
+    ("rules/jurisdiction.toml", crate::support::JURISDICTION),
+    ("rules/vocabulary.toml", "[goods.class]\ntype = \"enum\"\nvalues = [\"arms\"]\n"),
+    (
+        "rules/acts/a/a.toml",
+        "[act]\nid = \"a\"\nfamily = \"a\"\nrank = \"statute\"\n[[prohibition]]\nid = \"n\"\ncite = [{ at = \"Art. 1\" }]\nsays = \"No.\"\n",
+    ),
+];
+const DEAL: &str = "date = 2024-10-22\ngoods.class = \"arms\"\n[[step]]\n[expect]\noutcome = \"prohibited\"\n";
+
+/// What a command says in a folder, and its status.
+fn run(here: &std::path::Path, arguments: &[&str]) -> (i32, String) {
+    let output = lexport(here).args(arguments).args(["--lang", "en"]).output().expect("a run");
+    (output.status.code().unwrap_or(-1), said(&output.stdout) + &said(&output.stderr))
+}
+
+#[test]
+fn a_broken_folder_of_rules_is_never_passed_over_for_the_pack_built_in() {
+    let whole = |name: &str, parts: &[&str], more: &[(&str, &str)]| {
+        let here = scratch(&format!("fallen-through/{name}"));
+        put(&here, PACK.into_iter().filter(|row| parts.contains(&row.0)));
+        put(&here, more.iter().copied().chain([("deal.toml", DEAL)]));
+        here
+    };
+    let [jurisdiction, vocabulary, act] = PACK.map(|row| row.0);
+    let here = whole("misnamed", &[jurisdiction, act], &[("rules/vocabulry.toml", PACK[1].1)]);
+    for command in [&["check", "deal.toml"][..], &["lint"], &["test", "deal.toml"]] {
+        let (status, told) = run(&here, command);
+        assert!(status > 0 && told.contains("vocabulry.toml"), "{command:?}: {told}");
+    }
+    for (name, parts, words) in [
+        ("no-vocabulary", &[jurisdiction, act][..], "vocabulary.toml"),
+        ("no-acts", &[jurisdiction, vocabulary], "acts/"),
+    ] {
+        for command in [&["check", "deal.toml"][..], &["lint"], &["lint", "rules"]] {
+            let (status, told) = run(&whole(name, parts, &[]), command);
+            assert!(status > 0 && told.contains(words) && told.contains("missing-file"), "{command:?}: {told}");
+        }
+    }
+    let here = whole("empty", &[], &[]);
+    std::fs::create_dir_all(here.join("rules")).expect("a folder");
+    for command in [&["check", "deal.toml"][..], &["lint"]] {
+        let (status, told) = run(&here, command);
+        assert!(status > 0 && told.contains("no `.toml` file"), "{command:?}: {told}");
+    }
+    let here = scratch("fallen-through/nothing");
+    let (status, told) = run(&here, &["lint"]);
+    assert!(status == 2 && told.contains("nothing-to-check"), "{told}");
+    let here = whole("inside", &[jurisdiction, vocabulary, act], &[]);
+    let (status, told) = run(&here.join("rules"), &["lint"]);
+    assert!(told.contains("acts/a/a.toml"), "{status}: {told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_skipped_without_a_word() {
+    let here = scratch("fallen-through/skipped");
+    put(&here, PACK);
+    put(&here, [("deals/deal.toml", DEAL), ("elsewhere/bad.toml", &DEAL.replace("prohibited", "permitted"))]);
+    assert_eq!(run(&here, &["test", "deals"]).0, 0);
+    std::os::unix::fs::symlink("../elsewhere", here.join("deals/linked")).expect("a link");
+    // A loop of folders is walked once.
+    std::os::unix::fs::symlink("..", here.join("deals/loop")).expect("a link");
+    let (status, told) = run(&here, &["test", "deals/linked"]);
+    assert!(status == 1 && told.contains("bad.toml"), "{told}");
+    std::fs::remove_file(here.join("deals/loop")).expect("a link less");
+    let (status, told) = run(&here, &["test", "deals"]);
+    assert!(status == 1 && told.contains("bad.toml"), "{told}");
+    std::fs::remove_file(here.join("deals/linked")).expect("a link less");
+    put(&here, [("deals/other.TOML", DEAL)]);
+    let (status, told) = run(&here, &["test", "deals"]);
+    assert!(status == 2 && told.contains("other.TOML") && told.contains("misplaced-file"), "{told}");
+    put(&here, [("deals/good/deal.toml", DEAL), ("rules/acts/a/b.txt", "")]);
+    let (status, told) = run(&here, &["check", "deals/good"]);
+    assert!(status == 2 && told.contains("b.txt") && told.contains("misplaced-file"), "{told}");
+    std::fs::remove_file(here.join("rules/acts/a/b.txt")).expect("a file less");
+    put(&here, [("rules/README.md", "Rules."), ("rules/acts/a/.#a.toml", ""), ("rules/acts/a/a.toml~", "")]);
+    let (status, told) = run(&here, &["check", "deals/good"]);
+    assert!(status == 0, "{told}");
+}

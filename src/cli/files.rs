@@ -17,6 +17,55 @@ use crate::text::Text;
 /// The largest file read, in bytes.
 const LARGEST: u64 = BYTES.most as u64;
 
+/// What every folder of rules has.
+const VOCABULARY: &str = "vocabulary.toml";
+/// Where it has its acts.
+const ACTS: &str = "acts/";
+
+/// What a folder is walked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    Rules,
+    Scenarios,
+}
+
+/// What an entry of a folder is.
+enum Found {
+    File,
+    Folder,
+    LinkedFolder,
+    /// No file that was meant to be read.
+    Nothing,
+    /// A file that may have been meant to be read.
+    Stray,
+    Trouble(io::Error),
+}
+
+/// What lies at a path.
+fn found(path: &Path, walk: Walk) -> Found {
+    let word = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // Locks and copies that editors leave.
+    if word.starts_with(".#") || word.ends_with('~') {
+        return Found::Nothing;
+    }
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() && path.is_symlink() => Found::LinkedFolder,
+        Ok(about) if about.is_dir() => Found::Folder,
+        Ok(_) if path.extension().is_some_and(|ending| ending == "toml") => Found::File,
+        Ok(_) if word.starts_with('.') => Found::Nothing,
+        Ok(_) if walk == Walk::Rules && !word.ends_with(".md") => Found::Stray,
+        Ok(_) if word.to_lowercase().contains(".toml") || word.ends_with(".tml") => Found::Stray,
+        Ok(_) => Found::Nothing,
+        Err(error) => Found::Trouble(error),
+    }
+}
+
+/// Whether a folder holds rules, as far as one can tell before it is read.
+pub fn is_rules(folder: &Path) -> bool {
+    let has = |part: &str| folder.join(part).exists();
+    has(VOCABULARY) || has(ACTS) || has("jurisdiction.toml") || has("registers")
+}
+
 /// Reads files, and remembers every trouble.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -27,17 +76,40 @@ pub struct Files {
 }
 
 impl Files {
-    /// Every rule file below a folder.
+    /// Every rule file below a folder, which has a vocabulary and an act.
     pub fn rules(&mut self, folder: &Path) -> Vec<RuleFile> {
-        let paths = self.below(folder);
+        let before = self.troubles.len();
+        let paths = self.below(folder, Walk::Rules);
+        let inside = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let has = |wanted: &dyn Fn(&str) -> bool| paths.iter().any(|path| wanted(&inside(path)));
+        // What else is wrong with the folder may be why a part is missing.
+        if self.troubles.len() == before {
+            if !has(&|path| path == VOCABULARY) {
+                self.lacks(folder, VOCABULARY);
+            }
+            if !has(&|path| path.starts_with(ACTS)) {
+                self.lacks(folder, ACTS);
+            }
+        }
         let mut out = Vec::new();
-        for path in paths {
-            let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            if let Some(source) = self.read(&path) {
-                out.push(RuleFile { source, path: inside });
+        for path in &paths {
+            if let Some(source) = self.read(path) {
+                out.push(RuleFile { source, path: inside(path) });
             }
         }
         out
+    }
+
+    /// Says that a folder of rules lacks a part. Without it the pack would answer as if there were no law.
+    fn lacks(&mut self, folder: &Path, part: &str) {
+        let source = self.sources.add(name(folder), "");
+        let message = both!("a rules folder without `{part}`", "`{part}` 없는 규칙 폴더입니다");
+        let help = both!(
+            "the law is read from this folder, and never from the rules built into the program in its place",
+            "이 폴더의 규칙을 읽으며, 프로그램에 든 규칙으로 대신하지 않습니다"
+        );
+        let found = Diagnostic::error("missing-file", Place { source, start: 0, end: 0 }, message).help(help);
+        self.troubles.push(found);
     }
 
     /// Whether a word of the command line means a file: by how it is written, or because there is one.
@@ -55,7 +127,7 @@ impl Files {
         let mut files: Vec<PathBuf> = Vec::new();
         let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
         for path in paths {
-            let found = if path.is_dir() { self.below(path) } else { vec![path.clone()] };
+            let found = if path.is_dir() { self.below(path, Walk::Scenarios) } else { vec![path.clone()] };
             files.extend(found.into_iter().filter(|file| seen.insert(file.clone())));
             if files.len() > limits::FILES.most {
                 self.say(path, limits::FILES.message(), None);
@@ -65,12 +137,17 @@ impl Files {
         files.iter().filter_map(|file| if file.as_os_str() == "-" { self.stdin() } else { self.read(file) }).collect()
     }
 
-    /// Every `.toml` file below a folder, in order; a folder without one is a trouble.
-    fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
+    /// Every `.toml` file below a folder, in order; a folder without one is a trouble. Links are followed, and no folder is
+    /// walked twice.
+    fn below(&mut self, folder: &Path, walk: Walk) -> Vec<PathBuf> {
         let before = self.troubles.len();
-        let mut out = Vec::new();
-        let mut todo = vec![folder.to_path_buf()];
-        while let Some(next) = todo.pop() {
+        let (mut out, mut todo, mut linked) = (Vec::new(), vec![folder.to_path_buf()], Vec::new());
+        let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+        // Links come last, so that a folder goes by its own name wherever it has one.
+        while let Some(next) = todo.pop().or_else(|| linked.pop()) {
+            if !fs::canonicalize(&next).is_ok_and(|real| seen.insert(real)) && next != folder {
+                continue;
+            }
             let entries = match fs::read_dir(&next) {
                 Ok(entries) => entries,
                 Err(error) => {
@@ -79,14 +156,16 @@ impl Files {
                 }
             };
             for entry in entries {
-                match entry {
-                    // A link is not followed, so that a loop of folders cannot be walked for ever.
-                    Ok(entry) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => todo.push(entry.path()),
-                    Ok(entry) if entry.path().extension().is_some_and(|ending| ending == "toml") => {
-                        out.push(entry.path())
-                    }
-                    Ok(_) => {}
-                    Err(error) => self.trouble(&next, &error),
+                let Ok(path) = entry.map(|entry| entry.path()).map_err(|error| self.trouble(&next, &error)) else {
+                    continue;
+                };
+                match found(&path, walk) {
+                    Found::File => out.push(path),
+                    Found::Folder => todo.push(path),
+                    Found::LinkedFolder => linked.push(path),
+                    Found::Nothing => {}
+                    Found::Stray => self.stray(&path),
+                    Found::Trouble(error) => self.trouble(&path, &error),
                 }
             }
             if out.len() > limits::FILES.most {
@@ -100,6 +179,14 @@ impl Files {
             self.say(folder, both!("no `.toml` file in this folder", "폴더에 `.toml` 파일이 없습니다"), Some(help));
         }
         out
+    }
+
+    fn stray(&mut self, path: &Path) {
+        let source = self.sources.add(name(path), "");
+        let message = both!("a file whose name does not end in `.toml`", "이름이 `.toml`로 끝나지 않는 파일입니다");
+        let help =
+            both!("it would be passed over: rename it, or move it away", "읽히지 않으므로 이름을 바꾸거나 옮기십시오");
+        self.troubles.push(Diagnostic::error("misplaced-file", Place { source, start: 0, end: 0 }, message).help(help));
     }
 
     fn read(&mut self, path: &Path) -> Option<SourceId> {

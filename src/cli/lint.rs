@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use super::args::{LintArgs, LintFormat};
 use super::check::faults_of;
 use super::exit::Exit;
+use super::files::is_rules;
 use super::session::{Law, Session};
+use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
 use crate::lint::{Seen, Subject, findings};
 use crate::query::{Extent, Possible, coverage};
 use crate::render::{self, Detail, Findings, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::SourceId;
+use crate::source::{Place, SourceId};
 use crate::syntax::{RuleFile, read_rules};
 
 /// The files to check.
@@ -36,6 +38,9 @@ struct Linted {
 /// Trouble in writing the findings.
 pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
     let asked = asked(&session, &args.paths);
+    if asked.rules == [None] && asked.scenarios.is_empty() {
+        return Ok(nothing(&mut session));
+    }
     let mut checked = if asked.rules.is_empty() {
         let Some(law) = session.law() else { return Ok(Exit::BadInput) };
         let Some(scenarios) = scenarios(&mut session, &asked) else { return Ok(Exit::BadInput) };
@@ -67,6 +72,17 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
     Ok(if told.count(Severity::Error) == 0 { Exit::Answered } else { Exit::CheckFailed })
 }
 
+/// Reports that there is nothing to check here: the pack built into the program was checked before it was built in.
+fn nothing(session: &mut Session) -> Exit {
+    let source = session.files.sources.add("lint", "");
+    let message =
+        both!("no `rules` and no `scenarios` folder here", "여기에 `rules` 폴더도 `scenarios` 폴더도 없습니다");
+    let help = both!("name files or folders: lexport lint PATH…", "파일이나 폴더를 적으십시오: lexport lint 경로…");
+    let place = Place { source, start: 0, end: 0 };
+    session.complain(&[Diagnostic::error("nothing-to-check", place, message).help(help)]);
+    Exit::BadInput
+}
+
 /// Sorts paths into folders of rules and scenarios.
 fn asked(session: &Session, paths: &[PathBuf]) -> Targets {
     if paths.is_empty() {
@@ -76,11 +92,6 @@ fn asked(session: &Session, paths: &[PathBuf]) -> Targets {
     }
     let (rules, scenarios) = paths.iter().cloned().partition::<Vec<PathBuf>, _>(|path| is_rules(path));
     Targets { rules: rules.into_iter().map(Some).collect(), scenarios }
-}
-
-/// Whether a folder holds rules, as far as one can tell before it is read.
-fn is_rules(path: &Path) -> bool {
-    path.join("vocabulary.toml").is_file() || path.join("acts").is_dir()
 }
 
 fn rules(session: &mut Session, folder: Option<&Path>) -> Vec<RuleFile> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::alive::Alive;
 use super::args::{Color, Common, Language};
-use super::files::Files;
+use super::files::{Files, is_rules};
 use super::stopping::Stopping;
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -88,8 +88,10 @@ impl Session {
 
     /// The folder of rules a run uses; nothing for the pack built into the program.
     pub fn rules_folder(&self) -> Option<PathBuf> {
-        let here = Path::new("rules");
-        self.rules.clone().or_else(|| here.join("vocabulary.toml").is_file().then(|| here.to_path_buf()))
+        let (below, here) = (Path::new("rules"), Path::new("."));
+        // Where there is such a folder, it is meant, whatever is wrong with it.
+        let below = || (below.exists() || below.is_symlink()).then(|| below.to_path_buf());
+        self.rules.clone().or_else(below).or_else(|| is_rules(here).then(|| here.to_path_buf()))
     }
 
     /// Whether standard error is coloured.
