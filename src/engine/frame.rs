@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
 use crate::law::{
-    Bits, Country, Day, Fact, FactId, Listing, NormId, Pack, PermitId, QuestionId, RegisterId, STEP_DATE, Values,
+    Bits, Country, Day, Fact, FactId, NormId, OnRegister, Pack, PermitId, QuestionId, RegisterId, STEP_DATE, Values,
     day_number, day_of, reserved,
 };
 use crate::scenario::{Grant, Scenario};
@@ -189,7 +189,7 @@ impl Frame {
                         .or_else(|| scenario.deal.get(&fact));
                     let (values, origin) = match stated {
                         Some(stated) => (stated.value.clone(), Origin::Stated),
-                        None => (Listing::AsEntered.values(), Origin::Default),
+                        None => (OnRegister::AsEntered.values(), Origin::Default),
                     };
                     let step = self.vars.get(of).and_then(|var| var.step);
                     let var = self.add(fact, step, values, origin);
@@ -271,7 +271,7 @@ impl Frame {
         self.opened.get(question.index()).copied().flatten()
     }
 
-    /// The facts that name a country of which the scenario says whether a register lists it.
+    /// The facts that name a country, where the scenario says whether a register lists it.
     pub fn listings_stated<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = FactId> + 'a {
         let stated = self.vars.iter().zip(&self.origins).filter(|row| *row.1 == Origin::Stated);
         stated.filter_map(|row| pack.fact(row.0.fact).listing.map(|listing| listing.1))

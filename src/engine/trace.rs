@@ -4,7 +4,9 @@
 //! `end_user.country`, with the values that it can have in the worlds looked at, and the register that lists them.
 
 use super::{Frame, Holding, Judge, Program, Split, Truth};
-use crate::law::{Condition, Day, FactId, Listing, LookedAt, NormId, PermitId, QuestionId, RegisterId, Test, Values};
+use crate::law::{
+    Condition, Day, FactId, LookedAt, NormId, OnRegister, PermitId, QuestionId, RegisterId, Test, Values,
+};
 
 /// The status of a norm that reaches a step.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,7 +154,7 @@ impl Look<'_, '_> {
                 let Some(values) = values else { return };
                 let says = |listing: FactId| {
                     let said = self.state.get(self.frame.var(self.step, listing))?;
-                    (*said != Listing::AsEntered.values()).then(|| Because::Fact(listing, said.clone()))
+                    (*said != OnRegister::AsEntered.values()).then(|| Because::Fact(listing, said.clone()))
                 };
                 // What the scenario says of a register goes before its entries.
                 if let Some(said) = test.listings(self.program.pack).find_map(says) {

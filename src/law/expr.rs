@@ -1,7 +1,7 @@
 //! Conditions resolved for a day: every test of a fact is a set of its values, and constant parts are folded away.
 
 use super::{Bits, ConceptId, Condition, Day, FactId, FactTest, Norm, Pack, PermitId, QuestionId, RegisterId, Test};
-use super::{Listing, STEP_DATE, Values, day_number};
+use super::{OnRegister, STEP_DATE, Values, day_number};
 
 /// A condition on one day.
 #[derive(Clone, Debug)]
@@ -136,8 +136,8 @@ impl FactTest {
             Test::Register(_) | Test::Within(_) => Expr::any(test.registers().iter().map(|id| {
                 let entered = Expr::Fact(self.fact, Values::Finite(listed(*id)));
                 let Some(listing) = pack.register(*id).listing(self.fact) else { return entered };
-                let as_entered = Expr::Fact(listing, Listing::AsEntered.values());
-                Expr::any([Expr::Fact(listing, Listing::Listed.values()), Expr::all([as_entered, entered])])
+                let as_entered = Expr::Fact(listing, OnRegister::AsEntered.values());
+                Expr::any([Expr::Fact(listing, OnRegister::Listed.values()), Expr::all([as_entered, entered])])
             })),
         }
     }

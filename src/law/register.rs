@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bits, Choice, Country, Day, FactId, FactKind, Period, Values};
+use super::{Bits, Country, Day, FactId, Period};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -63,51 +63,5 @@ impl Register {
     /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.label.clone().unwrap_or_else(|| Text::plain(&self.id))
-    }
-}
-
-/// Whether a country is on an open register: as its entries say, or as the scenario does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listing {
-    /// As the entries say.
-    AsEntered,
-    /// On it.
-    Listed,
-    /// Not on it.
-    NotListed,
-}
-
-impl Listing {
-    const ALL: [(Self, &'static str, &'static str, &'static str); 3] = [
-        (Self::AsEntered, "as-entered", "as its entries say", "항목에 적힌 대로"),
-        (Self::Listed, "listed", "listed", "해당함"),
-        (Self::NotListed, "not-listed", "not listed", "해당하지 않음"),
-    ];
-
-    /// As a value of its fact.
-    pub fn values(self) -> Values {
-        Values::one(self.position())
-    }
-
-    /// As a position among the values of its fact.
-    pub fn position(self) -> u16 {
-        match self {
-            Self::AsEntered => 0,
-            Self::Listed => 1,
-            Self::NotListed => 2,
-        }
-    }
-
-    /// The type of its fact.
-    pub fn kind() -> FactKind {
-        let choice = |(listing, id, en, ko): (Self, &str, &str, &str)| Choice {
-            id: id.to_owned(),
-            label: Some(Text::new(en, ko)),
-            help: None,
-            limit: None,
-            under: None,
-            stands_for: Bits::one(listing.position()),
-        };
-        FactKind::Enum(Self::ALL.map(choice).to_vec())
     }
 }

@@ -39,7 +39,7 @@ pub fn declare(table: &Cursor<'_>, act: &str, names: &mut Names, sink: &mut Sink
         when: None,
         gap: Some(norm),
         listing: None,
-        place: Some(id.place),
+        place: None,
     });
 }
 

@@ -7,16 +7,16 @@ use super::names::Names;
 use super::value;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Country, FactId, Listing, Pack, RegisterId, Values, reserved};
+use crate::law::{Country, FactId, OnRegister, Pack, RegisterId, Values, reserved};
 use crate::scenario::Scenario;
 use crate::source::At;
 
 /// Statements about countries on registers.
-pub type Listed = BTreeMap<(RegisterId, Country), At<Values>>;
+pub type ListedCountries = BTreeMap<(RegisterId, Country), At<Values>>;
 
 /// Reads the statements: for each register a table of countries, each `true`, `false` or `{ one_of = [true, false] }`.
-pub fn listed(mut table: Cursor<'_>, pack: &Pack, names: &Names, sink: &mut Sink) -> Listed {
-    let mut out = Listed::new();
+pub fn listed(mut table: Cursor<'_>, pack: &Pack, names: &Names, sink: &mut Sink) -> ListedCountries {
+    let mut out = ListedCountries::new();
     let added: Vec<_> = names.facts.iter().find_map(|fact| fact.kind.added_countries()).unwrap_or_default().to_vec();
     // Its values are those of any fact that is true or false.
     let Some(plain) = names.fact(reserved::BUILT_IN[1].1) else { return out };
@@ -33,7 +33,7 @@ pub fn listed(mut table: Cursor<'_>, pack: &Pack, names: &Names, sink: &mut Sink
         for (code, node) in countries.drain() {
             let Some(country) = value::country_named(&added, &code, sink) else { continue };
             let Some(Values::Finite(said)) = value::stated(plain, node, sink) else { continue };
-            let listing = |on: u16| if on == 1 { Listing::Listed } else { Listing::NotListed };
+            let listing = |on: u16| if on == 1 { OnRegister::Listed } else { OnRegister::NotListed };
             let values = Values::Finite(said.iter().map(|on| listing(on).position()).collect());
             out.insert((register, country), At { value: values, place: code.place });
         }

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::{period, value};
 use crate::both;
-use crate::law::{Country, Fact, FactId, Listing, Register, RegisterEntry};
+use crate::law::{Country, Fact, FactId, OnRegister, Register, RegisterEntry};
 use crate::source::At;
 use crate::text::{Lang, Text};
 
@@ -41,16 +41,16 @@ pub fn declare_listings(table: &Cursor<'_>, names: &mut Names, sink: &mut Sink) 
         listings.push((fact, listing));
         names.facts.push(Fact {
             name,
-            kind: Listing::kind(),
+            kind: OnRegister::kind(),
             label: None,
             ask: None,
             help: None,
-            default: Some(Listing::AsEntered.values()),
+            default: Some(OnRegister::AsEntered.values()),
             immutable: true,
             when: None,
             gap: None,
             listing: Some((register, fact)),
-            place: Some(id.place),
+            place: None,
         });
     }
     names.listings.insert(id.value.to_owned(), listings);

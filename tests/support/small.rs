@@ -19,7 +19,7 @@ default = "export"
 type = "concept"
 "#;
 /// A register with Ukraine in it since the war.
-pub const WAR: &str = "id = \"war\"\nentry = [{ country = \"UA\", from = 2022-02-24 }]";
+pub const WAR: &str = "id = \"war\"\ncomplete = true\nentry = [{ country = \"UA\", from = 2022-02-24 }]";
 /// What every norm has to say; norms write `ALWAYS` for it.
 pub const ALWAYS: &str = "cite = [{ at = \"1\", from = 2000-01-01 }]\nsays = \"so\"";
 /// One export of shells to the United States.

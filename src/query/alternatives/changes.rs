@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::search::{Compared, DealSearch, Next, SearchEnd, Wanted, WorldBox};
+use super::search::{BoxValues, Compared, DealSearch, Next, SearchEnd, Wanted};
 use crate::engine::{Frame, Program, Var};
 use crate::law::{Outcome, Values};
 use crate::query::deal::{Ground, each_box, grounds_of, merged};
@@ -94,7 +94,7 @@ impl Improving<'_> {
     }
 
     /// The worlds in which these variables can have any value.
-    fn freed(&self, vars: &[usize]) -> WorldBox {
+    fn freed(&self, vars: &[usize]) -> BoxValues {
         let mut state = self.frame.known.clone();
         for (slot, var) in
             state.iter_mut().zip(&self.frame.vars).enumerate().filter(|row| vars.contains(&row.0)).map(|row| row.1)
@@ -181,7 +181,7 @@ type Consequence = (Vec<Outcome>, Vec<Ground>);
 struct VariedBox {
     /// The changed variables, among those that may change.
     changed: Set,
-    state: WorldBox,
+    state: BoxValues,
     rung: Compared,
     /// The grounds of `permitted`, once they were asked for.
     ground: Vec<Ground>,

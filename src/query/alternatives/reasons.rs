@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use super::search::{DealSearch, Next, SearchEnd, Wanted, WorldBox};
+use super::search::{BoxValues, DealSearch, Next, SearchEnd, Wanted};
 use crate::engine::{Frame, Program, Var};
 use crate::law::Outcome;
 use crate::solve::{Set, hitting_sets};
@@ -80,7 +80,7 @@ impl Forcing<'_> {
     }
 
     /// The worlds in which the kept facts are as stated, and all others can have any value.
-    fn freed(&self, vars: &[usize], kept: &Set) -> WorldBox {
+    fn freed(&self, vars: &[usize], kept: &Set) -> BoxValues {
         let mut state = self.frame.known.clone();
         for (_, var) in vars.iter().enumerate().filter(|row| !kept.contains(row.0)) {
             let fact = self.frame.vars.get(*var).map(|var| self.program.pack.fact(var.fact));

@@ -9,7 +9,7 @@ use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
 /// A box of worlds: a set of values for each variable.
-pub(super) type WorldBox = Vec<Values>;
+pub(super) type BoxValues = Vec<Values>;
 
 /// The outcome of a box of possible worlds, compared with the deal's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,12 +64,12 @@ pub(super) struct DealSearch<'a> {
 
 impl DealSearch<'_> {
     /// Calls `visit` for boxes of worlds within `start`, those with the fewest changed facts first.
-    pub(super) fn run(&self, start: WorldBox, visit: &mut dyn FnMut(&WorldBox, Compared) -> Next) -> SearchEnd {
+    pub(super) fn run(&self, start: BoxValues, visit: &mut dyn FnMut(&BoxValues, Compared) -> Next) -> SearchEnd {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
-        let mut todo: BTreeMap<(usize, Reverse<usize>), WorldBox> = BTreeMap::new();
+        let mut todo: BTreeMap<(usize, Reverse<usize>), BoxValues> = BTreeMap::new();
         let mut count = 0;
-        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), WorldBox>, state: WorldBox| {
+        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), BoxValues>, state: BoxValues| {
             let far = self.changed(&state).len();
             if far <= self.most {
                 count += 1;
@@ -98,7 +98,7 @@ impl DealSearch<'_> {
     }
 
     /// The outcome of a box; nothing if it may be skipped.
-    fn look(&self, bounds: &Bounds<'_>, state: &WorldBox) -> Result<Option<Compared>, Split> {
+    fn look(&self, bounds: &Bounds<'_>, state: &BoxValues) -> Result<Option<Compared>, Split> {
         let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
         match (bounds.look(state), self.wanted) {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
@@ -113,7 +113,7 @@ impl DealSearch<'_> {
     }
 
     /// The counted variables, as positions among them, that are changed in every world of a box.
-    pub(super) fn changed(&self, state: &WorldBox) -> Set {
+    pub(super) fn changed(&self, state: &BoxValues) -> Set {
         let other = |var: &usize| match (state.get(*var), self.frame.known.get(*var)) {
             (Some(values), Some(home)) => !values.meets(home),
             _ => false,

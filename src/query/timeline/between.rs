@@ -6,8 +6,8 @@
 use super::days::moves;
 use crate::engine::Frame;
 use crate::law::{
-    Condition, Country, Day, Expr, FactId, FactTest, Listing, Norm, NormId, Pack, ProvisionId, RegisterId, STEP_DATE,
-    Values, day_number,
+    Condition, Country, Day, Expr, FactId, FactTest, Norm, NormId, OnRegister, Pack, ProvisionId, RegisterId,
+    STEP_DATE, Values, day_number,
 };
 
 /// One thing that is otherwise on a day than on the day before it.
@@ -263,7 +263,7 @@ impl Between<'_> {
     /// Whether the scenario says what a test of registers looks for.
     fn is_stated(&self, test: &FactTest, step: usize) -> bool {
         let mut listings = test.listings(self.pack);
-        listings.any(|listing| self.values(listing, step, self.before) != Listing::AsEntered.values())
+        listings.any(|listing| self.values(listing, step, self.before) != OnRegister::AsEntered.values())
     }
 
     /// The values of a fact at a step, while the day asked about is this one.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Move;
 use crate::law::{
-    ConceptId, Condition, Day, FactId, FactTest, Listing, Norm, NormId, NormKind, Pack, PermitId, ProvisionId, Test,
+    ConceptId, Condition, Day, FactId, FactTest, Norm, NormId, NormKind, OnRegister, Pack, PermitId, ProvisionId, Test,
     Uncovered, Values, day_number,
 };
 use crate::scenario::Scenario;
@@ -134,8 +134,8 @@ impl<'p> World<'p> {
                 ids.iter().any(|id| {
                     let register = self.pack.register(*id);
                     match register.listing(fact).and_then(|listing| self.fact(step, listing)) {
-                        Some(said) if said == i64::from(Listing::Listed.position()) => true,
-                        Some(said) if said == i64::from(Listing::NotListed.position()) => false,
+                        Some(said) if said == i64::from(OnRegister::Listed.position()) => true,
+                        Some(said) if said == i64::from(OnRegister::NotListed.position()) => false,
                         Some(_) | None => register.on(day).contains(country),
                     }
                 })
