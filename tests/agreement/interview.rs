@@ -80,6 +80,10 @@ fn space(pack: &Pack, scenario: &Scenario) -> Option<Space> {
     };
     let worlds: Vec<World> = rows.into_iter().filter_map(|row| of(&row).map(|found| (row, found))).collect();
     let vars: Vec<Var> = explored.open.iter().map(|open| frame.vars[*open]).collect();
+    // No interview asks whether the norm of a gap is there.
+    if vars.iter().any(|var| pack.fact(var.fact).gap.is_some()) {
+        return None;
+    }
     let before = vars
         .iter()
         .map(|var| {

@@ -269,6 +269,7 @@ impl Range {
             }
         };
         pack.impossible.iter().for_each(|condition| condition.visit(&mut note));
+        pack.uncovered.iter().for_each(|(condition, ..)| condition.visit(&mut note));
         if let Some(route) = &pack.route {
             route.ties.visit(&mut note);
         }
