@@ -14,11 +14,12 @@ fn deal(loaded: &mut Loaded, path: &str) -> Scenario {
     loaded.scenario(path, &text).unwrap_or_else(|found| panic!("{path}: {}", shown(&found)))
 }
 
-fn outcome(pack: &Pack, scenario: &Scenario, reading: &str) -> Outcome {
+fn outcome(pack: &Pack, scenario: &Scenario, reading: &str) -> &'static str {
     let reading = pack.reading_named(reading).unwrap_or_else(|| panic!("no reading {reading}"));
-    let found = outcomes(&Deal::open(Asked { pack, scenario, reading, on: None }));
-    assert_eq!(found.len(), 1, "the outcome is open");
-    found[0]
+    match outcomes(&Deal::open(Asked { pack, scenario, reading, on: None }))[..] {
+        [outcome] => outcome.word(),
+        _ => Outcome::Undetermined.word(),
+    }
 }
 
 fn named<'p>(pack: &'p Pack, id: &str) -> &'p Amendment {
@@ -36,8 +37,8 @@ fn shipped_amendments_do_what_was_worked_out() {
         let scenario = deal(&mut loaded, path);
         let amendment = named(&loaded.pack, id);
         let amended = loaded.pack.amended(&[amendment]);
-        assert_eq!(outcome(&loaded.pack, &scenario, reading).word(), before, "before: {line}");
-        assert_eq!(outcome(&amended, &scenario, reading).word(), after, "after: {line}");
+        assert_eq!(outcome(&loaded.pack, &scenario, reading), before, "before: {line}");
+        assert_eq!(outcome(&amended, &scenario, reading), after, "after: {line}");
         used.insert(id.to_owned());
         if before != after {
             turned.insert(id.to_owned());

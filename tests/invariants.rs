@@ -73,7 +73,7 @@ fn the_sample_meets_what_it_is_meant_to_meet() {
             }
         }
     });
-    assert_eq!(outcomes.len(), 4, "{outcomes:?}");
+    assert_eq!(outcomes.len(), 5, "{outcomes:?}");
     assert!(held > 200 && steps[1] > 500 && steps[2] > 200, "{held} {steps:?}");
     let all = shipped().pack.enacted;
     assert!(applied.len() * 10 > all * 9, "{} of {all} norms apply in some deal of the sample", applied.len());

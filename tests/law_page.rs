@@ -115,7 +115,7 @@ fn the_page_says_what_becomes_of_every_article() {
     let files = [("acts/trade/act.toml".to_owned(), ACT.to_owned()), ("vocabulary.toml".to_owned(), String::new())];
     let page = page(&pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found))));
     let wanted = [
-        "| [Trade Act](#trade-act-무역법) | statute | 2 | 1 | 0 | 0 | 1 | 1 | 1 | 3 | 2 |",
+        "| [Trade Act](#trade-act-무역법) | statute | 2 | 1 | 0 | 0 | 1 | 1 | 1 | 3 | 2 | 1 |",
         "- Version 7, in force from 2020-01-01",
         "#### Arts. 1 to 3 · 제1조부터 제3조까지 — out of scope\n\n- Arts. 1 to 3 (제1조부터 제3조까지): aims | words\n",
         "#### Art. 4 · 제4조 — partly modelled\n\n- `trade:permit`, requirement of `export`: A permit is needed.",

@@ -70,7 +70,7 @@ fn an_open_question_is_a_reason_until_the_scenario_answers_it() {
 #[test]
 fn a_question_that_no_reading_answers_otherwise_is_a_reason_where_it_matters() {
     let mut loaded = pack_in(&root().join("rules"));
-    let text = shipped("report/155mm-stock-sold-direct.toml");
+    let text = shipped("report/155mm-loan-us.toml");
     let text = text.split("[expect]").next().expect("a beginning").to_owned();
     let found = asked(&mut loaded, &text);
     let mut tried = 0;
@@ -153,7 +153,7 @@ fn a_gap_is_a_reason_until_it_is_filled() {
     let folder = root().join("rules");
     let read = |path: &String| read(folder.join(path));
     let files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
-    let text = shipped("report/155mm-direct.toml");
+    let text = shipped("teaching/gaps/low-value-goods.toml");
     let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let before = count(&asked(&mut loaded, &text));
     assert!(before[3] > 0);

@@ -69,7 +69,7 @@ fn a_set_that_is_not_sure_is_noticed() {
 #[test]
 fn the_definitions_themselves_are_looked_at() {
     let mut loaded = pack_in(&root().join("rules"));
-    for name in [DIRECT, "matrix/03-stock-given.toml", "report/155mm-permit-refused-us.toml"] {
+    for name in [DIRECT, "matrix/02-undesignated-arms-direct.toml", "report/155mm-permit-refused-us.toml"] {
         let scenario = deal(&mut loaded, &root().join("scenarios"), name);
         let asked = Asked { pack: &loaded.pack, scenario: &scenario, reading: loaded.pack.default_reading, on: None };
         let found = answer(&Deal::open(asked));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lexport::law::{Act, ActId, Article, Authority, Lifted, Maker, Modelled, NormId, NormKind, Pack};
+use lexport::law::{Act, ActId, Article, Authority, Gap, Lifted, Maker, Modelled, NormId, NormKind, Pack};
 use lexport::query::{Account, Accounts};
 
 use super::words::{capital, citation, flat, heading, link, period, place};
@@ -231,6 +231,22 @@ fn rest(pack: &Pack, act: &Act, accounts: &Accounts<'_>, told: &BTreeMap<NormId,
     }
     if !act.gaps.is_empty() {
         out.push_str("\n#### Not established\n\n");
-        act.gaps.iter().for_each(|gap| out.push_str(&format!("- {}\n", flat(&gap.says.en))));
+        act.gaps.iter().for_each(|gap| write_gap(pack, act, gap, out));
     }
+}
+
+/// A gap with what the missing norm could do.
+fn write_gap(pack: &Pack, act: &Act, gap: &Gap, out: &mut String) {
+    let name = gap.id.as_ref().map_or_else(String::new, |id| format!("`{}:{id}`", act.id));
+    let could = match gap.norm.map(|norm| &pack.norm(norm).kind) {
+        Some(NormKind::Prohibition { .. }) => ", could forbid".to_owned(),
+        Some(NormKind::Requirement { permit, .. }) => format!(", could ask for `{}`", pack.permit(*permit).id),
+        Some(NormKind::Exemption { .. }) => ", could free".to_owned(),
+        Some(NormKind::Definition { .. } | NormKind::Refusal { .. } | NormKind::Penalty { .. }) | None => String::new(),
+    };
+    let days = period(gap.period.from, gap.period.until);
+    let head = format!("{name}{could}{days}");
+    let head = head.trim_start_matches([',', ' ']);
+    let colon = if head.is_empty() { "" } else { ": " };
+    out.push_str(&format!("- {head}{colon}{}\n", flat(&gap.says.en)));
 }

@@ -8,9 +8,10 @@ use super::words::{anchor, cell, heading};
 const BASES: [Option<Basis>; 5] =
     [Some(Basis::Text), Some(Basis::Secondary), Some(Basis::Inference), Some(Basis::Reported), None];
 
-/// How many norms of an act, or of all, something holds of.
+/// How many norms of an act, or of all, something holds of; the norm of a gap is none.
 fn count(pack: &Pack, act: Option<ActId>, wanted: impl Fn(&lexport::law::Norm) -> bool) -> usize {
-    pack.enacted().filter(|row| act.is_none_or(|act| row.1.act == act) && wanted(row.1)).count()
+    let norms = pack.enacted().map(|row| row.1).filter(|norm| norm.gap.is_none());
+    norms.filter(|norm| act.is_none_or(|act| norm.act == act) && wanted(norm)).count()
 }
 
 /// The counts of one row.
@@ -22,6 +23,7 @@ fn row(pack: &Pack, act: Option<ActId>) -> Vec<usize> {
     let all: Vec<Fate> = acts.iter().flat_map(|act| fates(pack, *act)).map(|row| row.1).collect();
     let fates = [Fate::Whole, Fate::Partly, Fate::Out, Fate::Open];
     out.extend(fates.map(|fate| all.iter().filter(|one| **one == fate).count()));
+    out.push(acts.iter().map(|act| pack.act(*act).gaps.len()).sum());
     // A basis that nobody left out needs no column.
     out.remove(5);
     out
@@ -31,8 +33,8 @@ fn row(pack: &Pack, act: Option<ActId>) -> Vec<usize> {
 pub fn write(pack: &Pack, out: &mut String) {
     out.push_str(
         "\n## Overview\n\nNorms by basis, and articles by treatment. A norm counts once, by its general basis.\n\n\
-         | instrument | rank | norms | read in the text | secondary source | inference | report | articles modelled | partly | out of scope | not accounted for |\n\
-         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
+         | instrument | rank | norms | read in the text | secondary source | inference | report | articles modelled | partly | out of scope | not accounted for | gaps |\n\
+         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
     let cells = |numbers: Vec<usize>| numbers.iter().map(|number| format!(" {number} |")).collect::<String>();
     for (at, act) in (0..).map(ActId).zip(&pack.acts) {
@@ -73,6 +75,6 @@ fn kinds(pack: &Pack, out: &mut String) {
         matches!(norm.kind, NormKind::Prohibition { .. } | NormKind::Refusal { .. }) && norm.discretion().is_some()
     });
     let told: Vec<String> = counts.iter().map(|(word, number)| format!("{number} {word}")).collect();
-    let count = pack.enacted;
+    let count = count(pack, None, |_| true);
     out.push_str(&format!("\n{count} norms: {}. {powers} of them leave a discretion.\n", told.join(", ")));
 }
