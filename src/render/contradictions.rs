@@ -37,23 +37,7 @@ pub(super) fn contradiction(pack: &Pack, scenario: &Scenario, found: Contradicti
             Diagnostic::error("same-place", steps.place(step, steps.to()), message).help(help)
         }
         Contradiction::Start(step) => steps.start(step),
-        Contradiction::Through { step, earlier } => {
-            let (late, early) = (step + 1, earlier + 1);
-            let state = &pack.jurisdiction.state;
-            let (en, ko) = (&state.en, state.get(Lang::Ko));
-            let message = both!(
-                "step {late} brings goods through {en} that step {early} took from there",
-                "{late}단계는 {early}단계에서 {ko} 밖으로 나간 물품이 다시 {ko} 영역을 지나는 것으로 되어 있습니다"
-            );
-            let help = both!(
-                "a passage through another country is no step of its own: let step {early} end where the goods are delivered; \
-                 other goods, or a later decision: write `apart = true` in step {late}",
-                "다른 나라를 지나는 것은 별도의 단계가 아니므로 {early}단계의 도착지를 물품을 인도하는 나라로 쓰십시오. 다른 물품이거나 \
-                 나중의 결정이면 {late}단계에 `apart = true`라고 쓰십시오"
-            );
-            let found = Diagnostic::error("broken-route", steps.place(step, steps.kind()), message);
-            found.label(steps.place(earlier, steps.from()), both!("the earlier step", "앞 단계")).help(help)
-        }
+        Contradiction::Through { step, earlier } => steps.through(step, earlier),
         Contradiction::Untouched => {
             let state = &pack.jurisdiction.state;
             let (en, ko) = (&state.en, state.get(Lang::Ko));
@@ -81,6 +65,25 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
+    /// A step that brings goods through home that left it before.
+    fn through(&self, step: usize, earlier: usize) -> Diagnostic {
+        let (late, early) = (step + 1, earlier + 1);
+        let state = &self.pack.jurisdiction.state;
+        let (en, ko) = (&state.en, state.get(Lang::Ko));
+        let message = both!(
+            "step {late} brings goods through {en} that step {early} took from there",
+            "{late}단계는 {early}단계에서 {ko} 밖으로 나간 물품이 다시 {ko} 영역을 지나는 것으로 되어 있습니다"
+        );
+        let help = both!(
+            "a passage through another country is no step of its own: let step {early} end where the goods are delivered; \
+             other goods, or a later decision: write `apart = true` in step {late}",
+            "다른 나라를 지나는 것은 별도의 단계가 아니므로 {early}단계의 도착지를 물품을 인도하는 나라로 쓰십시오. 다른 물품이거나 \
+             나중의 결정이면 {late}단계에 `apart = true`라고 쓰십시오"
+        );
+        let found = Diagnostic::error("broken-route", self.place(step, self.kind()), message);
+        found.label(self.place(earlier, self.from()), both!("the earlier step", "앞 단계")).help(help)
+    }
+
     fn kind(&self) -> Option<FactId> {
         self.pack.route.as_ref().map(|route| route.kind)
     }

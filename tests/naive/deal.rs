@@ -57,6 +57,22 @@ pub fn built_in(name: &str, step: usize, days: &[Day]) -> Value {
     }
 }
 
+/// The keys of a scenario that are no facts.
+const OUTSIDE: [&str; 12] = [
+    "title",
+    "date",
+    "sources",
+    "note",
+    "onward",
+    "abroad",
+    "step",
+    "permits",
+    "decisions",
+    "answers",
+    "registers",
+    "expect",
+];
+
 type Statements<'a> = BTreeMap<String, &'a Toml>;
 
 impl Deal {
@@ -65,21 +81,7 @@ impl Deal {
         let date = table.get("date").and_then(Toml::as_datetime).ok_or("`date` is missing")?;
         let date = day::read(date)?;
         let mut whole = Statements::new();
-        let outside = [
-            "title",
-            "date",
-            "sources",
-            "note",
-            "onward",
-            "abroad",
-            "step",
-            "permits",
-            "decisions",
-            "answers",
-            "registers",
-            "expect",
-        ];
-        for (key, value) in table.iter().filter(|(key, _)| !outside.contains(&key.as_str())) {
+        for (key, value) in table.iter().filter(|(key, _)| !OUTSIDE.contains(&key.as_str())) {
             state(key, value, false, pack, &mut whole)?;
         }
         let is_set = |table: &Table, key: &str| table.get(key).and_then(Toml::as_bool) == Some(true);
