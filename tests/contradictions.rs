@@ -54,7 +54,7 @@ fn made(dice: &mut Dice) -> Made {
         5 => (b, step("export", a, b, ""), Some("impossible")),
         6 => ("KR", step("export", "KR", "KR", ""), Some("impossible")),
         7 => (a, step("re-export", a, a, ""), Some("same-place")),
-        8 => (a, step(dice.pick(&["re-export", "transit"]), "KR", a, ""), Some("impossible")),
+        8 => (a, step(dice.pick::<&str>(&["re-export", "transit"]), "KR", a, ""), Some("impossible")),
         9 => {
             head += "goods.korean_content = \"none\"\n";
             let broker = "broker.korean_resident = false\n";
@@ -72,7 +72,7 @@ fn made(dice: &mut Dice) -> Made {
             Some("step-order"),
         ),
         // An end user elsewhere.
-        12 => (b, step(dice.pick(&["export", "brokering"]), "KR", a, ""), None),
+        12 => (b, step(dice.pick::<&str>(&["export", "brokering"]), "KR", a, ""), None),
         _ => (c, [step("export", "KR", a, ""), step("re-export", a, b, "")].concat(), None),
     };
     Made { text: format!("{head}end_user.country = {used:?}\n{steps}"), code }
