@@ -59,7 +59,7 @@ fn answers_are_as_the_golden_files() {
     let asked = Asked { pack, scenario: &scenarios[0], reading: pack.default_reading, on: None };
     let found = readings(&Deal::open(asked));
     let deal = [OfDeal { pack, scenario: &scenarios[0], readings: &found }];
-    let table = practice(pack, &cases);
+    let table = practice(pack, &cases, None);
     let inferred = explaining(pack, &table.cases, &scenarios);
     let of = OfPractice { pack, practice: &table, explaining: Some(&inferred), deals: &scenarios };
     hold_against_golden(&[
@@ -103,7 +103,7 @@ fn the_largest_sets_of_cases_are_as_the_golden_file() {
     let (mut loaded, texts) = at_odds();
     let cases = deals_of(&mut loaded, &texts);
     let pack = &loaded.pack;
-    let table = practice(pack, &cases);
+    let table = practice(pack, &cases, None);
     let inferred = explaining(pack, &table.cases, &cases[..1]);
     let of = OfPractice { pack, practice: &table, explaining: Some(&inferred), deals: &cases[..1] };
     hold_against_golden(&[
@@ -147,7 +147,7 @@ fn every_answer_of_the_pack_stays_on_the_page() {
         stays_on_the_page(&scenario.name, |options| readings_text(&deal, options));
         serde_json::from_str::<Value>(&readings_json(&deal)).expect("JSON");
     }
-    let table = practice(pack, &scenarios);
+    let table = practice(pack, &scenarios, None);
     let inferred = explaining(pack, &table.cases, &reported);
     let of = OfPractice { pack, practice: &table, explaining: Some(&inferred), deals: &reported };
     stays_on_the_page("practice", |options| practice_text(of, options));
@@ -209,7 +209,16 @@ fn a_file_is_answered_and_a_folder_is_a_table() {
     assert_eq!(set["left_out"], json!(["cases/blocked/backfill.toml"]));
     assert_eq!(set["forced"][0]["question"], "war-ground");
     assert_eq!(set["says"][0]["outcomes"][0]["outcomes"], json!(["licensable"]));
-    assert!(json_of(&here, &["--from-practice", "cases"])["answers"]["largest_sets"][0]["says"] == json!([]));
+    let everything = json_of(&here, &["--from-practice", "cases"]);
+    assert!(everything["answers"]["largest_sets"][0]["says"] == json!([]) && everything["until"] == Value::Null);
+    // By default the cases end with the day of the deal.
+    let deal = read(here.join("deal.toml"));
+    let day = deal.lines().find_map(|line| line.strip_prefix("date = ")).expect("a day");
+    assert_eq!((&inferred["until"], &inferred["later"]), (&json!(day), &json!([])));
+    let rests_on = &set["says"][0]["rests_on"];
+    assert!(rests_on["fewest"].is_number() && rests_on["cases"].as_array().is_some_and(|cases| !cases.is_empty()));
+    let early = json_of(&here, &["--from-practice", "cases", "deal.toml", "--until", "2020-01-01"]);
+    assert_eq!((early["later"].as_array().map(Vec::len), &early["cases"]), (Some(3), &json!([])));
 }
 
 #[test]
@@ -222,6 +231,7 @@ fn bad_input_is_refused() {
         (&["--from-practice", "nowhere"], "no such file or folder"),
         (&["deal.toml", "--reading", "licens"], "did you mean `licence`?"),
         (&["--from-practice", "cases", "--reading", "licence"], "cannot be used with"),
+        (&["deal.toml", "--until", "2024-01-01"], "required"),
     ] {
         let done = run(&here, args, "");
         assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0), "{args:?}");

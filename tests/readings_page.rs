@@ -149,7 +149,15 @@ impl Page<'_> {
         self.line(format!("{} combinations explain them.\n", set.count));
         for one in &set.forced {
             let why = self.because(&one.cases);
-            self.line(format!("- Forced: {} {why}.", self.answered(one.question, one.answer)));
+            let support = one.support.as_ref().expect("few kinds of combinations");
+            let (count, falls): (usize, Vec<usize>) =
+                (support.cases.len(), support.falls.iter().map(|row| row.0).collect());
+            let rests = match (falls.is_empty(), count) {
+                (false, 1) => "It falls without this case.".to_owned(),
+                (false, _) => format!("It rests on {count} cases and falls without {}.", self.cases(&falls)),
+                (true, _) => format!("It rests on {count} cases and stands without any one of them."),
+            };
+            self.line(format!("- Forced: {} {why}. {rests}", self.answered(one.question, one.answer)));
         }
         let enough = set.enough.as_ref().expect("few conditions");
         if !enough.iter().any(Vec::is_empty) {
@@ -272,7 +280,7 @@ fn page() -> String {
     };
     let scenarios: Vec<Scenario> = toml_files(&folder).iter().map(&mut read).collect();
     let pack = &loaded.pack;
-    let practice = practice(pack, &scenarios);
+    let practice = practice(pack, &scenarios, None);
     let found = explaining(pack, &practice.cases, &[]);
     let mut out = String::from(
         "# Readings\n\nThe readings of the law with their holders, the real cases that each of them explains, and the answers to open questions\n\

@@ -207,6 +207,10 @@ pub struct ReadingsArgs {
     /// scenarios
     #[arg(long, value_name = "FOLDER", conflicts_with = "reading")]
     pub from_practice: Option<PathBuf>,
+    /// The last day of a decided case that counts [default: the day of the scenario, the earliest of several; without
+    /// one, every case counts]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "from_practice")]
+    pub until: Option<Day>,
     /// The reading with which the others are compared [default: the pack's]
     #[arg(long, value_name = "ID")]
     pub reading: Option<String>,

@@ -64,7 +64,7 @@ fn of_deals(session: &mut Session, law: &Law, reading: crate::law::ReadingId, ar
 
 fn table(session: &mut Session, law: &Law, args: &ReadingsArgs) -> Option<String> {
     let cases = decided(session, law, &args.paths)?;
-    let practice = practice(&law.pack, &cases);
+    let practice = practice(&law.pack, &cases, None);
     let of = OfPractice { pack: &law.pack, practice: &practice, explaining: None, deals: &[] };
     Some(said(session, of, args.format))
 }
@@ -72,7 +72,8 @@ fn table(session: &mut Session, law: &Law, args: &ReadingsArgs) -> Option<String
 fn from_practice(session: &mut Session, law: &Law, folder: &Path, args: &ReadingsArgs) -> Option<String> {
     let cases = decided(session, law, &[folder.to_path_buf()])?;
     let deals = if args.paths.is_empty() { Vec::new() } else { sound(session, law, &args.paths)? };
-    let practice = practice(&law.pack, &cases);
+    let until = args.until.or_else(|| deals.iter().map(|deal| deal.date).min());
+    let practice = practice(&law.pack, &cases, until);
     let found = explaining(&law.pack, &practice.cases, &deals);
     let of = OfPractice { pack: &law.pack, practice: &practice, explaining: Some(&found), deals: &deals };
     Some(said(session, of, args.format))

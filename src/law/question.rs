@@ -48,6 +48,15 @@ pub struct Holder {
     pub date: Option<Day>,
     /// Where it can be read.
     pub source: Option<String>,
+    /// The questions that the holder spoke to.
+    pub on: Vec<QuestionId>,
+}
+
+impl Holder {
+    /// Those of some questions that the holder spoke to.
+    pub fn spoke_to(&self, questions: &[QuestionId]) -> Vec<QuestionId> {
+        self.on.iter().filter(|id| questions.contains(id)).copied().collect()
+    }
 }
 
 /// One answer to each question that its holders addressed.
@@ -74,5 +83,10 @@ impl Reading {
     /// The answer of its holders, if they addressed the question.
     pub fn answer(&self, question: QuestionId) -> Option<u16> {
         self.answers.iter().find(|row| row.0 == question).map(|row| row.1)
+    }
+    /// Its holders who spoke to one of some questions, each with those of them.
+    pub fn held_on(&self, questions: &[QuestionId]) -> Vec<(&Holder, Vec<QuestionId>)> {
+        let all = self.holders.iter().map(|holder| (holder, holder.spoke_to(questions)));
+        all.filter(|row| !row.1.is_empty()).collect()
     }
 }

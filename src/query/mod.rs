@@ -38,7 +38,7 @@ pub use monotone::{Hurting, hurting};
 pub use possible::{Ever, Never, Possible};
 pub use readings::{
     Answers, Decided, Explained, Explaining, Fit, Forced, OutcomeTable, Practice, Readings, RuledOut, Said, Says,
-    UnderReading, Verdict, about, decides_something, explaining, practice, readings,
+    Support, UnderReading, Verdict, about, decides_something, explaining, practice, readings,
 };
 pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, DayChange, Span, Timeline, timeline};

@@ -61,7 +61,8 @@ fn question(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> 
     if let Some(mut inner) = table.take("holders").and_then(|node| node.table(sink)) {
         for (answer, list) in inner.drain() {
             let Some(at) = names.answer(id, &answer, sink) else { continue };
-            holders.extend(holders_of(list, sink).into_iter().map(|holder| (at, holder)));
+            holders
+                .extend(holders_of(list, None, sink).into_iter().map(|holder| (at, Holder { on: vec![id], ..holder })));
         }
     }
     table.finish(sink);
@@ -102,15 +103,38 @@ pub fn norms(given: &[At<&str>], names: &Names, sink: &mut Sink) -> Vec<NormId> 
     out
 }
 
-fn holders_of(node: Node<'_>, sink: &mut Sink) -> Vec<Holder> {
+/// The holders of an answer, or of a reading with these answers: they spoke to all its questions unless `on` names some.
+fn holders_of(node: Node<'_>, reading: Option<(&[(QuestionId, u16)], &Names)>, sink: &mut Sink) -> Vec<Holder> {
     let mut out = Vec::new();
     for item in node.one_or_list() {
         let Some(mut table) = item.table(sink) else { continue };
+        let on = reading.map(|(answers, names)| spoke_to(&mut table, answers, names, sink)).unwrap_or_default();
         let by = table.require("by", sink).and_then(|node| node.text(sink));
         let date = table.day("date", sink);
         let source = table.string("source", sink).map(|url| url.value.to_owned());
         table.finish(sink);
-        out.extend(by.map(|by| Holder { by, date, source }));
+        out.extend(by.map(|by| Holder { by, date, source, on }));
+    }
+    out
+}
+
+fn spoke_to(table: &mut Cursor<'_>, answers: &[(QuestionId, u16)], names: &Names, sink: &mut Sink) -> Vec<QuestionId> {
+    let all = || answers.iter().map(|row| row.0).collect();
+    let Some(node) = table.take("on") else { return all() };
+    let given = node.strings(sink);
+    let mut out = Vec::new();
+    for name in &given {
+        let Some(id) = names.questions.find(name, sink) else { continue };
+        if answers.iter().all(|row| row.0 != id) {
+            let given = name.value;
+            let message = both!("the reading does not answer `{given}`", "이 해석은 `{given}`에 답하지 않습니다");
+            sink.push(Diagnostic::error("unanswered-question", name.place, message));
+        }
+        out.push(id);
+    }
+    if given.is_empty() {
+        let message = both!("a list without names", "이름이 없는 목록입니다");
+        sink.push(Diagnostic::error("empty-list", node.place, message));
     }
     out
 }
@@ -128,21 +152,17 @@ pub fn readings(
         let Some(mut table) = node.table(sink) else { continue };
         let label = table.text("label", sink);
         let flag = table.take("default");
-        let holders = table.take("holders").map(|node| holders_of(node, sink)).unwrap_or_default();
-        let answers = table.take("answers").and_then(|node| node.table(sink)).map(|inner| answers(inner, names, sink));
+        let given = table.take("answers").and_then(|node| node.table(sink)).map(|inner| answers(inner, names, sink));
+        let answers = given.unwrap_or_default();
+        let own = Some((answers.as_slice(), names));
+        let holders = table.take("holders").map(|node| holders_of(node, own, sink)).unwrap_or_default();
         table.finish(sink);
         if let (Some(node), Some(id)) = (flag, names.readings.get(name.value))
             && node.boolean(sink) == Some(true)
         {
             defaults.push((id, node.place));
         }
-        out.push(Reading {
-            id: name.value.to_owned(),
-            label,
-            answers: answers.unwrap_or_default(),
-            holders,
-            place: Some(name.place),
-        });
+        out.push(Reading { id: name.value.to_owned(), label, answers, holders, place: Some(name.place) });
     }
     if out.is_empty() {
         let id = "default".to_owned();

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use lexport::law::{Pack, ReadingId};
-use lexport::query::{Asked, Deal, Explained, Verdict, explaining, practice, readings};
+use lexport::query::{Asked, Deal, Explained, Support, Verdict, explaining, practice, readings};
 use lexport::scenario::Scenario;
 
 use crate::naive::{self, Answers, Case, Folder};
@@ -61,6 +61,7 @@ struct Seen {
     several_largest: usize,
     smaller_sets: usize,
     turns: usize,
+    later: usize,
 }
 
 /// One folder, as the evaluator sees it.
@@ -112,6 +113,16 @@ impl Brute<'_> {
             assert_eq!(one.cases, wanted.iter().copied().filter(alone).collect::<Vec<_>>(), "who forces in {about}");
         }
 
+        for one in &found.forced {
+            let question = pack.question(one.question);
+            let given = |at: usize| &self.all[at][&question.id];
+            let other: Vec<bool> =
+                (0..self.all.len()).map(|at| *given(at) != question.answers[usize::from(one.answer)]).collect();
+            let word = |answer: &u16| question.answers[usize::from(*answer)].clone();
+            let support = one.support.as_ref().expect("few");
+            self.compare_support(support, &wanted, &other, word, |at| given(at).clone(), about);
+        }
+
         let whole = |rest: &lexport::query::Answers| {
             let mut term = [named(pack, rest), forced.clone()].concat();
             term.sort();
@@ -142,6 +153,32 @@ impl Brute<'_> {
         seen.turns += usize::from(kinds > 1);
     }
 
+    /// Holds the cases that a claim rests on to every set of cases that could be taken away.
+    fn compare_support<L, W: Ord + std::fmt::Debug>(
+        &self,
+        found: &Support<L>,
+        kept: &BTreeSet<usize>,
+        contradicts: &[bool],
+        word: impl Fn(&L) -> W,
+        says: impl Fn(usize) -> W,
+        about: &str,
+    ) {
+        let kept: Vec<usize> = kept.iter().copied().collect();
+        let sets = naive::falls_without(self.cases, &kept, contradicts);
+        let all: BTreeSet<usize> = sets.iter().flatten().copied().collect();
+        assert_eq!(found.cases, all.into_iter().collect::<Vec<_>>(), "what a claim rests on in {about}");
+        assert_eq!(found.fewest, sets.iter().map(Vec::len).min(), "how firm a claim is in {about}");
+        let left = |case: usize| -> BTreeSet<W> {
+            let explains = |at: &usize| kept.iter().all(|other| *other == case || self.cases[*other].explained[*at]);
+            (0..self.all.len()).filter(explains).map(&says).collect()
+        };
+        let ours: BTreeSet<(usize, BTreeSet<W>)> =
+            found.falls.iter().map(|(case, rest)| (*case, rest.iter().map(&word).collect())).collect();
+        let wanted: BTreeSet<(usize, BTreeSet<W>)> =
+            sets.iter().filter(|set| set.len() == 1).map(|set| (set[0], left(set[0]))).collect();
+        assert_eq!(ours, wanted, "what is left without a case in {about}");
+    }
+
     /// What the combinations inside say of a deal; how many different things they do.
     fn compare_said(&self, pack: &Pack, found: &Explained, deal: &Case, inside: &[bool], about: &str) -> usize {
         let count = |inside: &[bool]| u128::try_from(inside.iter().filter(|one| **one).count()).expect("few");
@@ -163,6 +200,16 @@ impl Brute<'_> {
                 said.when.as_ref().expect("few").iter().map(|answers| named(pack, answers)).collect();
             assert_eq!(when, wanted, "when {words:?} in {about}");
         }
+        assert_eq!(says.support.is_some(), kinds.len() == 1, "a claim about {about}");
+        if let (Some(support), Some(said)) = (&says.support, kinds.first()) {
+            let kept: BTreeSet<usize> = (0..self.cases.len()).filter(|case| !found.left_out.contains(case)).collect();
+            let other: Vec<bool> = deal.outcomes.iter().map(|outcomes| outcomes != *said).collect();
+            let word = |outcomes: &Vec<lexport::law::Outcome>| -> BTreeSet<String> {
+                outcomes.iter().map(|outcome| outcome.word().to_owned()).collect()
+            };
+            let theirs = |at: usize| deal.outcomes[at].iter().map(|outcome| outcome.name().to_owned()).collect();
+            self.compare_support(support, &kept, &other, word, theirs, about);
+        }
         kinds.len()
     }
 }
@@ -182,7 +229,7 @@ fn try_folder(seed: u64, seen: &mut Seen) {
     let of_deal = cases.pop().expect("the deal");
     let brute = Brute { all: &all, cases: &cases };
 
-    let table = practice(pack, &scenarios);
+    let table = practice(pack, &scenarios, None);
     assert_eq!((table.cases.len(), table.silent.len()), (cases.len(), 0), "{about}");
     for (case, wanted) in table.cases.iter().zip(&cases) {
         for ((reading, declared), fit) in (0..).map(ReadingId).zip(&pack.readings).zip(&case.fits) {
@@ -227,6 +274,14 @@ fn try_folder(seed: u64, seen: &mut Seen) {
     seen.several_largest += usize::from(largest.len() > 1);
     seen.smaller_sets += usize::from(maximal.len() > largest.len());
 
+    let last = naive.last_day(&folder.deal).expect("a deal");
+    let counts = |text: &String| naive.last_day(text).expect("a deal") <= last;
+    let until = last.parse().expect("a day");
+    let earlier = practice(pack, &scenarios, Some(until));
+    let late: Vec<&str> = folder.cases.iter().filter(|text| !counts(text)).map(String::as_str).collect();
+    assert_eq!((earlier.later.len(), earlier.cases.len()), (late.len(), cases.len() - late.len()), "{about}");
+    seen.later += usize::from(!late.is_empty());
+
     compare_depends(pack, &deal, &of_deal, &brute, &about);
 }
 
@@ -245,7 +300,7 @@ fn agree_on_what_practice_says() {
     for seed in 0..FOLDERS {
         try_folder(seed, &mut seen);
     }
-    let Seen { none_explains_all, forced, conditions, several_largest, smaller_sets, turns } = seen;
-    let counts = [none_explains_all, forced, conditions, several_largest, smaller_sets, turns];
+    let Seen { none_explains_all, forced, conditions, several_largest, smaller_sets, turns, later } = seen;
+    let counts = [none_explains_all, forced, conditions, several_largest, smaller_sets, turns, later];
     assert!(counts.iter().all(|count| *count >= 3), "too few folders show something: {counts:?}");
 }

@@ -130,3 +130,62 @@ fn a_search_that_stops_says_so() {
     let says = &inferred.largest[0].says[0];
     assert!(!says.complete && says.said.is_empty());
 }
+
+#[test]
+fn a_claim_names_the_cases_that_it_rests_on() {
+    let no =
+        ban("x", "when.question.x = \"yes\"") + &ban("y", "when = { goods.class = \"missile\", question.y = \"yes\" }");
+    let missiles = DEAL.replace("shell", "missile");
+    let mut pack = small(&[("readings.toml", "", &questions(&["x", "y"])), ("a", "statute", &no)]);
+    // Both cases force x = no, so it stands without either; y = no falls without the second.
+    let found = pack.infer(&[ended(DEAL, "done"), ended(&missiles, "done")], DEAL).found;
+    let [x, y] = found.largest[0].forced.as_slice() else { panic!("{found:?}") };
+    let support = x.support.as_ref().expect("few");
+    assert_eq!((support.cases.as_slice(), support.fewest, support.falls.len()), (&[0, 1][..], Some(2), 0));
+    let support = y.support.as_ref().expect("few");
+    assert_eq!((support.cases.as_slice(), support.fewest), (&[1][..], Some(1)));
+    assert_eq!(support.falls, [(1, vec![0, 1])]);
+    // The same of what is entailed for a deal.
+    let support = found.largest[0].says[0].support.as_ref().expect("entailed");
+    assert_eq!((support.cases.as_slice(), support.fewest), (&[0, 1][..], Some(2)));
+    let one = pack.infer(&[ended(&missiles, "done")], &missiles).found;
+    let support = one.largest[0].says[0].support.as_ref().expect("entailed");
+    assert_eq!(support.falls, [(0, vec![vec![Permitted], vec![Prohibited]])]);
+    // What no answer changes rests on no case.
+    let free = pack.infer(&[ended(DEAL, "done")], &DEAL.replace("shell", "dual-use")).found;
+    assert_eq!(free.largest[0].says[0].support.as_ref().expect("entailed").cases, [0]);
+    let mut licence = small(&[("readings.toml", "", &questions(&["x"])), ("a", "statute", LICENCE)]);
+    let found = licence.infer(&[ended(DEAL, "done")], DEAL).found;
+    let support = found.largest[0].says[0].support.as_ref().expect("entailed");
+    assert_eq!((support.cases.len(), support.fewest), (0, None));
+}
+
+#[test]
+fn a_case_after_the_day_does_not_count() {
+    let no = ban("x", "when.question.x = \"yes\"");
+    let mut pack = small(&[("readings.toml", "", &questions(&["x"])), ("a", "statute", &no)]);
+    let own = "[[step]]\ndate = 2024-07-01\n";
+    let texts = [ended(DEAL, "done"), ended(&DEAL.replace("[[step]]\n", own), "done")];
+    for (until, count) in [(None, 2), (Some("2024-07-01"), 2), (Some("2024-06-30"), 1), (Some("2024-05-31"), 0)] {
+        assert_eq!(pack.counted(&texts, until), (count, 2 - count), "{until:?}");
+    }
+}
+
+#[test]
+fn a_holder_is_named_for_the_questions_he_spoke_to() {
+    let readings = "[reading.loose]\ndefault = true\n[reading.strict]\nanswers = { x = \"yes\", y = \"yes\" }\n\
+                    holders = [{ by = \"Lee\", on = [\"x\"] }, { by = \"Kim\" }]\n";
+    let no =
+        ban("x", "when.question.x = \"yes\"") + &ban("y", "when = { goods.class = \"missile\", question.y = \"yes\" }");
+    let mut pack = small(&[("readings.toml", "", &(questions(&["x", "y"]) + readings)), ("a", "statute", &no)]);
+    let held = |said: &super::small::Said| -> Vec<(String, usize)> {
+        let row = said.answer.beside.readings.rows.iter().find(|row| row.reading.0 == 1).expect("a row");
+        row.holders(said.pack).iter().map(|(holder, on)| (holder.by.en.clone(), on.len())).collect()
+    };
+    assert_eq!(held(&pack.ask(DEAL)), [("Lee".to_owned(), 1), ("Kim".to_owned(), 1)]);
+    assert_eq!(held(&pack.ask(&DEAL.replace("shell", "missile"))), [("Lee".to_owned(), 1), ("Kim".to_owned(), 2)]);
+    // With x answered by the scenario, only y is left, of which Lee did not speak; shells do not depend on it.
+    let missile = deal("", "[answers]\nx = \"no\"").replace("shell", "missile");
+    assert_eq!(held(&pack.ask(&missile)), [("Kim".to_owned(), 1)]);
+    assert!(held(&pack.ask(&missile.replace("missile", "shell"))).is_empty());
+}

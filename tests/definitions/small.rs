@@ -170,7 +170,7 @@ impl Small {
         let cases: Vec<Scenario> = cases.iter().map(|text| self.scenario(text)).collect();
         let deal = self.scenario(deal);
         let pack = &self.0.pack;
-        let found = explaining(pack, &practice(pack, &cases).cases, &[deal]);
+        let found = explaining(pack, &practice(pack, &cases, None).cases, &[deal]);
         let words = |answers: &Answers| {
             let word = |row: &(QuestionId, u16)| {
                 let question = pack.question(row.0);
@@ -191,6 +191,13 @@ impl Small {
             says: sets.iter().map(says).collect(),
             found,
         }
+    }
+
+    /// How many cases count up to a day, and how many are later.
+    pub fn counted(&mut self, cases: &[String], until: Option<&str>) -> (usize, usize) {
+        let cases: Vec<Scenario> = cases.iter().map(|text| self.scenario(text)).collect();
+        let found = practice(&self.0.pack, &cases, until.map(|day| day.parse().expect("a day")));
+        (found.cases.len(), found.later.len())
     }
 
     /// What `alternatives` says of a deal.

@@ -28,6 +28,6 @@ mod selftest;
 pub use answer::{Answer, Finding, Outcome, World};
 pub use condition::Answers;
 pub use law::Pack;
-pub use practice::Case;
+pub use practice::{Case, falls_without};
 pub use random::{Example, Folder};
 pub use ways::Way;

@@ -6,6 +6,7 @@ use toml::{Table, Value as Toml};
 
 use super::Outcome;
 use super::condition::Answers;
+use super::day;
 use super::deal::Deal;
 use super::law::Pack;
 
@@ -23,6 +24,21 @@ impl Case {
     pub fn turns(&self) -> bool {
         self.outcomes.iter().any(|outcomes| *outcomes != self.outcomes[0])
     }
+}
+
+/// The smallest sets of some cases without which a claim falls: then a combination that explains the rest contradicts it.
+pub fn falls_without(cases: &[Case], kept: &[usize], contradicts: &[bool]) -> Vec<Vec<usize>> {
+    let subsets = (0_u32..1 << kept.len())
+        .map(|mask| -> Vec<usize> { (0..kept.len()).filter(|at| mask >> at & 1 == 1).map(|at| kept[at]).collect() });
+    let falls = |without: &Vec<usize>| {
+        let explains = |at: usize| kept.iter().all(|case| without.contains(case) || cases[*case].explained[at]);
+        (0..contradicts.len()).any(|at| contradicts[at] && explains(at))
+    };
+    let all: Vec<Vec<usize>> = subsets.filter(falls).collect();
+    let smallest = |set: &&Vec<usize>| {
+        !all.iter().any(|other| other.len() < set.len() && other.iter().all(|case| set.contains(case)))
+    };
+    all.iter().filter(smallest).cloned().collect()
 }
 
 impl Pack {
@@ -58,5 +74,11 @@ impl Pack {
             case.outcomes.push(outcomes);
         }
         Ok(case)
+    }
+
+    /// The last day of a case, as it is written: its own, or that of a step.
+    pub fn last_day(&self, scenario: &str) -> Result<String, String> {
+        let deal = Deal::read(scenario, self)?;
+        Ok(day::text(deal.days.iter().copied().fold(deal.date, i64::max)))
     }
 }

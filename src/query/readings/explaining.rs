@@ -6,13 +6,12 @@
 //! the four combinations explain it; the first answer is forced, the second question is free.
 
 use super::practice::{Decided, Ended};
+use super::support::{Support, maximal, support};
 use crate::law::{Outcome, Pack, QuestionId};
 use crate::query::deal::{Asked, Deal, Landscape, all_answers, question};
 use crate::scenario::Scenario;
 use crate::solve::{Diagram, Diagrams, Set, Term};
 
-/// The most kinds of combinations that are distinguished; combinations of one kind explain the same cases.
-const KINDS: usize = 5_000;
 /// The most conditions sought at a time.
 const CONDITIONS: usize = 1_000;
 
@@ -66,6 +65,9 @@ pub struct Forced {
     pub answer: u16,
     /// Cases that force it alone, as positions; empty if it takes several together.
     pub cases: Vec<usize>,
+    /// The cases it rests on, and the answers that are left without one of them; nothing if there are too many kinds of
+    /// combinations.
+    pub support: Option<Support<u16>>,
 }
 
 /// Answers that no explaining combination gives together.
@@ -84,6 +86,9 @@ pub struct Says {
     pub said: Vec<Said>,
     /// Whether every world was looked at.
     pub complete: bool,
+    /// The cases that entailed outcomes rest on, and the outcomes that are left without one of them; nothing if nothing
+    /// is entailed or there are too many kinds of combinations.
+    pub support: Option<Support<Vec<Outcome>>>,
 }
 
 /// The outcomes of a deal under some of the combinations.
@@ -113,7 +118,7 @@ pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Exp
     }
     let deals: Vec<Landscape> = deals.iter().map(|deal| landscape(pack, deal, &mut space)).collect();
     let which = |wanted: Diagram| (0..cases.len()).filter(|at| explained.get(*at) == Some(&wanted)).collect();
-    let kinds = maximal(&mut space, &explained);
+    let kinds = maximal(&mut space, &explained, Diagram::ALL);
     let most = kinds.iter().flatten().map(|kind| kind.0.len()).max();
     let largest = kinds.iter().flatten().filter(|kind| Some(kind.0.len()) == most);
     let mut look = Look { space: &mut space, explained: &explained, deals: &deals, pack };
@@ -131,46 +136,6 @@ pub fn explaining(pack: &Pack, cases: &[Decided<'_>], deals: &[Scenario]) -> Exp
 fn landscape(pack: &Pack, scenario: &Scenario, space: &mut Diagrams) -> Landscape {
     let deal = Deal::open(Asked::new(pack, scenario));
     Landscape::new(space, &deal, deal.unanswered())
-}
-
-/// The maximal sets of cases that some combination explains, each with its combinations, in order of the cases left
-/// out. Nothing if there are too many kinds of combinations.
-fn maximal(space: &mut Diagrams, explained: &[Diagram]) -> Option<Vec<(Set, Diagram)>> {
-    // Cases explained by the same combinations are one kind.
-    let mut distinct: Vec<(Diagram, Set)> = Vec::new();
-    for (at, set) in explained.iter().enumerate() {
-        match distinct.iter_mut().find(|row| row.0 == *set) {
-            Some(row) => row.1.insert(at),
-            None => distinct.push((*set, std::iter::once(at).collect())),
-        }
-    }
-    let mut kinds = vec![(Set::default(), Diagram::ALL)];
-    for (set, cases) in &distinct {
-        let mut next = Vec::new();
-        for (so_far, kind) in kinds {
-            let (inside, outside) = (space.and(kind, *set), space.minus(kind, *set));
-            if !inside.is_empty() {
-                next.push((so_far.union(cases), inside));
-            }
-            if !outside.is_empty() {
-                next.push((so_far, outside));
-            }
-        }
-        if next.len() > KINDS {
-            return None;
-        }
-        kinds = next;
-    }
-    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.0.len()));
-    let mut kept: Vec<(Set, Diagram)> = Vec::new();
-    for kind in kinds {
-        if !kept.iter().any(|larger| kind.0.is_subset(&larger.0)) {
-            kept.push(kind);
-        }
-    }
-    let left_out = |kind: &(Set, Diagram)| (0..explained.len()).filter(|at| !kind.0.contains(*at)).collect::<Vec<_>>();
-    kept.sort_by_cached_key(left_out);
-    Some(kept)
 }
 
 /// The inputs for the properties of a set of combinations.
@@ -201,7 +166,7 @@ impl Look<'_> {
             left_out: (0..self.explained.len()).filter(|at| !cases.contains(*at)).collect(),
             count: self.space.count(set),
             free: (0..self.pack.questions.len()).filter(|var| !depends.contains(var)).map(question).collect(),
-            says: deals.iter().map(|deal| self.says(deal, set)).collect(),
+            says: deals.iter().map(|deal| self.says(deal, cases, set)).collect(),
             forced,
             enough,
             ruled_out,
@@ -216,7 +181,9 @@ impl Look<'_> {
                 let question = question(var);
                 let term = self.space.term(&[(var, *answer)]);
                 let other = self.space.minus(Diagram::ALL, term);
-                out.push(Forced { question, answer: *answer, cases: self.against(cases, other) });
+                let alone = self.against(cases, other);
+                let support = support(self.space, self.explained, cases, other, |space, set| space.values(set, var));
+                out.push(Forced { question, answer: *answer, cases: alone, support });
             }
         }
         out
@@ -234,9 +201,9 @@ impl Look<'_> {
         self.against(cases, set)
     }
 
-    fn says(&mut self, deal: &Landscape, set: Diagram) -> Says {
+    fn says(&mut self, deal: &Landscape, cases: &Set, set: Diagram) -> Says {
         if !deal.complete {
-            return Says { said: Vec::new(), complete: false };
+            return Says { said: Vec::new(), complete: false, support: None };
         }
         let classes = deal.classes(self.space, set);
         let several = classes.len() > 1;
@@ -245,7 +212,14 @@ impl Look<'_> {
             let when = if several { self.when(deal, set, class) } else { Some(vec![Answers::new()]) };
             said.push(Said { outcomes, count: self.space.count(class), when });
         }
-        Says { said, complete: true }
+        let entailed = said.first().filter(|_| !several).map(|said| said.outcomes.clone());
+        let support = entailed.and_then(|outcomes| {
+            let same = deal.exactly(self.space, &outcomes);
+            let other = self.space.minus(Diagram::ALL, same);
+            let left = |space: &mut Diagrams, set| deal.classes(space, set).into_iter().map(|row| row.0).collect();
+            support(self.space, self.explained, cases, other, left)
+        });
+        Says { said, complete: true, support }
     }
 
     /// The minimal terms with which a combination of a set lies in a class of it. A question that the deal does not
@@ -266,23 +240,4 @@ impl Look<'_> {
 
 fn named(term: &Term) -> Answers {
     term.iter().map(|(var, answer)| (question(*var), *answer)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{KINDS, maximal};
-    use crate::solve::{Diagram, Diagrams};
-
-    #[test]
-    fn too_many_kinds_are_not_told_apart() {
-        // A case for each question doubles the kinds of combinations.
-        let most = KINDS.ilog2() as usize;
-        for (cases, told) in [(most, true), (most + 1, false)] {
-            let mut space = Diagrams::new(vec![2; cases]);
-            let explained: Vec<Diagram> = (0..cases).map(|var| space.term(&[(var, 1)])).collect();
-            let found = maximal(&mut space, &explained);
-            assert_eq!(found.is_some(), told);
-            assert!(found.is_none_or(|sets| sets.len() == 1 && sets[0].0.len() == cases));
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! The readings that the real cases contradict [definition 20].
 
-use crate::law::{Outcome, Pack, ReadingId};
+use crate::law::{Day, Outcome, Pack, ReadingId, STEP_DATE, Values, day_of};
 use crate::query::deal::{Asked, Boxes, Deal};
 use crate::scenario::{End, Happened, Scenario, Why};
 
@@ -11,6 +11,10 @@ pub struct Practice<'a> {
     pub cases: Vec<Decided<'a>>,
     /// The undecided scenarios.
     pub silent: Vec<&'a Scenario>,
+    /// The last day of a case that counts; nothing where every case does.
+    pub until: Option<Day>,
+    /// The decided cases after that day, which do not count.
+    pub later: Vec<&'a Scenario>,
 }
 
 /// A decided case.
@@ -97,14 +101,29 @@ pub(in crate::query) fn fits(deal: &Deal<'_>) -> Option<Vec<Fit>> {
     Some(readings.map(|row| row.0).map(fit).collect())
 }
 
-/// Compares every reading with the real cases.
-pub fn practice<'a>(pack: &Pack, scenarios: &'a [Scenario]) -> Practice<'a> {
-    let mut out = Practice { cases: Vec::new(), silent: Vec::new() };
+/// The last day of a case: its own, or that of a step.
+fn last_day(scenario: &Scenario) -> Day {
+    let stated =
+        scenario.steps.iter().filter_map(|step| step.stated.get(&STEP_DATE)).chain(scenario.deal.get(&STEP_DATE));
+    let last = stated.filter_map(|stated| match &stated.value {
+        Values::Ranges(ranges) => ranges.last().and_then(|range| day_of(range.1)),
+        Values::Finite(_) => None,
+    });
+    last.fold(scenario.date, Day::max)
+}
+
+/// Compares every reading with the real cases; with a day, only with those up to it.
+pub fn practice<'a>(pack: &Pack, scenarios: &'a [Scenario], until: Option<Day>) -> Practice<'a> {
+    let mut out = Practice { cases: Vec::new(), silent: Vec::new(), until, later: Vec::new() };
     for scenario in scenarios {
         let Some(happened) = happened(scenario).filter(|happened| Ended::of(happened).is_some()) else {
             out.silent.push(scenario);
             continue;
         };
+        if until.is_some_and(|until| until < last_day(scenario)) {
+            out.later.push(scenario);
+            continue;
+        }
         let deal = Deal::open(Asked::new(pack, scenario));
         let fits = fits(&deal).unwrap_or_default();
         out.cases.push(Decided { scenario, happened, fits });

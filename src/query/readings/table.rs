@@ -1,6 +1,6 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
-use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId};
+use crate::law::{Day, Holder, NormId, Outcome, Pack, QuestionId, ReadingId};
 use crate::query::deal::{Deal, Landscape, all_answers, question};
 use crate::query::show::{Tester, Thing, links};
 use crate::solve::Diagrams;
@@ -32,6 +32,12 @@ impl UnderReading {
         let own = |id: &QuestionId| pack.reading(self.reading).answer(*id).is_some();
         !self.turns_on.is_empty() && !self.turns_on.iter().flatten().any(own)
     }
+
+    /// The holders of the reading who spoke to a question on which its outcomes turn, each with these questions.
+    pub fn holders<'p>(&self, pack: &'p Pack) -> Vec<(&'p Holder, Vec<QuestionId>)> {
+        let turns_on: Vec<QuestionId> = self.turns_on.iter().flatten().copied().collect();
+        pack.reading(self.reading).held_on(&turns_on)
+    }
 }
 
 /// The answer of `readings` for one deal.
@@ -51,6 +57,13 @@ pub struct Readings {
     pub depends: Vec<QuestionId>,
     /// Whether every world was seen under all these answers.
     pub complete: bool,
+}
+
+impl Readings {
+    /// Questions on which the outcomes are known to depend.
+    pub fn bearing(&self) -> Vec<QuestionId> {
+        if self.complete { self.depends.clone() } else { self.turning.iter().map(|row| row.0).collect() }
+    }
 }
 
 /// Answers `readings`.

@@ -51,6 +51,10 @@ pub fn reading(pack: &Pack, id: ReadingId, entry: &mut Entry) {
         ])
     });
     entry.rows("answers", Text::new("Its answers", "답"), answers.collect());
-    let holders = reading.holders.iter().map(|holder| Row::of(rows::holder(holder)));
+    let holders = reading.holders.iter().map(|holder| {
+        let on = holder.on.iter().map(|id| pack.question(*id).id.clone()).collect();
+        let [date, by, source] = rows::holder(holder);
+        Row::of([date, by, ("questions", Piece::Words(on)), source])
+    });
     entry.rows("holders", Text::new("Who holds it", "주장자"), holders.collect());
 }

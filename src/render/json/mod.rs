@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::Answered;
 use super::json_words::text;
+use super::readings::held as held_json;
 use crate::engine::StatedUse;
 use crate::law::{Pack, QuestionId, ReadingId};
 use crate::query::{self, About, Case, Decides, Ground};
@@ -55,6 +56,7 @@ struct Answer {
     interrupted: Option<Value>,
     readings: Map<String, Value>,
     turns_on: Map<String, Value>,
+    holders: Map<String, Value>,
     disputed: Vec<String>,
     filled_in: Map<String, Value>,
     ground: Vec<&'static str>,
@@ -143,9 +145,10 @@ fn answer(answered: Answered<'_>) -> Answer {
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
-        interrupted: answer.interrupted.as_ref().map(|how| ways::interrupted(pack, answer.complete, how)),
+        interrupted: answer.interrupted.as_ref().map(|how| ways::interrupted(pack, answer.date, answer.complete, how)),
         readings: readings(answered),
         turns_on: turns_on(answered),
+        holders: holders(answered),
         disputed: answer.disputed(pack).map(|row| reading_id(answered, row.reading)).collect(),
         filled_in: filled_in(answered),
         ground: ground(answer),
@@ -234,6 +237,15 @@ fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
     rows.map(|row| (reading_id(answered, row.reading), json!(sets(row)))).collect()
 }
 
+/// For every reading with other outcomes, its holders who spoke to a question on which these turn.
+fn holders(answered: Answered<'_>) -> Map<String, Value> {
+    let rows = answered.answer.beside.readings.rows.iter();
+    let held = rows.map(|row| (reading_id(answered, row.reading), row.holders(answered.pack)));
+    held.filter(|row| !row.1.is_empty())
+        .map(|(id, all)| (id, all.iter().map(|(one, on)| held_json(answered.pack, one, on)).collect()))
+        .collect()
+}
+
 /// Questions on which the reading is silent, each with the answer filled in.
 fn filled_in(answered: Answered<'_>) -> Map<String, Value> {
     let row = |id: &QuestionId| {
@@ -244,9 +256,10 @@ fn filled_in(answered: Answered<'_>) -> Map<String, Value> {
 }
 
 fn all_ways(answered: Answered<'_>) -> Ways {
+    let day = answered.answer.date;
     let same = |case: &Case| Ways::Same {
         reversal: case.reversal,
-        ways: ways(answered.pack, &case.ways),
+        ways: ways(answered.pack, day, &case.ways),
         ways_total: ways::total(&case.ways),
         spared: ways::spared(answered.pack, case),
         blockers: blockers(answered.pack, &case.blockers),
@@ -255,8 +268,8 @@ fn all_ways(answered: Answered<'_>) -> Ways {
     match answered.answer.cases.as_slice() {
         [case] if answered.answer.complete => same(case),
         several => Ways::Differ {
-            cases: several.iter().map(|case| CaseOut::new(answered.pack, case)).collect(),
-            sure_ways: ways(answered.pack, &answered.answer.sure_ways.ways),
+            cases: several.iter().map(|case| CaseOut::new(answered.pack, day, case)).collect(),
+            sure_ways: ways(answered.pack, day, &answered.answer.sure_ways.ways),
             sure_ways_complete: answered.answer.sure_ways.complete,
         },
     }

@@ -52,7 +52,7 @@ fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
         "filled_in": answers(pack, &filled_in),
         "turns_on": row.turns_on.iter().map(|set| set.iter().map(name).collect()).collect::<Vec<Vec<_>>>(),
         "turns_on_complete": row.complete,
-        "holders": declared.holders.iter().map(|one| holder(None, one)).collect::<Vec<_>>(),
+        "holders": declared.held_on(&readings.bearing()).iter().map(|(one, on)| held(pack, one, on)).collect::<Vec<_>>(),
     })
 }
 
@@ -70,17 +70,20 @@ fn question(deal: OfDeal<'_>, id: QuestionId, about: &[NormId]) -> Value {
         "answers": question.answers,
         "default": word(question.default),
         "about": about.iter().map(norm).collect::<Vec<_>>(),
-        "holders": question.holders.iter().map(|(at, one)| holder(Some(word(*at)), one)).collect::<Vec<_>>(),
+        "holders": question.holders.iter().map(|(at, one)| holder(word(*at), one)).collect::<Vec<_>>(),
     })
 }
 
-fn holder(answer: Option<&str>, holder: &Holder) -> Value {
-    let mut out = Map::new();
-    out.extend(answer.map(|answer| ("answer".to_owned(), json!(answer))));
-    out.insert("by".to_owned(), text(&holder.by));
-    out.insert("date".to_owned(), json!(holder.date.map(|date| date.to_string())));
-    out.insert("source".to_owned(), json!(holder.source));
-    Value::Object(out)
+fn holder(answer: &str, holder: &Holder) -> Value {
+    let date = holder.date.map(|date| date.to_string());
+    json!({ "answer": answer, "by": text(&holder.by), "date": date, "source": holder.source })
+}
+
+/// A holder of a reading, with questions that the holder spoke to.
+pub(in super::super) fn held(pack: &Pack, holder: &Holder, on: &[QuestionId]) -> Value {
+    let date = holder.date.map(|date| date.to_string());
+    let questions: Vec<&str> = on.iter().map(|id| pack.question(*id).id.as_str()).collect();
+    json!({ "by": text(&holder.by), "date": date, "source": holder.source, "questions": questions })
 }
 
 /// Answers by question.

@@ -3,7 +3,7 @@
 use super::super::words::{answer, day, mark, not_sought, outcomes, sets_of_questions};
 use super::super::{Detail, TextOptions};
 use super::cited::provisions;
-use super::{Ink, OfDeal, Page, Phrase, WIDTH, holder, width};
+use super::{Ink, OfDeal, Page, Phrase, WIDTH, held_on, holder, width};
 use crate::both;
 use crate::law::{NormId, Outcome, QuestionId};
 use crate::query::UnderReading;
@@ -89,7 +89,8 @@ fn set_reading(page: &mut Page, deal: OfDeal<'_>, row: &UnderReading, options: T
     let given = reading.answers.iter().map(|(question, answer)| answered(deal, *question, *answer)).collect::<Vec<_>>();
     part(page, Text::new("answers", "답"), given.join(", "));
     part(page, Text::new("filled in", "기본값"), filled_in(deal, row, options));
-    let holders: Vec<String> = reading.holders.iter().map(|one| holder(one, lang)).collect();
+    let held = reading.held_on(&deal.readings.bearing());
+    let holders: Vec<String> = held.iter().map(|(one, on)| held_on(deal.pack, one, on, lang)).collect();
     part(page, Text::new("held by", "주장자"), holders.join("; "));
 }
 

@@ -1,13 +1,13 @@
 //! The combinations of answers that explain decided cases, as text: forced answers, sufficient sets, and sets ruled
 //! out.
 
-use super::super::words::{answer, either, mark, more, outcomes, together};
+use super::super::words::{answer, either, mark, more, one_of, outcomes, together};
 use super::super::{Detail, TextOptions};
 use super::case_names::CaseNames;
 use super::{Ink, OfPractice, Page, Phrase, grouped, width};
 use crate::both;
 use crate::law::{Outcome, QuestionId};
-use crate::query::{Answers, Explained, Explaining, Said};
+use crate::query::{Answers, Explained, Explaining, Forced, Said, Says, Support};
 use crate::text::{Lang, Text, one_line};
 
 /// The most conditions of a kind that are printed without `-v`.
@@ -155,7 +155,7 @@ impl InferredText<'_> {
                 );
             }
             for said in &says.said {
-                self.said(page, said, says.said.len(), set);
+                self.said(page, said, says, set);
             }
         }
     }
@@ -188,9 +188,41 @@ impl InferredText<'_> {
     }
 
     fn forced(self, page: &mut Page, set: &Explained) {
-        let lines: Vec<Phrase> =
-            set.forced.iter().map(|one| self.because(self.answered(one.question, one.answer), &one.cases)).collect();
+        let line = |one: &Forced| {
+            let because = self.because(self.answered(one.question, one.answer), &one.cases);
+            let left = |rest: &[u16]| {
+                let words: Vec<String> =
+                    rest.iter().map(|given| answer(self.of.pack, one.question, *given).to_owned()).collect();
+                one_of(&words, self.lang)
+            };
+            because.and(Ink::Faint, format!("; {}", self.rests_on(one.support.as_ref(), left)))
+        };
+        let lines: Vec<Phrase> = set.forced.iter().map(line).collect();
         self.part(page, Text::new("forced", "필수"), &lines);
+    }
+
+    /// How many cases a claim rests on, and what can be said without each without which it falls.
+    fn rests_on<L>(self, support: Option<&Support<L>>, left: impl Fn(&[L]) -> String) -> String {
+        let Some(support) = support else { return too_many().get(self.lang).to_owned() };
+        let count = support.cases.len();
+        let cases = if count == 1 { "case" } else { "cases" };
+        let lead = both!("rests on {count} {cases}", "근거 사례 {count}건").get(self.lang).to_owned();
+        let said = match (support.fewest, support.falls.as_slice()) {
+            (None, _) => return Text::new("holds without any case", "사례 없이도 성립").get(self.lang).to_owned(),
+            (Some(fewest), []) => vec![
+                both!("falls only without {fewest} of them", "그 가운데 {fewest}건을 빼야 성립하지 않음")
+                    .get(self.lang)
+                    .to_owned(),
+            ],
+            (Some(_), [_, ..]) => {
+                let fall = |(case, rest): &(usize, Vec<L>)| {
+                    let (case, rest) = (self.names.list(self.of, &[*case]), left(rest));
+                    both!("falls without {case}: then {rest}", "{case} 없이는 {rest}").get(self.lang).to_owned()
+                };
+                support.falls.iter().map(fall).collect()
+            }
+        };
+        format!("{lead}, {}", said.join("; "))
     }
 
     fn enough(self, page: &mut Page, set: &Explained) {
@@ -228,11 +260,13 @@ impl InferredText<'_> {
         lines
     }
 
-    fn said(self, page: &mut Page, said: &Said, kinds: usize, set: &Explained) {
+    fn said(self, page: &mut Page, said: &Said, says: &Says, set: &Explained) {
+        let kinds = says.said.len();
         let (sign, ink) = mark(Outcome::of_all(&said.outcomes));
         let found = Phrase::of(ink, format!("{sign} {}", outcomes(&said.outcomes, self.lang)));
         let (count, of) = (grouped(said.count), grouped(set.count));
-        let share = match (kinds, set.left_out.is_empty()) {
+        let by_cases = says.support.as_ref().is_none_or(|support| support.fewest.is_some());
+        let share = match (kinds, set.left_out.is_empty() && by_cases) {
             (1, true) => {
                 Text::new(" under all of them: entailed by practice", ": 모든 조합. 사례에서 따라 나오는 결과임")
             }
@@ -241,7 +275,12 @@ impl InferredText<'_> {
         };
         page.paragraph(2, 2, &found.and(Ink::Plain, share.get(self.lang)));
         if kinds == 1 {
-            return;
+            let left = |rest: &[Vec<Outcome>]| {
+                let all: Vec<String> = rest.iter().map(|found| outcomes(found, self.lang)).collect();
+                all.join(&Text::new(", or ", " 또는 ").get(self.lang).to_owned())
+            };
+            let rests_on = self.rests_on(says.support.as_ref(), left);
+            return page.paragraph(4, 2, &Phrase::plain(rests_on));
         }
         let Some(rows) = &said.when else {
             return page.paragraph(4, 2, &Phrase::plain(too_many().get(self.lang)));

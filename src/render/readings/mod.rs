@@ -10,11 +10,12 @@ mod practice_text;
 
 use super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::words::day;
-use crate::law::{Holder, Pack};
+use crate::law::{Holder, Pack, QuestionId};
 use crate::query::{Explaining, Practice, Readings};
 use crate::scenario::Scenario;
 use crate::text::Lang;
 
+pub(super) use deal_json::held;
 pub use deal_json::readings_json;
 pub use deal_text::readings_text;
 pub use practice_json::practice_json;
@@ -48,6 +49,12 @@ pub struct OfPractice<'a> {
 fn holder(holder: &Holder, lang: Lang) -> String {
     let by = holder.by.get(lang);
     holder.date.map_or_else(|| by.to_owned(), |date| format!("{by}, {}", day(date, lang)))
+}
+
+/// A holder of a reading, with questions that the holder spoke to.
+pub(super) fn held_on(pack: &Pack, one: &Holder, on: &[QuestionId], lang: Lang) -> String {
+    let questions: Vec<&str> = on.iter().map(|id| pack.question(*id).id.as_str()).collect();
+    format!("{} ({})", holder(one, lang), questions.join(", "))
 }
 
 /// A count with its thousands set apart.

@@ -7,7 +7,7 @@ use super::OfPractice;
 use super::deal_json::answers;
 use crate::law::{Outcome, Pack, QuestionId, ReadingId};
 use crate::query::show::readings;
-use crate::query::{Answers, Decided, Explained, Explaining, Says, Verdict};
+use crate::query::{Answers, Decided, Explained, Explaining, Says, Support, Verdict};
 use crate::scenario::{Scenario, Why};
 
 /// The decided cases under every reading, and their consequences for the answers.
@@ -17,6 +17,8 @@ pub fn practice_json(of: OfPractice<'_>) -> String {
         "format": 1,
         "pack": fingerprint(of.pack),
         "cases": practice.cases.iter().map(|case| decided(of.pack, case)).collect::<Vec<_>>(),
+        "until": practice.until.map(|day| day.to_string()),
+        "later": practice.later.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(),
         "undecided": practice.silent.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(),
         "readings": readings(of.pack).into_iter().map(|id| reading(of, id)).collect::<Vec<_>>(),
         "answers": of.explaining.map(|found| explaining(of, found)),
@@ -78,7 +80,10 @@ fn explained(of: OfPractice<'_>, set: &Explained) -> Value {
     let question = |id: &QuestionId| of.pack.question(*id).id.as_str();
     let forced = set.forced.iter().map(|one| {
         let answer = of.pack.question(one.question).answer(one.answer);
-        json!({ "question": question(&one.question), "answer": answer, "cases": names(of, &one.cases) })
+        let left = |answer: &u16| json!(of.pack.question(one.question).answer(*answer));
+        let rests_on = one.support.as_ref().map(|support| rests_on(of, support, left));
+        let cases = names(of, &one.cases);
+        json!({ "question": question(&one.question), "answer": answer, "cases": cases, "rests_on": rests_on })
     });
     let ruled_out = set.ruled_out.as_ref().map(|rows| {
         let row =
@@ -92,7 +97,7 @@ fn explained(of: OfPractice<'_>, set: &Explained) -> Value {
         "free": set.free.iter().map(question).collect::<Vec<_>>(),
         "enough": set.enough.as_deref().map(|rows| sets(of.pack, rows)),
         "ruled_out": ruled_out,
-        "says": of.deals.iter().zip(&set.says).map(|(deal, says)| said(of.pack, deal, says)).collect::<Vec<_>>(),
+        "says": of.deals.iter().zip(&set.says).map(|(deal, says)| said(of, deal, says)).collect::<Vec<_>>(),
     })
 }
 
@@ -100,18 +105,33 @@ fn sets(pack: &Pack, rows: &[Answers]) -> Vec<Map<String, Value>> {
     rows.iter().map(|row| answers(pack, row)).collect()
 }
 
-fn said(pack: &Pack, deal: &Scenario, says: &Says) -> Value {
+/// The cases that a claim rests on, and what can be said without each without which it falls.
+fn rests_on<L>(of: OfPractice<'_>, support: &Support<L>, left: impl Fn(&L) -> Value) -> Value {
+    let falls = support.falls.iter().map(|(case, rest)| {
+        let case = names(of, &[*case]).into_iter().next();
+        json!({ "case": case, "left": rest.iter().map(&left).collect::<Vec<_>>() })
+    });
+    json!({
+        "cases": names(of, &support.cases),
+        "fewest": support.fewest,
+        "falls_without": falls.collect::<Vec<_>>(),
+    })
+}
+
+fn said(of: OfPractice<'_>, deal: &Scenario, says: &Says) -> Value {
     let rows = says.said.iter().map(|said| {
         json!({
             "outcomes": words(&said.outcomes),
             "combinations": number(said.count),
-            "when": said.when.as_deref().map(|rows| sets(pack, rows)),
+            "when": said.when.as_deref().map(|rows| sets(of.pack, rows)),
         })
     });
+    let left = |outcomes: &Vec<Outcome>| json!(words(outcomes));
     json!({
         "scenario": deal.name,
         "title": text(&deal.title),
         "complete": says.complete,
         "outcomes": rows.collect::<Vec<Value>>(),
+        "rests_on": says.support.as_ref().map(|support| rests_on(of, support, left)),
     })
 }

@@ -1,7 +1,7 @@
 //! Decided cases and the readings as text: sums, and a table with a column for each reading.
 
 use super::super::layout::TIE;
-use super::super::words::{end, mark};
+use super::super::words::{day, end, mark};
 use super::super::{Detail, TextOptions};
 use super::case_names::CaseNames;
 use super::{Ink, OfPractice, Page, Phrase, WIDTH, inferred_text, width};
@@ -76,6 +76,17 @@ fn set_sums(page: &mut Page, of: OfPractice<'_>, names: &CaseNames, lang: Lang) 
     if silent > 0 {
         let more = both!("others decide nothing: {silent}", "그 밖의 {silent}건은 판단 근거가 되지 않음");
         notes.push(more.get(lang).to_owned());
+    }
+    if let Some(until) = of.practice.until {
+        let (until, later) = (day(until, lang), of.practice.later.len());
+        notes.push(
+            both!(
+                "cases until {until}; later ones do not count: {later}",
+                "{until}까지의 사례. 그 뒤의 사례 {later}건은 제외"
+            )
+            .get(lang)
+            .to_owned(),
+        );
     }
     if !notes.is_empty() {
         page.paragraph(2, 2, &Phrase::of(Ink::Faint, notes.join("; ")));

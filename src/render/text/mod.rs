@@ -52,7 +52,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     route::route(page, voice);
     needs::needs(page, voice);
     cases::cases(page, voice);
-    readings::readings(page, voice);
+    readings::readings(page, voice, detail);
     if detail == Detail::Full {
         norms::norms(page, voice);
     }

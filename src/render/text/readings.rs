@@ -1,6 +1,8 @@
 //! The other readings of the law, and the questions behind the difference.
 
+use super::super::Detail;
 use super::super::layout::{Ink, Page, Phrase};
+use super::super::readings::held_on;
 use super::super::voice::Voice;
 use super::super::words::{mark, not_sought, outcomes, sets_of_questions};
 use crate::both;
@@ -9,7 +11,7 @@ use crate::query::UnderReading;
 use crate::text::Text;
 
 /// Sets the table of readings other than the one asked about.
-pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
+pub(super) fn readings(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     let others: Vec<&UnderReading> =
         voice.answer.beside.readings.rows.iter().filter(|row| row.reading != voice.answer.reading).collect();
     if others.is_empty() {
@@ -36,6 +38,13 @@ pub(super) fn readings(page: &mut Page, voice: &Voice<'_>) {
         }
         let label = voice.say(&voice.pack.reading(row.reading).name());
         page.paragraph(4, 2, &Phrase::of(Ink::Faint, label));
+        if detail == Detail::Full {
+            for (one, on) in row.holders(voice.pack) {
+                let holder = held_on(voice.pack, one, &on, voice.lang);
+                let said = voice.say(&both!("held by {holder}", "주장자: {holder}"));
+                page.paragraph(4, 2, &Phrase::of(Ink::Faint, said));
+            }
+        }
     }
     questions(page, voice);
 }
