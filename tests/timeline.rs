@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::lexport;
-use crate::support::{asked_on, columns, options, pack_in, read, root, shown, span_of, toml_files};
+use crate::support::{asked_on, columns, options, pack_in, pack_of, read, root, shown, span_of, toml_files};
 
 #[test]
 fn shipped_scenarios_stay_on_the_page() {
@@ -90,6 +90,41 @@ fn what_keeps_its_own_day_is_said() {
     assert!(text.contains("no such deal: granted only later"), "{text}");
     let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
     assert_eq!(document["keeps"], serde_json::json!({ "steps": [2], "permits": ["dapa-export"] }));
+}
+
+/// A ban on surplus goods, which are a fact about the world, and one on goods that the parties choose.
+const SURPLUS: [(&str, &str); 2] = [
+    (
+        "vocabulary.toml",
+        "[goods.surplus]\ntype = \"bool\"\nimmutable = true\ndefault = false\n[goods.listed]\ntype = \"bool\"\nimmutable = true\n\
+         default = false\n[goods.class]\ntype = \"enum\"\nvalues = [\"shell\"]\n[end_user.country]\ntype = \"country\"\nimmutable = true\n",
+    ),
+    (
+        "acts/a.toml",
+        "[act]\nid = \"a\"\nfamily = \"a\"\nrank = \"statute\"\n[[prohibition]]\nid = \"no\"\ncite = [{ at = \"1\", from = 2000-01-01 }]\n\
+         says = \"so\"\nwhen = { end_user.country = \"UA\", goods = { class = \"shell\", surplus = true } }\n",
+    ),
+];
+
+#[test]
+fn facts_carried_to_other_days_are_named() {
+    let files: Vec<(String, String)> = SURPLUS.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
+    let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let deal = "date = 2024-06-01\ngoods.class = \"shell\"\nend_user.country = \"UA\"\n[[step]]\n";
+    let mut carries = |text: &str| {
+        let scenario = loaded.scenario("deal", text).unwrap_or_else(|found| panic!("{}", shown(&found)));
+        let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
+        let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+        let text = timelines_text(&over, options(Lang::En, Detail::Usual));
+        let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
+        (text.contains("Taken to be as on 1 Jun 2024 on every day: "), document["carries"].clone())
+    };
+    let surplus = |value: &str| serde_json::json!([{ "fact": "goods.surplus", "step": null, "values": [value] }]);
+    // A default is carried as what is stated is; what no norm asks for is not, nor is what the parties choose.
+    assert_eq!(carries(deal), (true, surplus("false")));
+    assert_eq!(carries(&deal.replace("[[step]]", "goods.surplus = true\n[[step]]")), (true, surplus("true")));
+    // Where no norm asks for it, nothing is carried.
+    assert_eq!(carries(&deal.replace("UA", "US")), (false, serde_json::json!([])));
 }
 
 #[test]

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deal::{Boxes, Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
-use crate::engine::{Explored, Holding, Judge, Truth, WorldBox};
-use crate::law::{Day, NormId, Outcome, PermitId, ReadingId};
+use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};
+use crate::law::reserved::in_step;
+use crate::law::{Day, FactKind, NormId, Outcome, Pack, PermitId, ReadingId, Values};
 use crate::scenario::Grant;
 use between::Between;
 use causes::Eve;
@@ -36,6 +37,9 @@ pub struct Timeline {
     pub steps: Vec<usize>,
     /// Permits with a day of their own, which they keep.
     pub permits: Vec<PermitId>,
+    /// Facts about the world that the deal is given with and that the law asks for on some day, in the order of the
+    /// variables. They are taken to have been so on every day.
+    pub carried: Vec<(Var, Values)>,
 }
 
 /// A period in which the outcome is the same.
@@ -87,6 +91,8 @@ struct Stretch<'d> {
 struct Seen {
     boxes: Rc<Boxes>,
     ground: Vec<Ground>,
+    /// For each variable, whether the search looked at it.
+    read: Vec<bool>,
 }
 
 /// Answers `timeline`. The day asked about is not looked at.
@@ -107,6 +113,7 @@ pub fn timeline(deal: &Deal<'_>) -> Timeline {
             families.entry(family.to_owned()).or_insert_with(|| search.first_of(family));
         }
     }
+    let carried = carried(pack, frame, &stretches);
     let own = |grant: Grant| matches!(grant, Grant::On(_));
     Timeline {
         reading,
@@ -115,7 +122,29 @@ pub fn timeline(deal: &Deal<'_>) -> Timeline {
         families: families.into_iter().collect(),
         steps: (0..frame.steps()).filter(|step| !moves(frame, *step)).collect(),
         permits: scenario.permits.iter().filter(|row| own(row.1.value)).map(|row| *row.0).collect(),
+        carried,
     }
+}
+
+/// The given facts about the world that the law asks for on some day. Where the deal goes and its days are not carried: a
+/// country or a day is the same on every day.
+fn carried(pack: &Pack, frame: &Frame, stretches: &[Stretch<'_>]) -> Vec<(Var, Values)> {
+    let read = |at: usize| stretches.iter().any(|stretch| stretch.seen.read.get(at) == Some(&true));
+    let mut out = Vec::new();
+    for (at, ((var, origin), values)) in frame.vars.iter().zip(&frame.origins).zip(&frame.known).enumerate() {
+        let fact = pack.fact(var.fact);
+        let fixed = match fact.kind {
+            FactKind::Country(_) | FactKind::Date => true,
+            FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Integer(_) => {
+                in_step(&fact.name).is_some()
+            }
+        };
+        let given = matches!(origin, Origin::Stated | Origin::Default);
+        if fact.immutable && given && !fixed && read(at) {
+            out.push((*var, values.clone()));
+        }
+    }
+    out
 }
 
 /// A deal whose day moves.
@@ -125,6 +154,14 @@ struct Search<'a, 'd> {
 }
 
 impl<'d> Search<'_, 'd> {
+    /// The deal on another day. Changes of the law weigh what they do on the scenario's own, so that ways are the same
+    /// where their moves are.
+    fn on(&self, day: Day) -> Deal<'d> {
+        let mut deal = self.deal.on(day);
+        deal.frame.weighed = self.deal.scenario.date;
+        deal
+    }
+
     /// A day between two others that stays as it is no day of the scenario's, if there is one: the last.
     fn day(&self, from: Option<Day>, until: Option<Day>) -> Day {
         let mut day = until.or(from).unwrap_or(self.deal.scenario.date);
@@ -149,7 +186,7 @@ impl<'d> Search<'_, 'd> {
             let next = begins.get(at + 1).copied().flatten();
             let until = next.map_or(turning.last, |next| next.yesterday().ok());
             let day = self.day(*from, until);
-            let deal = self.deal.on(day);
+            let deal = self.on(day);
             let seen = match out.last().filter(|before| between(&before.deal, day).changes().is_empty()) {
                 Some(before) => Rc::clone(&before.seen),
                 None => Rc::new(see(&deal)),
@@ -176,7 +213,7 @@ impl<'d> Search<'_, 'd> {
         let mut out: Vec<Span> = Vec::new();
         let mut before: Option<&Stretch<'d>> = None;
         for stretch in stretches {
-            let Seen { boxes, ground } = stretch.seen.as_ref();
+            let Seen { boxes, ground, .. } = stretch.seen.as_ref();
             let Boxes { explored, outcomes, .. } = boxes.as_ref();
             let goes_on = |span: &&mut Span| {
                 (&span.outcomes, span.complete, &span.late) == (outcomes, explored.complete, &stretch.late)
@@ -229,7 +266,7 @@ impl<'d> Search<'_, 'd> {
         if !complete {
             return Causes { sets: vec![changes], complete };
         }
-        let program = self.deal.on(before.deal.frame.date).into_program();
+        let program = self.on(before.deal.frame.date).into_program();
         Eve { between, fixed: &self.fixed, changes: &changes }.causes(program, reached)
     }
 }
@@ -243,7 +280,7 @@ fn see(deal: &Deal<'_>) -> Seen {
     for world_box in boxes.explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
         grounds(deal.program(), &deal.frame, &state_of(&deal.frame, &boxes.explored, world_box), &mut ground);
     }
-    Seen { boxes: Rc::clone(boxes), ground }
+    Seen { boxes: Rc::clone(boxes), ground, read: deal.read().to_vec() }
 }
 
 fn late(deal: &Deal<'_>, explored: &Explored) -> Vec<PermitId> {

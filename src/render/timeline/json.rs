@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::json_words::{fingerprint, text};
 use super::OverTime;
-use crate::law::{Country, Day, NormId, Pack, RegisterId};
+use crate::engine::Var;
+use crate::law::{Country, Day, NormId, Pack, RegisterId, Values};
 use crate::query::{Causes, DayChange, Ground, Span};
 
 /// Timelines for programs: one object for one deal, an array for several.
@@ -34,8 +35,14 @@ fn document(over: OverTime<'_>) -> Value {
             "steps": timeline.steps.iter().map(|step| step + 1).collect::<Vec<_>>(),
             "permits": timeline.permits.iter().map(|permit| pack.permit(*permit).id.as_str()).collect::<Vec<_>>(),
         },
+        "carries": timeline.carried.iter().map(|row| carried(pack, row)).collect::<Vec<_>>(),
         "spans": timeline.spans.iter().map(|one| span(pack, one)).collect::<Vec<_>>(),
     })
+}
+
+fn carried(pack: &Pack, (var, values): &(Var, Values)) -> Value {
+    let fact = pack.fact(var.fact);
+    json!({ "fact": fact.name, "step": var.step.map(|step| step + 1), "values": fact.written(values) })
 }
 
 fn span(pack: &Pack, span: &Span) -> Value {

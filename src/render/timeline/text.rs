@@ -7,7 +7,8 @@ use super::super::words::{all_of, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OverTime;
 use crate::both;
-use crate::law::{Country, Day, NormId, Outcome, RegisterId};
+use crate::engine::Var;
+use crate::law::{Country, Day, NormId, Outcome, RegisterId, Values};
 use crate::query::{Causes, DayChange, Ground, Span};
 use crate::text::{Lang, Text, one_line, with_particle};
 
@@ -259,6 +260,7 @@ impl TimelineText<'_> {
         }
         self.doubts(page);
         self.keeps(page);
+        self.carries(page);
     }
 
     /// The norms that may or may not have held before a day, by that day.
@@ -308,5 +310,20 @@ impl TimelineText<'_> {
         };
         let title = Text::new("Keeps its own day: ", "적힌 날짜를 유지함: ");
         page.paragraph(0, 2, &Phrase::of(Ink::Strong, speech.say(&title)).and(Ink::Plain, speech.say(&text)));
+    }
+
+    /// Facts about the world that are taken to have been so on every day.
+    fn carries(&self, page: &mut Page) {
+        let (speech, carried) = (self.speech, &self.over.timeline.carried);
+        let named = |row: &(Var, Values)| match self.detail {
+            Detail::Full => format!("{}: {}", speech.inner_fact(row.0), speech.inner_value(row.0.fact, &row.1)),
+            Detail::Usual | Detail::Brief => speech.inner_fact(row.0),
+        };
+        let all: Vec<String> = carried.iter().map(named).collect();
+        if !all.is_empty() {
+            let day = speech.day(self.over.scenario.date);
+            let title = both!("Taken to be as on {day} on every day: ", "모든 날에 {day}과 같다고 봄: ");
+            page.paragraph(0, 2, &Phrase::of(Ink::Strong, speech.say(&title)).and(Ink::Plain, all.join("; ")));
+        }
     }
 }
