@@ -5,6 +5,7 @@ pub mod not_known;
 pub mod other_deals;
 pub mod pages;
 pub mod practice;
+pub mod shared;
 pub mod small;
 
 use crate::support::small::{DEAL, LICENCE, WAR_REFUSAL};
@@ -270,9 +271,12 @@ fn definition_14_lightest_first() {
         let mut pack = small(&[("a", "statute", norms), ("n", "notice", "")]);
         let said = pack.ask(DEAL);
         let way = said.answer.cases[0].ways.first().expect("a way");
-        said.pack.rank(lexport::engine::rank(said.pack, &way).expect("a rank")).id.clone()
+        said.pack.rank(lexport::engine::rank(said.pack, said.answer.date, &way).expect("a rank")).id.clone()
     };
     assert_eq!(way(&ban("one", "exceptions_in = \"n\"")), "notice");
+    // The exceptions may be left to the notice on some days only: the day asked about, 1 June 2024, decides.
+    let dated = |days: &str| way(&ban("one", &format!("exceptions_in = [{{ act = \"n\", {days} }}]")));
+    assert_eq!((dated("from = 2024-06-01"), dated("until = 2024-05-31")), ("notice".into(), "statute".into()));
     assert_eq!(way(&two), "statute");
 }
 

@@ -166,6 +166,9 @@ fn definition_23_drafts() {
     assert_eq!(rungs(&ban(""), SHELLS), all);
     let elsewhere = rungs(&ban("exceptions_in = \"d\""), SHELLS);
     assert_eq!(elsewhere, [&[(Inserted, Yes)], &all[..]].concat());
+    // Left to the decree on that day only, or on another.
+    let dated = |days: &str| rungs(&ban(&format!("exceptions_in = [{{ act = \"d\", {days} }}]")), SHELLS);
+    assert_eq!((dated("from = 2020-01-01"), dated("until = 2020-01-01")), (elsewhere, all.to_vec()));
     // A closed list is lengthened, not repealed.
     let closed = rungs(&ban("closed = true"), SHELLS);
     assert_eq!(closed, [(RecipientAndClass, Yes), (Recipient, Yes), (Class, Yes), (Repeal, Closed)]);

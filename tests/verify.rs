@@ -32,7 +32,7 @@ fn a_way_that_is_not_the_engines_own_belongs_to_no_case() {
     let found = faults(DIRECT, |pack, answer| {
         let mut ways: Vec<Way> = answer.cases[0].ways.iter().collect();
         ways.pop();
-        answer.cases[0].ways = Ways::of(pack, &ways);
+        answer.cases[0].ways = Ways::of(pack, answer.date, &ways);
     });
     assert!(found.contains(&Disagreement::NoCase), "{found:?}");
 }
@@ -60,7 +60,7 @@ fn a_wrong_outcome_is_noticed() {
 fn a_set_that_is_not_sure_is_noticed() {
     let found = faults("report/155mm-unknown-buyer.toml", |pack, answer| {
         let first = answer.cases[0].ways.first().expect("a way");
-        answer.sure_ways.ways = Ways::of(pack, &[first]);
+        answer.sure_ways.ways = Ways::of(pack, answer.date, &[first]);
     });
     assert!(found.iter().any(|fault| matches!(fault, Disagreement::NotEverywhere(_))), "{found:?}");
 }

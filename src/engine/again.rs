@@ -180,7 +180,8 @@ pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Res
         return ways(matter);
     }
     let pack = matter.program.pack;
-    let elsewhere = before.within(pack, |step| !affected.parts.contains(&step.part(matter.program.parts)));
+    let elsewhere =
+        before.within(pack, matter.frame.weighed, |step| !affected.parts.contains(&step.part(matter.program.parts)));
     Ok(Some(Ways::product([elsewhere, ways_in(matter, &affected.parts)?])))
 }
 

@@ -85,6 +85,8 @@ pub struct Frame {
     of: Vec<Vec<usize>>,
     /// The day asked about.
     pub date: Day,
+    /// The day on which changes of the law are taken to be made: the day asked about, whatever day a timeline looks at.
+    pub weighed: Day,
     /// Permits stated as granted, each with the day it was decided.
     pub granted: Vec<(PermitId, Day)>,
     /// Permits stated as refused.
@@ -115,6 +117,7 @@ impl Frame {
             known: Vec::new(),
             of: vec![vec![0; pack.facts.len()]; steps],
             date,
+            weighed: date,
             granted: Vec::new(),
             refused: BTreeSet::new(),
             exercised: scenario.exercised.keys().copied().collect(),
@@ -159,6 +162,7 @@ impl Frame {
             known: pack.facts.iter().map(Fact::all).collect(),
             of: vec![facts.iter().map(|fact| fact.index()).collect()],
             date: Day::MIN,
+            weighed: Day::MIN,
             granted: Vec::new(),
             refused: BTreeSet::new(),
             exercised: (0..).map(NormId).take(pack.norms.len()).collect(),

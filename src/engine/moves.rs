@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::law::{NormId, Pack, Parts, PermitId, ProvisionId, RankId};
+use crate::law::{Day, NormId, Pack, Parts, PermitId, ProvisionId, RankId};
 
 /// A move of an authority or a law-maker. The order is that of the table in definition 11, then citation order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,11 +47,11 @@ impl Move {
         }
     }
 
-    /// The rank at which a change counts: that of the act to which the text leaves its exceptions, else its own.
-    /// Of several norms in one provision the heaviest counts.
-    pub fn counted_rank(self, pack: &Pack) -> Option<RankId> {
+    /// The rank at which a change made on a day counts: that of the act to which the text then leaves its exceptions,
+    /// else its own. Of several norms in one provision the heaviest counts.
+    pub fn counted_rank(self, pack: &Pack, day: Day) -> Option<RankId> {
         self.changed(pack)
-            .map(|norm| norm.exceptions_in().map_or(pack.act(norm.act).rank, |act| pack.act(act).rank))
+            .map(|norm| norm.exceptions_on(day).map_or(pack.act(norm.act).rank, |act| pack.act(act).rank))
             .min()
     }
 
@@ -140,12 +140,12 @@ impl Weight {
     }
 }
 
-/// Weighs a way.
-pub fn weigh(pack: &Pack, way: &[Move]) -> Weight {
+/// Weighs a way whose changes are made on a day.
+pub fn weigh(pack: &Pack, day: Day, way: &[Move]) -> Weight {
     let count = |wanted: &dyn Fn(&Move) -> bool| way.iter().filter(|step| wanted(step)).count();
     Weight {
         heaviest: (
-            way.iter().filter_map(|step| step.counted_rank(pack)).map(Reverse).max(),
+            way.iter().filter_map(|step| step.counted_rank(pack, day)).map(Reverse).max(),
             way.iter().filter_map(|step| step.own_rank(pack)).map(Reverse).max(),
         ),
         size: Size {
@@ -157,7 +157,7 @@ pub fn weigh(pack: &Pack, way: &[Move]) -> Weight {
     }
 }
 
-/// The heaviest rank that a way changes, counted as in definition 11.
-pub fn rank(pack: &Pack, way: &[Move]) -> Option<RankId> {
-    way.iter().filter_map(|step| step.counted_rank(pack)).min()
+/// The heaviest rank that a way changes on a day, counted as in definition 11.
+pub fn rank(pack: &Pack, day: Day, way: &[Move]) -> Option<RankId> {
+    way.iter().filter_map(|step| step.counted_rank(pack, day)).min()
 }

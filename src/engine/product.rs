@@ -6,7 +6,7 @@
 
 use super::listing::Lightest;
 use super::moves::{Move, Way, Weight, weigh};
-use crate::law::{Outcome, Pack};
+use crate::law::{Day, Outcome, Pack};
 use crate::solve::{Count, Set, factors, hitting_sets};
 
 /// All ways through one class of worlds.
@@ -47,10 +47,10 @@ impl Ways {
         self.covered
     }
 
-    /// These ways; none contains another.
-    pub fn of(pack: &Pack, ways: &[Way]) -> Self {
+    /// These ways, with their changes made on a day; none contains another.
+    pub fn of(pack: &Pack, day: Day, ways: &[Way]) -> Self {
         let (moves, sets) = numbered(ways.iter());
-        let weight = |set: &Set| weigh(pack, &named(&moves, set));
+        let weight = |set: &Set| weigh(pack, day, &named(&moves, set));
         Self::new(factors(&sets).iter().map(|choices| choices.iter().map(weight).collect()).collect())
     }
 
@@ -66,11 +66,11 @@ impl Ways {
 
     /// The moves of these ways in one part of the law, or in several.
     #[must_use]
-    pub fn within(&self, pack: &Pack, is_there: impl Fn(Move) -> bool) -> Self {
+    pub fn within(&self, pack: &Pack, day: Day, is_there: impl Fn(Move) -> bool) -> Self {
         let there = |weight: &Weight| -> Way { weight.way().iter().copied().filter(|step| is_there(*step)).collect() };
         let parts = self.parts.iter().filter_map(|part| match part.as_slice() {
             // Moves that all ways make are one part, whatever they are about.
-            [always] => Some(vec![weigh(pack, &there(always))]),
+            [always] => Some(vec![weigh(pack, day, &there(always))]),
             choices => choices.iter().all(|choice| !there(choice).is_empty()).then(|| choices.to_vec()),
         });
         Self { complete: self.complete, ..Self::new(parts.collect()) }

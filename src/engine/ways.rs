@@ -95,7 +95,7 @@ fn ways_of(
         let (sufficient, ended) = search.sufficient()?;
         whole &= ended;
         let choices = if ended { factors(&keep_minimal(sufficient)) } else { vec![smallest(sufficient)] };
-        let named = |set: &Set| weigh(matter.program.pack, &search.named(set));
+        let named = |set: &Set| weigh(matter.program.pack, matter.frame.weighed, &search.named(set));
         found.extend(choices.iter().map(|choices| choices.iter().map(named).collect()));
     }
     let ways = Ways::new(found);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActId, Article, Condition, Day, Gap, LeftOut, Maker, Period, RankId};
+use super::{ActId, Article, Condition, Day, Gap, LeftOut, Maker, Period, PermitId, RankId};
 use crate::source::Place;
 use crate::text::Text;
 use crate::words;
@@ -69,6 +69,8 @@ pub struct Permit {
     pub title: Option<Text>,
     /// Who decides: the first that fits the step and its day.
     pub authorities: Vec<Authority>,
+    /// The permit whose authorities decide, where it has none of its own.
+    pub decided_as: Option<PermitId>,
     /// The kind of decision.
     pub kind: PermitKind,
     /// How long a decision may take, in days.

@@ -38,7 +38,7 @@ pub use gap::{Gap, GapEffect};
 pub use graph::Graph;
 pub use instrument::{Act, Authority, Permit, PermitKind, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};
-pub use norm::{Basis, Citation, Lifted, LookedAt, Norm, NormKind};
+pub use norm::{Basis, Citation, LeftTo, Lifted, LookedAt, Norm, NormKind};
 pub use numbering::{BranchForm, Numbering};
 pub use outcome::Outcome;
 pub use pack::{Fingerprint, Pack, Provision};

@@ -76,14 +76,19 @@ impl Norm {
         }
     }
 
-    /// The act to which the text leaves the exceptions.
-    pub fn exceptions_in(&self) -> Option<ActId> {
+    /// The acts to which the text leaves the exceptions, each with the days.
+    pub fn exceptions_in(&self) -> &[LeftTo] {
         match &self.kind {
             NormKind::Prohibition { exceptions_in, .. }
             | NormKind::Requirement { exceptions_in, .. }
-            | NormKind::Refusal { exceptions_in, .. } => *exceptions_in,
-            NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => None,
+            | NormKind::Refusal { exceptions_in, .. } => exceptions_in,
+            NormKind::Definition { .. } | NormKind::Exemption { .. } | NormKind::Penalty { .. } => &[],
         }
+    }
+
+    /// The act to which the text leaves the exceptions on a day.
+    pub fn exceptions_on(&self, day: Day) -> Option<ActId> {
+        self.exceptions_in().iter().find(|left| left.period.covers(day)).map(|left| left.act)
     }
 }
 
@@ -99,8 +104,8 @@ pub enum NormKind {
     Prohibition {
         /// Who may exercise it; without, it stops by itself.
         discretion: Option<Text>,
-        /// The act to which the text leaves the exceptions.
-        exceptions_in: Option<ActId>,
+        /// The acts to which the text leaves the exceptions.
+        exceptions_in: Vec<LeftTo>,
         /// Whether only listed cases are allowed.
         closed: bool,
     },
@@ -108,8 +113,8 @@ pub enum NormKind {
     Requirement {
         /// The permit.
         permit: PermitId,
-        /// The act to which the text leaves the exceptions.
-        exceptions_in: Option<ActId>,
+        /// The acts to which the text leaves the exceptions.
+        exceptions_in: Vec<LeftTo>,
     },
     /// A ground on which a permit is refused.
     Refusal {
@@ -117,8 +122,8 @@ pub enum NormKind {
         permits: Vec<PermitId>,
         /// Who may exercise it; without, it is mandatory.
         discretion: Option<Text>,
-        /// The act to which the text leaves the exceptions.
-        exceptions_in: Option<ActId>,
+        /// The acts to which the text leaves the exceptions.
+        exceptions_in: Vec<LeftTo>,
     },
     /// Lifts other norms.
     Exemption {
@@ -265,6 +270,17 @@ pub enum Lifted {
     Provision(ProvisionId),
     /// The prohibitions, requirements and refusals of an act.
     Act(ActId),
+}
+
+/// An act to which a text leaves the exceptions.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LeftTo {
+    /// The act.
+    pub act: ActId,
+    /// The days on which the text does so.
+    pub period: Period,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// A period in force and the place in the text during it.

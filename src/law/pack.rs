@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, Impossible, Invariant,
+    Act, ActId, Amendment, Authority, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, Impossible, Invariant,
     Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId,
     Reading, ReadingId, Register, RegisterId, Route,
 };
@@ -179,6 +179,12 @@ impl Pack {
             Lifted::Provision(id) => self.provision(id).id.clone(),
             Lifted::Act(id) => self.act(id).id.clone(),
         }
+    }
+
+    /// Who decides on a permit: its own authorities, or those of the permit that it is decided as.
+    pub fn authorities(&self, id: PermitId) -> &[Authority] {
+        let permit = self.permit(id);
+        &permit.decided_as.map_or(permit, |other| self.permit(other)).authorities
     }
 
     /// The permit with this id.

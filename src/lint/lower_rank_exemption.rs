@@ -116,8 +116,8 @@ fn is_heavier(pack: &Pack, act: &Act, target: &Norm) -> bool {
         (false, true) | (true, false) => true,
         (true, true) => false,
     };
-    let left_to = target.exceptions_in().map(|left| pack.act(left));
-    let left = left_to.is_some_and(|left| left.id == act.id || (left.family == act.family && act.rank < left.rank));
+    let mut left_to = target.exceptions_in().iter().map(|left| pack.act(left.act));
+    let left = left_to.any(|left| left.id == act.id || (left.family == act.family && act.rank < left.rank));
     outranks && !left
 }
 

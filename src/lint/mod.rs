@@ -18,6 +18,7 @@ mod never_applies;
 mod seen;
 mod unaccounted_article;
 mod unchecked_act;
+mod undated_exceptions;
 mod unexpected_scenario;
 mod unmissed_norm;
 mod untested_norm;
@@ -85,6 +86,7 @@ pub const LINTS: [Lint; 25] = [
     lint!("never-applies", Law, never_applies),
     lint!("unaccounted-article", Law, unaccounted_article),
     lint!("unchecked-act", Law, unchecked_act),
+    lint!("undated-exceptions", Law, undated_exceptions),
     lint!("unexpected-scenario", Scenarios, unexpected_scenario),
     lint!("unmissed-norm", Law, unmissed_norm),
     lint!("untested-norm", Law, untested_norm),

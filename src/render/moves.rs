@@ -50,8 +50,8 @@ impl Voice<'_> {
 
     /// The act that a change amends: the one to which the text leaves its exceptions, where that one counts.
     fn amended(&self, step: Move, provision: ProvisionId) -> ActId {
-        let left_to = self.sides(provision).iter().find_map(|norm| self.norm(*norm).exceptions_in());
-        let counts = |act: &ActId| Some(self.pack.act(*act).rank) == step.counted_rank(self.pack);
+        let left_to = self.sides(provision).iter().find_map(|norm| self.norm(*norm).exceptions_on(self.answer.date));
+        let counts = |act: &ActId| Some(self.pack.act(*act).rank) == step.counted_rank(self.pack, self.answer.date);
         left_to.filter(counts).unwrap_or(self.pack.provision(provision).act)
     }
 

@@ -10,7 +10,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
     Act, ActId, Article, Authority, Branch, BranchForm, Condition, LeftOut, Modelled, Norm, Numbering, Period, Permit,
-    PermitKind, Version,
+    PermitId, PermitKind, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -194,7 +194,12 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.label("title", sink);
-    let authorities = table.take("authority").map(|node| authorities(node, names, sink)).unwrap_or_default();
+    let authority = table.take("authority");
+    let decided_as = authority.and_then(|node| decided_as(node, names, sink));
+    let authorities = match (authority, decided_as) {
+        (Some(node), None) => authorities(node, names, sink),
+        (Some(_), Some(_)) | (None, _) => Vec::new(),
+    };
     let kind = table.take("kind").and_then(|node| node.word(&PermitKind::WORDS, sink)).unwrap_or(PermitKind::Permit);
     let takes_days = table.take("takes_days").and_then(|node| {
         let days = node.integer(sink)?;
@@ -207,7 +212,28 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
     let due = table.text("due", sink);
     let note = table.text("note", sink);
     table.finish(sink);
-    Some(Permit { id: id?.value.to_owned(), act, title, authorities, kind, takes_days, due, note, place })
+    Some(Permit {
+        id: id?.value.to_owned(),
+        act,
+        title,
+        authorities,
+        decided_as: decided_as.flatten(),
+        kind,
+        takes_days,
+        due,
+        note,
+        place,
+    })
+}
+
+/// The permit that `authority.as` names, if the table has this key; nothing inside where there is no such permit.
+fn decided_as(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Option<PermitId>> {
+    let toml::de::DeValue::Table(table) = node.value else { return None };
+    table.get("as")?;
+    let mut table = node.table(sink)?;
+    let name = table.string("as", sink);
+    table.finish(sink);
+    Some(name.and_then(|name| names.permits.find(&name, sink)))
 }
 
 fn authorities(node: Node<'_>, names: &Names, sink: &mut Sink) -> Vec<Authority> {

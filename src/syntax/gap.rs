@@ -55,10 +55,11 @@ pub fn read(mut table: Cursor<'_>, act: (ActId, &str), names: &Names, sink: &mut
     let id =
         if is_norm { table.require("id", sink).and_then(|node| node.string(sink)) } else { table.string("id", sink) };
     let kind = match effect {
-        Some(GapEffect::Forbid) => Some(NormKind::Prohibition { discretion: None, exceptions_in: None, closed: false }),
-        Some(GapEffect::Permit) => {
-            one_permit(&mut table, names, sink).map(|permit| NormKind::Requirement { permit, exceptions_in: None })
+        Some(GapEffect::Forbid) => {
+            Some(NormKind::Prohibition { discretion: None, exceptions_in: Vec::new(), closed: false })
         }
+        Some(GapEffect::Permit) => one_permit(&mut table, names, sink)
+            .map(|permit| NormKind::Requirement { permit, exceptions_in: Vec::new() }),
         Some(GapEffect::Free) => lifts(&mut table, names, sink).map(|lifts| NormKind::Exemption { lifts }),
         Some(GapEffect::Actor) | None => None,
     };

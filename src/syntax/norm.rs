@@ -6,7 +6,7 @@ use super::names::Names;
 use super::{period, readings, say};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{ActId, Basis, Citation, Condition, Lifted, Norm, NormKind, PermitId};
+use crate::law::{ActId, Basis, Citation, Condition, LeftTo, Lifted, Norm, NormKind, Period, PermitId};
 use crate::source::{At, SourceId};
 use crate::text::Text;
 
@@ -81,7 +81,7 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
     }
     table.finish(sink);
     let (id, cite) = (id?, cite?);
-    period::overlaps(&cite, sink);
+    period::overlaps(cite.iter().map(|citation| (citation.period, citation.place)), sink);
     if cite.is_empty() {
         sink.push(Diagnostic::error("empty-list", place, both!("a norm without a citation", "인용이 없는 규범입니다")));
     }
@@ -212,9 +212,23 @@ fn discretion(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Text> {
     Some(found)
 }
 
-fn exceptions_in(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<ActId> {
-    let name = table.string("exceptions_in", sink)?;
-    names.acts.find(&name, sink)
+/// The acts to which the text leaves the exceptions: one name for all days, or a list of tables with periods.
+fn exceptions_in(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<LeftTo> {
+    let Some(node) = table.take("exceptions_in") else { return Vec::new() };
+    if let toml::de::DeValue::String(name) = node.value {
+        let act = names.acts.find(&At { value: name.as_ref(), place: node.place }, sink);
+        return act.map(|act| LeftTo { act, period: Period::default(), place: node.place }).into_iter().collect();
+    }
+    let mut out = Vec::new();
+    for mut table in node.tables("exceptions_in", sink) {
+        let name = table.require("act", sink).and_then(|node| node.string(sink));
+        let (place, period) = (table.place, period::read(&mut table, sink));
+        table.finish(sink);
+        let act = name.and_then(|name| names.acts.find(&name, sink));
+        out.extend(act.map(|act| LeftTo { act, period, place }));
+    }
+    period::overlaps(out.iter().map(|left| (left.period, left.place)), sink);
+    out
 }
 
 /// The target of a name in `lifts` or in an amendment: a norm, a provision, or a whole act.

@@ -8,7 +8,7 @@ use super::tree::{self, Tree};
 use super::{act, amendment, coverage, cycle, invariant, jurisdiction, readings, register, route, vocabulary};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::law::{Fingerprint, NormKind, Pack, Provision, ProvisionId};
+use crate::law::{Fingerprint, NormKind, Pack, Permit, Provision, ProvisionId};
 use crate::source::{Place, SourceId, Sources};
 use crate::text::Lang;
 
@@ -219,6 +219,17 @@ fn provisions(pack: &Pack, names: &Names) -> Vec<Provision> {
         .collect()
 }
 
+/// Reports a permit that is decided as one without authorities of its own.
+fn borrowed(pack: &Pack, permit: &Permit, sink: &mut Sink) {
+    let Some(other) = permit.decided_as.map(|id| pack.permit(id)).filter(|other| other.authorities.is_empty()) else {
+        return;
+    };
+    let other = &other.id;
+    let message = both!("`{other}` has no authorities of its own", "`{other}`에 적힌 결정 기관이 없습니다");
+    let help = both!("name the permit that lists them", "결정 기관을 적은 허가를 쓰십시오");
+    sink.push(Diagnostic::error("no-authority", permit.place, message).help(help));
+}
+
 /// The checks of the pack as a whole.
 fn whole(pack: &Pack, sink: &mut Sink) {
     cycle::check(pack, sink);
@@ -228,6 +239,9 @@ fn whole(pack: &Pack, sink: &mut Sink) {
     }
     for act in &pack.acts {
         jurisdiction::check_makers(&act.makers, pack.rank(act.rank), act.place, sink);
+    }
+    for permit in &pack.permits {
+        borrowed(pack, permit, sink);
     }
     for norm in &pack.norms {
         let act = pack.act(norm.act);

@@ -1,9 +1,10 @@
-//! Periods: `from` and `until`, both inclusive, in citations, registers and authorities.
+//! Periods: `from` and `until`, both inclusive, in citations, registers, authorities and `exceptions_in`.
 
 use super::cursor::{Cursor, Sink};
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Citation, Period};
+use crate::law::Period;
+use crate::source::Place;
 
 /// Takes `from` and `until`; a period that ends before it begins is reported.
 pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> Period {
@@ -23,20 +24,20 @@ pub fn read(table: &mut Cursor<'_>, sink: &mut Sink) -> Period {
     Period { from, until }
 }
 
-/// Reports citation periods of one norm that overlap.
-pub fn overlaps(cite: &[Citation], sink: &mut Sink) {
-    for (at, one) in cite.iter().enumerate() {
-        for other in cite.iter().skip(at + 1) {
+/// Reports periods of one norm, each with its place, that overlap.
+pub fn overlaps(periods: impl Iterator<Item = (Period, Place)> + Clone, sink: &mut Sink) {
+    for (at, one) in periods.clone().enumerate() {
+        for other in periods.clone().skip(at + 1) {
             let starts_in = |a: Period, b: Period| match a.from {
                 Some(from) => b.covers(from),
                 None => b.from.is_none(),
             };
-            if starts_in(one.period, other.period) || starts_in(other.period, one.period) {
+            if starts_in(one.0, other.0) || starts_in(other.0, one.0) {
                 let message =
                     both!("this period overlaps another of the same norm", "같은 규범의 다른 기간과 겹칩니다");
                 sink.push(
-                    Diagnostic::error("overlap", other.place, message)
-                        .label(one.place, both!("the other period", "겹치는 기간")),
+                    Diagnostic::error("overlap", other.1, message)
+                        .label(one.1, both!("the other period", "겹치는 기간")),
                 );
             }
         }

@@ -126,7 +126,7 @@ fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> 
         date: frame.date,
         moved: deal.is_moved(),
         reading: deal.reading,
-        sure_ways: SureWays { ways: Ways::of(pack, &[]), complete: false },
+        sure_ways: SureWays { ways: Ways::of(pack, frame.weighed, &[]), complete: false },
         must_change: must_change(pack, explored),
         decides,
         deciders: deciders(deal),

@@ -52,7 +52,7 @@ fn names(program: &Program<'_>, frame: &Frame, permit: PermitId, step: usize) ->
     each_box(frame.known.clone(), |state: &[Values]| {
         let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
         let day = judge.day(step);
-        for authority in &program.pack.permit(permit).authorities {
+        for authority in program.pack.authorities(permit) {
             if !authority.period.covers(day) {
                 continue;
             }

@@ -35,19 +35,20 @@ pub struct SureWays {
 /// The smallest sets of moves that suffice in every world of a search.
 pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, cases: &[Case]) -> SureWays {
     if !explored.complete {
-        return SureWays { ways: Ways::of(program.pack, &[]), complete: false };
+        return SureWays { ways: Ways::of(program.pack, frame.weighed, &[]), complete: false };
     }
     if let [case] = cases {
         return SureWays { ways: case.ways.clone(), complete: true };
     }
     if cases.iter().any(|case| case.ways.is_empty()) {
-        return SureWays { ways: Ways::of(program.pack, &[]), complete: true };
+        return SureWays { ways: Ways::of(program.pack, frame.weighed, &[]), complete: true };
     }
     let numbers: BTreeSet<usize> =
         cases.iter().flat_map(|case| case.ways.moves()).map(|step| step.part(program.parts)).collect();
     let (mut lists, mut complete) = (Vec::new(), true);
     for number in numbers {
-        let within = |case: &Case| case.ways.within(program.pack, |step| step.part(program.parts) == number);
+        let within =
+            |case: &Case| case.ways.within(program.pack, frame.weighed, |step| step.part(program.parts) == number);
         let (_, mut kinds) = classes(cases.iter().map(within));
         if kinds.len() == 1 {
             lists.append(&mut kinds);
@@ -64,7 +65,7 @@ pub fn sure_ways(program: &Program<'_>, frame: &Frame, explored: &Explored, case
 fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part: &Part, kinds: &[Ways]) -> SureWays {
     let pack = program.pack;
     if kinds.iter().any(|ways| !ways.at_most(LAID_OUT)) {
-        return SureWays { ways: Ways::of(pack, &[]), complete: false };
+        return SureWays { ways: Ways::of(pack, frame.weighed, &[]), complete: false };
     }
     let lists: Vec<Vec<Way>> = kinds.iter().map(|ways| ways.iter().collect()).collect();
     let mut moves: Vec<Move> = numbered(lists.iter().flatten()).0;
@@ -99,7 +100,10 @@ fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part:
         complete = wider(moves.len(), bad, &mut found, |set| holds(&named(&moves, set)));
     }
     let way = |set: &Set| named(&moves, set);
-    SureWays { ways: Ways::of(pack, &keep_minimal(found).iter().map(way).collect::<Vec<Way>>()), complete }
+    SureWays {
+        ways: Ways::of(pack, frame.weighed, &keep_minimal(found).iter().map(way).collect::<Vec<Way>>()),
+        complete,
+    }
 }
 
 /// Adds the smallest sufficient supersets of the failing sets; true if all were tried.

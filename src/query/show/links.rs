@@ -109,7 +109,7 @@ fn act(pack: &Pack, id: ActId, links: &mut Links) {
     let acts = (0..).map(ActId).zip(&pack.acts);
     links.family = acts.filter(|row| row.0 != id && row.1.family == *family).map(|row| row.0).collect();
     links.norms = norms(pack, |norm| norm.act == id);
-    links.left_by = norms(pack, |norm| norm.exceptions_in() == Some(id));
+    links.left_by = norms(pack, |norm| norm.exceptions_in().iter().any(|left| left.act == id));
     links.lifted_by = norms(pack, |norm| norm.kind.lifts().contains(&Lifted::Act(id)));
     let permits = (0..).map(PermitId).zip(&pack.permits);
     links.permits = permits.filter(|row| row.1.act == id).map(|row| row.0).collect();

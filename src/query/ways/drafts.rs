@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::{Frame, Judge, Matter, Move, Program, Split, Way, judge_after};
 use crate::law::{
-    ActId, Amendment, Change, Citation, Condition, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, Period,
+    ActId, Amendment, Change, Citation, Condition, Day, FactId, FactTest, Lifted, Norm, NormId, NormKind, Pack, Period,
     Progress, ProvisionId, Test, Values, reserved,
 };
 use crate::query::deal::{Deal, each_box, everywhere};
@@ -140,7 +140,7 @@ pub(super) fn ladder(deal: &Deal<'_>, boxes: &[Vec<Values>], way: &[Move], chang
     let except = |facts: Facts| targets.iter().map(|target| Draft::Except(*target, facts.clone())).collect();
     let both: Facts = recipient.iter().chain(&class).cloned().collect();
     let mut written: Vec<(Width, Option<Vec<Draft>>)> = Vec::new();
-    if let Some(inserts) = inserts(pack, change, &both) {
+    if let Some(inserts) = inserts(pack, (change, deal.frame.weighed), &both) {
         written.push((Width::Inserted, (!both.is_empty()).then_some(inserts)));
     }
     let two = recipient.is_some() && class.is_some();
@@ -178,14 +178,14 @@ fn targets(pack: &Pack, provision: ProvisionId) -> Vec<Lifted> {
 }
 
 /// The exemptions that lift a provision, where the text of every norm in it leaves the exceptions to another act.
-fn inserts(pack: &Pack, provision: ProvisionId, facts: &Facts) -> Option<Vec<Draft>> {
-    let acts: Option<BTreeSet<ActId>> = sides(pack, provision).map(|row| row.1.exceptions_in()).collect();
+fn inserts(pack: &Pack, (provision, day): (ProvisionId, Day), facts: &Facts) -> Option<Vec<Draft>> {
+    let acts: Option<BTreeSet<ActId>> = sides(pack, provision).map(|row| row.1.exceptions_on(day)).collect();
     let acts = acts.filter(|acts| !acts.is_empty())?;
     let lifts = |act: ActId| -> Vec<Lifted> {
         if acts.len() == 1 {
             return targets(pack, provision);
         }
-        let of = sides(pack, provision).filter(|row| row.1.exceptions_in() == Some(act));
+        let of = sides(pack, provision).filter(|row| row.1.exceptions_on(day) == Some(act));
         of.map(|row| Lifted::Norm(row.0)).collect()
     };
     Some(acts.iter().map(|act| Draft::Insert(*act, lifts(*act), facts.clone())).collect())

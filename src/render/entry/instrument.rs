@@ -110,7 +110,7 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
     if let Some(amendment) = links.inserted_by.and_then(|at| pack.amendments.get(at)) {
         entry.add("inserted_by", Text::new("Proposed by", "제안"), Piece::Word(amendment.id.clone()));
     }
-    if !permit.authorities.is_empty() {
+    if !pack.authorities(id).is_empty() {
         let label = Text::new("Who decides: the first that fits", "결정 기관(먼저 맞는 것)");
         let mut lines = permit_authorities(pack, id);
         for line in &mut lines {

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, clause};
 use super::{Body, Entry, Field, Piece, Row, rows};
-use crate::law::{Citation, Norm, NormId, Pack, PermitId, ProvisionId};
+use crate::law::{Citation, LeftTo, Norm, NormId, Pack, PermitId, ProvisionId};
 use crate::query::show::{Links, Needs};
 use crate::text::Text;
 
@@ -62,12 +62,17 @@ fn own(pack: &Pack, norm: &Norm, entry: &mut Entry) {
         entry.add("deceit", Text::new("Deceit", "속임수"), Piece::Flag(super::Holds::Yes, holds));
     }
     entry.text("discretion", Text::new("Discretion of", "재량권자"), norm.discretion());
-    if let Some(act) = norm.exceptions_in() {
-        entry.add(
-            "exceptions_in",
-            Text::new("Exceptions in", "예외를 정하는 법령"),
-            Piece::Word(pack.act(act).id.clone()),
-        );
+    let label = Text::new("Exceptions in", "예외를 정하는 법령");
+    match norm.exceptions_in() {
+        [left] if !left.period.is_bounded() => {
+            entry.add("exceptions_in", label, Piece::Word(pack.act(left.act).id.clone()));
+        }
+        several => {
+            let row = |left: &LeftTo| {
+                Row::of([("act", Piece::Word(pack.act(left.act).id.clone())), ("period", Piece::Period(left.period))])
+            };
+            entry.rows("exceptions_in", label, several.iter().map(row).collect());
+        }
     }
 }
 
@@ -98,7 +103,8 @@ fn authorities(pack: &Pack, ids: &[PermitId], entry: &mut Entry) {
 pub fn permit_authorities(pack: &Pack, id: PermitId) -> Vec<Row> {
     let permit = pack.permit(id);
     let head = ("permit", Piece::Word(permit.id.clone()));
-    if permit.authorities.is_empty() {
+    let authorities = pack.authorities(id);
+    if authorities.is_empty() {
         return vec![Row::of([head, ("title", Piece::Text(permit.name()))])];
     }
     let line = |authority: &crate::law::Authority| {
@@ -111,7 +117,7 @@ pub fn permit_authorities(pack: &Pack, id: PermitId) -> Vec<Row> {
             ("when", when),
         ])
     };
-    permit.authorities.iter().map(line).collect()
+    authorities.iter().map(line).collect()
 }
 
 /// The targets of an exemption or a penalty.

@@ -63,7 +63,7 @@ fn deal(listed: &Listed<'_>) -> Deal {
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
-        interrupted: answer.interrupted.as_ref().map(|how| interrupted(pack, answer.complete, how)),
+        interrupted: answer.interrupted.as_ref().map(|how| interrupted(pack, answer.date, answer.complete, how)),
         filled_in: filled_in(answered),
         ground: ground(answer),
         must_change: answer.must_change.clone(),
@@ -165,7 +165,8 @@ impl<'a> Teller<'a> {
                 json!({ "permit": permit, "by": self.pack.norm_name(row.by), "step": row.step + 1 })
             })
             .collect();
-        json!({ "moves": moves, "by": by, "rank": rank(self.pack, way).map(|rank| &self.pack.rank(rank).id), "spared": spared })
+        let rank = rank(self.pack, self.en.answer.date, way);
+        json!({ "moves": moves, "by": by, "rank": rank.map(|rank| &self.pack.rank(rank).id), "spared": spared })
     }
 
     fn actor(&self, step: Move) -> Value {
@@ -214,7 +215,7 @@ fn count(listed: &Listed<'_>) -> Map<String, Value> {
     out.insert("scenario".to_owned(), listed.scenario.name.clone().into());
     out.insert("complete".to_owned(), answer.complete.into());
     if let Some(how) = &answer.interrupted {
-        out.insert("interrupted".to_owned(), interrupted(listed.pack, answer.complete, how));
+        out.insert("interrupted".to_owned(), interrupted(listed.pack, answer.date, answer.complete, how));
     }
     match answer.cases.as_slice() {
         [case] if answer.complete => {

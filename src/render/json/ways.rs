@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::lines::ConditionJson;
 use crate::engine::{Move, Way, Ways, rank};
-use crate::law::Pack;
+use crate::law::{Day, Pack};
 use crate::query::{Case, Interrupted};
 
 /// The most ways or blockers that are written; the totals are exact.
@@ -34,7 +34,7 @@ pub(super) struct CaseOut {
 }
 
 impl CaseOut {
-    pub(super) fn new(pack: &Pack, case: &Case) -> Self {
+    pub(super) fn new(pack: &Pack, day: Day, case: &Case) -> Self {
         let when = case
             .when
             .iter()
@@ -45,7 +45,7 @@ impl CaseOut {
             outcome: case.outcome.word(),
             reversal: case.reversal,
             ground: case.ground.iter().map(|ground| ground.word()).collect(),
-            ways: ways(pack, &case.ways),
+            ways: ways(pack, day, &case.ways),
             ways_total: total(&case.ways),
             blockers: blockers(pack, &case.blockers),
             spared: spared(pack, case),
@@ -65,11 +65,11 @@ pub(super) fn one_move(pack: &Pack, step: Move) -> Value {
     json!({ step.word(): step.target(pack) })
 }
 
-/// The lightest ways.
-pub(super) fn ways(pack: &Pack, ways: &Ways) -> Vec<WayOut> {
+/// The lightest ways, with their changes made on a day.
+pub(super) fn ways(pack: &Pack, day: Day, ways: &Ways) -> Vec<WayOut> {
     let way = |way: Way| WayOut {
         moves: way.iter().map(|step| one_move(pack, *step)).collect(),
-        rank: rank(pack, &way).map(|rank| pack.rank(rank).id.clone()),
+        rank: rank(pack, day, &way).map(|rank| pack.rank(rank).id.clone()),
     };
     ways.iter().take(MOST).map(way).collect()
 }
@@ -92,13 +92,13 @@ pub(super) fn blockers(pack: &Pack, blockers: &[Vec<Move>]) -> Vec<Vec<Value>> {
 }
 
 /// How far an interrupted answer got.
-pub(super) fn interrupted(pack: &Pack, complete: bool, how: &Interrupted) -> Value {
+pub(super) fn interrupted(pack: &Pack, day: Day, complete: bool, how: &Interrupted) -> Value {
     match how {
         Interrupted::Beside => json!({ "missing": "rest" }),
         Interrupted::Spent => json!({ "missing": if complete { "rest" } else { "cases" }, "because": "work" }),
-        Interrupted::TooMany(begun) => json!({ "missing": "ways", "enough": ways(pack, begun) }),
+        Interrupted::TooMany(begun) => json!({ "missing": "ways", "enough": ways(pack, day, begun) }),
         Interrupted::Among(begun) => {
-            json!({ "missing": "cases", "enough": begun.as_ref().map(|begun| ways(pack, begun)).unwrap_or_default() })
+            json!({ "missing": "cases", "enough": begun.as_ref().map(|begun| ways(pack, day, begun)).unwrap_or_default() })
         }
     }
 }

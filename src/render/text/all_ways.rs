@@ -147,7 +147,7 @@ fn list(page: &mut Page, voice: &Voice<'_>, ways: &Ways, worlds: &Worlds, indent
 
 /// The heaviest rank that a way changes, and the permits that it makes unneeded.
 fn about(page: &mut Page, voice: &Voice<'_>, way: &Way, spared: &[Spared], indent: usize) {
-    if let Some(rank) = rank(voice.pack, way) {
+    if let Some(rank) = rank(voice.pack, voice.answer.date, way) {
         let rank = voice.say(&voice.pack.rank(rank).label);
         let text = both!("heaviest change: {rank}", "가장 무거운 개정: {rank}");
         page.paragraph(indent, 2, &Phrase::of(Ink::Faint, voice.say(&text)));

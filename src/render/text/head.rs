@@ -77,8 +77,11 @@ pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
         }
         Some(Outcome::Licensable) => licensable(voice, cases),
         Some(Outcome::Prohibited) => {
-            let lightest =
-                cases.iter().filter_map(|case| case.ways.first()).filter_map(|way| rank(voice.pack, &way)).max();
+            let lightest = cases
+                .iter()
+                .filter_map(|case| case.ways.first())
+                .filter_map(|way| rank(voice.pack, voice.answer.date, &way))
+                .max();
             let rank = lightest.map_or_else(String::new, |rank| voice.say(&voice.pack.rank(rank).named()));
             voice.say(&both!(
                 "every way through changes the law, at least {rank}",

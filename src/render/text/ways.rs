@@ -99,7 +99,9 @@ pub(super) fn steps(page: &mut Page, voice: &Voice<'_>, way: &Way, number: Optio
 /// The moves of a way, changes of heavy rank first.
 pub(super) fn heaviest_first(voice: &Voice<'_>, way: &Way) -> Vec<Move> {
     let mut order: Vec<Move> = way.clone();
-    order.sort_by_key(|step| (step.counted_rank(voice.pack).is_none(), step.counted_rank(voice.pack)));
+    order.sort_by_key(|step| {
+        (step.counted_rank(voice.pack, voice.answer.date).is_none(), step.counted_rank(voice.pack, voice.answer.date))
+    });
     order
 }
 
@@ -138,7 +140,7 @@ fn named(voice: &Voice<'_>, case: &Case, family: &str) -> String {
         .into_iter()
         .flatten()
         .filter(|step| step.family(voice.pack) == Some(family))
-        .filter_map(|step| step.counted_rank(voice.pack))
+        .filter_map(|step| step.counted_rank(voice.pack, voice.answer.date))
         .collect();
     ranks.sort_unstable();
     ranks.dedup();

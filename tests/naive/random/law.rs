@@ -304,7 +304,12 @@ impl Draft {
         let other = self.some_act(dice, |other| other.is_changeable() && other.id != self.acts[act].id);
         match other {
             Some(other) if dice.chance(12) && self.acts[act].is_changeable() => {
-                format!("exceptions_in = {:?}\n", self.acts[other].id)
+                let id = &self.acts[other].id;
+                match dice.below(3) {
+                    0 => format!("exceptions_in = [{{ act = {id:?}, until = 2024-06-30 }}]\n"),
+                    1 => format!("exceptions_in = [{{ act = {id:?}, from = 2024-07-01 }}]\n"),
+                    _ => format!("exceptions_in = {id:?}\n"),
+                }
             }
             _ => String::new(),
         }
