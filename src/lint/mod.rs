@@ -68,7 +68,7 @@ macro_rules! lint {
 }
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 25] = [
+pub const LINTS: [Lint; 26] = [
     lint!("dead-exemption", Law, dead_exemption),
     lint!("gap-between-periods", Law, gap_between_periods),
     lint!("gap-without-condition", Law, gap_without_condition),
