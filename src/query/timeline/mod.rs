@@ -139,7 +139,8 @@ fn carried(pack: &Pack, frame: &Frame, stretches: &[Stretch<'_>]) -> Vec<(Var, V
                 in_step(&fact.name).is_some()
             }
         };
-        let given = matches!(origin, Origin::Stated | Origin::Default);
+        // The entries of a register decide by day; only what the scenario states of it holds on every day.
+        let given = *origin == Origin::Stated || *origin == Origin::Default && fact.listing.is_none();
         if fact.immutable && given && !fixed && read(at) {
             out.push((*var, values.clone()));
         }
