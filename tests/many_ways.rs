@@ -57,7 +57,9 @@ fn a_search_of_too_many_patterns_stops_and_tells_what_suffices() {
 fn the_first_of_a_thousand_independent_choices_come_at_once() {
     of("thousand", &grown::permits(1_000), |asked, found| {
         let first: Vec<Way> = found.cases[0].ways.iter().take(1_100).collect();
-        assert!(first.is_sorted_by(|one, next| weigh(asked.pack, one) < weigh(asked.pack, next)));
+        assert!(first.is_sorted_by(
+            |one, next| weigh(asked.pack, asked.scenario.date, one) < weigh(asked.pack, asked.scenario.date, next)
+        ));
         assert!(first.iter().all(|way| way.len() == 1_000));
         assert_eq!(found.cases[0].blockers.len(), 1_000);
     });
@@ -68,7 +70,7 @@ fn ways_come_lightest_first_each_once_and_none_is_left_out() {
     for grown in [grown::chain(6), grown::permits(10), grown::bound(7)] {
         of("order", &grown, |asked, found| {
             let ways: Vec<Way> = found.cases[0].ways.iter().collect();
-            let weights: Vec<_> = ways.iter().map(|way| weigh(asked.pack, way)).collect();
+            let weights: Vec<_> = ways.iter().map(|way| weigh(asked.pack, asked.scenario.date, way)).collect();
             assert!(weights.is_sorted_by(|one, next| one < next), "rising, so that none comes twice");
             assert_eq!(Some(ways.len()), found.cases[0].ways.total().small());
             assert!(ways.iter().all(|way| found.cases[0].ways.contains(way)));
@@ -91,7 +93,9 @@ fn the_first_of_billions_are_the_first_of_all() {
     of("first", &grown::chain(20), |asked, found| {
         let ways = &found.cases[0].ways;
         let first: Vec<Way> = ways.iter().take(2_000).collect();
-        assert!(first.is_sorted_by(|one, next| weigh(asked.pack, one) < weigh(asked.pack, next)));
+        assert!(first.is_sorted_by(
+            |one, next| weigh(asked.pack, asked.scenario.date, one) < weigh(asked.pack, asked.scenario.date, next)
+        ));
         assert_eq!(first[0].len(), 20, "every first permit is granted");
         // Then one step is settled otherwise, by one change beside 20 grants.
         assert!(first[1..21].iter().all(|way| way.len() == 21));
