@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use lexport::engine::Var;
-use lexport::law::{Outcome, Pack, Values};
+use lexport::law::{Pack, Values};
 use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives, outcomes};
 use lexport::render::{Detail, OtherDeals, alternatives_json, alternatives_text};
 use lexport::scenario::Scenario;

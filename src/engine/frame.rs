@@ -281,6 +281,13 @@ impl Frame {
         stated.filter_map(|row| pack.fact(row.0.fact).listing.map(|listing| listing.1))
     }
 
+    /// The facts that a variable holds: one, but for the place of a country on a register, which several facts can name.
+    pub fn facts_of(&self, at: usize) -> impl Iterator<Item = FactId> + '_ {
+        let facts = self.of.iter().flat_map(|facts| facts.iter().enumerate());
+        let held: BTreeSet<usize> = facts.filter(|row| *row.1 == at).map(|row| row.0).collect();
+        held.into_iter().map(FactId::at)
+    }
+
     /// The country whose place on a register a variable is about, if it is one country.
     pub fn listed_country(&self, at: usize) -> Option<Country> {
         let named = self.listings.iter().find(|row| *row.1 == at).map(|row| row.0.1);

@@ -40,7 +40,8 @@ impl<'p> Ground<'p> {
     /// The facts that a scenario can state.
     pub fn facts(&self) -> impl Iterator<Item = (FactId, &'p Fact)> {
         let all = (0..).map(FactId).zip(&self.pack.facts);
-        all.filter(|row| row.1.place.is_some() && row.1.name != "step.date")
+        // Whether the norm of a gap is there is known too; registers say what their entries say.
+        all.filter(|row| (row.1.place.is_some() || row.1.gap.is_some()) && row.1.name != "step.date")
     }
 
     /// A deal that meets a condition at one of its steps, as far as a few tries go.

@@ -60,7 +60,7 @@ impl Coverage {
 
     /// The row of a norm; amendments' norms have none.
     pub fn of(&self, norm: NormId) -> Option<&Covered> {
-        self.rows.get(norm.index()).filter(|row| row.norm == norm)
+        self.rows.binary_search_by_key(&norm, |row| row.norm).ok().and_then(|at| self.rows.get(at))
     }
 }
 

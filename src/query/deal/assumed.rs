@@ -40,8 +40,7 @@ pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
 /// and in its outcome.
 fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> (bool, bool) {
     let (frame, explored) = (&deal.frame, &deal.boxes().explored);
-    let affected =
-        deal.affected(&frame.vars.get(at).map(|var| Changed::Fact(var.fact)).into_iter().collect::<Vec<_>>());
+    let affected = deal.affected(&frame.facts_of(at).map(Changed::Fact).collect::<Vec<_>>());
     let (mut differs, mut outcome) = (false, false);
     if affected.is_nothing() || others.is_empty() {
         return (differs, outcome);
