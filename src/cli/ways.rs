@@ -122,9 +122,8 @@ fn drafts(session: &Session, asked: Asked<'_>, ways: &AllWays, desk: Desk<'_>) -
                 };
                 let name = names.free(asked.pack, format!("{stem}-{part}"));
                 let one = case.filter(|_| !alone).and_then(|at| ways.answer.cases.get(at));
-                let when = one.map_or(&[][..], |case| case.when.as_slice());
                 let ids = found.new_ids(asked.pack, &name);
-                let heading = Heading { name: &name, ids: &ids, way: &title, when };
+                let heading = Heading { name: &name, ids: &ids, way: &title, case: one };
                 let answered = Answered::new(asked.pack, asked.scenario, &ways.answer);
                 let texts = render::draft_files(answered, &found, heading, session.lang);
                 files.push(output.add(folder, format!("{name}.toml"), texts.amendment));

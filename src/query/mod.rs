@@ -31,7 +31,7 @@ pub use check::{
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{
     About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Note, Spared,
-    SureWays, ToDo, deciders, meaningless, outcomes,
+    SureWays, ToDo, meaningless, outcomes,
 };
 pub use faults::{Fault, Untimely, faults, faults_in};
 pub use monotone::{Hurting, hurting};

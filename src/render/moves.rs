@@ -20,7 +20,7 @@ impl Voice<'_> {
     /// Who decides on a permit, at one step or at any.
     pub(super) fn decides(&self, permit: PermitId, step: Option<usize>) -> String {
         let mut names: Vec<String> = Vec::new();
-        for row in self.answer.deciders.iter().filter(|row| row.permit == permit) {
+        for row in self.deciders.iter().filter(|row| row.permit == permit) {
             if step.is_none_or(|step| step == row.step) {
                 for name in row.names.iter().map(|name| self.say(name)) {
                     if !names.contains(&name) {
@@ -134,7 +134,12 @@ impl Voice<'_> {
         let stands = |norm: &&NormId| self.pack.is_enacted(**norm) && self.norm(**norm).kind.is_obstacle();
         let all = self.pack.provision(provision).norms.iter().filter(stands);
         let some: Vec<NormId> = all.clone().copied().filter(|norm| self.reached(*norm)).collect();
-        if some.is_empty() { all.copied().collect() } else { some }
+        let here: Vec<NormId> = some.iter().copied().filter(|norm| !self.elsewhere.contains(norm)).collect();
+        match (here.is_empty(), some.is_empty()) {
+            (false, _) => here,
+            (true, false) => some,
+            (true, true) => all.copied().collect(),
+        }
     }
 
     fn place(&self, norms: &[NormId], form: Form) -> String {

@@ -1,21 +1,28 @@
 //! One answer in one language: the basis of norms, and why they reach the deal.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use super::speech::Speech;
 use super::{Answered, Detail};
 use crate::both;
 use crate::engine::Because;
-use crate::law::{NormId, Values};
-use crate::query::{Amended, Answer, Assumed, Line, Verified};
-use crate::text::{Lang, Text, with_particle};
+use crate::law::NormId;
+use crate::query::{Amended, Answer, Case, Decider, Line, Verified};
+use crate::text::{Lang, Text};
 
-/// An answer, and how its deal is spoken of.
+/// An answer, and how its deal is spoken of: in all possible worlds, or in those of one case.
 pub(super) struct Voice<'a> {
-    speech: Speech<'a>,
+    speech: Rc<Speech<'a>>,
     pub(super) answer: &'a Answer,
+    /// Who decides on permits in these worlds.
+    pub(super) deciders: &'a [Decider],
+    /// Norms that reach other worlds only.
+    pub(super) elsewhere: &'a [NormId],
     pub(super) amended: Option<&'a Amended>,
     pub(super) verified: Option<&'a Verified>,
+    /// Everything that was asked otherwise than the file does.
+    pub(super) changes: Option<String>,
 }
 
 impl<'a> Deref for Voice<'a> {
@@ -29,31 +36,24 @@ impl<'a> Deref for Voice<'a> {
 impl<'a> Voice<'a> {
     pub(super) fn new(answered: Answered<'a>, lang: Lang, detail: Detail) -> Self {
         let Answered { pack, scenario, answer, amended, verified } = answered;
-        Self { speech: Speech::new(pack, scenario, lang, detail), answer, amended, verified }
+        let speech = Rc::new(Speech::new(pack, scenario, lang, detail));
+        let changes = answered.question().said(lang);
+        Self { speech, answer, deciders: &answer.deciders, elsewhere: &[], amended, verified, changes }
     }
 
-    /// What is taken for granted, as a clause.
-    pub(super) fn assumption(&self, row: &Assumed) -> String {
-        let Some((register, country)) = self.pack.fact(row.var.fact).listing else {
-            return format!("{}: {}", self.inner_fact(row.var), self.inner_value(row.var.fact, &row.value));
-        };
-        let list = self.pack.register(register).name();
-        let (list_ko, list) = (list.get(Lang::Ko), &list.en);
-        self.say(&match row.country {
-            Some(named) => {
-                let who = self.inner_value(country, &Values::one(named.0));
-                let subject = with_particle(&who, "이/가");
-                both!("{who} is not on the list “{list}”", "‘{list_ko}’ 명부에 {subject} 없음")
-            }
-            None => {
-                let fact = self.pack.fact(country).label.clone();
-                let of = fact.map_or_else(|| self.pack.fact(country).name.clone(), |label| self.inner(&label));
-                both!(
-                    "the list “{list}” names every country that belongs on it ({of})",
-                    "‘{list_ko}’ 명부에 빠진 국가가 없음({of})"
-                )
-            }
-        })
+    /// The same about one case.
+    pub(super) fn inside(&self, case: &'a Case) -> Self {
+        let Self { speech, answer, amended, verified, .. } = self;
+        let (answer, amended, verified) = (*answer, *amended, *verified);
+        Self {
+            speech: Rc::clone(speech),
+            answer,
+            deciders: &case.deciders,
+            elsewhere: &case.elsewhere,
+            amended,
+            verified,
+            changes: self.changes.clone(),
+        }
     }
 
     /// The line of a norm at a step, as it was looked at.

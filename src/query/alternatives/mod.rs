@@ -27,6 +27,8 @@ pub struct Alternatives {
     pub date: Day,
     /// Whether this differs from the scenario's own day.
     pub moved: bool,
+    /// Whether a day of the deal is later than that on which the files of the pack were last checked.
+    pub later_than_checked: bool,
     /// The reading.
     pub reading: ReadingId,
     /// The outcomes of all possible worlds of the deal; empty if no deal has its facts.
@@ -64,6 +66,7 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
     let mut out = Alternatives {
         date: frame.date,
         moved: deal.is_moved(),
+        later_than_checked: deal.is_later_than_checked(),
         reading: deal.reading,
         ground: ground(program, frame, explored),
         complete: explored.complete,

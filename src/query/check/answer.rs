@@ -2,12 +2,15 @@
 
 use super::reasons::{Found, LeftOpen, reasons};
 use crate::engine::{StatedUse, Ways};
-use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
+use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId, Values};
 use crate::query::deal::{
     Assumed, Case, Deal, Decider, Decides, Kinds, Lines, SureWays, assumed, cases, cases_alone, deciders, decides,
-    must_change, sure_ways,
+    must_change, permits_of, sure_ways,
 };
 use crate::query::readings::{OutcomeTable, UnderReading, table};
+
+/// With more boxes than this, who decides is looked up in all worlds at once instead of box by box.
+const BOXES: usize = 64;
 
 /// The answer about one deal.
 #[derive(Clone, Debug)]
@@ -16,6 +19,8 @@ pub struct Answer {
     pub date: Day,
     /// Whether this differs from the scenario's own day.
     pub moved: bool,
+    /// Whether a day of the deal is later than that on which the files of the pack were last checked.
+    pub later_than_checked: bool,
     /// The reading.
     pub reading: ReadingId,
     /// The outcomes of all possible worlds, in the order of the ladder; empty where no deal has these facts.
@@ -125,11 +130,12 @@ fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> 
     Answer {
         date: frame.date,
         moved: deal.is_moved(),
+        later_than_checked: deal.is_later_than_checked(),
         reading: deal.reading,
         sure_ways: SureWays { ways: Ways::of(pack, frame.weighed, &[]), complete: false },
         must_change: must_change(pack, explored),
         decides,
-        deciders: deciders(deal),
+        deciders: deciders_of(deal),
         lines: deal.lines().clone(),
         beside,
         final_use: frame.itinerary.uses.iter().filter(|row| row.clash.is_some()).cloned().collect(),
@@ -138,6 +144,18 @@ fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> 
         outcomes: deal.boxes().outcomes.clone(),
         cases,
     }
+}
+
+/// Who decides on the permits that norms ask for or that moves are about, in any possible world.
+fn deciders_of(deal: &Deal<'_>) -> Vec<Decider> {
+    let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
+    let mut permits = permits_of(explored.boxes.iter().flat_map(|world_box| world_box.ways.moves()));
+    permits.extend(deal.lines().norms.iter().flat_map(|line| deal.pack.norm(line.norm).permits()));
+    let boxes: Vec<Vec<Values>> = match explored.complete && explored.boxes.len() <= BOXES {
+        true => explored.boxes.iter().map(|world_box| explored.state(frame, world_box)).collect(),
+        false => vec![frame.known.clone()],
+    };
+    deciders(program, frame, &permits, &boxes)
 }
 
 fn beside(deal: &Deal<'_>, decides: &Decides, lines: &Lines) -> Beside {

@@ -1,11 +1,12 @@
 //! Cases: the boxes of worlds that share their ways, and the properties of all of them [definitions 15, 17 and 21].
 
 use super::boxes::{combinations, state_of};
+use super::deciders::{Decider, deciders, permits_of};
 use super::decides::{Decides, Kinds};
 use super::grounds::{Ground, grounds};
 use super::spared::{Spared, spared};
 use super::standing::standing;
-use crate::engine::{Explored, Frame, Move, Program, Var, Way, Ways, WorldBox};
+use crate::engine::{Explored, Frame, Holding, Judge, Move, Program, Truth, Var, Way, Ways, WorldBox};
 use crate::law::{NormId, Outcome, Pack, Values};
 
 /// The most boxes in a case if the search did not end.
@@ -23,8 +24,12 @@ pub struct Case {
     pub ways: Ways,
     /// Blockers, smallest first.
     pub blockers: Vec<Vec<Move>>,
-    /// Permits that the lightest way makes unneeded, in the first of these worlds.
+    /// Permits that the lightest way makes unneeded in all of these worlds.
     pub spared: Vec<Spared>,
+    /// Who decides in these worlds on the permits that the ways are about.
+    pub deciders: Vec<Decider>,
+    /// Norms of the provisions that the ways change which reach none of these worlds.
+    pub elsewhere: Vec<NormId>,
     /// Families that must change in these worlds.
     pub must_change: Vec<String>,
     /// Whether an authority has to reverse itself [definition 13].
@@ -112,14 +117,14 @@ fn case(
         stays.sort_unstable();
         stays.dedup();
     }
-    let mut unneeded = Vec::new();
-    if let (Some(way), Some(world_box)) = (ways.first(), boxes.first()) {
-        spared(program, frame, state_of(frame, explored, world_box), &way, &mut unneeded);
-    }
+    let states: Vec<Vec<Values>> = boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect();
+    let moves = ways.moves();
     Case {
         when,
         outcome,
-        spared: unneeded,
+        spared: ways.first().map(|way| spared(program, frame, &states, &way)).unwrap_or_default(),
+        elsewhere: elsewhere(program, frame, &states, &moves),
+        deciders: deciders(program, frame, &permits_of(moves), &states),
         ways: ways.clone(),
         blockers: Vec::new(),
         must_change: ways.must_change(program.pack),
@@ -127,6 +132,27 @@ fn case(
         ground,
         standing: stays,
     }
+}
+
+/// The norms of the provisions that moves act on which reach no step in these worlds.
+fn elsewhere(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>], moves: &[Move]) -> Vec<NormId> {
+    let pack = program.pack;
+    let norms = moves.iter().flat_map(|step| match step {
+        Move::SetAside(provision) | Move::Change(provision) => pack.provision(*provision).norms.as_slice(),
+        Move::Grant(_) | Move::Reopen(_) | Move::Withdraw(_) => &[],
+    });
+    let mut out: Vec<NormId> = norms.copied().filter(|norm| pack.is_enacted(*norm)).collect();
+    for state in boxes {
+        let granted = frame.granted.iter().map(|row| row.0).collect();
+        // Where the day of a step is open, every norm may reach it.
+        let Ok(judge) = Judge::new(program, frame, state, Holding::Granted(granted)) else { return Vec::new() };
+        let reaches = |norm: NormId, step: usize| {
+            let mut days = judge.days(norm, step).into_iter();
+            days.any(|day| !matches!(judge.reaches(norm, step, day), Truth::False))
+        };
+        out.retain(|norm| !(0..frame.steps()).any(|step| reaches(*norm, step)));
+    }
+    out
 }
 
 /// Families that must change in every world; none where the search of the worlds did not end.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::Deal;
 use super::boxes::each_box;
 use crate::engine::{Frame, Holding, Judge, Move, Program};
 use crate::law::{PermitId, Values};
@@ -19,52 +18,70 @@ pub struct Decider {
     pub names: Vec<Text>,
 }
 
-/// Finds who decides on the permits that norms ask for or that moves are about, by permit and step.
-pub fn deciders(deal: &Deal<'_>) -> Vec<Decider> {
-    let (program, frame) = (deal.program(), &deal.frame);
-    let asked: Vec<(PermitId, usize)> = deal
-        .lines()
-        .norms
-        .iter()
-        .flat_map(|line| program.pack.norm(line.norm).permits().iter().map(|permit| (*permit, line.step)))
-        .collect();
-    let moves: BTreeSet<Move> =
-        deal.boxes().explored.boxes.iter().flat_map(|world_box| world_box.ways.moves()).collect();
-    let moved = moves.into_iter().filter_map(|step| match step {
+/// The permits that moves are about.
+pub fn permits_of(moves: impl IntoIterator<Item = Move>) -> BTreeSet<PermitId> {
+    let permit = |step| match step {
         Move::Grant(permit) | Move::Reopen(permit) => Some(permit),
         Move::Withdraw(_) | Move::SetAside(_) | Move::Change(_) => None,
-    });
-    // A permit that is needed only once another is held is asked for by no line: any step may need it.
-    let late = moved
-        .filter(|permit| asked.iter().all(|row| row.0 != *permit))
-        .flat_map(|permit| (0..frame.steps()).map(move |step| (permit, step)));
-    let mut wanted: Vec<(PermitId, usize)> = asked.iter().copied().chain(late).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    wanted
-        .into_iter()
-        .map(|(permit, step)| Decider { permit, step, names: names(program, frame, permit, step) })
-        .collect()
+    };
+    moves.into_iter().filter_map(permit).collect()
 }
 
-fn names(program: &Program<'_>, frame: &Frame, permit: PermitId, step: usize) -> Vec<Text> {
-    let mut out: Vec<Text> = Vec::new();
-    each_box(frame.known.clone(), |state: &[Values]| {
-        let judge = Judge::new(program, frame, state, Holding::Granted(Vec::new()))?;
-        let day = judge.day(step);
-        for authority in program.pack.authorities(permit) {
-            if !authority.period.covers(day) {
-                continue;
-            }
-            let fits = judge.holds(&authority.when, step, day);
-            if fits != Ok(false) && !out.contains(&authority.name) {
-                out.push(authority.name.clone());
-            }
-            if fits == Ok(true) {
-                break;
-            }
+/// Finds who decides on permits in some worlds, by permit and step: in those worlds in which a norm asks for the permit
+/// at the step. A permit that is asked for only once another is held is asked for in none: any step may need it.
+pub fn deciders(
+    program: &Program<'_>,
+    frame: &Frame,
+    permits: &BTreeSet<PermitId>,
+    boxes: &[Vec<Values>],
+) -> Vec<Decider> {
+    let mut out = Vec::new();
+    for permit in permits {
+        let at = |step: usize, asked: bool| {
+            let names = names(program, frame, (*permit, step, asked), boxes);
+            names.map(|names| Decider { permit: *permit, step, names })
+        };
+        let steps = 0..frame.steps();
+        let found: Vec<Decider> = steps.clone().filter_map(|step| at(step, true)).collect();
+        out.extend(if found.is_empty() { steps.filter_map(|step| at(step, false)).collect() } else { found });
+    }
+    out
+}
+
+/// The authorities for a permit at a step in some worlds; of these, if `asked`, only where a norm asks for it there.
+/// Nothing if there is no such world.
+fn names(
+    program: &Program<'_>,
+    frame: &Frame,
+    (permit, step, asked): (PermitId, usize, bool),
+    boxes: &[Vec<Values>],
+) -> Option<Vec<Text>> {
+    let authorities = program.pack.authorities(permit);
+    let granted: Vec<PermitId> = frame.granted.iter().map(|row| row.0).collect();
+    let mut out: Option<Vec<Text>> = None;
+    for state in boxes {
+        if out.as_ref().is_some_and(|names| names.len() == authorities.len() || frame.stop.is_asked()) {
+            break;
         }
-        Ok(())
-    });
+        each_box(state.clone(), |state: &[Values]| {
+            let judge = Judge::new(program, frame, state, Holding::Granted(granted.clone()))?;
+            if asked && !judge.asked(permit, step).decide()? || judge.impossible(step).decide()? {
+                return Ok(());
+            }
+            let day = judge.day(step);
+            let mut fitting = None;
+            for authority in authorities.iter().filter(|authority| authority.period.covers(day)) {
+                if judge.holds(&authority.when, step, day)? {
+                    fitting = Some(&authority.name);
+                    break;
+                }
+            }
+            let names = out.get_or_insert_with(Vec::new);
+            if let Some(name) = fitting.filter(|name| !names.contains(name)) {
+                names.push(name.clone());
+            }
+            Ok(())
+        });
+    }
     out
 }

@@ -32,7 +32,8 @@ use crate::stop::Stop;
 pub use assumed::{Assumed, assumed};
 pub(in crate::query) use boxes::{combinations, each_box, everywhere, state_of};
 pub use cases::{Case, cases, cases_alone, must_change};
-pub use deciders::{Decider, deciders};
+pub use deciders::Decider;
+pub(in crate::query) use deciders::{deciders, permits_of};
 pub use decides::{Decides, Kinds, decides, sets_for};
 pub use grounds::Ground;
 pub(in crate::query) use grounds::{grounds, grounds_of};
@@ -157,6 +158,12 @@ impl<'a> Deal<'a> {
     /// Whether the day asked about is another than the scenario's own.
     pub fn is_moved(&self) -> bool {
         self.frame.date != self.scenario.date
+    }
+
+    /// Whether a day of it is later than that on which the files of the pack were last held against their sources.
+    pub fn is_later_than_checked(&self) -> bool {
+        let last = self.frame.days().last().copied();
+        self.pack.fingerprint.checked.is_some_and(|checked| last > Some(checked))
     }
 
     /// Whether a search of the deal had to stop.

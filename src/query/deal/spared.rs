@@ -15,26 +15,28 @@ pub struct Spared {
     pub step: usize,
 }
 
-/// The permits that a way spares in the worlds of a box: asked for in the deal as it is, neither granted nor changed
-/// by the way, and lifted after it.
-pub(in crate::query) fn spared(
-    program: &Program<'_>,
-    frame: &Frame,
-    state: Vec<Values>,
-    way: &Way,
-    out: &mut Vec<Spared>,
-) {
-    each_box_until(
-        || frame.stop.is_asked(),
-        state,
-        |state| {
-            let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
-            out.extend(found);
-            Ok(())
-        },
-    );
-    out.sort_unstable();
-    out.dedup();
+/// The permits that a way spares in every one of these worlds: asked for in the deal as it is, neither granted nor
+/// changed by the way, and lifted after it.
+pub(in crate::query) fn spared(program: &Program<'_>, frame: &Frame, boxes: &[Vec<Values>], way: &Way) -> Vec<Spared> {
+    let mut out: Option<Vec<Spared>> = None;
+    for state in boxes {
+        let seen_all = each_box_until(
+            || frame.stop.is_asked(),
+            state.clone(),
+            |state| {
+                let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
+                out.get_or_insert_with(|| found.clone()).retain(|row| found.contains(row));
+                Ok(())
+            },
+        );
+        if !seen_all {
+            return Vec::new();
+        }
+        if out.as_ref().is_some_and(Vec::is_empty) {
+            break;
+        }
+    }
+    out.unwrap_or_default()
 }
 
 fn spared_in(matter: Matter<'_>, way: &[Move]) -> Result<Vec<Spared>, Split> {
@@ -53,6 +55,8 @@ fn spared_in(matter: Matter<'_>, way: &[Move]) -> Result<Vec<Spared>, Split> {
             }
         }
     }
+    out.sort_unstable();
+    out.dedup();
     Ok(out)
 }
 

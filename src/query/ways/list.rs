@@ -24,7 +24,7 @@ pub struct Worlds {
     pub boxes: Vec<Vec<Values>>,
     /// The ways listed, lightest first.
     pub ways: Vec<Way>,
-    /// The permits that each of them spares, in the first of these worlds; empty for sure ways.
+    /// The permits that each of them spares in all of these worlds; empty for sure ways.
     pub spared: Vec<Vec<Spared>>,
     /// The drafts of each change of the ways listed, in the order in which they come up.
     pub ladders: Vec<Ladder>,
@@ -34,25 +34,24 @@ pub struct Worlds {
 pub fn all_ways(deal: &Deal<'_>, told: usize) -> AllWays {
     let mut found = answer(deal);
     let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
-    let look = |boxes: Vec<Vec<Values>>, all: &Ways| {
+    let look = |boxes: Vec<Vec<Values>>, all: &Ways, tells_spared: bool| {
         let (mut ways, mut unneeded) = (Vec::new(), Vec::new());
         for way in all.iter().take(told) {
-            let mut row = Vec::new();
-            if let Some(state) = boxes.first() {
-                spared(program, frame, state.clone(), &way, &mut row);
+            if tells_spared {
+                unneeded.push(spared(program, frame, &boxes, &way));
             }
             ways.push(way);
-            unneeded.push(row);
             if deal.is_stopped() {
                 break;
             }
         }
         Worlds { spared: unneeded, ladders: ladders(deal, &boxes, &ways), ways, boxes }
     };
-    let cases: Vec<Worlds> = found.cases.iter().map(|case| look(boxes_of(frame, explored, case), &case.ways)).collect();
+    let of_case = |case: &Case| look(boxes_of(frame, explored, case), &case.ways, true);
+    let cases: Vec<Worlds> = found.cases.iter().map(of_case).collect();
     let whole = || explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect();
     // The permits that such a set spares depend on the world.
-    let sure = (found.cases.len() > 1).then(|| Worlds { spared: Vec::new(), ..look(whole(), &found.sure_ways.ways) });
+    let sure = (found.cases.len() > 1).then(|| look(whole(), &found.sure_ways.ways, false));
     if deal.is_stopped() && found.interrupted.is_none() {
         found.interrupted = Some(Interrupted::Beside);
     }

@@ -11,7 +11,7 @@ use super::{Answered, Detail};
 use crate::both;
 use crate::engine::{Move, Var};
 use crate::law::{ActId, FactId, Lifted, Values};
-use crate::query::{Draft, Drafted, Ladder, NewIds, Rung};
+use crate::query::{Case, Draft, Drafted, Ladder, NewIds, Rung};
 use crate::text::{Lang, Text, with_particle};
 
 /// The two files of one way.
@@ -32,8 +32,8 @@ pub struct Heading<'a> {
     pub ids: &'a NewIds,
     /// Which way it is.
     pub way: &'a Text,
-    /// The facts for which it is one; nothing where it is one for all.
-    pub when: &'a [Vec<(Var, Values)>],
+    /// The case of which it is one; nothing where it is one for all.
+    pub case: Option<&'a Case>,
 }
 
 /// Writes the drafts of a way.
@@ -53,7 +53,11 @@ struct Author<'a> {
 impl<'a> Author<'a> {
     /// A voice without the numbers of sources.
     fn voice(&self, lang: Lang) -> Voice<'a> {
-        Voice::new(self.answered, lang, Detail::Brief)
+        let voice = Voice::new(self.answered, lang, Detail::Brief);
+        match self.heading.case {
+            Some(case) => voice.inside(case),
+            None => voice,
+        }
     }
 
     /// The same words in both languages.
@@ -80,8 +84,7 @@ impl<'a> Author<'a> {
 
     /// The facts for which the way is one, where it is not one for all.
     fn case(&self, voice: &Voice<'_>) -> Option<Text> {
-        let when = Some(self.heading.when).filter(|when| !when.is_empty())?;
-        let condition = condition(voice, when).trim_end_matches(':').to_owned();
+        let condition = condition(voice, &self.heading.case?.when).trim_end_matches(':').to_owned();
         Some(both!("For this case alone: {condition}.", "이 경우에만 해당: {condition}."))
     }
 
