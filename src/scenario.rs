@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::law::{Country, Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, RegisterId, Values};
 use crate::source::{At, Place};
-use crate::text::Text;
-use crate::words;
+use crate::text::{Lang, Text};
+use crate::{both, words};
 
 /// The statements about the facts of a deal or of one of its steps.
 pub type Stated = BTreeMap<FactId, At<Values>>;
@@ -41,8 +41,21 @@ pub struct Scenario {
     pub registers: BTreeMap<(RegisterId, Country), At<Values>>,
     /// Its expected results.
     pub expect: Option<Expect>,
+    /// Statements made otherwise than in the file, as they were asked for.
+    pub changed: Vec<String>,
     /// Where it is written: its first byte.
     pub place: Place,
+}
+
+impl Scenario {
+    /// Notes a statement made otherwise than in the file. The title is then no longer that of the deal.
+    pub fn note_change(&mut self, change: &str) {
+        if self.changed.is_empty() {
+            let (en, ko) = (&self.title.en, self.title.get(Lang::Ko));
+            self.title = both!("{en}, as changed", "{ko}(바꾼 거래)");
+        }
+        self.changed.push(change.to_owned());
+    }
 }
 
 /// One step of a deal.

@@ -28,7 +28,7 @@ fn read_back(loaded: &Loaded, scenario: &Scenario, ways: &AllWays, found: &Draft
             name: "written-draft",
             ids: &found.new_ids(&loaded.pack, "written-draft"),
             way: &Text::new("way 1", "방법 1"),
-            when: &[],
+            case: None,
         },
         Lang::En,
     );

@@ -39,6 +39,7 @@ mod lints;
 mod many_ways;
 mod measure;
 mod possible;
+mod question;
 mod readings;
 mod readings_page;
 #[cfg(unix)]

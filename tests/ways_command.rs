@@ -68,7 +68,7 @@ fn drafts_are_as_the_golden_files() {
             draft_files(
                 answered,
                 &drafted,
-                Heading { name: &name, ids: &drafted.new_ids(pack, &name), way: &said, when: &[] },
+                Heading { name: &name, ids: &drafted.new_ids(pack, &name), way: &said, case: None },
                 lang,
             )
         }

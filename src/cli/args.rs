@@ -144,7 +144,7 @@ pub struct CheckArgs {
     /// The day to ask about, instead of the scenario's date
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<Day>,
-    /// State a fact otherwise: goods.class=ammunition, step.to@2=PL, permits.ID=granted, decisions.ACT:NORM=exercised, answers.QUESTION=ANSWER
+    /// State a fact otherwise: goods.class=ammunition, step.to@2=PL, permits.ID=granted (or none, as if the file said nothing of it), decisions.ACT:NORM=exercised, answers.QUESTION=ANSWER
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
     /// Put an amendment in play, by its id in the rules, or all amendments of a file; may be given several times
@@ -156,7 +156,7 @@ pub struct CheckArgs {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
-    /// Exit with 10 licensable, 11 prohibited, 12 barred, 13 undetermined; of several scenarios the highest
+    /// Exit with 10 licensable, 11 prohibited, 12 barred, 13 undetermined, 14 not covered; of several scenarios the highest
     #[arg(long)]
     pub exit_code: bool,
 }

@@ -72,6 +72,9 @@ fn base(session: &mut Session, law: &Law, args: &AskArgs) -> anyhow::Result<Opti
         None => nothing_known(session, usize::from(args.steps)),
     };
     if let Some(day) = args.on {
+        if args.scenario.is_some() && day != scenario.date {
+            scenario.note_change(&format!("date={day}"));
+        }
         scenario.date = day;
     }
     if let Some(title) = &args.title {
@@ -98,6 +101,7 @@ fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
         exercised: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
         expect: None,
+        changed: Vec::new(),
         place,
     }
 }

@@ -171,6 +171,7 @@ pub(super) fn change(session: &mut Session, law: &Law, changes: &[String], scena
                 faults.extend(found);
                 break;
             }
+            scenario.note_change(change);
         }
     }
     session.complain(&faults);

@@ -1,6 +1,7 @@
 //! Answers as text and JSON: each a function from a report to text; decides no exit code.
 
 mod alternatives;
+mod asked;
 mod contradictions;
 mod diagnostics;
 mod drafts;
@@ -60,6 +61,12 @@ pub struct Answered<'a> {
 }
 
 impl<'a> Answered<'a> {
+    /// What it is an answer to.
+    fn question(&self) -> asked::Question<'a> {
+        let Self { pack, scenario, answer, amended, .. } = *self;
+        asked::Question { pack, scenario, date: answer.date, reading: answer.reading, amended }
+    }
+
     /// An answer under the law as it stands.
     pub fn new(pack: &'a Pack, scenario: &'a Scenario, answer: &'a Answer) -> Self {
         Self { pack, scenario, answer, amended: None, verified: None }

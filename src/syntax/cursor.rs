@@ -175,6 +175,15 @@ impl<'t> Cursor<'t> {
         self.rest.is_empty()
     }
 
+    /// Takes the keys whose value is this word.
+    pub fn take_unset(&mut self, word: &str) -> Vec<At<&'t str>> {
+        let is_word = |node: &Node<'_>| matches!(node.value, DeValue::String(text) if text.as_ref() == word);
+        let (out, rest) = std::mem::take(&mut self.rest).into_iter().partition(|row| is_word(&row.1));
+        self.rest = rest;
+        let out: Vec<(At<&'t str>, Node<'t>)> = out;
+        out.into_iter().map(|row| row.0).collect()
+    }
+
     /// Everything not taken yet, in the order written.
     pub fn drain(&mut self) -> Vec<(At<&'t str>, Node<'t>)> {
         std::mem::take(&mut self.rest)

@@ -88,6 +88,7 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
         answers: answers.map(|inner| readings::answers(inner, names, sink).into_iter().collect()).unwrap_or_default(),
         registers: registers.map(|inner| listed::listed(inner, pack, names, sink)).unwrap_or_default(),
         expect,
+        changed: Vec::new(),
         place,
     };
     for (key, node) in table.drain() {

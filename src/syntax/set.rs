@@ -10,7 +10,10 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::Pack;
 use crate::scenario::{Scenario, Stated};
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{At, Place, SourceId, Sources};
+
+/// The word that takes a statement about a permit or a decision back.
+const UNSET: &str = "none";
 
 /// Writes `NAME=VALUE` as the TOML that [`set`] reads. `NAME` is a fact (`goods.class`, or `step.to@2` for the second
 /// step), `permits.ID`, `decisions.ACT:NORM` or `answers.QUESTION`; a value that is no TOML value is taken as a string.
@@ -41,6 +44,15 @@ pub fn setting(change: &str) -> String {
     format!("{step}[set]\n{key} = {value}\n")
 }
 
+/// Reports a statement taken back that the deal does not make.
+fn not_stated(name: &At<&str>, was: Option<bool>, sink: &mut Sink) {
+    if was == Some(false) {
+        let given = name.value;
+        let message = both!("the deal says nothing of `{given}`", "거래에 `{given}` 진술이 없습니다");
+        sink.push(Diagnostic::error("nothing-to-unset", name.place, message));
+    }
+}
+
 /// Applies a statement, written by [`setting`] into `sources` under `source`, to a scenario.
 pub fn set(
     scenario: &mut Scenario,
@@ -62,10 +74,18 @@ pub fn set(
     let step = table.take("at").and_then(|node| node.integer(&mut sink));
     let value = table.take("set").and_then(|node| node.table(&mut sink));
     let Some(mut inner) = value else { return sink.found };
-    if let Some(permits) = inner.take("permits").and_then(|node| node.table(&mut sink)) {
+    if let Some(mut permits) = inner.take("permits").and_then(|node| node.table(&mut sink)) {
+        for name in permits.take_unset(UNSET) {
+            let was = names.permits.find(&name, &mut sink).map(|id| scenario.permits.remove(&id).is_some());
+            not_stated(&name, was, &mut sink);
+        }
         scenario.permits.extend(grants(permits, names, &mut sink));
     }
-    if let Some(decisions) = inner.take("decisions").and_then(|node| node.table(&mut sink)) {
+    if let Some(mut decisions) = inner.take("decisions").and_then(|node| node.table(&mut sink)) {
+        for name in decisions.take_unset(UNSET) {
+            let was = names.norms.find(&name, &mut sink).map(|id| scenario.exercised.remove(&id).is_some());
+            not_stated(&name, was, &mut sink);
+        }
         scenario.exercised.extend(exercised(decisions, pack, names, &mut sink));
     }
     if let Some(answers) = inner.take("answers").and_then(|node| node.table(&mut sink)) {

@@ -103,6 +103,7 @@ impl<'p> Ground<'p> {
             abroad: false,
             permits: BTreeMap::new(),
             exercised: BTreeMap::new(),
+            changed: Vec::new(),
             answers: BTreeMap::new(),
             expect: None,
             place: NOWHERE,

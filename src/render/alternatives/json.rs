@@ -27,6 +27,8 @@ fn document(deal: OtherDeals<'_>) -> Value {
         "title": text(&scenario.title),
         "date": found.date.to_string(),
         "moved": found.moved,
+        "asked": deal.question().json(),
+        "later_than_checked": found.later_than_checked,
         "pack": fingerprint(pack),
         "reading": pack.reading(found.reading).id,
         "outcome": found.outcome().word(),

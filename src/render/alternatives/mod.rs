@@ -3,6 +3,7 @@
 mod json;
 mod text;
 
+use super::asked::Question;
 use crate::law::Pack;
 use crate::query::Alternatives;
 use crate::scenario::Scenario;
@@ -19,4 +20,12 @@ pub struct OtherDeals<'a> {
     pub scenario: &'a Scenario,
     /// The alternatives.
     pub alternatives: &'a Alternatives,
+}
+
+impl<'a> OtherDeals<'a> {
+    /// What it is an answer to.
+    fn question(&self) -> Question<'a> {
+        let Self { pack, scenario, alternatives } = *self;
+        Question { pack, scenario, date: alternatives.date, reading: alternatives.reading, amended: None }
+    }
 }

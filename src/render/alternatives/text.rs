@@ -49,11 +49,17 @@ impl AlternativesText<'_> {
         let right = speech.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
         let title = Phrase::of(Ink::Strong, speech.say(&self.deal.scenario.title));
         page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
+        if let Some(changes) = self.deal.question().said(speech.lang) {
+            page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes));
+        }
         page.gap();
         let outcome = found.outcome();
         let (sign, ink) = mark(outcome);
         let lead = Phrase::of(ink, format!("{sign} {}", speech.say(&outcome.label()).to_uppercase()));
         page.led(0, &lead, lead.width() + 3, &Phrase::plain(self.clause(outcome)));
+        if let Some(late) = speech.later_than_checked().filter(|_| found.later_than_checked) {
+            page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, late));
+        }
         if !found.complete {
             return;
         }

@@ -8,7 +8,7 @@ use super::super::voice::Voice;
 use super::super::{Detail, Listed, Written};
 use super::lines::ConditionJson;
 use super::ways::{blockers, interrupted, one_move, total};
-use super::{FORMAT, Fingerprint, filled_in, fingerprint, ground, text, verified, written};
+use super::{FORMAT, filled_in, fingerprint, ground, text, verified, written};
 use crate::engine::{Move, Var, Way, rank};
 use crate::law::{Pack, Values};
 use crate::query::{Case, Draft, Ladder, Rung, Spared, Worlds};
@@ -31,7 +31,9 @@ struct Deal {
     title: Value,
     date: String,
     moved: bool,
-    pack: Fingerprint,
+    asked: Value,
+    later_than_checked: bool,
+    pack: Value,
     reading: String,
     outcome: &'static str,
     outcomes: Vec<&'static str>,
@@ -58,6 +60,8 @@ fn deal(listed: &Listed<'_>) -> Deal {
         title: text(&scenario.title),
         date: answer.date.to_string(),
         moved: answer.moved,
+        asked: answered.question().json(),
+        later_than_checked: answer.later_than_checked,
         pack: fingerprint(pack),
         reading: pack.reading(answer.reading).id.clone(),
         outcome: answer.outcome().word(),
@@ -133,16 +137,17 @@ impl<'a> Teller<'a> {
         text(&Text::new(say(&self.en), say(&self.ko)))
     }
 
-    fn case(&self, case: &Case, worlds: &Worlds) -> Map<String, Value> {
+    fn case(&self, case: &'a Case, worlds: &Worlds) -> Map<String, Value> {
+        let inside = Self { pack: self.pack, en: self.en.inside(case), ko: self.ko.inside(case) };
         let standing: Vec<String> = case.standing.iter().map(|norm| self.pack.norm_name(*norm)).collect();
         [
             ("reversal", json!(case.reversal)),
-            ("ways", self.ways(worlds).into()),
+            ("ways", inside.ways(worlds).into()),
             ("ways_total", total(&case.ways)),
             ("blockers", json!(blockers(self.pack, &case.blockers))),
             ("blockers_total", json!(case.blockers.len())),
             ("standing", json!(standing)),
-            ("drafts", self.ladders(&worlds.ladders).into()),
+            ("drafts", inside.ladders(&worlds.ladders).into()),
         ]
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value))
@@ -213,6 +218,7 @@ fn count(listed: &Listed<'_>) -> Map<String, Value> {
     let mut out = Map::new();
     out.insert("format".to_owned(), FORMAT.into());
     out.insert("scenario".to_owned(), listed.scenario.name.clone().into());
+    out.insert("asked".to_owned(), listed.answered().question().json());
     out.insert("complete".to_owned(), answer.complete.into());
     if let Some(how) = &answer.interrupted {
         out.insert("interrupted".to_owned(), interrupted(listed.pack, answer.date, answer.complete, how));

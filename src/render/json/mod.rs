@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::Answered;
-use super::json_words::text;
+use super::json_words::{fingerprint, text};
 use super::readings::held as held_json;
 use crate::engine::StatedUse;
 use crate::law::{Pack, QuestionId, ReadingId};
@@ -47,7 +47,9 @@ struct Answer {
     title: Value,
     date: String,
     moved: bool,
-    pack: Fingerprint,
+    asked: Value,
+    later_than_checked: bool,
+    pack: Value,
     reading: String,
     outcome: &'static str,
     outcomes: Vec<&'static str>,
@@ -81,12 +83,6 @@ struct Answer {
     amended: Option<amended::AmendedOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verified: Option<Value>,
-}
-
-#[derive(Serialize)]
-struct Fingerprint {
-    digest: String,
-    checked: Option<String>,
 }
 
 /// The ways of a deal whose ways are the same in every possible world, or those of each class of worlds.
@@ -140,6 +136,8 @@ fn answer(answered: Answered<'_>) -> Answer {
         title: text(&scenario.title),
         date: answer.date.to_string(),
         moved: answer.moved,
+        asked: answered.question().json(),
+        later_than_checked: answer.later_than_checked,
         pack: fingerprint(pack),
         reading: pack.reading(answer.reading).id.clone(),
         outcome: answer.outcome().word(),
@@ -209,11 +207,6 @@ fn ground(answer: &query::Answer) -> Vec<&'static str> {
     ground.sort_unstable();
     ground.dedup();
     ground.into_iter().map(Ground::word).collect()
-}
-
-fn fingerprint(pack: &Pack) -> Fingerprint {
-    let checked = pack.fingerprint.checked.map(|day| day.to_string());
-    Fingerprint { digest: pack.fingerprint.digest.clone(), checked }
 }
 
 fn reading_id(answered: Answered<'_>, reading: ReadingId) -> String {

@@ -34,6 +34,9 @@ fn set_deal(page: &mut Page, deal: OfDeal<'_>, options: TextOptions) {
     let right = both!("{date} · compared with: {asked}", "{date} · 비교 기준 해석: {asked}");
     let title = Phrase::of(Ink::Strong, deal.scenario.title.get(lang));
     page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right.get(lang)));
+    if let Some(changes) = deal.question().said(lang) {
+        page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes));
+    }
     for row in &deal.readings.table.rows {
         page.gap();
         set_reading(page, deal, row, options);

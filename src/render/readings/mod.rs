@@ -8,6 +8,7 @@ mod inferred_text;
 mod practice_json;
 mod practice_text;
 
+use super::asked::Question;
 use super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::words::day;
 use crate::law::{Holder, Pack, QuestionId};
@@ -30,6 +31,14 @@ pub struct OfDeal<'a> {
     pub scenario: &'a Scenario,
     /// The answer.
     pub readings: &'a Readings,
+}
+
+impl<'a> OfDeal<'a> {
+    /// What it is an answer to.
+    fn question(&self) -> Question<'a> {
+        let Self { pack, scenario, readings } = *self;
+        Question { pack, scenario, date: readings.date, reading: readings.reading, amended: None }
+    }
 }
 
 /// The readings compared with practice and, if asked for, the consequences for answers and for some deals.

@@ -70,6 +70,7 @@ fn deal(page: &mut Page, voice: &Voice<'_>, listed: &Listed<'_>) {
                 page.paragraph(0, 2, &Phrase::of(Ink::Strong, voice.say(&text)));
             }
             for (case, worlds) in cases.iter().zip(worlds) {
+                let voice = &voice.inside(case);
                 page.gap();
                 page.paragraph(2, 2, &Phrase::plain(condition(voice, &case.when)));
                 let (sign, ink) = mark(case.outcome);

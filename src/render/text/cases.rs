@@ -53,7 +53,8 @@ pub(super) fn brief(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-fn one(page: &mut Page, voice: &Voice<'_>, case: &Case) {
+fn one<'a>(page: &mut Page, voice: &Voice<'a>, case: &'a Case) {
+    let voice = &voice.inside(case);
     page.gap();
     page.paragraph(2, 2, &Phrase::plain(condition(voice, &case.when)));
     let (sign, ink) = mark(case.outcome);

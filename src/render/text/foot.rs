@@ -38,7 +38,11 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     let limits = [limits(voice), gaps_in_words(voice, Bearing::Named)].concat();
     list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits, Detail::Full);
     let note: Vec<String> = voice.scenario.note.iter().map(|note| voice.say(note)).collect();
-    list(page, voice, &Text::new("Note: ", "비고: "), &note, detail);
+    let title = match &voice.changes {
+        Some(_) => Text::new("Note in the file, on the deal as it stands there: ", "파일의 비고(바꾸기 전의 거래): "),
+        None => Text::new("Note: ", "비고: "),
+    };
+    list(page, voice, &title, &note, detail);
     list(page, voice, &Text::new("Not known: ", "알 수 없음: "), &doubts(voice), detail);
     if voice.answer.outcome() != Outcome::Permitted {
         let title = Text::new("Penalty for going ahead without it: ", "그대로 진행하는 경우의 벌칙: ");
@@ -239,18 +243,19 @@ fn moved(voice: &Voice<'_>) -> Vec<String> {
 /// Sets the last lines: the pack, and its limits.
 pub(in crate::render) fn last(page: &mut Page, speech: &Speech<'_>) {
     page.gap();
+    let version = env!("CARGO_PKG_VERSION");
     let digest: String = speech.pack.fingerprint.digest.chars().take(12).collect();
     let text = match speech.pack.fingerprint.checked {
         Some(day) => {
             let checked = speech.day(day);
             both!(
-                "Law as in pack {digest}, its files last checked against their sources on {checked}.",
-                "규칙 묶음 {digest}, 출처 최종 확인일 {checked}."
+                "lexport {version}. Law as in pack {digest}, its files last checked against their sources on {checked}.",
+                "lexport {version}. 규칙 묶음 {digest}, 출처 최종 확인일 {checked}."
             )
         }
         None => both!(
-            "Law as in pack {digest}; it is not said when it was last checked.",
-            "규칙 묶음 {digest}. 원문 확인일이 적혀 있지 않음."
+            "lexport {version}. Law as in pack {digest}; it is not said when it was last checked.",
+            "lexport {version}. 규칙 묶음 {digest}. 원문 확인일이 적혀 있지 않음."
         ),
     };
     page.paragraph(0, 0, &Phrase::of(Ink::Faint, speech.say(&text)));

@@ -16,6 +16,9 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let right = voice.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
     let title = Phrase::of(Ink::Strong, voice.say(&voice.scenario.title));
     page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
+    if let Some(changes) = &voice.changes {
+        page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes.as_str()));
+    }
     page.gap();
     let outcome = answer.outcome();
     let (sign, ink) = mark(outcome);
@@ -28,6 +31,9 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     }
     for row in &answer.final_use {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, used_elsewhere(voice, row)));
+    }
+    if let Some(late) = voice.later_than_checked().filter(|_| answer.later_than_checked) {
+        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, late));
     }
 }
 
@@ -64,7 +70,7 @@ fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
 }
 
 /// One clause that explains the outcome that some classes of worlds share.
-pub(super) fn explain(voice: &Voice<'_>, cases: &[&Case]) -> String {
+pub(super) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
     match cases.first().map(|case| case.outcome) {
         Some(Outcome::Permitted) => {
             let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
@@ -103,12 +109,14 @@ fn not_covered(voice: &Voice<'_>) -> String {
     said.join("; ")
 }
 
-fn licensable(voice: &Voice<'_>, cases: &[&Case]) -> String {
+fn licensable<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
     let mut actors: Vec<String> = Vec::new();
-    let lightest = cases.iter().filter_map(|case| case.ways.first());
-    for actor in lightest.flatten().map(|step| voice.actor(step)) {
-        if !actors.contains(&actor) {
-            actors.push(actor);
+    for case in cases {
+        let voice = voice.inside(case);
+        for actor in case.ways.first().into_iter().flatten().map(|step| voice.actor(step)) {
+            if !actors.contains(&actor) {
+                actors.push(actor);
+            }
         }
     }
     let who = all_of(&actors, voice.lang);

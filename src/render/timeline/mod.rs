@@ -3,6 +3,7 @@
 mod json;
 mod text;
 
+use super::asked::Question;
 use crate::law::Pack;
 use crate::query::Timeline;
 use crate::scenario::Scenario;
@@ -19,4 +20,12 @@ pub struct OverTime<'a> {
     pub scenario: &'a Scenario,
     /// The timeline.
     pub timeline: &'a Timeline,
+}
+
+impl<'a> OverTime<'a> {
+    /// What it is an answer to.
+    fn question(&self) -> Question<'a> {
+        let Self { pack, scenario, timeline } = *self;
+        Question { pack, scenario, date: scenario.date, reading: timeline.reading, amended: None }
+    }
 }

@@ -46,6 +46,9 @@ impl TimelineText<'_> {
         let right = speech.say(&both!("by day · reading: {reading}", "날짜별 결과 · 해석: {reading}"));
         let title = Phrase::of(Ink::Strong, speech.say(&self.over.scenario.title));
         page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
+        if let Some(changes) = self.over.question().said(speech.lang) {
+            page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes));
+        }
         page.gap();
         let column = timeline.spans.iter().map(|span| width(&self.period(span))).max().unwrap_or(0) + 2;
         for span in &timeline.spans {

@@ -1,0 +1,110 @@
+//! An answer states its question: what was asked otherwise than in the file, the version of the program, a day on which
+//! the law is not known; and what is said of one case belongs to it.
+
+use serde_json::{Value, json};
+
+use crate::support::root;
+use crate::support::run::{lexport, put, said, scratch};
+
+fn run(args: &[&str]) -> (Option<i32>, String, String) {
+    let output = lexport(root()).args(args).output().expect("a run");
+    (output.status.code(), said(&output.stdout), said(&output.stderr))
+}
+
+fn text(args: &[&str]) -> String {
+    let (code, out, err) = run(args);
+    assert_eq!(code, Some(0), "{err}");
+    out
+}
+
+fn answer(args: &[&str]) -> Value {
+    serde_json::from_str(&text(&[args, &["--format", "json"]].concat())).expect("JSON")
+}
+
+const DIRECT: &str = "scenarios/report/155mm-direct.toml";
+
+#[test]
+fn what_was_asked_otherwise_stands_under_the_title() {
+    let changed = ["--set", "goods.class=missile", "--on", "2027-01-01", "--reading", "licence", "--lang", "en"];
+    for (command, more) in
+        [("check", &[][..]), ("check", &["-q"]), ("ways", &[]), ("ways", &["-q"]), ("alternatives", &[])]
+    {
+        let told = text(&[&[command, DIRECT], &changed[..], more].concat());
+        let top: String = told.lines().take(4).collect::<Vec<&str>>().join(" ");
+        for part in
+            ["Ukraine, as changed", "`goods.class=missile`", "1 Jan 2027, not 22 Oct 2024", "reading is `licence`"]
+        {
+            assert!(top.replace("   ", " ").replace("  ", " ").contains(part), "{part}: {top}");
+        }
+        assert!(told.contains("later changes are not known") || told.contains("later\n"), "{told}");
+    }
+    for command in ["check", "ways", "alternatives"] {
+        let found = answer(&[&[command, DIRECT], &changed[..]].concat());
+        let asked = json!({ "set": ["goods.class=missile"], "on": "2027-01-01", "reading": "licence", "amend": [] });
+        assert_eq!(found["asked"], asked);
+        assert_eq!(found["later_than_checked"], true);
+        assert_eq!(found["title"]["en"], "155 mm shells sold straight to Ukraine, as changed");
+        assert_eq!(found["pack"]["program"], env!("CARGO_PKG_VERSION"));
+    }
+    let plain = answer(&["check", DIRECT]);
+    assert_eq!(plain["asked"], json!({ "set": [], "on": null, "reading": null, "amend": [] }));
+    assert_eq!(plain["later_than_checked"], false);
+    let told = text(&["check", DIRECT, "--lang", "ko", "--set", "goods.class=missile"]);
+    assert!(told.contains("(바꾼 거래)") && told.contains("바꾼 점: `goods.class=missile`"), "{told}");
+    // The note is that of the deal in the file, and says so.
+    assert!(told.contains("파일의 비고(바꾸기 전의 거래): "), "{told}");
+    let told = text(&["check", DIRECT, "--lang", "en"]);
+    assert!(told.contains("\nNote: ") && !told.contains("As changed"), "{told}");
+    assert!(told.contains(concat!("lexport ", env!("CARGO_PKG_VERSION"), ". Law as in pack ")), "{told}");
+    for command in ["readings", "timeline"] {
+        let found = answer(&[command, DIRECT, "--reading", "licence"]);
+        assert_eq!(found["asked"]["reading"], "licence", "{command}");
+    }
+}
+
+#[test]
+fn a_statement_about_a_permit_can_be_taken_back() {
+    let deal = "scenarios/report/155mm-licensed-before-war.toml";
+    let held = answer(&["check", deal]);
+    let permits: toml::Table = crate::support::read(deal).parse().expect("TOML");
+    let stated = permits["permits"].as_table().expect("permits").keys().next().expect("one").clone();
+    let setting = format!("permits.{stated}=none");
+    let unset = answer(&["check", deal, "--set", &setting]);
+    assert_ne!(held["outcome"], unset["outcome"]);
+    assert_eq!(unset["asked"]["set"], json!([setting]));
+    let (code, _, err) = run(&["check", DIRECT, "--set", &setting]);
+    assert!(code == Some(2) && err.contains("nothing-to-unset"), "{err}");
+}
+
+/// A howitzer is the Commissioner's, other goods are the Minister's.
+const TWO: &str = "title = \"Generators or howitzers\"\ndate = 2025-12-01\ndeal.kind = \"sale\"\nend_user.country = \"PE\"\n\
+                   goods.designation = \"none\"\ngoods.class = { one_of = [\"artillery\", \"unlisted-goods\"] }\n\
+                   [[step]]\nkind = \"export\"\nfrom = \"KR\"\nto = \"PE\"\n";
+
+#[test]
+fn who_decides_in_a_case_is_who_decides_there() {
+    let folder = scratch("cases");
+    put(&folder, [("two.toml", TWO)]);
+    let path = folder.join("two.toml");
+    let path = path.to_str().expect("a readable path");
+    for command in ["check", "ways"] {
+        for more in [&[][..], &["-q"]] {
+            let told = text(&[&[command, path, "--lang", "en"], more].concat());
+            let case = told.split("gun or mortar”:").nth(1).expect("the case of the howitzer");
+            let case = case.split("Enough whatever").next().expect("its block");
+            assert!(case.contains("DAPA Commissioner") && !case.contains("Minister"), "{told}");
+        }
+    }
+    let found = answer(&["ways", path]);
+    let cases = found["cases"].as_array().expect("cases");
+    let case = cases.iter().find(|case| case["outcome"] == "licensable").expect("a case");
+    assert!(!case["ways"].to_string().contains("Minister"), "{case}");
+    // Nor is a report said to go to an authority for goods that need none.
+    let found = answer(&["check", path]);
+    let pledge = found["to_do"]
+        .as_array()
+        .expect("reports")
+        .iter()
+        .filter(|row| row["to"].as_array().is_some_and(|to| to.len() > 1));
+    assert_eq!(pledge.count(), 0, "{}", found["to_do"]);
+}
