@@ -1,5 +1,5 @@
 //! An answer states its question: what was asked otherwise than in the file, the version of the program, a day on which
-//! the law is not known; and what is said of one case belongs to it.
+//! the law is not known; assumptions that decide; and what is said of one case belongs to it.
 
 use serde_json::{Value, json};
 
@@ -107,4 +107,81 @@ fn who_decides_in_a_case_is_who_decides_there() {
         .iter()
         .filter(|row| row["to"].as_array().is_some_and(|to| to.len() > 1));
     assert_eq!(pledge.count(), 0, "{}", found["to_do"]);
+}
+
+/// A small pack: what is listed needs a permit, and nothing is listed unless it is said.
+const PACK: &str = "[act]\nid = \"a\"\ntitle = \"Arms Act\"\nrank = \"statute\"\nfamily = \"a\"\n\
+                    [[permit]]\nid = \"p\"\n[[requirement]]\nid = \"ask\"\npermit = \"p\"\nwhen.goods.listed = true\n\
+                    cite = [{ at = \"1\", from = 2000-01-01 }]\nsays = \"so\"\n\
+                    [[gap]]\nid = \"g\"\neffect = \"forbid\"\nsays = \"Not read.\"\nwhen.end_user.country = \"PL\"\n";
+const VOCABULARY: &str = "[goods.listed]\ntype = \"bool\"\ndefault = false\n\
+                          label = { en = \"Listed for the destination\", ko = \"목적지별 목록에 있음\" }\n\
+                          ask = { en = \"Is it on the list?\", ko = \"목록에 있습니까?\" }\n\
+                          [end_user.country]\ntype = \"country\"\n\
+                          [step.kind]\ntype = \"enum\"\nvalues = [\"export\", \"transit\"]\ndefault = \"export\"\n";
+
+/// The folder of the small pack, with a deal for each country.
+fn small(name: &str) -> std::path::PathBuf {
+    let folder = scratch(name);
+    let jurisdiction = crate::support::JURISDICTION;
+    put(
+        &folder,
+        [("rules/jurisdiction.toml", jurisdiction), ("rules/vocabulary.toml", VOCABULARY), ("rules/acts/a.toml", PACK)],
+    );
+    for country in ["US", "PL"] {
+        let text = format!("title = \"A deal\"\ndate = 2024-06-01\nend_user.country = \"{country}\"\n[[step]]\n");
+        put(&folder, [(format!("{country}.toml"), text)]);
+    }
+    folder
+}
+
+#[test]
+fn an_assumption_without_which_it_is_worse_is_on_the_headline() {
+    let folder = small("provided");
+    let told = |args: &[&str]| said(&lexport(&folder).args(args).output().expect("a run").stdout);
+    for more in [&[][..], &["-q"], &["-v"]] {
+        for command in ["check", "ways", "alternatives"] {
+            let told = told(&[&[command, "US.toml", "--lang", "en"], more].concat());
+            let head = told.split_whitespace().collect::<Vec<&str>>().join(" ");
+            let wanted = "if listed for the destination: no (assumed); otherwise licensable";
+            assert!(head.contains("PERMITTED") && head.contains(wanted), "{command}: {told}");
+        }
+    }
+    let ko = told(&["check", "US.toml", "--lang", "ko", "-q"]);
+    assert!(ko.contains("다음 가정이 맞을 때: 목적지별 목록에 있음: 아니요. 틀리면 허가 대상"), "{ko}");
+    let wanted = json!([{ "fact": "goods.listed", "step": null, "values": ["false"], "otherwise": ["licensable"] }]);
+    for command in ["check", "ways", "alternatives"] {
+        let found: Value = serde_json::from_str(&told(&[command, "US.toml", "--format", "json"])).expect("JSON");
+        assert_eq!(found["provided"], wanted, "{command}");
+    }
+    // Stated it is no assumption; and an assumption that could only help is none of these.
+    for (setting, outcome) in [("goods.listed=false", "permitted"), ("goods.listed=true", "licensable")] {
+        let found = told(&["check", "US.toml", "--format", "json", "--set", setting]);
+        let found: Value = serde_json::from_str(&found).expect("JSON");
+        assert_eq!((&found["outcome"], &found["provided"]), (&json!(outcome), &json!([])));
+    }
+}
+
+#[test]
+fn an_interview_asks_what_it_takes_for_granted_before_it_calls_anything_settled() {
+    let folder = small("granted");
+    let ask = |deal: &str, replies: &str| {
+        let output = lexport(&folder).args(["ask", deal, "--lang", "en", "-q"]).stdin(replies).output().expect("a run");
+        (said(&output.stderr), said(&output.stdout))
+    };
+    let (dialogue, answer) = ask("US.toml", "no\n");
+    assert!(dialogue.contains("Is it on the list?") && dialogue.contains("Settled"), "{dialogue}");
+    assert!(answer.contains("PERMITTED") && !answer.contains("assumed"), "{answer}");
+    let (dialogue, answer) = ask("US.toml", "\n");
+    assert!(!dialogue.contains("Settled") && dialogue.contains("Nothing is left to ask"), "{dialogue}");
+    assert!(
+        dialogue.contains("Taken for granted: listed for the destination: no (otherwise licensable)"),
+        "{dialogue}"
+    );
+    assert!(answer.contains("(assumed)"), "{answer}");
+    assert!(ask("US.toml", "yes\n").1.contains("LICENSABLE"));
+    // Whether the norm of a gap is there no reply can tell: nothing is settled.
+    let (dialogue, answer) = ask("PL.toml", "no\n");
+    assert!(!dialogue.contains("Settled") && dialogue.contains("`a:g`"), "{dialogue}");
+    assert!(answer.contains("a norm that the pack may lack (a:g)"), "{answer}");
 }

@@ -15,7 +15,7 @@ use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Day, Fact, ReadingId};
-use crate::query::{Asked, Deal, FactQuestion, Goal, Interview, Misheard, Reply, Stage, answer, understood};
+use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Misheard, Reply, Stage, answer, understood};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
 use crate::source::Place;
@@ -220,7 +220,7 @@ impl<'a> Talk<'a> {
                         "알려지지 않은 것이 너무 많아 기본값은 묻지 않습니다. 답에 가정이 적혀 있습니다."
                     ));
                 }
-                if !(args.defaults && narrow && self.ask_defaults()) {
+                if !(narrow && self.ask_defaults(args.defaults)) {
                     return ending;
                 }
                 continue;
@@ -250,10 +250,12 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Goes on to the defaults that make a difference now; false if there is none to ask for.
-    fn ask_defaults(&mut self) -> bool {
+    /// Goes on to the defaults that make a difference now, or only to those without which the outcome would be worse;
+    /// false if there is none to ask for.
+    fn ask_defaults(&mut self, all: bool) -> bool {
         let kept: Vec<Var> = self.stages.iter().flat_map(|stage| stage.kept().chain(stage.unknown())).collect();
-        let Some(mut next) = self.next_stage(Stage::Defaults(&kept)) else { return false };
+        let stage = if all { Stage::Defaults(&kept) } else { Stage::Provided(&kept) };
+        let Some(mut next) = self.next_stage(stage) else { return false };
         next.question().is_some() && {
             self.go_on(next);
             true
@@ -338,18 +340,22 @@ impl<'a> Talk<'a> {
         let Some(last) = self.stages.last() else { return Ok(Exit::Answered) };
         let mut scenario = last.scenario();
         let unknown: Vec<Var> = self.stages.iter().flat_map(Interview::unknown).collect();
-        self.tell(&render::ending_text(self.asking(last.base()), ending, &unknown, &last.certain()));
+        let told = |found: Option<&Answer>| {
+            render::ending_text(self.asking(last.base()), ending, &unknown, (&last.certain(), found))
+        };
         let pack = &self.law.pack;
         if let Some(path) = &args.save {
             let text = deal_toml(pack, &scenario);
             let name = save(&mut session, path, &text);
             self.stopping.keep(None);
             let Some(name) = name else {
+                self.tell(&told(None));
                 // The replies are not lost with the file.
                 self.tell(&text);
                 return Ok(Exit::BadInput);
             };
             scenario.name = name;
+            scenario.changed.clear();
         }
         // From here on Ctrl-C asks for what is certain. Where much is left open, the answer may do little work.
         self.stopping.tells_part();
@@ -363,6 +369,7 @@ impl<'a> Talk<'a> {
             session.complain(&faults);
             return Ok(Exit::BadInput);
         }
+        self.tell(&told(Some(&found)));
         let answered = [Answered::new(pack, &scenario, &found)];
         session.print(&match args.format {
             CheckFormat::Text => render::answers_text(&answered, options(&session)),

@@ -14,6 +14,7 @@ mod json_words;
 mod layout;
 mod moves;
 mod names;
+mod provided;
 mod readings;
 mod speech;
 mod test_json;

@@ -31,7 +31,7 @@ pub fn declare(table: &Cursor<'_>, act: &str, names: &mut Names, sink: &mut Sink
     names.facts.push(Fact {
         name,
         kind: FactKind::Bool,
-        label: Some(both!("the norm of the gap {full} is there", "공백 {full}의 규범이 있음")),
+        label: Some(both!("a norm that the pack may lack ({full})", "규칙 묶음에 없을 수 있는 규범({full})")),
         ask: None,
         help: None,
         default: None,

@@ -6,7 +6,7 @@ mod search;
 
 use std::cell::Cell;
 
-use super::deal::{Deal, Ground, grounds, state_of};
+use super::deal::{Assumed, Deal, Ground, assumed, grounds, state_of};
 use crate::engine::{Explored, Frame, Origin, Program, Var};
 use crate::law::{Day, NormId, Outcome, Pack, ReadingId, STEP_DATE};
 use changes::Improving;
@@ -51,6 +51,8 @@ pub struct Alternatives {
     pub reasons: Reasons,
     /// Facts that are not stated, so that their defaults hold.
     pub assumed: Vec<Var>,
+    /// Defaults that make a difference to the deal as it is.
+    pub provided: Vec<Assumed>,
 }
 
 impl Alternatives {
@@ -81,6 +83,7 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
             .filter(|var| deal.pack.fact(var.fact).listing.is_none())
             .copied()
             .collect(),
+        provided: if explored.complete { assumed(deal) } else { Vec::new() },
         outcomes: deal.boxes().outcomes.clone(),
     };
     let (Some(best), Some(worst), true) = (out.outcomes.first().copied(), out.outcomes.last().copied(), out.complete)

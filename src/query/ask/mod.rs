@@ -6,7 +6,7 @@
 mod stage;
 mod words;
 
-use super::deal::{Asked, Boxes, Deal, Meaning, assumed};
+use super::deal::{Asked, Assumed, Boxes, Deal, Meaning, assumed};
 use crate::engine::{Explored, Frame, Move, Var, Ways, WorldBox};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};
@@ -35,6 +35,8 @@ pub enum Stage<'k> {
     Unknown(&'k [Var]),
     /// Defaults that make a difference, except these.
     Defaults(&'k [Var]),
+    /// Defaults without which the outcome would be worse, except these.
+    Provided(&'k [Var]),
 }
 
 /// A reply to a question.
@@ -123,9 +125,13 @@ impl<'a> Interview<'a> {
         let deal = Deal::open(Asked { pack, scenario: &scenario, reading, on: None }).until(&stop.within(work));
         let mut frame = deal.frame.clone();
         let mut mine: Vec<usize> = Vec::new();
-        if let Stage::Defaults(kept) = stage {
+        if let Stage::Defaults(kept) | Stage::Provided(kept) = stage {
             let rows = assumed(&deal);
-            let open = rows.iter().filter(|row| row.outcome || goal == Goal::Ways).map(|row| row.var);
+            let asks_all = matches!(stage, Stage::Defaults(_));
+            // What a register lists no reply can tell.
+            let is_told = |row: &&Assumed| pack.fact(row.var.fact).listing.is_none();
+            let asks = |row: &&Assumed| row.worse || asks_all && (row.outcome || goal == Goal::Ways);
+            let open = rows.iter().filter(is_told).filter(asks).map(|row| row.var);
             for var in open.filter(|var| !kept.contains(var)) {
                 let Some(at) = frame.vars.iter().position(|other| *other == var) else { continue };
                 let mut freed = frame.clone();
@@ -151,14 +157,14 @@ impl<'a> Interview<'a> {
         let asks = |open: &usize| match stage {
             _ if is_gap(open) => false,
             Stage::Unknown(kept) => frame.vars.get(*open).is_none_or(|var| !kept.contains(var)),
-            Stage::Defaults(_) => mine.contains(open),
+            Stage::Defaults(_) | Stage::Provided(_) => mine.contains(open),
         };
         for (at, _) in explored.open.iter().enumerate().filter(|row| !asks(row.1)) {
             left = inquiry.space.gathered(left, at);
         }
         let stage = match stage {
             Stage::Unknown(_) => StageKind::Unknown,
-            Stage::Defaults(_) => StageKind::Defaults,
+            Stage::Defaults(_) | Stage::Provided(_) => StageKind::Defaults,
         };
         let (state, meaning) = (frame.known.clone(), Meaning::new(pack));
         Self { pack, scenario, meaning, frame, explored, cells, inquiry, left, state, past: Vec::new(), stage }

@@ -1,9 +1,11 @@
 //! Assumptions: defaults that make a difference to the answer [definition 2].
 
+use std::collections::BTreeSet;
+
 use super::Deal;
 use super::boxes::each_box;
 use crate::engine::{Changed, Matter, Origin, Var, ways_again};
-use crate::law::{Country, Values};
+use crate::law::{Country, Outcome, Values};
 
 /// A default that makes a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,19 @@ pub struct Assumed {
     pub country: Option<Country>,
     /// Whether the outcome depends on it, and not only the ways.
     pub outcome: bool,
+    /// Outcomes with another value that differ from that of the same world with the default, in the order of the ladder.
+    pub otherwise: Vec<Outcome>,
+    /// Whether one of them is worse than that of the same world with the default.
+    pub worse: bool,
+}
+
+impl Assumed {
+    /// The assumptions without which the outcome would be worse, the worst first.
+    pub fn provided(all: &[Self]) -> Vec<&Self> {
+        let mut out: Vec<&Self> = all.iter().filter(|row| row.worse).collect();
+        out.sort_by_key(|row| std::cmp::Reverse(row.otherwise.last()));
+        out
+    }
 }
 
 /// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the
@@ -28,22 +43,35 @@ pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
         if *origin != Origin::Default || !read.get(at).copied().unwrap_or(true) {
             continue;
         }
-        let (ways, outcome) = differs(deal, at, &deal.pack.fact(var.fact).others(value));
-        if ways {
-            out.push(Assumed { var: *var, value: value.clone(), country: frame.listed_country(at), outcome });
+        let differs = differs(deal, at, &deal.pack.fact(var.fact).others(value));
+        if differs.ways {
+            let Differs { worse, otherwise, .. } = differs;
+            let outcome = !otherwise.is_empty();
+            let otherwise = otherwise.into_iter().collect();
+            let country = frame.listed_country(at);
+            out.push(Assumed { var: *var, value: value.clone(), country, outcome, otherwise, worse });
         }
     }
     out
 }
 
-/// Whether a world with another value of a variable differs from the world that agrees with it on all else: in its ways,
-/// and in its outcome.
-fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> (bool, bool) {
+/// How worlds with another value of a variable differ from the worlds that agree with them on all else.
+#[derive(Default)]
+struct Differs {
+    /// In their ways.
+    ways: bool,
+    /// In their outcomes: these.
+    otherwise: BTreeSet<Outcome>,
+    /// Whether one of these is worse.
+    worse: bool,
+}
+
+fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> Differs {
     let (frame, explored) = (&deal.frame, &deal.boxes().explored);
     let affected = deal.affected(&frame.facts_of(at).map(Changed::Fact).collect::<Vec<_>>());
-    let (mut differs, mut outcome) = (false, false);
+    let mut out = Differs::default();
     if affected.is_nothing() || others.is_empty() {
-        return (differs, outcome);
+        return out;
     }
     for world_box in &explored.boxes {
         let mut state = explored.state(frame, world_box);
@@ -51,16 +79,18 @@ fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> (bool, bool) {
             slot.clone_from(others);
         }
         each_box(state, |state| {
-            if outcome || deal.is_stopped() {
+            if deal.is_stopped() {
                 return Ok(());
             }
             let matter = Matter { program: deal.program(), frame, state, touched: None, fixed: None };
             if let Some(ways) = ways_again(matter, &world_box.ways, &affected)? {
-                differs |= ways != world_box.ways;
-                outcome |= ways.outcome() != world_box.ways.outcome();
+                let (own, other) = (world_box.ways.outcome(), ways.outcome());
+                out.ways |= ways != world_box.ways;
+                out.worse |= other > own;
+                out.otherwise.extend((other != own).then_some(other));
             }
             Ok(())
         });
     }
-    (differs, outcome)
+    out
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::json_words::{fingerprint, text};
+use super::super::provided::provided_json;
 use super::OtherDeals;
 use crate::engine::Var;
 use crate::law::{NormId, Outcome, Pack, Values};
@@ -38,6 +39,7 @@ fn document(deal: OtherDeals<'_>) -> Value {
         "changes": found.changes.iter().map(|change| improvement(pack, change)).collect::<Vec<_>>(),
         "changes_up_to": found.up_to,
         "changes_complete": found.up_to == MOST_FACTS,
+        "provided": provided_json(pack, &found.provided),
         "world": variables(&found.world),
         "world_complete": found.world_complete,
         "false_statements": found.deceit.iter().map(|row| penalty(pack, found, *row)).collect::<Vec<_>>(),

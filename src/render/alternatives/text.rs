@@ -10,7 +10,7 @@ use super::OtherDeals;
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Bits, Day, FactKind, NormId, Outcome, Values};
-use crate::query::{Improvement, MOST_FACTS};
+use crate::query::{Assumed, Improvement, MOST_FACTS};
 use crate::text::{Text, one_line};
 
 /// The most sets, or combinations of values, that are printed without `-v`.
@@ -57,6 +57,9 @@ impl AlternativesText<'_> {
         let (sign, ink) = mark(outcome);
         let lead = Phrase::of(ink, format!("{sign} {}", speech.say(&outcome.label()).to_uppercase()));
         page.led(0, &lead, lead.width() + 3, &Phrase::plain(self.clause(outcome)));
+        if let Some(said) = speech.provided(&found.provided) {
+            page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, said));
+        }
         if let Some(late) = speech.later_than_checked().filter(|_| found.later_than_checked) {
             page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, late));
         }
@@ -68,6 +71,7 @@ impl AlternativesText<'_> {
             self.changes(page);
             self.world(page);
         }
+        self.provided(page);
         if worst != Some(Outcome::NotCovered) {
             self.reasons(page);
         }
@@ -100,6 +104,21 @@ impl AlternativesText<'_> {
             ),
             (true, _) => Text::new("as the deal is stated", "적힌 대로의 거래"),
         })
+    }
+
+    /// What is taken for granted, where the outcome would be worse if it is not so.
+    fn provided(&self, page: &mut Page) {
+        let rows = Assumed::provided(&self.deal.alternatives.provided);
+        if rows.is_empty() {
+            return;
+        }
+        let title = Text::new("Taken for granted, and worse if it is not so", "그렇다고 가정한 것(아니면 더 나쁨)");
+        self.heading(page, title, None);
+        let shown = if self.detail == Detail::Full { rows.len() } else { 2 * SHOWN };
+        for row in rows.iter().take(shown) {
+            page.paragraph(2, 2, &Phrase::plain(self.speech.assumption_in_full(row)));
+        }
+        self.rest(page, rows.len(), shown);
     }
 
     fn heading(&self, page: &mut Page, title: Text, remark: Option<Text>) {

@@ -67,7 +67,7 @@ pub fn question_text(asking: Asking<'_>, number: usize, question: &FactQuestion,
         let text = both!("Empty: {value}, the default.", "빈 줄: 기본값인 ‘{value}’");
         page.paragraph(4, 2, &Phrase::of(Ink::Faint, speech.say(&text)));
     }
-    for line in certain_lines(&speech, certain) {
+    for line in certain_lines(&speech, certain, false) {
         page.paragraph(4, 2, &Phrase::of(Ink::Faint, line));
     }
     format!("\n{}", page.finish())
@@ -119,12 +119,16 @@ fn most(most: Most) -> Text {
     }
 }
 
-/// The certain results, line by line.
-pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain) -> Vec<String> {
+/// The certain results, line by line; `settled` where nothing that is taken for granted can change them.
+pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain, settled: bool) -> Vec<String> {
     let mut out = Vec::new();
+    let so = speech.say(&match settled {
+        true => Text::new("Certain", "확실함"),
+        false => Text::new("Certain if the rest is as assumed", "나머지가 가정대로라면 확실함"),
+    });
     let possible = outcomes(&certain.outcomes, speech.lang);
     out.push(speech.say(&match certain.outcomes.as_slice() {
-        [_] => both!("Certain: {possible}.", "확실한 결과: {possible}."),
+        [_] => both!("{so}: {possible}.", "{so}: {possible}."),
         list if list.len() + 1 >= Outcome::WORDS.len() => {
             Text::new("Every outcome is still possible.", "모든 결과가 아직 가능합니다.")
         }
@@ -134,8 +138,8 @@ pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain) -> Vec<Strin
         let families: Vec<String> = certain.must_change.iter().map(|family| family_name(speech, family)).collect();
         let families = all_of(&families, speech.lang);
         out.push(speech.say(&both!(
-            "Certain: every way through touches {families}.",
-            "확실함: 모든 방법이 건드리는 법령은 {families}."
+            "{so}: every way through touches {families}.",
+            "{so}: 모든 방법이 건드리는 법령은 {families}."
         )));
     }
     let permits: Vec<String> = certain
@@ -148,10 +152,10 @@ pub(super) fn certain_lines(speech: &Speech<'_>, certain: &Certain) -> Vec<Strin
         .collect();
     if !permits.is_empty() {
         let permits = all_of(&permits, speech.lang);
-        out.push(speech.say(&both!(
-            "Certain: every way through needs {permits}.",
-            "확실함: 모든 방법에 필요한 허가는 {permits}."
-        )));
+        out.push(
+            speech
+                .say(&both!("{so}: every way through needs {permits}.", "{so}: 모든 방법에 필요한 허가는 {permits}.")),
+        );
     }
     if !certain.complete {
         out.push(speech.say(&Text::new(

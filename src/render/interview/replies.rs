@@ -1,12 +1,13 @@
 //! Responses to replies in an interview: help, the reply as understood, mistakes, and the end.
 
 use super::super::layout::{Ink, Phrase};
+use super::super::speech::Speech;
 use super::super::words::one_of;
 use super::{Asking, certain_lines, facts, value};
 use crate::both;
 use crate::engine::Var;
-use crate::law::{Day, FactKind, Values};
-use crate::query::{Certain, FactQuestion, Misheard};
+use crate::law::{ActId, Day, FactKind, Values};
+use crate::query::{Answer, Bearing, Certain, FactQuestion, Misheard};
 use crate::text::Text;
 
 /// The most names that are listed for an ambiguous reply.
@@ -148,10 +149,41 @@ pub fn help_text(asking: Asking<'_>, question: &FactQuestion) -> String {
     page.finish()
 }
 
-/// How the interview ended, and the facts that stayed unknown.
-pub fn ending_text(asking: Asking<'_>, ending: Ending, unknown: &[Var], certain: &Certain) -> String {
+/// What the answer after an interview takes for granted: defaults on which the outcome depends, and norms that may be
+/// missing.
+fn granted(speech: &Speech<'_>, found: &Answer) -> Vec<String> {
+    let mut out = Vec::new();
+    let rows = found.beside.assumed.iter().filter(|row| row.outcome);
+    let rows: Vec<String> = rows.map(|row| speech.assumption_in_full(row)).collect();
+    if !rows.is_empty() {
+        let rows = rows.join("; ");
+        out.push(speech.say(&both!("Taken for granted: {rows}.", "그렇다고 가정한 것: {rows}.")));
+    }
+    let reasons = &found.beside.reasons;
+    let norm = |(act, at): (ActId, usize)| speech.pack.act(act).gaps.get(at)?.norm;
+    let gaps = reasons.gaps(Bearing::Outcome).chain(reasons.gaps(Bearing::Named)).filter_map(norm);
+    let gaps: Vec<String> = gaps.map(|norm| format!("`{}`", speech.pack.norm_name(norm))).collect();
+    if !gaps.is_empty() {
+        let gaps = gaps.join(", ");
+        out.push(speech.say(&both!(
+            "No reply can tell whether a norm is there that the pack may lack: {gaps}.",
+            "규칙 묶음에 없을 수 있는 규범이 실제로 있는지는 물어서 알 수 없음: {gaps}."
+        )));
+    }
+    out
+}
+
+/// How the interview ended, the facts that stayed unknown, and what the answer takes for granted.
+pub fn ending_text(
+    asking: Asking<'_>,
+    ending: Ending,
+    unknown: &[Var],
+    (certain, found): (&Certain, Option<&Answer>),
+) -> String {
     let (speech, mut page) = (asking.speech(), asking.page());
+    let granted = found.map(|found| granted(&speech, found)).unwrap_or_default();
     let text = match ending {
+        Ending::Settled if !granted.is_empty() => Text::new("Nothing is left to ask.", "더 물을 것이 없습니다."),
         Ending::Settled => {
             Text::new("Settled: nothing left to ask could change the answer.", "끝. 더 물어도 답이 달라지지 않습니다.")
         }
@@ -172,7 +204,10 @@ pub fn ending_text(asking: Asking<'_>, ending: Ending, unknown: &[Var], certain:
         let list = facts(&speech, unknown);
         page.paragraph(0, 2, &Phrase::plain(speech.say(&both!("Not known: {list}.", "모르는 사실: {list}."))));
     }
-    for line in certain_lines(&speech, certain) {
+    for line in &granted {
+        page.paragraph(0, 2, &Phrase::plain(line.as_str()));
+    }
+    for line in certain_lines(&speech, certain, granted.is_empty() && found.is_some()) {
         page.paragraph(0, 2, &Phrase::plain(line));
     }
     format!("\n{}\n", page.finish())

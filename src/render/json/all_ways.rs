@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::super::moves::Form;
+use super::super::provided::provided_json;
 use super::super::voice::Voice;
 use super::super::{Detail, Listed, Written};
 use super::lines::ConditionJson;
@@ -37,6 +38,7 @@ struct Deal {
     reading: String,
     outcome: &'static str,
     outcomes: Vec<&'static str>,
+    provided: Vec<Value>,
     complete: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     interrupted: Option<Value>,
@@ -66,6 +68,7 @@ fn deal(listed: &Listed<'_>) -> Deal {
         reading: pack.reading(answer.reading).id.clone(),
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
+        provided: provided_json(pack, &answer.beside.assumed),
         complete: answer.complete,
         interrupted: answer.interrupted.as_ref().map(|how| interrupted(pack, answer.date, answer.complete, how)),
         filled_in: filled_in(answered),

@@ -66,6 +66,7 @@ pub(super) struct AssumedJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<String>,
     outcome: bool,
+    otherwise: Vec<&'static str>,
 }
 
 /// A discretion that reaches the deal and has not been exercised.
@@ -199,6 +200,7 @@ impl<'a> LinesJson<'a> {
             register: self.pack.fact(row.var.fact).listing.map(|listing| self.pack.register(listing.0).id.clone()),
             country: row.country.map(Country::code),
             outcome: row.outcome,
+            otherwise: row.otherwise.iter().map(|outcome| outcome.word()).collect(),
         };
         self.answer.beside.assumed.iter().map(one).collect()
     }

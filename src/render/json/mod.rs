@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::Answered;
 use super::json_words::{fingerprint, text};
+use super::provided::provided_json;
 use super::readings::held as held_json;
 use crate::engine::StatedUse;
 use crate::law::{Pack, QuestionId, ReadingId};
@@ -69,6 +70,7 @@ struct Answer {
     final_use: Vec<Value>,
     steps: Vec<Step>,
     norms: Vec<LineJson>,
+    provided: Vec<Value>,
     assumed: Vec<AssumedJson>,
     discretion: Vec<Discretion>,
     undecided: Vec<Undecided>,
@@ -158,6 +160,7 @@ fn answer(answered: Answered<'_>) -> Answer {
             .map(|(step, found)| Step { step, outcomes: found.iter().map(|outcome| outcome.word()).collect() })
             .collect(),
         norms: told.norms(),
+        provided: provided_json(pack, &answer.beside.assumed),
         assumed: told.assumed(),
         discretion: told.discretion(),
         undecided: undecided(answered, &answer.decides),

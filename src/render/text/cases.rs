@@ -72,6 +72,9 @@ pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>
             let all: Vec<String> = combination
                 .iter()
                 .map(|(var, values)| {
+                    if let Some(said) = missing(voice, *var, values) {
+                        return said;
+                    }
                     let (fact, values) = (voice.inner_fact(*var), voice.values(var.fact, values));
                     let subject = with_particle(&fact, "이/가");
                     voice.say(&both!("{fact} is “{values}”", "{subject} ‘{values}’"))
@@ -90,6 +93,17 @@ pub(in crate::render) fn condition(voice: &Voice<'_>, when: &[Vec<(Var, Values)>
         list = format!("{list}, {}", more(either.len() - shown.len(), voice.lang));
     }
     voice.say(&both!("If {list}:", "{list}인 경우:"))
+}
+
+/// Whether the norm of a gap is there; nothing for any other fact.
+fn missing(voice: &Voice<'_>, var: Var, values: &Values) -> Option<String> {
+    voice.pack.fact(var.fact).gap?;
+    let fact = voice.inner_fact(var);
+    let subject = with_particle(&fact, "이/가");
+    Some(voice.say(&match values.meets(&Values::one(1)) {
+        true => both!("{fact} is there", "{subject} ‘있음’"),
+        false => both!("{fact} is not there", "{subject} ‘없음’"),
+    }))
 }
 
 /// The lightest set of moves that suffices in every possible world.

@@ -99,7 +99,10 @@ fn run_in(page: &mut Page, voice: &Voice<'_>, title: &Text, rows: &[String]) {
 fn assumed(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let all = &voice.answer.beside.assumed;
     let weighty: Vec<&Assumed> = all.iter().filter(|row| row.outcome || detail == Detail::Full).collect();
-    let mut out: Vec<String> = weighty.iter().map(|row| voice.assumption(row)).collect();
+    let mut out: Vec<String> = weighty
+        .iter()
+        .map(|row| if row.outcome { voice.assumption_in_full(row) } else { voice.assumption(row) })
+        .collect();
     let rest = all.len() - weighty.len();
     if rest > 0 {
         out.push(voice.say(&match weighty.len() {

@@ -7,7 +7,7 @@ use crate::both;
 use crate::engine::{StatedUse, rank};
 use crate::law::Outcome;
 use crate::query::{Case, Ground, Interrupted, UnderReading};
-use crate::text::Text;
+use crate::text::{Text, with_particle};
 
 /// Sets the head.
 pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
@@ -24,7 +24,19 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let (sign, ink) = mark(outcome);
     let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, outcome)));
     let column = lead.width() + 3;
-    page.led(0, &lead, column, &Phrase::plain(clause(voice, outcome)));
+    let provided = voice.provided(&answer.beside.assumed).map(|said| Phrase::of(Ink::Doubt, said));
+    let clause = Phrase::plain(clause(voice, outcome));
+    match provided {
+        Some(provided) if outcome == Outcome::Undetermined => {
+            page.led(0, &lead, column, &clause);
+            page.paragraph(column, 2, &provided);
+        }
+        Some(provided) => {
+            page.led(0, &lead, column, &provided);
+            page.paragraph(column, 0, &clause);
+        }
+        None => page.led(0, &lead, column, &clause),
+    }
     let disputed = disputed(voice);
     if !disputed.is_empty() {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
@@ -42,10 +54,11 @@ fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
     let Some(route) = &voice.pack.route else { return String::new() };
     let (stated, ends) = (voice.values(route.final_use, &row.stated), voice.values(route.final_use, &row.ends));
     let step = row.clash.map_or(0, |step| step + 1);
+    let stated_as = with_particle(&stated, "으로/로");
     voice.say(&both!(
         "used in {stated}, the file says, but what step {step} moves ends in {ends}: both are left open. Write the step that is \
          missing, or `onward = true` if the goods go on in a way not described",
-        "파일에는 최종 사용국이 {stated}(으)로 되어 있으나 {step}단계의 물품은 {ends}에 이르므로 둘 다 열어 둠. 빠진 단계를 쓰거나, \
+        "파일에는 최종 사용국이 {stated_as} 되어 있으나 {step}단계의 물품은 {ends}에 이르므로 둘 다 열어 둠. 빠진 단계를 쓰거나, \
          적지 않은 방법으로 더 옮겨지면 `onward = true`라고 쓰십시오"
     ))
 }
