@@ -7,15 +7,15 @@ use super::alive::Alive;
 use super::args::{AskArgs, CheckFormat};
 use super::check::{options, reading, wrong};
 use super::exit::Exit;
-use super::replies::{Typed, drop_typed_ahead, read_line};
+use super::replies::{Typed, drop_typed_ahead, meant, read_line};
 use super::searches;
 use super::session::{Law, Session};
 use super::stopping::Stopping;
 use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
-use crate::law::{Day, Fact, ReadingId};
-use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Misheard, Reply, Stage, answer, understood};
+use crate::law::{Day, ReadingId};
+use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Reply, Stage, answer};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
 use crate::source::Place;
@@ -396,13 +396,4 @@ fn save(session: &mut Session, path: &Path, text: &str) -> Option<String> {
     let troubles = output.write(folder, &mut session.files.sources);
     session.complain(&troubles);
     troubles.is_empty().then_some(shown)
-}
-
-/// The values that a reply means: those of a group by its number, else those it names.
-fn meant(fact: &Fact, question: &FactQuestion, words: &str) -> Result<crate::law::Values, Misheard> {
-    let number = words.parse::<usize>().ok().filter(|_| render::is_numbered(&fact.kind));
-    match number.and_then(|number| number.checked_sub(1)).and_then(|at| question.groups.get(at)) {
-        Some(group) => Ok(group.clone()),
-        None => understood(fact, words),
-    }
 }

@@ -2,6 +2,10 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
+use crate::law::{Fact, Values};
+use crate::query::{FactQuestion, Misheard, understood};
+use crate::render;
+
 /// A line of input, as a command or a reply.
 pub enum Typed {
     /// The last reply is taken back.
@@ -48,4 +52,13 @@ pub fn read_line() -> Option<String> {
     let mut bytes = Vec::new();
     let count = io::stdin().lock().read_until(b'\n', &mut bytes).unwrap_or(0);
     (count > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned())
+}
+
+/// The values that a reply means: those of a group by its number, else those it names.
+pub fn meant(fact: &Fact, question: &FactQuestion, words: &str) -> Result<Values, Misheard> {
+    let number = words.parse::<usize>().ok().filter(|_| render::is_numbered(&fact.kind));
+    match number.and_then(|number| number.checked_sub(1)).and_then(|at| question.groups.get(at)) {
+        Some(group) => Ok(group.clone()),
+        None => understood(fact, words),
+    }
 }

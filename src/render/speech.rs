@@ -90,6 +90,14 @@ impl<'a> Speech<'a> {
         self.number(act).0
     }
 
+    /// The same, or the name of the act where no sources are listed.
+    pub(super) fn act_in_short(&self, act: ActId) -> String {
+        match self.detail {
+            Detail::Usual | Detail::Full => self.act_number(act),
+            Detail::Brief => format!("{}:", self.act(act)),
+        }
+    }
+
     /// The number of an act among the sources, and whether this is its first citation.
     fn number(&self, act: ActId) -> (String, bool) {
         let mut numbered = self.numbered.borrow_mut();

@@ -7,14 +7,14 @@ mod stage;
 mod words;
 
 use super::deal::{Asked, Assumed, Boxes, Deal, Meaning, assumed};
-use crate::engine::{Explored, Frame, Move, Var, Ways, WorldBox};
+use crate::engine::{Explored, Frame, Move, Var, WorldBox};
 use crate::law::{FactKind, Outcome, Pack, ReadingId, Values};
 use crate::scenario::{Scenario, Stated};
 use crate::solve::{Inquiry, Most, Partial, Set};
 use crate::source::At;
 use crate::stop::Stop;
 pub use stage::Goal;
-use stage::{Cells, before, cells, labels};
+use stage::{Cells, always, before, cells, labels};
 pub use words::{Misheard, understood};
 
 /// The number of steps after which the search for the fewest questions is given up.
@@ -375,17 +375,6 @@ impl<'a> Interview<'a> {
     pub fn base(&self) -> &Scenario {
         &self.scenario
     }
-}
-
-/// The moves that all these ways share.
-fn always(ways: &Ways) -> Vec<Move> {
-    let mut out = Vec::new();
-    for mut choices in ways.parts() {
-        let first = choices.next().cloned().unwrap_or_default();
-        out.extend(choices.fold(first, |all, next| all.into_iter().filter(|step| next.contains(step)).collect()));
-    }
-    out.sort_unstable();
-    out
 }
 
 /// Sorts groups of values in the order of the vocabulary; among countries the small groups come first.

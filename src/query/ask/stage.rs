@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::{Explored, Frame, Ways};
+use crate::engine::{Explored, Frame, Move, Ways};
 use crate::law::{Condition, Pack, Values};
 use crate::solve::{Labelled, Partial, Partials, Set};
 
@@ -103,4 +103,15 @@ pub(super) fn before(pack: &Pack, frame: &Frame, explored: &Explored) -> Vec<Set
         out
     })
     .collect()
+}
+
+/// The moves that all these ways share.
+pub(super) fn always(ways: &Ways) -> Vec<Move> {
+    let mut out = Vec::new();
+    for mut choices in ways.parts() {
+        let first = choices.next().cloned().unwrap_or_default();
+        out.extend(choices.fold(first, |all, next| all.into_iter().filter(|step| next.contains(step)).collect()));
+    }
+    out.sort_unstable();
+    out
 }

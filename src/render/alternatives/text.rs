@@ -3,7 +3,7 @@
 
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
-use super::super::text::{last, sources};
+use super::super::text::{headline, last, sources};
 use super::super::words::{grounds, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OtherDeals;
@@ -56,10 +56,8 @@ impl AlternativesText<'_> {
         let outcome = found.outcome();
         let (sign, ink) = mark(outcome);
         let lead = Phrase::of(ink, format!("{sign} {}", speech.say(&outcome.label()).to_uppercase()));
-        page.led(0, &lead, lead.width() + 3, &Phrase::plain(self.clause(outcome)));
-        if let Some(said) = speech.provided(&found.provided) {
-            page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, said));
-        }
+        let provided = speech.provided(&found.provided).map(|said| Phrase::of(Ink::Doubt, said));
+        headline(page, outcome, (&lead, &Phrase::plain(self.clause(outcome)), provided));
         if let Some(late) = speech.later_than_checked().filter(|_| found.later_than_checked) {
             page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, late));
         }

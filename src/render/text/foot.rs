@@ -29,12 +29,8 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
         let title = Text::new("Gaps in the model: ", "모형의 공백: ");
         list(page, voice, &title, &gaps_in_words(voice, Bearing::OfAct), detail);
     }
-    for (title, how) in [
-        (Text::new("Not established, and decisive: ", "확인되지 않아 결과를 좌우함: "), Bearing::Outcome),
-        (Text::new("Not established, and decisive for the ways: ", "확인되지 않아 방법을 좌우함: "), Bearing::Ways),
-    ] {
-        list(page, voice, &title, &gaps_in_words(voice, how), Detail::Full);
-    }
+    decisive(page, voice, Bearing::Outcome);
+    decisive(page, voice, Bearing::Ways);
     let limits = [limits(voice), gaps_in_words(voice, Bearing::Named)].concat();
     list(page, voice, &Text::new("Not modelled: ", "다루지 않음: "), &limits, Detail::Full);
     let note: Vec<String> = voice.scenario.note.iter().map(|note| voice.say(note)).collect();
@@ -49,6 +45,25 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
         list(page, voice, &title, &penalties(voice, detail), detail);
     }
     list(page, voice, &Text::new("Asked about another day: ", "다른 날을 기준으로 함: "), &moved(voice), detail);
+}
+
+/// Sets what could not be established of the law and decides the outcome, below a brief answer.
+pub(super) fn missing(page: &mut Page, voice: &Voice<'_>) {
+    if voice.answer.beside.reasons.gaps(Bearing::Outcome).next().is_some() {
+        page.gap();
+        decisive(page, voice, Bearing::Outcome);
+    }
+}
+
+/// Sets the gaps on which the outcome or the ways hang.
+fn decisive(page: &mut Page, voice: &Voice<'_>, how: Bearing) {
+    let title = match how {
+        Bearing::Ways => Text::new("Not established, and decisive for the ways: ", "확인되지 않아 방법을 좌우함: "),
+        Bearing::Outcome | Bearing::Named | Bearing::OfAct => {
+            Text::new("Not established, and decisive: ", "확인되지 않아 결과를 좌우함: ")
+        }
+    };
+    list(page, voice, &title, &gaps_in_words(voice, how), Detail::Full);
 }
 
 /// The limits of the pack for the stated values.

@@ -26,17 +26,7 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let column = lead.width() + 3;
     let provided = voice.provided(&answer.beside.assumed).map(|said| Phrase::of(Ink::Doubt, said));
     let clause = Phrase::plain(clause(voice, outcome));
-    match provided {
-        Some(provided) if outcome == Outcome::Undetermined => {
-            page.led(0, &lead, column, &clause);
-            page.paragraph(column, 2, &provided);
-        }
-        Some(provided) => {
-            page.led(0, &lead, column, &provided);
-            page.paragraph(column, 0, &clause);
-        }
-        None => page.led(0, &lead, column, &clause),
-    }
+    headline(page, outcome, (&lead, &clause, provided));
     let disputed = disputed(voice);
     if !disputed.is_empty() {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
@@ -61,6 +51,26 @@ fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
         "파일에는 최종 사용국이 {stated_as} 되어 있으나 {step}단계의 물품은 {ends}에 이르므로 둘 다 열어 둠. 빠진 단계를 쓰거나, \
          적지 않은 방법으로 더 옮겨지면 `onward = true`라고 쓰십시오"
     ))
+}
+
+/// Sets an outcome with its clause; one that holds only if assumptions are true says so before anything else.
+pub(in crate::render) fn headline(
+    page: &mut Page,
+    outcome: Outcome,
+    (lead, clause, provided): (&Phrase, &Phrase, Option<Phrase>),
+) {
+    let column = lead.width() + 3;
+    match provided {
+        Some(provided) if outcome == Outcome::Undetermined => {
+            page.led(0, lead, column, clause);
+            page.paragraph(column, 2, &provided);
+        }
+        Some(provided) => {
+            page.led(0, lead, column, &provided);
+            page.paragraph(column, 0, clause);
+        }
+        None => page.led(0, lead, column, clause),
+    }
 }
 
 /// An outcome as a heading.

@@ -25,6 +25,7 @@ use crate::text::one_line;
 
 pub(super) use cases::condition;
 pub(super) use foot::last;
+pub(super) use head::headline;
 pub(super) use sources::sources;
 pub(super) use ways::family_name;
 
@@ -47,6 +48,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     amended::amended(page, voice, detail);
     if detail == Detail::Brief {
         cases::brief(page, voice);
+        foot::missing(page, voice);
         return;
     }
     route::route(page, voice);

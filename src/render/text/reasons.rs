@@ -104,7 +104,7 @@ fn gap_names(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
 pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
     let word = |(act, at): (ActId, usize)| {
         let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);
-        Some(format!("{} {says}", voice.act_number(act)))
+        Some(format!("{} {says}", voice.act_in_short(act)))
     };
     voice.answer.beside.reasons.gaps(how).filter_map(word).collect()
 }
