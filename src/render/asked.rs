@@ -12,7 +12,7 @@ use crate::text::{Lang, Text};
 
 /// What an answer is asked about.
 #[derive(Clone, Copy)]
-pub(super) struct Question<'a> {
+pub(super) struct Posed<'a> {
     pub(super) pack: &'a Pack,
     pub(super) scenario: &'a Scenario,
     /// The day asked about.
@@ -21,7 +21,7 @@ pub(super) struct Question<'a> {
     pub(super) amended: Option<&'a Amended>,
 }
 
-impl<'a> Question<'a> {
+impl<'a> Posed<'a> {
     /// The day asked about, where it is not that of the file.
     fn on(&self) -> Option<Day> {
         (self.date != self.scenario.date).then_some(self.date)

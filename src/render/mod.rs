@@ -63,9 +63,9 @@ pub struct Answered<'a> {
 
 impl<'a> Answered<'a> {
     /// What it is an answer to.
-    fn question(&self) -> asked::Question<'a> {
+    fn posed(&self) -> asked::Posed<'a> {
         let Self { pack, scenario, answer, amended, .. } = *self;
-        asked::Question { pack, scenario, date: answer.date, reading: answer.reading, amended }
+        asked::Posed { pack, scenario, date: answer.date, reading: answer.reading, amended }
     }
 
     /// An answer under the law as it stands.

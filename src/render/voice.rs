@@ -37,7 +37,7 @@ impl<'a> Voice<'a> {
     pub(super) fn new(answered: Answered<'a>, lang: Lang, detail: Detail) -> Self {
         let Answered { pack, scenario, answer, amended, verified } = answered;
         let speech = Rc::new(Speech::new(pack, scenario, lang, detail));
-        let changes = answered.question().said(lang);
+        let changes = answered.posed().said(lang);
         Self { speech, answer, deciders: &answer.deciders, elsewhere: &[], amended, verified, changes }
     }
 

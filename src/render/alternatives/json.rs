@@ -28,7 +28,7 @@ fn document(deal: OtherDeals<'_>) -> Value {
         "title": text(&scenario.title),
         "date": found.date.to_string(),
         "moved": found.moved,
-        "asked": deal.question().json(),
+        "asked": deal.posed().json(),
         "later_than_checked": found.later_than_checked,
         "pack": fingerprint(pack),
         "reading": pack.reading(found.reading).id,

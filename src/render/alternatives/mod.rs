@@ -3,7 +3,7 @@
 mod json;
 mod text;
 
-use super::asked::Question;
+use super::asked::Posed;
 use crate::law::Pack;
 use crate::query::Alternatives;
 use crate::scenario::Scenario;
@@ -24,8 +24,8 @@ pub struct OtherDeals<'a> {
 
 impl<'a> OtherDeals<'a> {
     /// What it is an answer to.
-    fn question(&self) -> Question<'a> {
+    fn posed(&self) -> Posed<'a> {
         let Self { pack, scenario, alternatives } = *self;
-        Question { pack, scenario, date: alternatives.date, reading: alternatives.reading, amended: None }
+        Posed { pack, scenario, date: alternatives.date, reading: alternatives.reading, amended: None }
     }
 }

@@ -49,7 +49,7 @@ impl AlternativesText<'_> {
         let right = speech.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
         let title = Phrase::of(Ink::Strong, speech.say(&self.deal.scenario.title));
         page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
-        if let Some(changes) = self.deal.question().said(speech.lang) {
+        if let Some(changes) = self.deal.posed().said(speech.lang) {
             page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes));
         }
         page.gap();

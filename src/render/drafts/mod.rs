@@ -32,7 +32,7 @@ pub struct Heading<'a> {
     pub ids: &'a NewIds,
     /// Which way it is.
     pub way: &'a Text,
-    /// The case of which it is one; nothing where it is one for all.
+    /// The case that it belongs to; nothing where it is one for all.
     pub case: Option<&'a Case>,
 }
 

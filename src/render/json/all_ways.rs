@@ -62,7 +62,7 @@ fn deal(listed: &Listed<'_>) -> Deal {
         title: text(&scenario.title),
         date: answer.date.to_string(),
         moved: answer.moved,
-        asked: answered.question().json(),
+        asked: answered.posed().json(),
         later_than_checked: answer.later_than_checked,
         pack: fingerprint(pack),
         reading: pack.reading(answer.reading).id.clone(),
@@ -221,7 +221,7 @@ fn count(listed: &Listed<'_>) -> Map<String, Value> {
     let mut out = Map::new();
     out.insert("format".to_owned(), FORMAT.into());
     out.insert("scenario".to_owned(), listed.scenario.name.clone().into());
-    out.insert("asked".to_owned(), listed.answered().question().json());
+    out.insert("asked".to_owned(), listed.answered().posed().json());
     out.insert("complete".to_owned(), answer.complete.into());
     if let Some(how) = &answer.interrupted {
         out.insert("interrupted".to_owned(), interrupted(listed.pack, answer.date, answer.complete, how));

@@ -138,7 +138,7 @@ fn answer(answered: Answered<'_>) -> Answer {
         title: text(&scenario.title),
         date: answer.date.to_string(),
         moved: answer.moved,
-        asked: answered.question().json(),
+        asked: answered.posed().json(),
         later_than_checked: answer.later_than_checked,
         pack: fingerprint(pack),
         reading: pack.reading(answer.reading).id.clone(),

@@ -26,7 +26,7 @@ fn document(deal: OfDeal<'_>) -> Value {
         "scenario": scenario.name,
         "title": text(&scenario.title),
         "date": readings.date.to_string(),
-        "asked": deal.question().json(),
+        "asked": deal.posed().json(),
         "pack": fingerprint(pack),
         "reading": pack.reading(readings.reading).id,
         "readings": readings.table.rows.iter().map(|row| reading(deal, row)).collect::<Vec<_>>(),

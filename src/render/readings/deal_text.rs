@@ -34,7 +34,7 @@ fn set_deal(page: &mut Page, deal: OfDeal<'_>, options: TextOptions) {
     let right = both!("{date} · compared with: {asked}", "{date} · 비교 기준 해석: {asked}");
     let title = Phrase::of(Ink::Strong, deal.scenario.title.get(lang));
     page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right.get(lang)));
-    if let Some(changes) = deal.question().said(lang) {
+    if let Some(changes) = deal.posed().said(lang) {
         page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes));
     }
     for row in &deal.readings.table.rows {

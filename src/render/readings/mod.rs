@@ -8,7 +8,7 @@ mod inferred_text;
 mod practice_json;
 mod practice_text;
 
-use super::asked::Question;
+use super::asked::Posed;
 use super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::words::day;
 use crate::law::{Holder, Pack, QuestionId};
@@ -35,9 +35,9 @@ pub struct OfDeal<'a> {
 
 impl<'a> OfDeal<'a> {
     /// What it is an answer to.
-    fn question(&self) -> Question<'a> {
+    fn posed(&self) -> Posed<'a> {
         let Self { pack, scenario, readings } = *self;
-        Question { pack, scenario, date: readings.date, reading: readings.reading, amended: None }
+        Posed { pack, scenario, date: readings.date, reading: readings.reading, amended: None }
     }
 }
 

@@ -27,7 +27,7 @@ fn document(over: OverTime<'_>) -> Value {
         "scenario": scenario.name,
         "title": text(&scenario.title),
         "date": scenario.date.to_string(),
-        "asked": over.question().json(),
+        "asked": over.posed().json(),
         "pack": fingerprint(pack),
         "reading": pack.reading(timeline.reading).id,
         "reached": day(timeline.reached),

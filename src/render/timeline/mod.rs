@@ -3,7 +3,7 @@
 mod json;
 mod text;
 
-use super::asked::Question;
+use super::asked::Posed;
 use crate::law::Pack;
 use crate::query::Timeline;
 use crate::scenario::Scenario;
@@ -24,8 +24,8 @@ pub struct OverTime<'a> {
 
 impl<'a> OverTime<'a> {
     /// What it is an answer to.
-    fn question(&self) -> Question<'a> {
+    fn posed(&self) -> Posed<'a> {
         let Self { pack, scenario, timeline } = *self;
-        Question { pack, scenario, date: scenario.date, reading: timeline.reading, amended: None }
+        Posed { pack, scenario, date: scenario.date, reading: timeline.reading, amended: None }
     }
 }

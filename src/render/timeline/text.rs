@@ -46,7 +46,7 @@ impl TimelineText<'_> {
         let right = speech.say(&both!("by day · reading: {reading}", "날짜별 결과 · 해석: {reading}"));
         let title = Phrase::of(Ink::Strong, speech.say(&self.over.scenario.title));
         page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
-        if let Some(changes) = self.over.question().said(speech.lang) {
+        if let Some(changes) = self.over.posed().said(speech.lang) {
             page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes));
         }
         page.gap();
