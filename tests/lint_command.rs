@@ -23,10 +23,13 @@ basis = "text"
 
 const DEAL: &str = "date = 2024-10-22\n\n[[step]]\n\n[expect]\noutcome = \"prohibited\"\n";
 
+const COVERAGE: &str = "from = 2000-01-01\nuntil = 2030-12-31\n";
+
 /// A folder of its own for one test, with these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = scratch(&format!("lint/{name}"));
-    put(&folder, files.iter().copied().chain([("rules/jurisdiction.toml", JURISDICTION)]));
+    let whole = [("rules/jurisdiction.toml", JURISDICTION), ("rules/coverage.toml", COVERAGE)];
+    put(&folder, files.iter().copied().chain(whole));
     folder
 }
 

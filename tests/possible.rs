@@ -28,6 +28,7 @@ when = { goods.class = "tool", goods.designated = true }
 
 const WAR: &str = r#"
 id = "war"
+complete = true
 [[entry]]
 country = "UA"
 from = 2022-02-24
@@ -143,8 +144,9 @@ fn a_refusal_may_look_at_a_step_of_another_day() {
 #[test]
 fn exemptions_and_penalties_need_something_to_work_on() {
     let exemption = |cite: &str, when: &str| {
+        let when = if when.is_empty() { String::new() } else { format!("when = {{ {when} }}") };
         let loaded = pack(&format!(
-            "[[exemption]]\nid = \"e\"\nsays = \"Free.\"\nlifts = [\"a:export-permit\"]\ncite = [{{ {cite} }}]\nwhen = {{ {when} }}"
+            "[[exemption]]\nid = \"e\"\nsays = \"Free.\"\nlifts = [\"a:export-permit\"]\ncite = [{{ {cite} }}]\n{when}"
         ));
         let id = |name| loaded.pack.norm_named(name).expect("the norm");
         let (exemption, target) = (id("a:e"), id("a:export-permit"));

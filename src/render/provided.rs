@@ -46,7 +46,7 @@ impl Speech<'_> {
     /// That the outcome holds only if assumptions are true; nothing where none matters so.
     pub(super) fn provided(&self, all: &[Assumed]) -> Option<String> {
         let rows = Assumed::provided(all);
-        let mut then: Vec<Outcome> = rows.iter().flat_map(|row| row.otherwise.iter().copied()).collect();
+        let mut then: Vec<Outcome> = rows.iter().flat_map(|row| row.worse.iter().copied()).collect();
         then.sort_unstable();
         then.dedup();
         let shown = if rows.len() == NAMED + 1 { rows.len() } else { NAMED };

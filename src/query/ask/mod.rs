@@ -130,7 +130,7 @@ impl<'a> Interview<'a> {
             let asks_all = matches!(stage, Stage::Defaults(_));
             // What a register lists no reply can tell.
             let is_told = |row: &&Assumed| pack.fact(row.var.fact).listing.is_none();
-            let asks = |row: &&Assumed| row.worse || asks_all && (row.outcome || goal == Goal::Ways);
+            let asks = |row: &&Assumed| !row.worse.is_empty() || asks_all && (row.outcome || goal == Goal::Ways);
             let open = rows.iter().filter(is_told).filter(asks).map(|row| row.var);
             for var in open.filter(|var| !kept.contains(var)) {
                 let Some(at) = frame.vars.iter().position(|other| *other == var) else { continue };

@@ -20,15 +20,15 @@ pub struct Assumed {
     pub outcome: bool,
     /// Outcomes with another value that differ from that of the same world with the default, in the order of the ladder.
     pub otherwise: Vec<Outcome>,
-    /// Whether one of them is worse than that of the same world with the default.
-    pub worse: bool,
+    /// Those of them that are worse than that of the same world with the default.
+    pub worse: Vec<Outcome>,
 }
 
 impl Assumed {
     /// The assumptions without which the outcome would be worse, the worst first.
     pub fn provided(all: &[Self]) -> Vec<&Self> {
-        let mut out: Vec<&Self> = all.iter().filter(|row| row.worse).collect();
-        out.sort_by_key(|row| std::cmp::Reverse(row.otherwise.last()));
+        let mut out: Vec<&Self> = all.iter().filter(|row| !row.worse.is_empty()).collect();
+        out.sort_by_key(|row| std::cmp::Reverse(row.worse.last()));
         out
     }
 }
@@ -47,7 +47,7 @@ pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
         if differs.ways {
             let Differs { worse, otherwise, .. } = differs;
             let outcome = !otherwise.is_empty();
-            let otherwise = otherwise.into_iter().collect();
+            let (otherwise, worse) = (otherwise.into_iter().collect(), worse.into_iter().collect());
             let country = frame.listed_country(at);
             out.push(Assumed { var: *var, value: value.clone(), country, outcome, otherwise, worse });
         }
@@ -62,8 +62,8 @@ struct Differs {
     ways: bool,
     /// In their outcomes: these.
     otherwise: BTreeSet<Outcome>,
-    /// Whether one of these is worse.
-    worse: bool,
+    /// Those of these that are worse.
+    worse: BTreeSet<Outcome>,
 }
 
 fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> Differs {
@@ -86,7 +86,7 @@ fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> Differs {
             if let Some(ways) = ways_again(matter, &world_box.ways, &affected)? {
                 let (own, other) = (world_box.ways.outcome(), ways.outcome());
                 out.ways |= ways != world_box.ways;
-                out.worse |= other > own;
+                out.worse.extend((other > own).then_some(other));
                 out.otherwise.extend((other != own).then_some(other));
             }
             Ok(())
