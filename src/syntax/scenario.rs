@@ -258,6 +258,7 @@ pub(super) fn exercised(
 fn expect(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Expect> {
     let place = node.place;
     let mut table = node.table(sink)?;
+    let before = sink.iter().count();
     let outcome_of =
         |node: Node<'_>, sink: &mut Sink| node.word(&Outcome::WORDS, sink).map(|value| At { value, place: node.place });
     let outcome = table.take("outcome").and_then(|node| outcome_of(node, sink));
@@ -275,7 +276,9 @@ fn expect(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Expect> {
     for (key, _) in table.drain() {
         sink.push(stray(&key, &["outcome", "readings", "must_change", "happened"]));
     }
-    if outcome.is_none() && readings.is_empty() && must_change.is_none() && happened.is_none() {
+    // A statement with a fault of its own is no missing one.
+    let silent = sink.iter().count() == before;
+    if silent && outcome.is_none() && readings.is_empty() && must_change.is_none() && happened.is_none() {
         let message = both!("an [expect] that expects nothing", "기대하는 것이 없는 [expect]입니다");
         let help = both!(
             "add for example outcome = \"prohibited\", or take it out",
