@@ -57,7 +57,7 @@ fn sound_files_have_no_findings() {
     }
     assert_eq!(stdout(&lint(&here, &[])), "no findings in 5 files\n");
     assert_eq!(stdout(&lint(&here, &["scenarios"])), "no findings in 1 file\n");
-    assert_eq!(stdout(&lint(&here, &["--lang", "ko"])), "파일 4개에서 지적할 것이 없습니다\n");
+    assert_eq!(stdout(&lint(&here, &["--lang", "ko"])), "파일 5개에서 지적할 것이 없습니다\n");
 }
 
 #[test]

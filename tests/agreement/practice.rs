@@ -214,6 +214,17 @@ impl Brute<'_> {
     }
 }
 
+/// Compares the cases that count until the day of the deal; true if some do not.
+fn compare_until(pack: &Pack, naive: &naive::Pack, folder: &Folder, scenarios: &[Scenario], about: &str) -> bool {
+    let last = naive.last_day(&folder.deal).expect("a deal");
+    let counts = |text: &String| naive.last_day(text).expect("a deal") <= last;
+    let until = last.parse().expect("a day");
+    let earlier = practice(pack, scenarios, Some(until));
+    let late: Vec<&str> = folder.cases.iter().filter(|text| !counts(text)).map(String::as_str).collect();
+    assert_eq!((earlier.later.len(), earlier.cases.len()), (late.len(), folder.cases.len() - late.len()), "{about}");
+    !late.is_empty()
+}
+
 fn try_folder(seed: u64, seen: &mut Seen) {
     let (folder, mut cases) = Folder::new(seed);
     let about = format!("folder {seed}");
@@ -274,13 +285,7 @@ fn try_folder(seed: u64, seen: &mut Seen) {
     seen.several_largest += usize::from(largest.len() > 1);
     seen.smaller_sets += usize::from(maximal.len() > largest.len());
 
-    let last = naive.last_day(&folder.deal).expect("a deal");
-    let counts = |text: &String| naive.last_day(text).expect("a deal") <= last;
-    let until = last.parse().expect("a day");
-    let earlier = practice(pack, &scenarios, Some(until));
-    let late: Vec<&str> = folder.cases.iter().filter(|text| !counts(text)).map(String::as_str).collect();
-    assert_eq!((earlier.later.len(), earlier.cases.len()), (late.len(), cases.len() - late.len()), "{about}");
-    seen.later += usize::from(!late.is_empty());
+    seen.later += usize::from(compare_until(pack, &naive, &folder, &scenarios, &about));
 
     compare_depends(pack, &deal, &of_deal, &brute, &about);
 }

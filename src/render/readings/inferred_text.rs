@@ -277,7 +277,7 @@ impl InferredText<'_> {
         if kinds == 1 {
             let left = |rest: &[Vec<Outcome>]| {
                 let all: Vec<String> = rest.iter().map(|found| outcomes(found, self.lang)).collect();
-                all.join(&Text::new(", or ", " 또는 ").get(self.lang).to_owned())
+                all.join(Text::new(", or ", " 또는 ").get(self.lang))
             };
             let rests_on = self.rests_on(says.support.as_ref(), left);
             return page.paragraph(4, 2, &Phrase::plain(rests_on));
