@@ -48,7 +48,7 @@ impl Stop {
             || self.budget.as_ref().is_some_and(|budget| budget.done.load(Ordering::Relaxed) >= budget.most)
     }
 
-    /// Whether it was asked to stop, whatever its budget.
+    /// Whether it was asked to stop; its budget does not count.
     pub fn is_cancelled(&self) -> bool {
         self.asked.load(Ordering::Relaxed)
     }

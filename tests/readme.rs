@@ -67,6 +67,9 @@ fn the_samples_of_the_readme_are_printed() {
     let output = run(&folder, &["check", "scenarios/report/155mm-direct.toml"], "");
     let printed = String::from_utf8(output.stdout).expect("text");
     assert!(printed.starts_with(sample(&page, "worth handing in:")), "{printed}");
+    let output = run(&folder, &["check", "-q", "scenarios/teaching/uncovered/cyanide-2003.toml"], "");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert_eq!(printed, sample(&page, "cyanide-2003.toml`):"));
     let output = run(&folder, &["ask"], "2024-10-22\nammunition\nexport\nukr\nukr\n");
     let dialogue = String::from_utf8(output.stderr).expect("text");
     assert!(dialogue.contains(sample(&page, "takes `d` for what you do not know.")), "{dialogue}");

@@ -64,6 +64,14 @@ pub struct StatedUse {
     pub clash: Option<usize>,
 }
 
+/// What a scenario says of countries on a register; nothing if it says nothing of any of them. Where it speaks of some of
+/// several countries, the others may be as the entries say.
+fn listed(scenario: &Scenario, register: RegisterId, countries: Bits) -> Option<Values> {
+    let said = |country| scenario.registers.get(&(register, Country(country))).map(|at| &at.value);
+    let all = countries.iter().filter_map(said).cloned().reduce(|all, more| all.or(&more))?;
+    Some(if countries.len() > 1 { all.or(&OnRegister::AsEntered.values()) } else { all })
+}
+
 /// A country as facts name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Named {
@@ -177,22 +185,32 @@ impl Frame {
         frame
     }
 
-    /// Whether the country that a fact names is on an open register is one variable for each country, whichever facts name
-    /// it; where the country is open, one for each variable that it is open in.
+    /// Adds the variables of countries on open registers: one for each register and country, which all facts that name the
+    /// country share; where a fact leaves the country open, one for the variable that it is open in.
+    pub(super) fn add_listings(&mut self, pack: &Pack, scenario: &Scenario) {
+        for (fact, declared) in (0..).map(FactId).zip(&pack.facts) {
+            if let Some(listing) = declared.listing {
+                self.add_listing(fact, listing, scenario);
+            }
+        }
+    }
+
     fn add_listing(&mut self, fact: FactId, (register, country): (RegisterId, FactId), scenario: &Scenario) {
         for at in 0..scenario.steps.len() {
             let of = self.var(at, country);
-            let known = self.known.get(of).and_then(|values| values.single_finite());
-            let named = known.map_or(Named::Open(of), Named::Country);
+            let Some(Values::Finite(known)) = self.known.get(of).cloned() else { continue };
+            let named = match known.iter().next() {
+                Some(country) if known.len() == 1 => Named::Country(country),
+                Some(_) | None => Named::Open(of),
+            };
             let var = match self.listings.get(&(register, named)) {
                 Some(var) => *var,
                 None => {
-                    let stated = known.and_then(|country| scenario.registers.get(&(register, Country(country))));
-                    let stated = stated
-                        .or_else(|| scenario.steps.get(at)?.stated.get(&fact))
-                        .or_else(|| scenario.deal.get(&fact));
+                    let own = scenario.steps.get(at).and_then(|step| step.stated.get(&fact));
+                    let stated = own.or_else(|| scenario.deal.get(&fact)).map(|stated| stated.value.clone());
+                    let stated = stated.or_else(|| listed(scenario, register, known));
                     let (values, origin) = match stated {
-                        Some(stated) => (stated.value.clone(), Origin::Stated),
+                        Some(values) => (values, Origin::Stated),
                         None => (OnRegister::AsEntered.values(), Origin::Default),
                     };
                     let step = self.vars.get(of).and_then(|var| var.step);
@@ -208,8 +226,8 @@ impl Frame {
     }
 
     fn add_fact(&mut self, fact: FactId, declared: &Fact, scenario: &Scenario) {
-        if let Some(listing) = declared.listing {
-            self.add_listing(fact, listing, scenario);
+        // Which countries the deal names is known only once all other facts are laid out.
+        if declared.listing.is_some() {
             return;
         }
         // Whether the norm of a gap is there may differ from step to step, and may be stated for all.

@@ -42,6 +42,15 @@ impl Outcome {
         }
     }
 
+    /// Whether a deal is worse off with this outcome. What is not covered is worse than a way that is open to it, and no
+    /// worse than a ban.
+    pub fn is_worse_than(self, other: Self) -> bool {
+        match self {
+            Self::NotCovered => matches!(other, Self::Permitted | Self::Licensable),
+            Self::Permitted | Self::Licensable | Self::Prohibited | Self::Barred | Self::Undetermined => self > other,
+        }
+    }
+
     /// One outcome for the outcomes of all possible worlds [definition 17].
     pub fn of_all(outcomes: &[Self]) -> Self {
         match outcomes {

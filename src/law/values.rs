@@ -126,14 +126,6 @@ impl Values {
         }
     }
 
-    /// The position, where it is one value of a finite fact.
-    pub fn single_finite(&self) -> Option<u16> {
-        match self {
-            Self::Finite(bits) if bits.len() == 1 => bits.iter().next(),
-            Self::Finite(_) | Self::Ranges(_) => None,
-        }
-    }
-
     /// Whether exactly one value is left.
     pub fn is_single(&self) -> bool {
         match self {

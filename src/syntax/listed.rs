@@ -41,11 +41,11 @@ pub fn listed(mut table: Cursor<'_>, pack: &Pack, names: &Names, sink: &mut Sink
     out
 }
 
-/// Reports statements about countries that no fact of the deal names for certain.
+/// Reports statements about countries that no stated fact of the deal can be.
 pub fn unnamed(scenario: &Scenario, pack: &Pack, sink: &mut Sink) {
     for ((register, country), at) in &scenario.registers {
         let listings = &pack.register(*register).listings;
-        if listings.iter().any(|row| names_country(scenario, pack, row.0, *country)) {
+        if listings.iter().any(|row| can_be(scenario, pack, row.0, *country)) {
             continue;
         }
         let (code, list) = (country.code(), &pack.register(*register).id);
@@ -61,8 +61,8 @@ pub fn unnamed(scenario: &Scenario, pack: &Pack, sink: &mut Sink) {
     }
 }
 
-fn names_country(scenario: &Scenario, pack: &Pack, fact: FactId, country: Country) -> bool {
-    let is = |values: &Values| *values == Values::one(country.0);
+fn can_be(scenario: &Scenario, pack: &Pack, fact: FactId, country: Country) -> bool {
+    let is = |values: &Values| values.meets(&Values::one(country.0));
     let whole = scenario.deal.get(&fact).map(|at| &at.value).or(pack.fact(fact).default.as_ref());
     let steps = scenario.steps.iter().map(|step| step.stated.get(&fact).map(|at| &at.value).or(whole));
     steps.flatten().any(is)

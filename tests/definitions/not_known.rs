@@ -75,6 +75,9 @@ fn definition_29_registers() {
     // Where the country is open, a country that the list does not name may be at war.
     let open = pack.ask(&deal("end_user.country = { one_of = [\"SA\", \"US\"] }", ""));
     assert_eq!((open.answer.outcome(), assumed(&open.answer)), (Permitted, vec![(None, true)]));
+    let both = "end_user.country = { one_of = [\"SA\", \"US\"] }";
+    let said = pack.ask(&deal(both, "\n[registers]\nopen = { SA = true }"));
+    assert_eq!(said.answer.outcomes, [Permitted, Prohibited]);
     // On a complete list it is not.
     let mut pack = statute(&ban("no", "when.end_user.country.in = \"war\""));
     assert_eq!(assumed(&pack.ask(&to("SA", "")).answer), []);

@@ -161,14 +161,7 @@ impl Pack {
     fn answer_with(&self, scenario: &str, reading: Option<&str>, assuming: bool) -> Result<Answer, String> {
         let deal = Deal::read(scenario, self)?;
         let (answers, links) = (self.answers(&deal, reading)?, Links::new(self, &deal)?);
-        let mut inquiry = Inquiry {
-            pack: self,
-            deal: &deal,
-            answers: &answers,
-            links: &links,
-            judged: BTreeMap::new(),
-            uncovered: false,
-        };
+        let mut inquiry = Inquiry::new(self, &deal, &answers, &links);
         let found = inquiry.found()?;
         let must_change = found.iter().map(|(_, finding)| finding.must_change.clone());
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
@@ -203,14 +196,7 @@ impl Pack {
     pub fn worlds(&self, scenario: &str) -> Result<Vec<World>, String> {
         let deal = Deal::read(scenario, self)?;
         let (answers, links) = (self.answers(&deal, None)?, Links::new(self, &deal)?);
-        let mut inquiry = Inquiry {
-            pack: self,
-            deal: &deal,
-            answers: &answers,
-            links: &links,
-            judged: BTreeMap::new(),
-            uncovered: false,
-        };
+        let mut inquiry = Inquiry::new(self, &deal, &answers, &links);
         let found = inquiry.found()?;
         Ok(found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect())
     }
@@ -218,13 +204,16 @@ impl Pack {
     /// The outcomes alone.
     pub(super) fn outcomes_with(&self, deal: &Deal, answers: &Answers) -> Result<BTreeSet<Outcome>, String> {
         let links = Links::new(self, deal)?;
-        let mut inquiry =
-            Inquiry { pack: self, deal, answers, links: &links, judged: BTreeMap::new(), uncovered: false };
+        let mut inquiry = Inquiry::new(self, deal, answers, &links);
         Ok(inquiry.found()?.iter().map(|(_, finding)| finding.outcome).collect())
     }
 }
 
 impl<'a> Inquiry<'a> {
+    fn new(pack: &'a Pack, deal: &'a Deal, answers: &'a Answers, links: &'a Links) -> Inquiry<'a> {
+        Inquiry { pack, deal, answers, links, judged: BTreeMap::new(), uncovered: false }
+    }
+
     /// Every possible world, and what follows in it.
     fn found(&mut self) -> Result<Vec<Found>, String> {
         let mut found = Vec::new();

@@ -45,6 +45,23 @@ pub struct Deal {
     pub answers: Answers,
 }
 
+/// Whether a country is on an open register: as the scenario says, of any country that it can be; else as the entries do.
+fn listing(name: String, among: &[Value], said: Option<&Table>) -> Result<Variable, String> {
+    let word = |word: &str| Value::Text(word.to_owned());
+    let plain = Fact { kind: Kind::Bool, default: None };
+    let mut values = BTreeSet::new();
+    for statement in among.iter().filter_map(|country| said?.get(&country.to_string())) {
+        for value in plain.stated(statement)? {
+            values.insert(word(if value == Value::Bool(true) { "listed" } else { "not-listed" }));
+        }
+    }
+    let others = if values.is_empty() { vec![word("listed")] } else { Vec::new() };
+    if values.is_empty() || among.len() > 1 {
+        values.insert(word("as-entered"));
+    }
+    Ok(Variable { name, values: values.into_iter().collect(), others })
+}
+
 /// The built-in facts of a step [3].
 pub fn built_in(name: &str, step: usize, days: &[Day]) -> Value {
     match name {
@@ -133,7 +150,6 @@ impl Deal {
     /// Definition 29: whether a country is on an open register is one variable for each country that facts name, and one
     /// for each fact that leaves the country open.
     fn add_listings(&mut self, pack: &Pack, table: &Table) -> Result<(), String> {
-        let word = |word: &str| Value::Text(word.to_owned());
         let countries: Vec<&String> =
             pack.vocabulary.iter().filter(|row| matches!(row.1.kind, Kind::Country)).map(|row| row.0).collect();
         for register in &pack.open_registers {
@@ -142,7 +158,8 @@ impl Deal {
             for fact in &countries {
                 for step in 0..self.days.len() {
                     let at = self.slots[step][*fact];
-                    let named = match self.variables[at].values.as_slice() {
+                    let among = self.variables[at].values.clone();
+                    let named = match among.as_slice() {
                         [one] => Ok(one.clone()),
                         _ => Err(at),
                     };
@@ -150,22 +167,8 @@ impl Deal {
                     if !known.contains_key(&named) {
                         let (_, of) = self.variables[at].name.split_once('@').unwrap_or_default();
                         let own = if of.is_empty() { name.clone() } else { format!("{name}@{of}") };
-                        let stated = named.as_ref().ok().and_then(|country| said?.get(&country.to_string()));
-                        let variable = match stated {
-                            None => {
-                                Variable { name: own, values: vec![word("as-entered")], others: vec![word("listed")] }
-                            }
-                            Some(stated) => {
-                                let plain = Fact { kind: Kind::Bool, default: None };
-                                let on = |value: &Value| {
-                                    word(if *value == Value::Bool(true) { "listed" } else { "not-listed" })
-                                };
-                                let values = plain.stated(stated)?.iter().map(on).collect();
-                                Variable { name: own, values, others: Vec::new() }
-                            }
-                        };
                         known.insert(named.clone(), self.variables.len());
-                        self.variables.push(variable);
+                        self.variables.push(listing(own, &among, said)?);
                     }
                     self.slots[step].insert(name, known[&named]);
                 }

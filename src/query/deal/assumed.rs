@@ -86,7 +86,7 @@ fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> Differs {
             if let Some(ways) = ways_again(matter, &world_box.ways, &affected)? {
                 let (own, other) = (world_box.ways.outcome(), ways.outcome());
                 out.ways |= ways != world_box.ways;
-                out.worse.extend((other > own).then_some(other));
+                out.worse.extend(other.is_worse_than(own).then_some(other));
                 out.otherwise.extend((other != own).then_some(other));
             }
             Ok(())

@@ -53,7 +53,8 @@ fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
     ))
 }
 
-/// Sets an outcome with its clause; one that holds only if assumptions are true says so before anything else.
+/// Sets an outcome with its clause. A deal that may go through only if assumptions are true says so before anything else;
+/// under a ban the clause that explains it comes first.
 pub(in crate::render) fn headline(
     page: &mut Page,
     outcome: Outcome,
@@ -61,13 +62,13 @@ pub(in crate::render) fn headline(
 ) {
     let column = lead.width() + 3;
     match provided {
-        Some(provided) if outcome == Outcome::Undetermined => {
-            page.led(0, lead, column, clause);
-            page.paragraph(column, 2, &provided);
-        }
-        Some(provided) => {
+        Some(provided) if matches!(outcome, Outcome::Permitted | Outcome::Licensable) => {
             page.led(0, lead, column, &provided);
             page.paragraph(column, 0, clause);
+        }
+        Some(provided) => {
+            page.led(0, lead, column, clause);
+            page.paragraph(column, 2, &provided);
         }
         None => page.led(0, lead, column, clause),
     }
