@@ -159,7 +159,7 @@ fn a_broken_folder_of_rules_is_never_passed_over_for_the_pack_built_in() {
     let here = whole("misnamed", &[jurisdiction, act], &[("rules/vocabulry.toml", PACK[1].1)]);
     for command in [&["check", "deal.toml"][..], &["lint"], &["test", "deal.toml"]] {
         let (status, told) = run(&here, command);
-        assert!(status > 0 && told.contains("vocabulary.toml"), "{command:?}: {told}");
+        assert!(status > 0 && told.contains("vocabulry.toml"), "{command:?}: {told}");
     }
     for (name, parts, words) in [
         ("no-vocabulary", &[jurisdiction, act][..], "vocabulary.toml"),

@@ -43,12 +43,12 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
     }
     let mut checked = if asked.rules.is_empty() {
         let Some(law) = session.law() else { return Ok(Exit::BadInput) };
-        let Some(scenarios) = scenarios(&mut session, &asked) else { return Ok(Exit::BadInput) };
+        let Some(scenarios) = scenarios(&mut session, &asked, &[]) else { return Ok(Exit::BadInput) };
         check_scenarios(&session, &law, &scenarios)
     } else {
         let folders: Vec<Vec<RuleFile>> =
             asked.rules.iter().map(|folder| rules(&mut session, folder.as_deref())).collect();
-        let Some(scenarios) = scenarios(&mut session, &asked) else { return Ok(Exit::BadInput) };
+        let Some(scenarios) = scenarios(&mut session, &asked, &folders) else { return Ok(Exit::BadInput) };
         let mut checked = Linted::default();
         for (at, (files, folder)) in folders.iter().zip(&asked.rules).enumerate() {
             let scenarios = if at == 0 { scenarios.as_slice() } else { &[] };
@@ -101,14 +101,18 @@ fn rules(session: &mut Session, folder: Option<&Path>) -> Vec<RuleFile> {
     }
 }
 
-/// The texts of the scenarios; nothing where any path could not be read, which is then on standard error.
-fn scenarios(session: &mut Session, asked: &Targets) -> Option<Vec<SourceId>> {
+/// The texts of the scenarios; nothing where any path could not be read, which is then on standard error, with what is
+/// wrong in the rules that could be.
+fn scenarios(session: &mut Session, asked: &Targets, folders: &[Vec<RuleFile>]) -> Option<Vec<SourceId>> {
     let scenarios = session.files.scenarios(&asked.scenarios);
     let troubles = std::mem::take(&mut session.files.troubles);
     if troubles.is_empty() {
         return Some(scenarios);
     }
-    session.complain(&troubles);
+    let rules = folders.iter().flat_map(|files| read_rules(&session.files.sources, files).diagnostics);
+    let faults: Vec<Diagnostic> =
+        troubles.into_iter().chain(rules.filter(|found| found.severity == Severity::Error)).collect();
+    session.complain(&faults);
     None
 }
 
