@@ -230,11 +230,7 @@ impl Frame {
         if declared.listing.is_some() {
             return;
         }
-        // Whether the norm of a gap is there may differ from step to step, and may be stated for all.
-        let of_step = match declared.gap {
-            Some(_) => !scenario.deal.contains_key(&fact),
-            None => reserved::in_step(&declared.name).is_some(),
-        };
+        let of_step = reserved::in_step(&declared.name).is_some();
         let mut deal_wide = None;
         for (at, step) in scenario.steps.iter().enumerate() {
             let var = match (built_in(fact, at, scenario.steps.len()), step.stated.get(&fact)) {

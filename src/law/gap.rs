@@ -1,7 +1,7 @@
 //! Gaps: norms that may be missing from the pack.
 //!
 //! A gap says when the law may hold one more norm, and what that norm could do. It is read as that norm, with one more
-//! condition: an unknown fact of each step, that the norm is there. So a gap splits worlds as any unknown fact does. Example:
+//! condition: an unknown fact of the deal, that the norm is there. So a gap splits worlds as any unknown fact does. Example:
 //! a gap may ask for an approval of goods that go to a certain country. A deal that is permitted otherwise is `permitted` in
 //! the worlds where the norm is missing, and `licensable` where it is there.
 

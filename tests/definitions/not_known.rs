@@ -34,7 +34,10 @@ fn definition_27_gaps() {
         ban("no", "when.step.first = true"),
         gap("effect = \"free\"\nlifts = [\"a:no\", \"a:ask-p\"]\nwhen = {}")
     );
-    assert_eq!(statute(&by_step).ask(&steps).answer.outcomes, [Permitted, Licensable, Prohibited]);
+    assert_eq!(statute(&by_step).ask(&steps).answer.outcomes, [Permitted, Prohibited]);
+    let open = "gap.a.g = { one_of = [true, false] }";
+    let apart = deal("", &format!("{open}\n[[step]]\n{open}"));
+    assert_eq!(statute(&by_step).ask(&apart).answer.outcomes, [Permitted, Licensable, Prohibited]);
     assert_eq!(statute(&gap("effect = \"actor\"\nwhen = {}")).outcome(DEAL), Permitted);
 }
 

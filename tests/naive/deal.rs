@@ -186,7 +186,7 @@ impl Deal {
         steps: &[Statements],
         range: &Range,
     ) -> Result<(), String> {
-        let of_step = name.starts_with("step.") || (name.starts_with("gap.") && !whole.contains_key(name));
+        let of_step = name.starts_with("step.");
         let mut shared = None;
         for (index, own) in steps.iter().enumerate() {
             let statement = own.get(name).or_else(|| whole.get(name)).copied();

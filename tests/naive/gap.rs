@@ -20,6 +20,7 @@ impl Deal {
                 tested.insert(name.clone());
             }
         });
+        let mut open: BTreeMap<usize, bool> = BTreeMap::new();
         for step in 0..self.days.len() {
             let slot = self.slots[step][fact];
             let slots: BTreeSet<usize> = tested.iter().filter_map(|name| self.slots[step].get(name)).copied().collect();
@@ -39,7 +40,10 @@ impl Deal {
                 let may = |world| norm.when.may_hold(&Glance { pack, deal: self, world, step, day: *day });
                 norm.in_force(*day) && worlds.iter().any(may)
             };
-            if !days.iter().any(reaches) && self.variables[slot].values.len() > 1 {
+            *open.entry(slot).or_default() |= days.iter().any(reaches);
+        }
+        for (slot, reaches) in open {
+            if !reaches && self.variables[slot].values.len() > 1 {
                 self.variables[slot].values = vec![Value::Bool(false)];
             }
         }
