@@ -294,10 +294,10 @@ impl<'a> Search<'a> {
         let outside = pack.rank_of(pack.permit(permit).act).is_outside();
         let mut families = match (self.matter.granted(permit), self.matter.frame.refused.contains(&permit)) {
             (true, _) => Vec::new(),
+            (false, _) if !self.needed.contains(&permit) => return Ok(Vec::new()),
             (false, true) if outside => return Ok(Vec::new()),
             (false, true) => vec![vec![self.one(Move::Reopen(permit))]],
-            (false, false) if self.needed.contains(&permit) => vec![vec![self.one(Move::Grant(permit))]],
-            (false, false) => return Ok(Vec::new()),
+            (false, false) => vec![vec![self.one(Move::Grant(permit))]],
         };
         let asks = |step: usize| {
             about.reaching.iter().any(|spot| spot.1 == step && !changed.contains(&pack.norm(spot.0).provision))
