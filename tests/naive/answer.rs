@@ -174,7 +174,8 @@ impl Pack {
             deciding: Deciding {
                 outcome: inquiry.deciding(&found, |finding| finding.outcome),
                 must_change: inquiry.deciding(&found, |finding| finding.must_change.clone()),
-                ways: inquiry.deciding(&found, |finding| finding.ways.clone()),
+                ways: inquiry
+                    .deciding(&found, |finding| (finding.ways.clone(), finding.outcome == Outcome::NotCovered)),
             },
             assumptions,
             worlds: found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect(),

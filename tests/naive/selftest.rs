@@ -124,5 +124,5 @@ fn random_examples_show_every_outcome() {
             assert!(example.smaller().into_iter().all(shorter));
         }
     }
-    assert_eq!(seen, set("permitted licensable prohibited barred undetermined"));
+    assert_eq!(seen, set("permitted licensable prohibited barred not-covered undetermined"));
 }
