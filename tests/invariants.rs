@@ -197,7 +197,7 @@ fn every_permit_asked_for_has_somebody_to_decide_on_it() {
         for (id, norm) in pack.enacted() {
             let NormKind::Requirement { permit, .. } = &norm.kind else { continue };
             for step in (0..frame.steps()).filter(|step| judge.applies(id, *step, deal.date).known() == Some(true)) {
-                let decides = pack.permit(*permit).authorities.iter().any(|who| {
+                let decides = pack.authorities(*permit).iter().any(|who| {
                     let when = who.when.on(ground.program.pack, deal.date);
                     who.period.covers(deal.date) && judge.eval(&when, step, deal.date).known() == Some(true)
                 });

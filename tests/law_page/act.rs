@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lexport::law::{Act, ActId, Article, Authority, Gap, Lifted, Maker, Modelled, NormId, NormKind, Pack};
+use lexport::law::{Act, ActId, Article, Authority, Gap, Lifted, Maker, Modelled, NormId, NormKind, Pack, PermitId};
 use lexport::query::{Account, Accounts};
 
 use super::words::{capital, citation, flat, heading, link, period, place};
@@ -149,13 +149,14 @@ fn authorities(list: &[Authority]) -> String {
 }
 
 fn permits(pack: &Pack, id: ActId, out: &mut String) {
-    let own: Vec<_> = pack.permits.iter().filter(|permit| permit.act == id).collect();
+    let all = (0..).map(PermitId).zip(&pack.permits);
+    let own: Vec<_> = all.filter(|row| row.1.act == id).collect();
     if own.is_empty() {
         return;
     }
     out.push_str("\n#### Permits\n\n");
-    for permit in own {
-        let who = authorities(&permit.authorities);
+    for (id, permit) in own {
+        let who = authorities(pack.authorities(id));
         let who = if who.is_empty() { who } else { format!("; {who}") };
         out.push_str(&format!("- `{}`, {}: {}{who}\n", permit.id, permit.kind.word(), place(&permit.name())));
     }
@@ -164,7 +165,7 @@ fn permits(pack: &Pack, id: ActId, out: &mut String) {
 /// What a norm acts on, in a few words behind its kind.
 fn object(pack: &Pack, kind: &NormKind) -> String {
     let quoted = |names: Vec<String>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let permit = |id: &lexport::law::PermitId| pack.permit(*id).id.clone();
+    let permit = |id: &PermitId| pack.permit(*id).id.clone();
     match kind {
         NormKind::Definition { concept } => format!(" of `{}`", pack.concept(*concept).0),
         NormKind::Prohibition { .. } => String::new(),
