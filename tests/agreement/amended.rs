@@ -34,6 +34,7 @@ fn compare_amended(
     name: &str,
     scenarios: &[(String, String)],
     wanted: impl Fn(usize, usize) -> bool,
+    scope: Scope,
 ) -> (usize, usize) {
     let (mut loaded, naive) = with_fixture(rules, name);
     let (mut compared, mut changed) = (0, 0);
@@ -51,7 +52,7 @@ fn compare_amended(
                 &theirs,
                 &scenario,
                 text,
-                (&format!("{path} with {ids:?}"), Scope::Assumptions),
+                (&format!("{path} with {ids:?}"), scope),
             );
             changed += usize::from(outcome(&ours) != outcome(&loaded.pack));
         }
@@ -63,7 +64,7 @@ fn compare_amended(
 fn agree_on_the_example_with_amendments() {
     let folder = root().join("tests/fixtures/example");
     let scenarios = texts(&folder.join("scenarios"));
-    let (compared, changed) = compare_amended(&folder.join("rules"), "example.toml", &scenarios, |_, _| true);
+    let (compared, changed) = compare_amended(&folder.join("rules"), "example.toml", &scenarios, |_, _| true, Scope::Turning);
     // Eight scenarios, two readings, four amendments and all of them.
     assert_eq!(compared, 80);
     assert!(changed >= 4, "{changed} outcomes change");
@@ -75,6 +76,6 @@ fn agree_on_shipped_scenarios_with_every_shipped_amendment() {
     let always = scenarios.iter().position(|row| row.0 == ALWAYS).expect("a scenario");
     // Neighbours in the list are alike, so that the samples of two sets lie apart.
     let wanted = |scenario: usize, set: usize| scenario == always || scenario % SAMPLE == set * 7 % SAMPLE;
-    let (compared, changed) = compare_amended(&root().join("rules"), "shipped.toml", &scenarios, wanted);
+    let (compared, changed) = compare_amended(&root().join("rules"), "shipped.toml", &scenarios, wanted, Scope::Assumptions(0));
     assert!(compared > 20 && changed > 1, "{compared} compared, {changed} outcomes change");
 }
