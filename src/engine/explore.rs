@@ -15,7 +15,7 @@ use super::{Frame, Program, Ways, search_boxes, ways};
 use crate::law::Values;
 
 /// The most boxes that a search lays out for a deal of one step; a box of more steps takes longer, and counts as often.
-const MOST: usize = 5_000;
+const MOST: usize = 50_000;
 
 /// A box of worlds that share their ways.
 #[derive(Clone, Debug)]
