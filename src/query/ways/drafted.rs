@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::drafts::{Bears, Draft, Ladder, Rung, all_suffice, changes, free_id, in_play, ladder};
 use super::list::Worlds;
 use crate::engine::Move;
-use crate::law::{ActId, Outcome, Pack, Values};
+use crate::law::{ActId, Lifted, Outcome, Pack, Values};
 use crate::query::deal::Deal;
 
 /// The most combinations of rungs that are tried.
@@ -34,18 +34,23 @@ impl Drafted {
     }
 }
 
-/// The ids of the norms that the drafts of a way would insert, one for each act.
-pub type NewIds = BTreeMap<ActId, String>;
+/// The ids of the norms that the drafts of a way would insert, by the act that each goes into and what it lifts.
+pub type NewIds = BTreeMap<(ActId, Vec<Lifted>), String>;
 
 impl Drafted {
-    /// The ids of the norms that the drafts and those wider would insert, after the name of the drafts.
+    /// The ids of the norms that the drafts and those wider would insert, after the name of the drafts. Where several go
+    /// into one act, all but the first are numbered.
     pub fn new_ids(&self, pack: &Pack, name: &str) -> NewIds {
-        let drafts = self.changes.iter().flat_map(|row| &row.0.rungs).flat_map(|rung| &rung.drafts);
-        let acts = drafts.filter_map(|draft| match draft {
-            Draft::Insert(act, ..) => Some(*act),
-            Draft::Except(..) | Draft::Repeal(_) => None,
-        });
-        acts.map(|act| (act, free_id(pack, act, name))).collect()
+        let mut out = NewIds::new();
+        for draft in self.changes.iter().flat_map(|row| &row.0.rungs).flat_map(|rung| &rung.drafts) {
+            let Draft::Insert(act, lifts, _) = draft else { continue };
+            let id = match out.keys().filter(|known| known.0 == *act).count() {
+                0 => free_id(pack, *act, name),
+                before => free_id(pack, *act, &format!("{name}-{}", before + 1)),
+            };
+            out.entry((*act, lifts.clone())).or_insert(id);
+        }
+        out
     }
 }
 

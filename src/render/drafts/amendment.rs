@@ -75,7 +75,7 @@ fn change<'a>(author: &Author<'a>, draft: &'a Draft) -> NewChange<'a> {
         Draft::Except(target, facts) => NewChange::Except(*target, facts),
         Draft::Insert(act, lifts, facts) => NewChange::Insert(Box::new(NewExemption {
             act: *act,
-            id: author.heading.ids.get(act).map_or(author.heading.name, String::as_str).to_owned(),
+            id: (author.heading.ids.get(&(*act, lifts.clone()))).map_or(author.heading.name, String::as_str).to_owned(),
             cite: author.own(Text::new("new", "신설")),
             says: author.both(|voice| lifted(voice, lifts, facts)),
             lifts,
