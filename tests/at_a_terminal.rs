@@ -125,7 +125,8 @@ fn endless(name: &str) -> PathBuf {
 #[test]
 fn ctrl_c_ends_every_command_promptly() {
     let folder = endless("ctrl-c");
-    let commands: [&[&str]; 8] = [
+    // An interview looks at some worlds of such a deal only, and asks its question before the sign is due.
+    let commands: [&[&str]; 7] = [
         &["check", "deal.toml"],
         &["check", "deal.toml", "--verify"],
         &["ways", "deal.toml"],
@@ -133,7 +134,6 @@ fn ctrl_c_ends_every_command_promptly() {
         &["timeline", "deal.toml"],
         &["alternatives", "deal.toml"],
         &["test", "deal.toml"],
-        &["ask", "deal.toml"],
     ];
     for args in commands {
         let terminal = Terminal::new();

@@ -47,13 +47,7 @@ fn compare_amended(
         for chosen in sets.iter().enumerate().filter(|row| wanted(at, row.0)).map(|row| row.1) {
             let ids: Vec<&str> = chosen.iter().map(|one| one.id.as_str()).collect();
             let (ours, theirs) = (loaded.pack.amended(chosen), naive.amended(&ids).expect("amendments"));
-            compared += compare_readings(
-                &ours,
-                &theirs,
-                &scenario,
-                text,
-                (&format!("{path} with {ids:?}"), scope),
-            );
+            compared += compare_readings(&ours, &theirs, &scenario, text, (&format!("{path} with {ids:?}"), scope));
             changed += usize::from(outcome(&ours) != outcome(&loaded.pack));
         }
     }
@@ -64,7 +58,8 @@ fn compare_amended(
 fn agree_on_the_example_with_amendments() {
     let folder = root().join("tests/fixtures/example");
     let scenarios = texts(&folder.join("scenarios"));
-    let (compared, changed) = compare_amended(&folder.join("rules"), "example.toml", &scenarios, |_, _| true, Scope::Turning);
+    let (compared, changed) =
+        compare_amended(&folder.join("rules"), "example.toml", &scenarios, |_, _| true, Scope::Turning);
     // Eight scenarios, two readings, four amendments and all of them.
     assert_eq!(compared, 80);
     assert!(changed >= 4, "{changed} outcomes change");
@@ -76,6 +71,7 @@ fn agree_on_shipped_scenarios_with_every_shipped_amendment() {
     let always = scenarios.iter().position(|row| row.0 == ALWAYS).expect("a scenario");
     // Neighbours in the list are alike, so that the samples of two sets lie apart.
     let wanted = |scenario: usize, set: usize| scenario == always || scenario % SAMPLE == set * 7 % SAMPLE;
-    let (compared, changed) = compare_amended(&root().join("rules"), "shipped.toml", &scenarios, wanted, Scope::Assumptions(0));
+    let (compared, changed) =
+        compare_amended(&root().join("rules"), "shipped.toml", &scenarios, wanted, Scope::Assumptions(0));
     assert!(compared > 20 && changed > 1, "{compared} compared, {changed} outcomes change");
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use lexport::engine::{Holding, Judge};
-use lexport::law::{Day, Invariant, Outcome, Pack, ReadingId};
+use lexport::law::{Day, Invariant, Outcome, Pack, ReadingId, Values};
 use lexport::scenario::Scenario;
+use lexport::source::At;
 
-use super::sample::Ground;
+use super::sample::{Ground, NOWHERE};
 use super::written::written;
 use super::{fail, shipped};
 use crate::support::dice::Dice;
@@ -52,7 +53,11 @@ fn try_claims(ground: &Ground<'_>, deals: u64, seed: u64) -> Tried {
         let wanted = |day: &&Day| aim.is_none_or(|aim| in_time(aim, **day));
         let days: Vec<_> = ground.days.iter().filter(wanted).copied().collect();
         let day = *dice.pick(&days);
-        let Some(deal) = ground.possible(&mut dice, aim.map(|aim| &aim.when), day) else { continue };
+        let Some(mut deal) = ground.possible(&mut dice, aim.map(|aim| &aim.when), day) else { continue };
+        // A claim is about the law that the pack holds. What a missing norm could do is unknown, for a claim too.
+        for (fact, _) in ground.facts().filter(|row| row.1.gap.is_some()) {
+            deal.deal.insert(fact, At { value: Values::one(0), place: NOWHERE });
+        }
         for (answers, readings) in &groups {
             if let Some((reading, number)) = try_deal(ground, &deal, answers, readings, &mut tried.about) {
                 tried.broken = Some((deal, reading, number));

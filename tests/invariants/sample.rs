@@ -16,7 +16,7 @@ use crate::support::dice::Dice;
 /// How many days the deals are spread over; each costs a look at every norm.
 const DAYS: usize = 240;
 
-const NOWHERE: Place = Place { source: SourceId(0), start: 0, end: 0 };
+pub const NOWHERE: Place = Place { source: SourceId(0), start: 0, end: 0 };
 
 /// A pack laid out for many deals.
 pub struct Ground<'p> {
@@ -60,11 +60,41 @@ impl<'p> Ground<'p> {
         scenario
     }
 
-    /// A deal as above that there can be, found by trying.
+    /// A deal as above that there can be, found by trying. Where its steps do not end in the country of final use stated,
+    /// that country is open, and it is no one world.
     pub fn possible(&self, dice: &mut Dice, near: Option<&Condition>, day: Day) -> Option<Scenario> {
-        (0..20)
-            .map(|_| self.deal(dice, near, day))
+        let tries: Vec<Scenario> = (0..20)
+            .map(|_| {
+                let mut deal = self.deal(dice, near, day);
+                self.end_in_its_use(dice, &mut deal);
+                deal
+            })
+            .collect();
+        tries
+            .into_iter()
+            .filter(|deal| self.frame(deal, self.default_answers()).unknown().next().is_none())
             .find(|deal| !self.explore(deal, self.default_answers()).boxes.is_empty())
+    }
+
+    /// Lets the last step end in the country of final use, or the final use be where the last step ends, or
+    /// the goods go on after it.
+    fn end_in_its_use(&self, dice: &mut Dice, deal: &mut Scenario) {
+        if self.frame(deal, self.default_answers()).unknown().next().is_none() {
+            return;
+        }
+        // Or they go on from there.
+        if dice.chance(40) {
+            deal.onward = true;
+            return;
+        }
+        let id = |name: &str| self.pack.fact_named(name).expect("a fact");
+        let (of_use, to) = (id("end_user.country"), id("step.to"));
+        let Some(last) = deal.steps.last_mut() else { return };
+        match (deal.deal.get(&of_use).cloned(), last.stated.get(&to).cloned()) {
+            (Some(of_use), Some(_)) if dice.chance(50) => last.stated.insert(to, of_use),
+            (Some(_), Some(end)) => deal.deal.insert(of_use, end),
+            _ => None,
+        };
     }
 
     pub fn default_answers(&self) -> Vec<u16> {
