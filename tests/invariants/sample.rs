@@ -130,7 +130,8 @@ impl<'p> Ground<'p> {
             deal: BTreeMap::new(),
             steps: (0..steps).map(|_| Step { stated: BTreeMap::new(), apart: false, place: NOWHERE }).collect(),
             onward: false,
-            abroad: false,
+            // Other states' deals are in the sample too.
+            abroad: true,
             permits: BTreeMap::new(),
             exercised: BTreeMap::new(),
             changed: Vec::new(),
