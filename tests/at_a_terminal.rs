@@ -123,7 +123,7 @@ fn endless(name: &str) -> PathBuf {
 }
 
 #[test]
-fn ctrl_c_ends_every_command_promptly() {
+fn ctrl_c_ends_long_searches_promptly() {
     let folder = endless("ctrl-c");
     // An interview looks at some worlds of such a deal only, and asks its question before the sign is due.
     let commands: [&[&str]; 7] = [

@@ -54,7 +54,7 @@ fn try_claims(ground: &Ground<'_>, deals: u64, seed: u64) -> Tried {
         let days: Vec<_> = ground.days.iter().filter(wanted).copied().collect();
         let day = *dice.pick(&days);
         let Some(mut deal) = ground.possible(&mut dice, aim.map(|aim| &aim.when), day) else { continue };
-        // A claim is about the law that the pack holds. What a missing norm could do is unknown, for a claim too.
+        // Claims are tried on the norms of the pack alone: here no norm of a gap is there.
         for (fact, _) in ground.facts().filter(|row| row.1.gap.is_some()) {
             deal.deal.insert(fact, At { value: Values::one(0), place: NOWHERE });
         }

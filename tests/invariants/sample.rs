@@ -63,17 +63,16 @@ impl<'p> Ground<'p> {
     /// A deal as above that there can be, found by trying. Where its steps do not end in the country of final use stated,
     /// that country is open, and it is no one world.
     pub fn possible(&self, dice: &mut Dice, near: Option<&Condition>, day: Day) -> Option<Scenario> {
-        let tries: Vec<Scenario> = (0..20)
+        (0..20)
             .map(|_| {
                 let mut deal = self.deal(dice, near, day);
                 self.end_in_its_use(dice, &mut deal);
                 deal
             })
-            .collect();
-        tries
-            .into_iter()
-            .filter(|deal| self.frame(deal, self.default_answers()).unknown().next().is_none())
-            .find(|deal| !self.explore(deal, self.default_answers()).boxes.is_empty())
+            .find(|deal| {
+                let known = self.frame(deal, self.default_answers()).unknown().next().is_none();
+                known && !self.explore(deal, self.default_answers()).boxes.is_empty()
+            })
     }
 
     /// Lets the last step end in the country of final use, or the final use be where the last step ends, or
@@ -82,7 +81,6 @@ impl<'p> Ground<'p> {
         if self.frame(deal, self.default_answers()).unknown().next().is_none() {
             return;
         }
-        // Or they go on from there.
         if dice.chance(40) {
             deal.onward = true;
             return;
@@ -130,7 +128,7 @@ impl<'p> Ground<'p> {
             deal: BTreeMap::new(),
             steps: (0..steps).map(|_| Step { stated: BTreeMap::new(), apart: false, place: NOWHERE }).collect(),
             onward: false,
-            // Other states' deals are in the sample too.
+            // Deals between other states are in the sample too.
             abroad: true,
             permits: BTreeMap::new(),
             exercised: BTreeMap::new(),
