@@ -1,6 +1,6 @@
 //! What is answered about a scenario: every possible world, and what is the same in all of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::condition::{Answers, Rest};
@@ -131,7 +131,9 @@ struct Inquiry<'a> {
     answers: &'a Answers,
     links: &'a Links,
     /// One for each thing that the law can say to a world.
-    judged: BTreeMap<Vec<Rest>, Judged<'a>>,
+    judged: HashMap<Vec<Rest>, Judged<'a>>,
+    /// The world that was looked at last, and what it said to the law.
+    last: Option<(Vec<Value>, Vec<Rest>)>,
     /// Whether some possible world is one for which the pack holds no law.
     uncovered: bool,
 }
@@ -161,12 +163,13 @@ impl Pack {
     fn answer_with(&self, scenario: &str, reading: Option<&str>, assuming: bool) -> Result<Answer, String> {
         let deal = Deal::read(scenario, self)?;
         let (answers, links) = (self.answers(&deal, reading)?, Links::new(self, &deal)?);
-        let mut inquiry = Inquiry::new(self, &deal, &answers, &links);
+        let settled = deal.settled(self, &answers);
+        let mut inquiry = Inquiry::new(self, &settled, &answers, &links);
         let found = inquiry.found()?;
         let must_change = found.iter().map(|(_, finding)| finding.must_change.clone());
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
         let sure_ways = inquiry.sure_ways()?;
-        let assumptions = if assuming { Some(inquiry.assumptions(&found)?) } else { None };
+        let assumptions = if assuming { Some(inquiry.assumptions(&deal)?) } else { None };
         Ok(Answer {
             outcomes: found.iter().map(|(_, finding)| finding.outcome).collect(),
             must_change: must_change.unwrap_or_default(),
@@ -197,28 +200,29 @@ impl Pack {
     pub fn worlds(&self, scenario: &str) -> Result<Vec<World>, String> {
         let deal = Deal::read(scenario, self)?;
         let (answers, links) = (self.answers(&deal, None)?, Links::new(self, &deal)?);
-        let mut inquiry = Inquiry::new(self, &deal, &answers, &links);
+        let settled = deal.settled(self, &answers);
+        let mut inquiry = Inquiry::new(self, &settled, &answers, &links);
         let found = inquiry.found()?;
         Ok(found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect())
     }
 
     /// The outcomes alone.
     pub(super) fn outcomes_with(&self, deal: &Deal, answers: &Answers) -> Result<BTreeSet<Outcome>, String> {
-        let links = Links::new(self, deal)?;
-        let mut inquiry = Inquiry::new(self, deal, answers, &links);
+        let (links, settled) = (Links::new(self, deal)?, deal.settled(self, answers));
+        let mut inquiry = Inquiry::new(self, &settled, answers, &links);
         Ok(inquiry.found()?.iter().map(|(_, finding)| finding.outcome).collect())
     }
 }
 
 impl<'a> Inquiry<'a> {
     fn new(pack: &'a Pack, deal: &'a Deal, answers: &'a Answers, links: &'a Links) -> Inquiry<'a> {
-        Inquiry { pack, deal, answers, links, judged: BTreeMap::new(), uncovered: false }
+        Inquiry { pack, deal, answers, links, judged: HashMap::new(), last: None, uncovered: false }
     }
 
     /// Every possible world, and what follows in it.
     fn found(&mut self) -> Result<Vec<Found>, String> {
         let mut found = Vec::new();
-        for world in self.worlds()? {
+        for world in self.worlds(self.deal)? {
             if let Some(finding) = self.finding(&world)? {
                 found.push((world, finding));
             }
@@ -228,9 +232,9 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Every combination of the values that the scenario leaves open [1], the impossible ones among them.
-    fn worlds(&self) -> Result<Vec<Vec<Value>>, String> {
+    fn worlds(&self, deal: &Deal) -> Result<Vec<Vec<Value>>, String> {
         let mut worlds = vec![Vec::new()];
-        for variable in &self.deal.variables {
+        for variable in &deal.variables {
             let extended = worlds.iter().flat_map(|world: &Vec<Value>| {
                 variable.values.iter().map(|value| [world.as_slice(), std::slice::from_ref(value)].concat())
             });
@@ -247,7 +251,8 @@ impl<'a> Inquiry<'a> {
         if is_impossible(self.pack, self.deal, self.answers, world) {
             return Ok(None);
         }
-        let matter = Matter::new(self.pack, self.deal, self.links, self.answers, world);
+        let matter = Matter::new(self.pack, self.deal, self.links, self.answers, world, self.last.as_ref());
+        self.last = Some((world.to_vec(), matter.reach.clone()));
         // Definition 13: no set of moves suffices there.
         if is_uncovered(&matter, world, self.answers) {
             self.uncovered = true;
@@ -325,21 +330,38 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Definition 2: defaulted variables of which another value, all else as it is, gives something else.
-    fn assumptions(&mut self, found: &[Found]) -> Result<BTreeSet<String>, String> {
+    fn assumptions(&mut self, deal: &Deal) -> Result<BTreeSet<String>, String> {
         let mut assumptions = BTreeSet::new();
-        for (index, variable) in self.deal.variables.iter().enumerate() {
-            for (world, finding) in found {
-                for value in &variable.others {
-                    let mut other = world.clone();
-                    other[index] = value.clone();
-                    let other = self.finding(&other)?;
-                    if other.is_some_and(|other| other.outcome != finding.outcome || other.ways != finding.ways) {
-                        assumptions.insert(variable.name.clone());
-                    }
+        for (index, variable) in deal.variables.iter().enumerate() {
+            for other in &variable.others {
+                if self.differs(deal, index, other)? {
+                    assumptions.insert(variable.name.clone());
+                    break;
                 }
             }
         }
         Ok(assumptions)
+    }
+
+    /// Whether some world with this value differs from a world with the default that is like it in all else.
+    fn differs(&mut self, deal: &Deal, index: usize, other: &Value) -> Result<bool, String> {
+        let defaults = &deal.variables[index].values;
+        // The norm of a gap may reach a step with the one value and not with the other.
+        let mut either = deal.clone();
+        either.variables[index].values.push(other.clone());
+        let mut otherwise = either.settled(self.pack, self.answers);
+        otherwise.variables[index].values = vec![other.clone()];
+        for mut world in self.worlds(&otherwise)? {
+            let Some(found) = self.finding(&world)? else { continue };
+            for default in defaults {
+                world[index].clone_from(default);
+                let assumed = self.finding(&world)?;
+                if assumed.is_some_and(|assumed| assumed.outcome != found.outcome || assumed.ways != found.ways) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 }
 

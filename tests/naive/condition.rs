@@ -53,6 +53,8 @@ pub trait Seen {
     fn listed(&self, register: &str, fact: &str) -> bool;
     /// Whether that is known.
     fn is_list_known(&self, register: &str) -> bool;
+    /// Whether a concept is true, as far as that can be said.
+    fn is_concept(&self, name: &str) -> Option<bool>;
     fn answer(&self, question: &str) -> &str;
     fn vocabulary(&self) -> &Vocabulary;
 }
@@ -82,12 +84,8 @@ impl Condition {
         Condition::Fact(fact.to_owned(), Test::OneOf(vec![Value::Bool(true)]))
     }
 
-    /// Whether the condition can hold with these facts, as far as they say: concepts, questions and permits say nothing.
-    pub fn may_hold(&self, seen: &dyn Seen) -> bool {
-        self.kleene(seen) != Some(false)
-    }
-
-    fn kleene(&self, seen: &dyn Seen) -> Option<bool> {
+    /// Whether the condition holds, as far as that can be said: permits say nothing.
+    pub fn kleene(&self, seen: &dyn Seen) -> Option<bool> {
         match self {
             Condition::All(parts) => {
                 let parts: Vec<_> = parts.iter().map(|part| part.kleene(seen)).collect();
@@ -103,7 +101,9 @@ impl Condition {
             }
             Condition::Fact(name, test) => Some(test.holds(name, &seen.fact(name), seen)),
             Condition::Since(day) => Some(*day <= seen.day()),
-            Condition::Concept(_) | Condition::Question(..) | Condition::Held(_) => None,
+            Condition::Concept(name) => seen.is_concept(name),
+            Condition::Question(name, answers) => Some(answers.iter().any(|answer| answer == seen.answer(name))),
+            Condition::Held(_) => None,
         }
     }
 
@@ -120,8 +120,8 @@ impl Condition {
     /// What is left of the condition when it is looked at there.
     pub fn settle(&self, seen: &dyn Seen) -> Rest {
         match self {
-            Condition::All(parts) => all(parts.iter().map(|part| part.settle(seen)).collect()),
-            Condition::Any(parts) => any(parts.iter().map(|part| part.settle(seen)).collect()),
+            Condition::All(parts) => all(parts.iter().map(|part| part.settle(seen))),
+            Condition::Any(parts) => any(parts.iter().map(|part| part.settle(seen))),
             Condition::Not(part) => not(part.settle(seen)),
             Condition::Fact(name, test) => Rest::Known(test.holds(name, &seen.fact(name), seen)),
             Condition::Concept(name) => Rest::Concept(name.clone()),
@@ -215,7 +215,7 @@ impl Test {
     }
 
     /// The registers that it looks into.
-    fn registers(&self) -> Vec<&String> {
+    pub fn registers(&self) -> Vec<&String> {
         match self {
             Test::In(registers) => registers.iter().collect(),
             Test::Not(test) => test.registers(),
@@ -270,20 +270,28 @@ impl Test {
     }
 }
 
-/// Conjunction, with what is known taken out.
-pub fn all(parts: Vec<Rest>) -> Rest {
-    if parts.contains(&Rest::Known(false)) {
-        return Rest::Known(false);
+/// Conjunction, with what is known taken out; looks no further than the first part that is false.
+pub fn all(parts: impl IntoIterator<Item = Rest>) -> Rest {
+    let mut open = Vec::new();
+    for part in parts {
+        match part {
+            Rest::Known(true) => {}
+            Rest::Known(false) => return Rest::Known(false),
+            part => open.push(part),
+        }
     }
-    let open: Vec<Rest> = parts.into_iter().filter(|part| *part != Rest::Known(true)).collect();
     if open.is_empty() { Rest::Known(true) } else { Rest::All(open) }
 }
 
-fn any(parts: Vec<Rest>) -> Rest {
-    if parts.contains(&Rest::Known(true)) {
-        return Rest::Known(true);
+fn any(parts: impl IntoIterator<Item = Rest>) -> Rest {
+    let mut open = Vec::new();
+    for part in parts {
+        match part {
+            Rest::Known(false) => {}
+            Rest::Known(true) => return Rest::Known(true),
+            part => open.push(part),
+        }
     }
-    let open: Vec<Rest> = parts.into_iter().filter(|part| *part != Rest::Known(false)).collect();
     if open.is_empty() { Rest::Known(false) } else { Rest::Any(open) }
 }
 

@@ -139,11 +139,6 @@ impl Deal {
         }
         deal.add_listings(pack, &table)?;
         open_uses(pack, &mut deal);
-        for norm in &pack.norms {
-            if let Some(fact) = &norm.gap {
-                deal.settle_gap(pack, norm, fact);
-            }
-        }
         Ok(deal)
     }
 

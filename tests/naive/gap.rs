@@ -2,61 +2,99 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::condition::{Condition, Seen};
+use super::condition::{Answers, Condition, Seen};
 use super::day::Day;
 use super::deal::{Deal, Stated, built_in};
 use super::law::{Norm, Pack};
 use super::vocabulary::{Value, Vocabulary};
 
 impl Deal {
-    /// Where the norm of a gap can reach no step whatever else is unknown, it makes no difference whether it is there.
-    pub(super) fn settle_gap(&mut self, pack: &Pack, norm: &Norm, fact: &str) {
+    /// The deal without the worlds in which the norm of a gap is there and can reach no step, whatever else is unknown:
+    /// it makes no difference whether such a norm is there.
+    pub(super) fn settled(&self, pack: &Pack, answers: &Answers) -> Deal {
+        let mut settled = self.clone();
         let granted = |stated: &Stated| if let Stated::Granted(day) = stated { Some(*day) } else { None };
         let days: BTreeSet<Day> =
             self.days.iter().copied().chain([self.date]).chain(self.permits.values().filter_map(granted)).collect();
-        let mut tested = BTreeSet::new();
-        norm.when.visit(&mut |test| {
-            if let Condition::Fact(name, _) = test {
-                tested.insert(name.clone());
+        // One fact can stand for a norm at several steps.
+        let mut reaching: BTreeMap<usize, bool> = BTreeMap::new();
+        for (norm, fact) in pack.norms.iter().filter_map(|norm| Some((norm, norm.gap.as_ref()?))) {
+            for step in 0..self.days.len() {
+                let slot = self.slots[step][fact];
+                let reaches = days.iter().any(|day| self.may_reach((pack, answers), norm, slot, (step, *day)));
+                *reaching.entry(slot).or_default() |= reaches;
             }
-        });
-        let mut open: BTreeMap<usize, bool> = BTreeMap::new();
-        for step in 0..self.days.len() {
-            let slot = self.slots[step][fact];
-            let slots: BTreeSet<usize> = tested.iter().filter_map(|name| self.slots[step].get(name)).copied().collect();
-            let mut worlds: Vec<BTreeMap<usize, Value>> = vec![BTreeMap::new()];
-            for at in slots {
-                let variable = &self.variables[at];
-                let all = [variable.values.as_slice(), &variable.others].concat();
-                let values = if at == slot { vec![Value::Bool(true)] } else { all };
-                let with = |world: &BTreeMap<usize, Value>, value: &Value| {
-                    let mut world = world.clone();
-                    world.insert(at, value.clone());
-                    world
-                };
-                worlds = worlds.iter().flat_map(|world| values.iter().map(|value| with(world, value))).collect();
-            }
-            let reaches = |day: &Day| {
-                let may = |world| norm.when.may_hold(&Glance { pack, deal: self, world, step, day: *day });
-                norm.in_force(*day) && worlds.iter().any(may)
-            };
-            *open.entry(slot).or_default() |= days.iter().any(reaches);
         }
-        for (slot, reaches) in open {
+        for (slot, reaches) in reaching {
             if !reaches && self.variables[slot].values.len() > 1 {
-                self.variables[slot].values = vec![Value::Bool(false)];
+                settled.variables[slot].values = vec![Value::Bool(false)];
             }
         }
+        settled
+    }
+
+    /// Whether a norm can reach a step on a day if it is there.
+    fn may_reach(&self, (pack, answers): (&Pack, &Answers), norm: &Norm, there: usize, look: (usize, Day)) -> bool {
+        let (step, day) = look;
+        if !norm.in_force(day) {
+            return false;
+        }
+        let mut tested = BTreeSet::new();
+        facts_of(pack, norm, &mut BTreeSet::new(), &mut tested);
+        let slots: BTreeSet<usize> = tested.iter().filter_map(|name| self.slots[step].get(name)).copied().collect();
+        let yes = vec![Value::Bool(true)];
+        let mut worlds: Vec<BTreeMap<usize, Value>> = vec![BTreeMap::new()];
+        for at in slots {
+            let values = if at == there { &yes } else { &self.variables[at].values };
+            let with = |world: &BTreeMap<usize, Value>, value: &Value| {
+                let mut world = world.clone();
+                world.insert(at, value.clone());
+                world
+            };
+            worlds = worlds.iter().flat_map(|world| values.iter().map(|value| with(world, value))).collect();
+        }
+        worlds.iter().any(|world| {
+            let glance = Glance { pack, deal: self, answers, world, step, day };
+            glance.reaches(norm) != Some(false)
+        })
     }
 }
 
-/// A look at a step in a world, as far as one condition tests it.
+/// The facts that a norm's conditions test, themselves or through the definition of a concept.
+fn facts_of(pack: &Pack, norm: &Norm, concepts: &mut BTreeSet<String>, facts: &mut BTreeSet<String>) {
+    let mut further = Vec::new();
+    let mut note = |condition: &Condition| match condition {
+        Condition::Fact(name, _) => {
+            facts.insert(name.clone());
+        }
+        Condition::Concept(name) if concepts.insert(name.clone()) => further.push(name.clone()),
+        _ => {}
+    };
+    norm.when.visit(&mut note);
+    norm.unless.iter().for_each(|table| table.visit(&mut note));
+    for norm in pack.norms.iter().filter(|norm| norm.concept.as_ref().is_some_and(|name| further.contains(name))) {
+        facts_of(pack, norm, concepts, facts);
+    }
+}
+
+/// A look at a step in a world, as far as one norm tests it.
 struct Glance<'a> {
     pack: &'a Pack,
     deal: &'a Deal,
+    answers: &'a Answers,
     world: &'a BTreeMap<usize, Value>,
     step: usize,
     day: Day,
+}
+
+impl Glance<'_> {
+    /// Whether a norm reaches the step, as far as the facts and the reading say.
+    fn reaches(&self, norm: &Norm) -> Option<bool> {
+        let not = |condition: &Condition| condition.kleene(self).map(|known| !known);
+        let parts = [Some(norm.in_force(self.day)), norm.when.kleene(self)];
+        let parts: Vec<_> = parts.into_iter().chain(norm.unless.iter().map(not)).collect();
+        if parts.contains(&Some(false)) { Some(false) } else { parts.into_iter().collect::<Option<Vec<_>>>().map(|_| true) }
+    }
 }
 
 impl Seen for Glance<'_> {
@@ -79,8 +117,14 @@ impl Seen for Glance<'_> {
         !self.pack.open_registers.contains(register)
     }
 
-    fn answer(&self, _: &str) -> &str {
-        ""
+    /// Nothing is one without a definition that reaches it; a definition that reaches it can be lifted.
+    fn is_concept(&self, name: &str) -> Option<bool> {
+        let mut definitions = self.pack.norms.iter().filter(|norm| norm.concept.as_deref() == Some(name));
+        definitions.all(|norm| self.reaches(norm) == Some(false)).then_some(false)
+    }
+
+    fn answer(&self, question: &str) -> &str {
+        self.answers.get(question).map_or("", String::as_str)
     }
 
     fn vocabulary(&self) -> &Vocabulary {

@@ -6,7 +6,7 @@ use super::condition::{self, Answers, Condition, Rest, Seen};
 use super::day::Day;
 use super::deal::{Deal, Stated, built_in};
 use super::judge::{Judge, Situation};
-use super::law::Pack;
+use super::law::{Norm, Pack};
 use super::route::is_broken;
 use super::vocabulary::{Value, Vocabulary};
 
@@ -43,6 +43,10 @@ impl Seen for Look<'_> {
 
     fn is_list_known(&self, _: &str) -> bool {
         true
+    }
+
+    fn is_concept(&self, _: &str) -> Option<bool> {
+        None
     }
 
     fn answer(&self, question: &str) -> &str {
@@ -91,6 +95,8 @@ pub struct Links {
     pub tested: BTreeSet<usize>,
     /// For every norm whether its discretion is stated as exercised.
     pub exercised: Vec<bool>,
+    /// For every norm and step the variables that its conditions look at there.
+    looked_at: Vec<Vec<usize>>,
 }
 
 impl Links {
@@ -101,15 +107,35 @@ impl Links {
                 .any(|norm| norm.when.tests_held(id) || norm.unless.iter().any(|table| table.tests_held(id)))
         };
         let tested = (0..pack.permits.len()).filter(|index| tests(&pack.permits[*index].id)).collect();
-        let mut links = Links { lifters: Vec::new(), permits: Vec::new(), tested, exercised: Vec::new() };
+        let mut links = Links {
+            lifters: Vec::new(),
+            permits: Vec::new(),
+            tested,
+            exercised: Vec::new(),
+            looked_at: Vec::new(),
+        };
         for norm in &pack.norms {
             let lifters = (0..pack.norms.len()).filter(|index| pack.lifts(&pack.norms[*index], norm));
             links.lifters.push(lifters.collect());
             links.permits.push(norm.permits.iter().map(|id| pack.permit(id)).collect::<Result<_, _>>()?);
             links.exercised.push(deal.exercised.contains(&pack.name(norm)));
+            links.looked_at.extend((0..deal.days.len()).map(|step| looked_at(norm, deal, step)));
         }
         Ok(links)
     }
+}
+
+fn looked_at(norm: &Norm, deal: &Deal, step: usize) -> Vec<usize> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let mut note = |condition: &Condition| {
+        if let Condition::Fact(name, test) = condition {
+            names.extend(test.registers().into_iter().map(|register| format!("listed.{register}.{name}")));
+            names.insert(name.clone());
+        }
+    };
+    norm.when.visit(&mut note);
+    norm.unless.iter().for_each(|table| table.visit(&mut note));
+    names.iter().filter_map(|name| deal.slots[step].get(name)).copied().collect()
 }
 
 /// All that a world says to the law: for every norm, step and day, what its reach still depends on.
@@ -124,19 +150,34 @@ pub struct Matter<'a> {
 }
 
 impl<'a> Matter<'a> {
-    pub fn new(pack: &'a Pack, deal: &'a Deal, links: &'a Links, answers: &Answers, world: &[Value]) -> Matter<'a> {
+    /// What another world said is taken over where both give the variables the same values.
+    pub fn new(
+        pack: &'a Pack,
+        deal: &'a Deal,
+        links: &'a Links,
+        answers: &Answers,
+        world: &[Value],
+        other: Option<&(Vec<Value>, Vec<Rest>)>,
+    ) -> Matter<'a> {
         let mut days: BTreeSet<Day> = deal.days.iter().copied().collect();
         days.extend((0..pack.permits.len()).map(|permit| decision_day(pack, deal, permit)));
         let days: Vec<Day> = days.into_iter().collect();
         let mut reach = Vec::new();
-        for norm in &pack.norms {
+        for (index, norm) in pack.norms.iter().enumerate() {
             for step in 0..deal.days.len() {
+                let variables = &links.looked_at[index * deal.days.len() + step];
+                let alike = other.filter(|other| variables.iter().all(|at| other.0[*at] == world[*at]));
+                if let Some((_, known)) = alike {
+                    reach.extend_from_slice(&known[reach.len()..reach.len() + days.len()]);
+                    continue;
+                }
                 for day in &days {
                     let look = Look { pack, deal, answers, world, step, day: *day };
                     // Definition 5: in force, `when` holds, no `unless` table does.
-                    let mut parts = vec![Rest::Known(norm.in_force(*day)), norm.when.settle(&look)];
-                    parts.extend(norm.unless.iter().map(|table| condition::not(table.settle(&look))));
-                    reach.push(condition::all(parts));
+                    let in_force = std::iter::once_with(|| Rest::Known(norm.in_force(*day)));
+                    let when = std::iter::once_with(|| norm.when.settle(&look));
+                    let unless = norm.unless.iter().map(|table| condition::not(table.settle(&look)));
+                    reach.push(condition::all(in_force.chain(when).chain(unless)));
                 }
             }
         }
