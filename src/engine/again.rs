@@ -11,8 +11,8 @@ use std::ops::ControlFlow;
 use super::obstacles::Matter;
 use super::ways::{ways, ways_in};
 use super::worlds::{impossible, is_uncovered};
-use super::{Explored, Frame, Program, Split, Ways, search_boxes};
-use crate::law::{Condition, FactId, NormId, Pack, QuestionId, STEP_DATE};
+use super::{Explored, Found, Frame, Move, Program, Split, Ways, WorldBox, search_boxes};
+use crate::law::{Condition, FactId, NormId, Outcome, Pack, QuestionId, STEP_DATE};
 
 /// What is otherwise about a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,32 +157,46 @@ impl Affected {
     pub fn is_nothing(&self) -> bool {
         self.parts.is_empty() && !self.possible
     }
+
+    /// Whether some of what has to be searched again rests on both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.possible && other.possible || !self.parts.is_disjoint(&other.parts)
+    }
+
+    /// The outcome of some worlds in all other parts of the law; nothing where the pack does not hold it.
+    pub fn elsewhere(&self, before: &WorldBox) -> Option<Outcome> {
+        let others = before.parts.iter().filter(|row| !self.parts.contains(&row.0)).map(|row| row.1);
+        before.ways.is_covered().then(|| others.max().unwrap_or(Outcome::Permitted))
+    }
 }
 
-/// The ways through worlds that had these ways before something was otherwise; nothing where no deal has their facts.
+/// The ways through worlds of a box as it was before something was otherwise; nothing where no deal has their facts.
 ///
 /// # Errors
 /// The split that the worlds need before they share their ways.
-pub fn ways_again(matter: Matter<'_>, before: &Ways, affected: &Affected) -> Result<Option<Ways>, Split> {
+pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) -> Result<Option<Found>, Split> {
     if affected.possible {
         if impossible(matter)? {
             return Ok(None);
         }
-        if is_uncovered(matter)? || !before.is_covered() {
+        if is_uncovered(matter)? || !before.ways.is_covered() {
             return ways(matter);
         }
     }
-    if affected.parts.is_empty() {
-        return Ok(Some(before.clone()));
-    }
-    // Where no way was left, it is not noted in which part.
-    if before.is_empty() {
+    let Some(elsewhere) = affected.elsewhere(before).filter(|_| !affected.parts.is_empty()) else {
+        return Ok(Some(Found { ways: before.ways.clone(), parts: before.parts.clone() }));
+    };
+    // Where no way was left because of the parts that are affected, the ways elsewhere were not noted.
+    if before.ways.is_empty() && elsewhere != Outcome::Barred {
         return ways(matter);
     }
-    let pack = matter.program.pack;
-    let elsewhere =
-        before.within(pack, matter.frame.weighed, |step| !affected.parts.contains(&step.part(matter.program.parts)));
-    Ok(Some(Ways::product([elsewhere, ways_in(matter, &affected.parts)?])))
+    let is_elsewhere = |step: Move| !affected.parts.contains(&step.part(matter.program.parts));
+    let stays = before.ways.within(matter.program.pack, matter.frame.weighed, is_elsewhere);
+    let found = ways_in(matter, &affected.parts)?;
+    let others = before.parts.iter().filter(|row| !affected.parts.contains(&row.0)).copied();
+    let mut parts: Vec<(usize, Outcome)> = others.chain(found.parts).collect();
+    parts.sort_unstable();
+    Ok(Some(Found { ways: Ways::product([stays, found.ways]), parts }))
 }
 
 /// The boxes of a deal laid out otherwise, from all its boxes before. What a fact can be is as it was in every box, but for
@@ -201,10 +215,10 @@ pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, af
                 return Ok(ControlFlow::Break(None));
             }
             let matter = Matter { program, frame, state, touched: None, fixed: None };
-            Ok(match ways_again(matter, &world_box.ways, affected)? {
-                Some(ways) if !ways.is_complete() => ControlFlow::Break(Some(ways)),
-                Some(ways) => {
-                    out.add(state, ways);
+            Ok(match ways_again(matter, world_box, affected)? {
+                Some(found) if !found.ways.is_complete() => ControlFlow::Break(Some(found.ways)),
+                Some(found) => {
+                    out.add(state, found);
                     ControlFlow::Continue(())
                 }
                 None => ControlFlow::Continue(()),

@@ -11,8 +11,8 @@ use std::ops::ControlFlow;
 use super::boxes::search_stack;
 use super::obstacles::Matter;
 use super::worlds::impossible;
-use super::{Frame, Program, Ways, search_boxes, ways};
-use crate::law::Values;
+use super::{Found, Frame, Program, Ways, search_boxes, ways};
+use crate::law::{Outcome, Values};
 
 /// The most boxes that a search lays out for a deal of one step; a box of more steps takes longer, and counts as often.
 const MOST: usize = 50_000;
@@ -24,6 +24,8 @@ pub struct WorldBox {
     pub values: Vec<Values>,
     /// The ways of every world in the box.
     pub ways: Ways,
+    /// The outcome in each part of the law in which something can stand in the way, by the number of the part.
+    pub parts: Vec<(usize, Outcome)>,
 }
 
 /// All possible worlds, as disjoint boxes.
@@ -54,9 +56,9 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
             return Ok(ControlFlow::Break(cut_off(None)));
         }
         Ok(match ways(Matter { program, frame, state, touched, fixed: None })? {
-            Some(ways) if !ways.is_complete() => ControlFlow::Break(cut_off(Some(ways))),
-            Some(ways) => {
-                out.add(state, ways);
+            Some(found) if !found.ways.is_complete() => ControlFlow::Break(cut_off(Some(found.ways))),
+            Some(found) => {
+                out.add(state, found);
                 ControlFlow::Continue(())
             }
             None => ControlFlow::Continue(()),
@@ -85,9 +87,9 @@ impl Explored {
     }
 
     /// Adds a box.
-    pub(super) fn add(&mut self, state: &[Values], ways: Ways) {
+    pub(super) fn add(&mut self, state: &[Values], found: Found) {
         let values = self.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
-        self.boxes.push(WorldBox { values, ways });
+        self.boxes.push(WorldBox { values, ways: found.ways, parts: found.parts });
     }
 
     /// The worlds of a box, as a set of values for each variable.

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
 use super::judge::Memo;
-use super::moves::{Move, Way, weigh};
+use super::moves::{Move, Way, Weight, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
 use super::product::Ways;
 use super::sufficient::suffices;
 use super::worlds::{impossible, is_uncovered};
-use crate::law::{NormId, Part, PermitId, ProvisionId};
+use crate::law::{NormId, Outcome, Part, PermitId, ProvisionId};
 use crate::solve::{Set, factors, keep_minimal, subsets, unions, unions_within};
 
 /// How many patterns, or forced sets, of one part of the law are laid out before the search stops and says so.
@@ -37,19 +37,34 @@ pub(super) struct Search<'a> {
     pub(super) too_many: bool,
 }
 
+/// The ways through some worlds, and where they are hard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The ways.
+    pub ways: Ways,
+    /// The outcome in each part of the law in which something can stand in the way, by the number of the part.
+    pub parts: Vec<(usize, Outcome)>,
+}
+
+impl Found {
+    fn not_covered() -> Self {
+        Self { ways: Ways::not_covered(), parts: Vec::new() }
+    }
+}
+
 /// All ways through the worlds of a matter; nothing where no deal has these facts. Where the search was interrupted
 /// or had too much to lay out they are marked as cut off.
 ///
 /// # Errors
 /// The split that the worlds need before they share their ways.
-pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
+pub fn ways(matter: Matter<'_>) -> Result<Option<Found>, Split> {
     let fixed = Memo::default();
     let matter = Matter { fixed: Some(&fixed), ..matter };
     if impossible(matter)? {
         return Ok(None);
     }
     if is_uncovered(matter)? {
-        return Ok(Some(Ways::not_covered()));
+        return Ok(Some(Found::not_covered()));
     }
     let parts = matter.program.parts;
     let standing = matter.look(&parts.whole, &Pattern::default())?.by_part(parts);
@@ -60,7 +75,7 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Ways>, Split> {
 ///
 /// # Errors
 /// The split that the worlds need before they share these ways.
-pub(super) fn ways_in(matter: Matter<'_>, wanted: &BTreeSet<usize>) -> Result<Ways, Split> {
+pub(super) fn ways_in(matter: Matter<'_>, wanted: &BTreeSet<usize>) -> Result<Found, Split> {
     let fixed = Memo::default();
     let matter = Matter { fixed: Some(&fixed), ..matter };
     let parts = matter.program.parts;
@@ -78,7 +93,7 @@ fn ways_of(
     matter: Matter<'_>,
     mut standing: BTreeMap<usize, Obstacles>,
     wanted: impl Fn(usize) -> bool,
-) -> Result<Ways, Split> {
+) -> Result<Found, Split> {
     let parts = matter.program.parts;
     // Without an obstacle so far, one can appear once a permit that is stated as granted counts.
     for permit in matter.program.graph.tested().iter().filter(|permit| matter.granted(**permit)) {
@@ -86,7 +101,7 @@ fn ways_of(
             standing.entry(parts.of_permit(*permit)).or_default();
         }
     }
-    let (mut found, mut whole) = (Vec::new(), true);
+    let (mut found, mut outcomes, mut whole) = (Vec::new(), Vec::new(), true);
     for (number, obstacles) in standing {
         let Some(part) = parts.each.get(&number) else { continue };
         let mut search = Search::new(matter, part);
@@ -96,10 +111,12 @@ fn ways_of(
         whole &= ended;
         let choices = if ended { factors(&keep_minimal(sufficient)) } else { vec![smallest(sufficient)] };
         let named = |set: &Set| weigh(matter.program.pack, matter.frame.weighed, &search.named(set));
-        found.extend(choices.iter().map(|choices| choices.iter().map(named).collect()));
+        let choices: Vec<Vec<Weight>> = choices.iter().map(|choices| choices.iter().map(named).collect()).collect();
+        outcomes.push((number, Ways::new(choices.clone()).outcome()));
+        found.extend(choices);
     }
     let ways = Ways::new(found);
-    Ok(if whole { ways } else { ways.cut_off() })
+    Ok(Found { ways: if whole { ways } else { ways.cut_off() }, parts: outcomes })
 }
 
 /// Some sets found by a search that did not end: there may be very many, and they are no product of independent choices.

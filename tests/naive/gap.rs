@@ -93,7 +93,11 @@ impl Glance<'_> {
         let not = |condition: &Condition| condition.kleene(self).map(|known| !known);
         let parts = [Some(norm.in_force(self.day)), norm.when.kleene(self)];
         let parts: Vec<_> = parts.into_iter().chain(norm.unless.iter().map(not)).collect();
-        if parts.contains(&Some(false)) { Some(false) } else { parts.into_iter().collect::<Option<Vec<_>>>().map(|_| true) }
+        if parts.contains(&Some(false)) {
+            Some(false)
+        } else {
+            parts.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+        }
     }
 }
 

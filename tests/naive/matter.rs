@@ -107,13 +107,8 @@ impl Links {
                 .any(|norm| norm.when.tests_held(id) || norm.unless.iter().any(|table| table.tests_held(id)))
         };
         let tested = (0..pack.permits.len()).filter(|index| tests(&pack.permits[*index].id)).collect();
-        let mut links = Links {
-            lifters: Vec::new(),
-            permits: Vec::new(),
-            tested,
-            exercised: Vec::new(),
-            looked_at: Vec::new(),
-        };
+        let mut links =
+            Links { lifters: Vec::new(), permits: Vec::new(), tested, exercised: Vec::new(), looked_at: Vec::new() };
         for norm in &pack.norms {
             let lifters = (0..pack.norms.len()).filter(|index| pack.lifts(&pack.norms[*index], norm));
             links.lifters.push(lifters.collect());

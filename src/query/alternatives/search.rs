@@ -104,7 +104,7 @@ impl DealSearch<'_> {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
             (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Compared::NoBetter)),
             (Bound::Open(split), _) => Err(split),
-            (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|ways| ways.outcome()) {
+            (Bound::Unclear, wanted) => Ok(match ways(matter)?.map(|found| found.ways.outcome()) {
                 Some(found) if found < self.than => Some(Compared::Better(found)),
                 Some(_) if wanted == Wanted::All => Some(Compared::NoBetter),
                 Some(_) | None => None,

@@ -211,7 +211,7 @@ fn compare(before: &Deal<'_>, after: &Deal<'_>) -> Comparison {
                 if values.iter().all(|values| !values.is_empty()) {
                     same_ways &= a.ways == b.ways;
                     outcomes.push((a.ways.outcome(), b.ways.outcome()));
-                    worlds.boxes.push(WorldBox { values, ways: b.ways.clone() });
+                    worlds.boxes.push(WorldBox { values, ..b.clone() });
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Assumptions: defaults that make a difference to the answer [definition 2].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Deal;
 use super::boxes::each_box;
-use crate::engine::{Changed, Matter, Origin, Var, ways_again};
+use crate::engine::{Affected, Changed, Matter, Origin, Var, WorldBox, ways_again};
 use crate::law::{Country, Outcome, Values};
 
 /// A default that makes a difference.
@@ -37,13 +37,14 @@ impl Assumed {
 /// search did not test makes no difference.
 pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
     let (frame, read) = (&deal.frame, deal.read());
+    let rows = Rows::new(deal);
     let mut out = Vec::new();
     for (at, origin) in frame.origins.iter().enumerate() {
         let (Some(var), Some(value)) = (frame.vars.get(at), frame.known.get(at)) else { continue };
         if *origin != Origin::Default || !read.get(at).copied().unwrap_or(true) {
             continue;
         }
-        let differs = differs(deal, at, &deal.pack.fact(var.fact).others(value));
+        let differs = differs(deal, &rows, at, &deal.pack.fact(var.fact).others(value));
         if differs.ways {
             let Differs { worse, otherwise, .. } = differs;
             let outcome = !otherwise.is_empty();
@@ -66,14 +67,60 @@ struct Differs {
     worse: BTreeSet<Outcome>,
 }
 
-fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> Differs {
+/// The boxes of a deal, told by what rests on the facts in which they differ.
+struct Rows<'d> {
+    boxes: &'d [WorldBox],
+    /// For each open variable, what rests on it.
+    on: Vec<Affected>,
+    /// For each box, a number for its values of each open variable, the same for the same values.
+    numbers: Vec<Vec<usize>>,
+}
+
+impl<'d> Rows<'d> {
+    fn new(deal: &'d Deal<'_>) -> Self {
+        let explored = &deal.boxes().explored;
+        let mut known: Vec<HashMap<&Values, usize>> = vec![HashMap::new(); explored.open.len()];
+        let numbered = |world_box: &'d WorldBox| {
+            let mut number = |(values, known): (&'d Values, &mut HashMap<&'d Values, usize>)| {
+                let next = known.len();
+                *known.entry(values).or_insert(next)
+            };
+            world_box.values.iter().zip(&mut known).map(&mut number).collect()
+        };
+        Self {
+            boxes: &explored.boxes,
+            numbers: explored.boxes.iter().map(numbered).collect(),
+            on: explored.open.iter().map(|at| resting_on(deal, *at)).collect(),
+        }
+    }
+
+    /// One box for each change that searching again what is affected can make: boxes with the same values of the facts
+    /// that it rests on change alike, and what becomes of their outcome depends on the outcome elsewhere alone.
+    fn distinct(&self, affected: &Affected) -> Vec<&'d WorldBox> {
+        let among: Vec<usize> =
+            self.on.iter().enumerate().filter(|row| row.1.meets(affected)).map(|row| row.0).collect();
+        let mut seen: HashSet<(Outcome, Vec<usize>)> = HashSet::new();
+        let mut is_new = |world_box: &WorldBox, numbers: &[usize]| match affected.elsewhere(world_box) {
+            Some(outcome) => seen.insert((outcome, among.iter().filter_map(|at| numbers.get(*at)).copied().collect())),
+            None => true,
+        };
+        let rows = self.boxes.iter().zip(&self.numbers);
+        rows.filter(|row| is_new(row.0, row.1)).map(|row| row.0).collect()
+    }
+}
+
+fn resting_on(deal: &Deal<'_>, at: usize) -> Affected {
+    deal.affected(&deal.frame.facts_of(at).map(Changed::Fact).collect::<Vec<_>>())
+}
+
+fn differs(deal: &Deal<'_>, rows: &Rows<'_>, at: usize, others: &Values) -> Differs {
     let (frame, explored) = (&deal.frame, &deal.boxes().explored);
-    let affected = deal.affected(&frame.facts_of(at).map(Changed::Fact).collect::<Vec<_>>());
+    let affected = resting_on(deal, at);
     let mut out = Differs::default();
     if affected.is_nothing() || others.is_empty() {
         return out;
     }
-    for world_box in &explored.boxes {
+    for world_box in rows.distinct(&affected) {
         let mut state = explored.state(frame, world_box);
         if let Some(slot) = state.get_mut(at) {
             slot.clone_from(others);
@@ -83,9 +130,9 @@ fn differs(deal: &Deal<'_>, at: usize, others: &Values) -> Differs {
                 return Ok(());
             }
             let matter = Matter { program: deal.program(), frame, state, touched: None, fixed: None };
-            if let Some(ways) = ways_again(matter, &world_box.ways, &affected)? {
-                let (own, other) = (world_box.ways.outcome(), ways.outcome());
-                out.ways |= ways != world_box.ways;
+            if let Some(found) = ways_again(matter, world_box, &affected)? {
+                let (own, other) = (world_box.ways.outcome(), found.ways.outcome());
+                out.ways |= found.ways != world_box.ways;
                 out.worse.extend(other.is_worse_than(own).then_some(other));
                 out.otherwise.extend((other != own).then_some(other));
             }

@@ -271,8 +271,8 @@ impl<'a> Deal<'a> {
             each_box(own.explored.state(&self.frame, world_box), |state| {
                 let matter = |frame| Matter { program: self.program(), frame, state, touched: None, fixed: None };
                 let ways = frames.iter().map(|frame| ways(matter(frame))).collect::<Result<Vec<_>, Split>>()?;
-                for (found, ways) in found.iter_mut().zip(ways) {
-                    found.extend(ways.map(|ways| ways.outcome()));
+                for (outcomes, found) in found.iter_mut().zip(ways) {
+                    outcomes.extend(found.map(|found| found.ways.outcome()));
                 }
                 Ok(())
             });
