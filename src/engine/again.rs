@@ -3,7 +3,8 @@
 //! Say that a default is freed, a question answered otherwise, or a power exercised. A norm can do something else then only
 //! if it rests on that: its own condition tests it, or a definition or an exemption on which it depends does. The ways
 //! through the worlds of a box are a product over independent parts of the law [definition 16], so they change only in the
-//! parts that hold such a norm. These parts are searched again, and the rest stays.
+//! parts that hold such a norm. These parts are searched again, and the rest stays. A norm that reaches no step whatever is
+//! freed or answered does nothing before or after, and most are of that kind: nothing rests on them.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -11,8 +12,8 @@ use std::ops::ControlFlow;
 use super::obstacles::Matter;
 use super::ways::{ways, ways_in};
 use super::worlds::{impossible, is_uncovered};
-use super::{Explored, Found, Frame, Move, Program, Split, Ways, WorldBox, search_boxes};
-use crate::law::{Condition, FactId, NormId, Outcome, Pack, QuestionId, STEP_DATE};
+use super::{Explored, Found, Frame, Holding, Judge, Move, Program, Split, Truth, Ways, WorldBox, search_boxes};
+use crate::law::{Condition, FactId, NormId, Outcome, Pack, QuestionId, STEP_DATE, Values};
 
 /// What is otherwise about a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,21 @@ pub struct Dependents {
 struct Tested {
     norms: Vec<NormId>,
     possible: bool,
+}
+
+/// Whether a norm reaches a step of some world on some day of a frame, as far as one look at all worlds can tell, whichever
+/// permits are held. Where a step has no day of its own, every norm may.
+pub fn may_reach<'a>(
+    program: &'a Program<'a>,
+    frame: &'a Frame,
+    state: &'a [Values],
+) -> impl Fn(NormId) -> bool + use<'a> {
+    let (judge, days) = (Judge::new(program, frame, state, Holding::Free).ok(), frame.days());
+    move |norm| {
+        let Some(judge) = &judge else { return true };
+        let reaches = |step| days.iter().any(|day| !matches!(judge.reaches(norm, step, *day), Truth::False));
+        (0..frame.steps()).any(reaches)
+    }
 }
 
 /// What has to be searched again after a change.
@@ -115,8 +131,8 @@ impl Dependents {
         }
     }
 
-    /// What has to be searched again where this is otherwise.
-    pub fn affected(&self, program: &Program<'_>, changes: &[Changed]) -> Affected {
+    /// What has to be searched again where this is otherwise, among the norms that may reach a step before or after it.
+    pub fn affected(&self, program: &Program<'_>, changes: &[Changed], may_reach: impl Fn(NormId) -> bool) -> Affected {
         let mut out = Affected::default();
         let mut todo: Vec<NormId> = Vec::new();
         for change in changes {
@@ -139,7 +155,7 @@ impl Dependents {
         }
         let mut seen: BTreeSet<NormId> = BTreeSet::new();
         while let Some(norm) = todo.pop() {
-            if !seen.insert(norm) {
+            if !seen.insert(norm) || !may_reach(norm) {
                 continue;
             }
             out.possible |= self.possible.contains(&norm);

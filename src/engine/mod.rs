@@ -21,7 +21,7 @@ mod worlds;
 
 use crate::law::Values;
 
-pub use again::{Affected, Changed, Dependents, explore_again, ways_again};
+pub use again::{Affected, Changed, Dependents, explore_again, may_reach, ways_again};
 pub use bounds::{Bound, Bounds};
 pub use boxes::{halves, search_boxes};
 pub use existing::{existing, moves_in};

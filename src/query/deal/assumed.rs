@@ -90,7 +90,7 @@ impl<'d> Rows<'d> {
         Self {
             boxes: &explored.boxes,
             numbers: explored.boxes.iter().map(numbered).collect(),
-            on: explored.open.iter().map(|at| resting_on(deal, *at)).collect(),
+            on: explored.open.iter().map(|at| deal.resting_on(&changed(deal, *at))).collect(),
         }
     }
 
@@ -109,13 +109,13 @@ impl<'d> Rows<'d> {
     }
 }
 
-fn resting_on(deal: &Deal<'_>, at: usize) -> Affected {
-    deal.affected(&deal.frame.facts_of(at).map(Changed::Fact).collect::<Vec<_>>())
+fn changed(deal: &Deal<'_>, at: usize) -> Vec<Changed> {
+    deal.frame.facts_of(at).map(Changed::Fact).collect()
 }
 
 fn differs(deal: &Deal<'_>, rows: &Rows<'_>, at: usize, others: &Values) -> Differs {
     let (frame, explored) = (&deal.frame, &deal.boxes().explored);
-    let affected = resting_on(deal, at);
+    let affected = deal.affected(&changed(deal, at));
     let mut out = Differs::default();
     if affected.is_nothing() || others.is_empty() {
         return out;

@@ -23,9 +23,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::engine::{
-    Affected, Changed, Dependents, Explored, Frame, Matter, Program, Split, explore, explore_again, ways,
+    Affected, Changed, Dependents, Explored, Frame, Matter, Program, Split, explore, explore_again, may_reach, ways,
 };
-use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId};
+use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId, Values};
 use crate::scenario::Scenario;
 use crate::stop::Stop;
 
@@ -82,6 +82,8 @@ pub struct Deal<'a> {
     pub frame: Frame,
     program: OnceCell<Program<'a>>,
     dependents: OnceCell<Dependents>,
+    /// The deal laid out with all questions open.
+    loose: OnceCell<(Frame, Vec<Values>)>,
     boxes: OnceCell<Rc<Boxes>>,
     /// For each variable, whether the search for the boxes looked at it.
     read: OnceCell<Vec<bool>>,
@@ -120,6 +122,7 @@ impl<'a> Deal<'a> {
             frame: Frame::new(pack, scenario, on.unwrap_or(scenario.date), pack.answers(reading)),
             program: OnceCell::new(),
             dependents: OnceCell::new(),
+            loose: OnceCell::new(),
             boxes: OnceCell::new(),
             read: OnceCell::new(),
             lines: OnceCell::new(),
@@ -246,8 +249,37 @@ impl<'a> Deal<'a> {
 
     /// What rests on what is otherwise about the deal.
     pub fn affected(&self, changes: &[Changed]) -> Affected {
-        let dependents = self.dependents.get_or_init(|| Dependents::of(self.program()));
-        dependents.affected(self.program(), changes)
+        let (frame, state) = self.loose.get_or_init(|| {
+            let mut frame = self.frame.clone();
+            frame.open_questions(self.pack, self.unanswered());
+            let state = frame.known.clone();
+            (frame, state)
+        });
+        let mut state = state.clone();
+        for change in changes {
+            match change {
+                Changed::Fact(fact) => {
+                    for step in 0..frame.steps() {
+                        if let Some(slot) = state.get_mut(frame.var(step, *fact)) {
+                            *slot = self.pack.fact(*fact).all();
+                        }
+                    }
+                }
+                Changed::Question(_) => {}
+                // A power that is exercised opens no variable, so that no look says what it cannot make a norm do.
+                Changed::Power(_) => return self.resting_on(changes),
+            }
+        }
+        self.dependents().affected(self.program(), changes, may_reach(self.program(), frame, &state))
+    }
+
+    /// What rests on what is otherwise about the deal, whatever else is otherwise.
+    pub fn resting_on(&self, changes: &[Changed]) -> Affected {
+        self.dependents().affected(self.program(), changes, |_| true)
+    }
+
+    fn dependents(&self) -> &Dependents {
+        self.dependents.get_or_init(|| Dependents::of(self.program()))
     }
 
     /// For each step, the outcomes of the deal with only that step's obstacles, looked at in one search for all.
