@@ -115,13 +115,20 @@ fn changed(deal: &Deal<'_>, at: usize) -> Vec<Changed> {
 
 fn differs(deal: &Deal<'_>, rows: &Rows<'_>, at: usize, others: &Values) -> Differs {
     let (frame, explored) = (&deal.frame, &deal.boxes().explored);
-    let affected = deal.affected(&changed(deal, at));
+    let changes = changed(deal, at);
+    let affected = deal.affected(&changes);
     let mut out = Differs::default();
     if affected.is_nothing() || others.is_empty() {
         return out;
     }
     for world_box in rows.distinct(&affected) {
         let mut state = explored.state(frame, world_box);
+        let Some(slot) = state.get_mut(at) else { continue };
+        *slot = slot.or(others);
+        let affected = deal.affected_in(&changes, &state);
+        if affected.is_nothing() {
+            continue;
+        }
         if let Some(slot) = state.get_mut(at) {
             slot.clone_from(others);
         }

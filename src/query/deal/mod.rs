@@ -273,6 +273,11 @@ impl<'a> Deal<'a> {
         self.dependents().affected(self.program(), changes, may_reach(self.program(), frame, &state))
     }
 
+    /// What rests on what facts are, in worlds in which they can be all that they are before and after.
+    pub fn affected_in(&self, changes: &[Changed], state: &[Values]) -> Affected {
+        self.dependents().affected(self.program(), changes, may_reach(self.program(), &self.frame, state))
+    }
+
     /// What rests on what is otherwise about the deal, whatever else is otherwise.
     pub fn resting_on(&self, changes: &[Changed]) -> Affected {
         self.dependents().affected(self.program(), changes, |_| true)
