@@ -277,7 +277,7 @@ pub fn all(parts: impl IntoIterator<Item = Rest>) -> Rest {
         match part {
             Rest::Known(true) => {}
             Rest::Known(false) => return Rest::Known(false),
-            part => open.push(part),
+            part @ (Rest::Concept(_) | Rest::Held(_) | Rest::All(_) | Rest::Any(_) | Rest::Not(_)) => open.push(part),
         }
     }
     if open.is_empty() { Rest::Known(true) } else { Rest::All(open) }
@@ -289,7 +289,7 @@ fn any(parts: impl IntoIterator<Item = Rest>) -> Rest {
         match part {
             Rest::Known(false) => {}
             Rest::Known(true) => return Rest::Known(true),
-            part => open.push(part),
+            part @ (Rest::Concept(_) | Rest::Held(_) | Rest::All(_) | Rest::Any(_) | Rest::Not(_)) => open.push(part),
         }
     }
     if open.is_empty() { Rest::Known(false) } else { Rest::Any(open) }

@@ -63,12 +63,15 @@ impl Deal {
 /// The facts that a norm's conditions test, themselves or through the definition of a concept.
 fn facts_of(pack: &Pack, norm: &Norm, concepts: &mut BTreeSet<String>, facts: &mut BTreeSet<String>) {
     let mut further = Vec::new();
-    let mut note = |condition: &Condition| match condition {
-        Condition::Fact(name, _) => {
+    let mut note = |condition: &Condition| {
+        if let Condition::Fact(name, _) = condition {
             facts.insert(name.clone());
         }
-        Condition::Concept(name) if concepts.insert(name.clone()) => further.push(name.clone()),
-        _ => {}
+        if let Condition::Concept(name) = condition
+            && concepts.insert(name.clone())
+        {
+            further.push(name.clone());
+        }
     };
     norm.when.visit(&mut note);
     norm.unless.iter().for_each(|table| table.visit(&mut note));
