@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use lexport::query::{Asked, Deal, explaining, practice, readings};
+use lexport::query::{Asked, Deal, answer, explaining, practice, readings};
 use lexport::render::{
     Detail, OfDeal, OfPractice, TextOptions, practice_json, practice_text, readings_json, readings_text,
 };
@@ -71,6 +71,25 @@ fn answers_are_as_the_golden_files() {
         ("practice.full.txt", practice_text(of, TextOptions { detail: Detail::Full, ..EN })),
         ("practice.json", practice_json(of)),
     ]);
+}
+
+/// What a reading's outcome rests on is what `check` says under that reading.
+#[test]
+fn every_reading_names_what_it_takes_for_granted() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let mut named = 0;
+    for file in ["155mm-through-poland.toml", "155mm-undesignated-direct.toml", "155mm-loan-us.toml"] {
+        let scenario = loaded.file(root().join("scenarios/report").join(file));
+        let asked = Asked::new(&loaded.pack, &scenario);
+        let found = readings(&Deal::open(asked));
+        assert_eq!(found.assumed.len(), found.table.rows.len());
+        for (row, assumed) in found.table.rows.iter().zip(&found.assumed) {
+            let checked = answer(&Deal::open(Asked { reading: row.reading, ..asked }));
+            assert_eq!(*assumed, checked.beside.assumed, "{file}, {:?}", row.reading);
+            named += usize::from(assumed.iter().any(|one| !one.worse.is_empty()));
+        }
+    }
+    assert!(named > 7, "{named} outcomes rest on assumptions");
 }
 
 /// Cases of a small pack that no combination explains together: whoever forbids shells forbids missiles too.

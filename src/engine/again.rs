@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use super::obstacles::Matter;
 use super::ways::{ways, ways_in};
 use super::worlds::{impossible, is_uncovered};
-use super::{Explored, Found, Frame, Holding, Judge, Move, Program, Split, Truth, Ways, WorldBox, search_boxes};
+use super::{Explored, Frame, Holding, Judge, Move, Program, Searched, Split, Truth, Ways, WorldBox, search_boxes};
 use crate::law::{Condition, FactId, NormId, Outcome, Pack, QuestionId, STEP_DATE, Values};
 
 /// What is otherwise about a deal.
@@ -190,7 +190,7 @@ impl Affected {
 ///
 /// # Errors
 /// The split that the worlds need before they share their ways.
-pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) -> Result<Option<Found>, Split> {
+pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) -> Result<Option<Searched>, Split> {
     if affected.possible {
         if impossible(matter)? {
             return Ok(None);
@@ -200,7 +200,7 @@ pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) ->
         }
     }
     let Some(elsewhere) = affected.elsewhere(before).filter(|_| !affected.parts.is_empty()) else {
-        return Ok(Some(Found { ways: before.ways.clone(), parts: before.parts.clone() }));
+        return Ok(Some(Searched { ways: before.ways.clone(), parts: before.parts.clone() }));
     };
     // Where no way was left because of the parts that are affected, the ways elsewhere were not noted.
     if before.ways.is_empty() && elsewhere != Outcome::Barred {
@@ -212,7 +212,7 @@ pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) ->
     let others = before.parts.iter().filter(|row| !affected.parts.contains(&row.0)).copied();
     let mut parts: Vec<(usize, Outcome)> = others.chain(found.parts).collect();
     parts.sort_unstable();
-    Ok(Some(Found { ways: Ways::product([stays, found.ways]), parts }))
+    Ok(Some(Searched { ways: Ways::product([stays, found.ways]), parts }))
 }
 
 /// The boxes of a deal laid out otherwise, from all its boxes before. What a fact can be is as it was in every box, but for

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use super::boxes::search_stack;
 use super::obstacles::Matter;
 use super::worlds::impossible;
-use super::{Found, Frame, Program, Ways, search_boxes, ways};
+use super::{Frame, Program, Searched, Ways, search_boxes, ways};
 use crate::law::{Outcome, Values};
 
 /// The most boxes that a search lays out for a deal of one step; a box of more steps takes longer, and counts as often.
@@ -87,7 +87,7 @@ impl Explored {
     }
 
     /// Adds a box.
-    pub(super) fn add(&mut self, state: &[Values], found: Found) {
+    pub(super) fn add(&mut self, state: &[Values], found: Searched) {
         let values = self.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
         self.boxes.push(WorldBox { values, ways: found.ways, parts: found.parts });
     }

@@ -37,7 +37,7 @@ pub use route::Contradiction;
 pub use sufficient::{judge_after, suffices};
 pub use trace::{Because, Status, Traced, trace};
 pub use truth::{OpenTest, Truth, all, any};
-pub use ways::{Found, ways};
+pub use ways::{Searched, ways};
 pub use worlds::{impossible, is_uncovered, uncovered_in};
 
 /// The worlds left disagree; they agree once a variable is known to lie inside or outside a set.

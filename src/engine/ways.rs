@@ -39,14 +39,14 @@ pub(super) struct Search<'a> {
 
 /// The ways through some worlds, and where they are hard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Searched {
     /// The ways.
     pub ways: Ways,
     /// The outcome in each part of the law in which something can stand in the way, by the number of the part.
     pub parts: Vec<(usize, Outcome)>,
 }
 
-impl Found {
+impl Searched {
     fn not_covered() -> Self {
         Self { ways: Ways::not_covered(), parts: Vec::new() }
     }
@@ -57,14 +57,14 @@ impl Found {
 ///
 /// # Errors
 /// The split that the worlds need before they share their ways.
-pub fn ways(matter: Matter<'_>) -> Result<Option<Found>, Split> {
+pub fn ways(matter: Matter<'_>) -> Result<Option<Searched>, Split> {
     let fixed = Memo::default();
     let matter = Matter { fixed: Some(&fixed), ..matter };
     if impossible(matter)? {
         return Ok(None);
     }
     if is_uncovered(matter)? {
-        return Ok(Some(Found::not_covered()));
+        return Ok(Some(Searched::not_covered()));
     }
     let parts = matter.program.parts;
     let standing = matter.look(&parts.whole, &Pattern::default())?.by_part(parts);
@@ -75,7 +75,7 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Found>, Split> {
 ///
 /// # Errors
 /// The split that the worlds need before they share these ways.
-pub(super) fn ways_in(matter: Matter<'_>, wanted: &BTreeSet<usize>) -> Result<Found, Split> {
+pub(super) fn ways_in(matter: Matter<'_>, wanted: &BTreeSet<usize>) -> Result<Searched, Split> {
     let fixed = Memo::default();
     let matter = Matter { fixed: Some(&fixed), ..matter };
     let parts = matter.program.parts;
@@ -93,7 +93,7 @@ fn ways_of(
     matter: Matter<'_>,
     mut standing: BTreeMap<usize, Obstacles>,
     wanted: impl Fn(usize) -> bool,
-) -> Result<Found, Split> {
+) -> Result<Searched, Split> {
     let parts = matter.program.parts;
     // Without an obstacle so far, one can appear once a permit that is stated as granted counts.
     for permit in matter.program.graph.tested().iter().filter(|permit| matter.granted(**permit)) {
@@ -116,7 +116,7 @@ fn ways_of(
         found.extend(choices);
     }
     let ways = Ways::new(found);
-    Ok(Found { ways: if whole { ways } else { ways.cut_off() }, parts: outcomes })
+    Ok(Searched { ways: if whole { ways } else { ways.cut_off() }, parts: outcomes })
 }
 
 /// Some sets found by a search that did not end: there may be very many, and they are no product of independent choices.

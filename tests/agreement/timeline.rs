@@ -31,7 +31,7 @@ fn example(seed: u64) -> (Loaded, Scenario, String, Vec<(String, String)>) {
 
 #[test]
 fn equal_to_asking_day_by_day() {
-    let (mut turns, mut spans) = (0, 0);
+    let (mut turns, mut spans, mut assumed) = (0, 0, 0);
     for seed in 0..RANDOM {
         let (loaded, scenario, ..) = example(seed);
         let pack = &loaded.pack;
@@ -51,6 +51,12 @@ fn equal_to_asking_day_by_day() {
             let now = answer(&Deal::open(asked_on(pack, &scenario, Some(day))));
             let late: BTreeSet<_> = now.lines.late.iter().map(|late| late.permit).collect();
             assert_eq!(span.late.iter().copied().collect::<BTreeSet<_>>(), late, "seed {seed}, {day}");
+            for one in &now.beside.assumed {
+                let named = span.assumed.iter().find(|row| row.var == one.var);
+                let says = named.is_some_and(|row| one.worse.iter().all(|worse| row.worse.contains(worse)));
+                assert!(says, "seed {seed}, {day}: {one:?} is not named");
+                assumed += 1;
+            }
             let ground: BTreeSet<_> = now.cases.iter().flat_map(|case| &case.ground).collect();
             assert!(ground.iter().all(|ground| span.ground.contains(ground)), "seed {seed}, {day}");
             // Where nothing is unknown the ways of a day are those of its one case.
@@ -66,6 +72,7 @@ fn equal_to_asking_day_by_day() {
         }
     }
     assert!(turns > 2 && spans > 300, "{turns} days on which ways change, {spans} periods");
+    assert!(assumed > 100, "{assumed} assumptions of days");
 }
 
 #[test]

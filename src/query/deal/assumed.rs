@@ -31,6 +31,22 @@ impl Assumed {
         out.sort_by_key(|row| std::cmp::Reverse(row.worse.last()));
         out
     }
+
+    /// Adds the assumptions of another day or law, each once with all that follows if it is false.
+    pub(in crate::query) fn join(all: &mut Vec<Self>, more: &[Self]) {
+        for row in more {
+            let Some(known) = all.iter_mut().find(|known| known.var == row.var) else {
+                all.push(row.clone());
+                continue;
+            };
+            known.outcome |= row.outcome;
+            for (outcomes, others) in [(&mut known.otherwise, &row.otherwise), (&mut known.worse, &row.worse)] {
+                outcomes.extend(others);
+                outcomes.sort_unstable();
+                outcomes.dedup();
+            }
+        }
+    }
 }
 
 /// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the

@@ -7,7 +7,9 @@ mod days;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::deal::{Boxes, Deal, Doubt, Ground, doubts, each_box, grounds, lines, outcomes_of, state_of};
+use super::deal::{
+    Assumed, Boxes, Deal, Doubt, Ground, assumed, doubts, each_box, grounds, lines, outcomes_of, state_of,
+};
 use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};
 use crate::law::reserved::in_step;
 use crate::law::{Day, FactKind, NormId, Outcome, Pack, PermitId, ReadingId, Values};
@@ -55,6 +57,8 @@ pub struct Span {
     pub complete: bool,
     /// The grounds of `permitted` on some day of the period.
     pub ground: Vec<Ground>,
+    /// The assumptions on which something turns on some day of the period.
+    pub assumed: Vec<Assumed>,
     /// Permits that a step would need before they are granted, so that there is no such deal.
     pub late: Vec<PermitId>,
     /// The causes of the change from the day before; nothing for the first period.
@@ -91,6 +95,7 @@ struct Stretch<'d> {
 struct Seen {
     boxes: Rc<Boxes>,
     ground: Vec<Ground>,
+    assumed: Vec<Assumed>,
     /// For each variable, whether the search looked at it.
     read: Vec<bool>,
 }
@@ -214,7 +219,7 @@ impl<'d> Search<'_, 'd> {
         let mut out: Vec<Span> = Vec::new();
         let mut before: Option<&Stretch<'d>> = None;
         for stretch in stretches {
-            let Seen { boxes, ground, .. } = stretch.seen.as_ref();
+            let Seen { boxes, ground, assumed, .. } = stretch.seen.as_ref();
             let Boxes { explored, outcomes, .. } = boxes.as_ref();
             let goes_on = |span: &&mut Span| {
                 (&span.outcomes, span.complete, &span.late) == (outcomes, explored.complete, &stretch.late)
@@ -223,6 +228,7 @@ impl<'d> Search<'_, 'd> {
                 (Some(span), Some(before)) => {
                     span.until = stretch.until;
                     span.ground.extend(ground);
+                    Assumed::join(&mut span.assumed, assumed);
                     span.doubts.extend(&stretch.doubts);
                     if !Rc::ptr_eq(&before.seen, &stretch.seen) && !same_ways(&before.seen.boxes.explored, explored) {
                         let causes = self.causes(before, stretch, &|found| same_ways(found, explored));
@@ -242,6 +248,7 @@ impl<'d> Search<'_, 'd> {
                         outcomes: outcomes.clone(),
                         complete: explored.complete,
                         ground: ground.clone(),
+                        assumed: assumed.clone(),
                         late: stretch.late.clone(),
                         causes,
                         turns: Vec::new(),
@@ -281,7 +288,7 @@ fn see(deal: &Deal<'_>) -> Seen {
     for world_box in boxes.explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
         grounds(deal.program(), &deal.frame, &state_of(&deal.frame, &boxes.explored, world_box), &mut ground);
     }
-    Seen { boxes: Rc::clone(boxes), ground, read: deal.read().to_vec() }
+    Seen { boxes: Rc::clone(boxes), ground, assumed: assumed(deal), read: deal.read().to_vec() }
 }
 
 fn late(deal: &Deal<'_>, explored: &Explored) -> Vec<PermitId> {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::json_words::{fingerprint, text};
+use super::super::provided::provided_json;
 use super::OfDeal;
 use super::cited::citation;
 use crate::law::{Holder, NormId, Outcome, Pack, QuestionId};
@@ -49,6 +50,7 @@ fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
         "label": declared.label.as_ref().map(text),
         "outcome": Outcome::of_all(&row.outcomes).word(),
         "outcomes": row.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
+        "provided": provided_json(pack, &readings.assumed[row.reading.index()]),
         "answers": answers(pack, &declared.answers),
         "filled_in": answers(pack, &filled_in),
         "turns_on": row.turns_on.iter().map(|set| set.iter().map(name).collect()).collect::<Vec<Vec<_>>>(),

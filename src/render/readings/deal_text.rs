@@ -1,5 +1,6 @@
 //! `readings` of a deal as text: a block for each reading, then the questions on which they part.
 
+use super::super::speech::Speech;
 use super::super::words::{answer, day, mark, not_sought, outcomes, sets_of_questions};
 use super::super::{Detail, TextOptions};
 use super::cited::provisions;
@@ -71,6 +72,11 @@ fn set_reading(page: &mut Page, deal: OfDeal<'_>, row: &UnderReading, options: T
     let ids = deal.pack.readings.iter().map(|reading| width(&one_line(&reading.id))).max().unwrap_or(0);
     let found = Phrase::of(ink, format!("{sign} {}", outcomes(&row.outcomes, lang)));
     page.led(0, &Phrase::of(Ink::Strong, reading.id.as_str()), ids + 2, &found);
+    let speech = Speech::new(deal.pack, deal.scenario, lang, options.detail);
+    let assumed = deal.readings.assumed.get(row.reading.index());
+    if let Some(provided) = assumed.and_then(|assumed| speech.provided(assumed)) {
+        page.paragraph(ids + 2, 2, &Phrase::of(Ink::Doubt, provided));
+    }
     let part = |page: &mut Page, name: Text, text: String| {
         if !text.is_empty() {
             page.led(2, &Phrase::of(Ink::Faint, name.get(lang)), LEAD, &Phrase::plain(text));
