@@ -69,6 +69,12 @@ fn definition_04_day() {
     assert_eq!(pack.outcome(&granted("2022-02-24")), Prohibited);
     assert_eq!(pack.outcome(&granted("\"granted\"")), Prohibited);
     assert_eq!(pack.faults(&granted("2024-06-02")), ["late-permit"]);
+    // A grant ends with the term that held on its day, which does not count itself.
+    let term = "id = \"p\"\nterm = [{ years = 1, at = \"Art. 9\", from = 2020-01-01 }]\n";
+    let mut pack = statute(&LICENCE.replacen("id = \"p\"\n", term, 1));
+    assert_eq!(pack.outcome(&granted("2023-06-01")), Permitted);
+    assert_eq!(pack.faults(&granted("2023-05-31")), ["lapsed-permit"]);
+    assert_eq!(pack.outcome(&granted("2019-12-31")), Permitted);
     // All else is looked at on the step's day.
     let mut bans = statute(&ban("war", "when.end_user.country.in = \"war\""));
     let on = |day: &str| deal("end_user.country = \"UA\"", &format!("date = {day}"));

@@ -70,11 +70,16 @@ fn a_grant_on_a_day_without_such_a_permit_is_an_error_in_every_command() {
     let late = format!(
         "{HEAD}end_user.country = \"PL\"\n[permits]\ndapa-export = \"granted\"\n{STEP}date = 2024-10-01\n[expect]\noutcome = \"permitted\"\n[expect.happened]\nwhat = \"done\"\n"
     );
-    put(&here, [("deal.toml", deal), ("late.toml", late)]);
+    // Granted for a year.
+    let civil = "date = 2024-10-22\ngoods.class = \"other-dual-use\"\ngoods.designation = \"none\"\nend_user.kind = \"private\"\n";
+    let lapsed = format!("{civil}end_user.country = \"PL\"\n[permits]\nfta-export = 2023-10-21\n{STEP}");
+    put(&here, [("deal.toml", deal), ("late.toml", late), ("lapsed.toml", lapsed)]);
     let rules = root().join("rules");
     let rules = rules.to_str().expect("a path");
     for command in ["check", "ways", "test", "lint", "readings", "timeline", "alternatives"] {
-        for (file, words) in [("deal.toml", "untimely-permit"), ("late.toml", "late-permit")] {
+        for (file, words) in
+            [("deal.toml", "untimely-permit"), ("late.toml", "late-permit"), ("lapsed.toml", "lapsed-permit")]
+        {
             let output =
                 lexport(&here).args([command, file, "--rules", rules, "--lang", "en"]).output().expect("a run");
             let told = said(&output.stderr) + &said(&output.stdout);

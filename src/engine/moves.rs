@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::law::{Day, NormId, Pack, Parts, PermitId, ProvisionId, RankId};
+use crate::law::{Day, Norm, NormId, Pack, Parts, PermitId, ProvisionId, RankId};
 
 /// A move of an authority or a law-maker. The order is that of the table in definition 11, then citation order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,11 +48,11 @@ impl Move {
     }
 
     /// The rank at which a change made on a day counts: that of the act to which the text then leaves its exceptions,
-    /// else its own. Of several norms in one provision the heaviest counts.
+    /// else its own. Of several norms in one provision the heaviest of those in force counts; of all where none is.
     pub fn counted_rank(self, pack: &Pack, day: Day) -> Option<RankId> {
-        self.changed(pack)
-            .map(|norm| norm.exceptions_on(day).map_or(pack.act(norm.act).rank, |act| pack.act(act).rank))
-            .min()
+        let rank = |norm: &Norm| norm.exceptions_on(day).map_or(pack.act(norm.act).rank, |act| pack.act(act).rank);
+        let in_force = self.changed(pack).filter(|norm| norm.cited_on(day).is_some());
+        in_force.map(rank).min().or_else(|| self.changed(pack).map(rank).min())
     }
 
     fn own_rank(self, pack: &Pack) -> Option<RankId> {
@@ -76,7 +76,7 @@ impl Move {
         }
     }
 
-    fn changed(self, pack: &Pack) -> impl Iterator<Item = &crate::law::Norm> {
+    fn changed(self, pack: &Pack) -> impl Iterator<Item = &Norm> {
         let provision = match self {
             Self::Change(provision) => Some(provision),
             Self::Grant(_) | Self::Reopen(_) | Self::Withdraw(_) | Self::SetAside(_) => None,

@@ -75,6 +75,8 @@ pub struct Permit {
     pub kind: PermitKind,
     /// How long a decision may take, in days.
     pub takes_days: Option<i64>,
+    /// How long it is valid, by the day of the grant; without one for that day, for ever.
+    pub terms: Vec<Term>,
     /// When it is due, in words.
     pub due: Option<Text>,
     /// Doubts and gaps.
@@ -88,6 +90,24 @@ impl Permit {
     pub fn name(&self) -> Text {
         self.title.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
+
+    /// The term of one granted on a day, with the last day on which it is valid; nothing where it has no term. The day of the
+    /// grant does not count (Civil Act Arts. 157 and 160): a year granted on 3 May 2023 ends with 3 May 2024.
+    pub fn term_from(&self, granted: Day) -> Option<(&Term, Day)> {
+        let term = self.terms.iter().find(|term| term.period.covers(granted))?;
+        Some((term, granted.checked_add(term.span).ok()?))
+    }
+}
+
+/// How long a permit is valid.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// The length of time.
+    pub span: jiff::Span,
+    /// Where that is written.
+    pub at: Text,
+    /// The days of grants for which it is so.
+    pub period: Period,
 }
 
 /// The kinds of permit.

@@ -16,7 +16,7 @@ pub enum Fault<'a> {
     Steps(Contradiction),
     /// A permit is granted on a day on which no norm asks for it.
     Untimely(Untimely),
-    /// A permit is granted after a step needs it.
+    /// A permit is granted after a step needs it, or its term is over then.
     Late(Late),
 }
 

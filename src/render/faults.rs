@@ -5,9 +5,9 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Move;
 use crate::law::{Pack, Values, day_of};
-use crate::query::{Disagreement, Fault, Untimely};
+use crate::query::{Disagreement, Fault, Late, Untimely};
 use crate::scenario::Scenario;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A fault of a scenario.
 pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic {
@@ -24,6 +24,7 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
         }
         Fault::Steps(found) => contradiction(pack, scenario, *found),
         Fault::Untimely(found) => untimely(pack, scenario, found),
+        Fault::Late(late) if late.ended.is_some() => lapsed(pack, scenario, late),
         Fault::Late(late) => {
             let permit = &pack.permit(late.permit).id;
             let (granted, needed, step) = (late.granted, late.needed, late.step + 1);
@@ -35,6 +36,26 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
             Diagnostic::error("late-permit", place, message)
         }
     }
+}
+
+/// A permit whose term is over when a step needs it.
+fn lapsed(pack: &Pack, scenario: &Scenario, late: &Late) -> Diagnostic {
+    let declared = pack.permit(late.permit);
+    let (permit, granted, needed, step) = (&declared.id, late.granted, late.needed, late.step + 1);
+    let place = scenario.permits.get(&late.permit).map_or(scenario.place, |at| at.place);
+    let (at, last) = declared.term_from(granted).map(|(term, last)| (term.at.clone(), last)).unzip();
+    let last = last.map_or_else(String::new, |last| last.to_string());
+    let at = at.unwrap_or_default();
+    let (at, at_ko) = (at.get(Lang::En), at.get(Lang::Ko));
+    let message = both!(
+        "`{permit}`, granted on {granted}, is valid until {last} ({at}), and step {step} needs it on {needed}",
+        "{granted}에 받은 `{permit}` 허가는 {last}까지 유효하나({at_ko}) {step}단계에 필요한 날은 {needed}입니다"
+    );
+    let help = both!(
+        "if the authority set a longer term, write `{permit} = \"granted\"`: granted on the day asked about",
+        "기관이 더 긴 유효기간을 정하였으면 `{permit} = \"granted\"`라고 쓰십시오(묻는 날에 받은 것으로 봄)"
+    );
+    Diagnostic::error("lapsed-permit", place, message).help(help)
 }
 
 /// A permit granted on a day on which no norm asks for it.

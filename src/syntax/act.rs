@@ -1,7 +1,7 @@
 //! `acts/**/*.toml`: one instrument a file, with its permits and norms.
 #![expect(clippy::wildcard_enum_match_arm, reason = "the enum is that of the TOML crate")]
 
-use super::condition::{Conditions, Scope};
+use super::condition::{Conditions, Scope, length};
 use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::norm::{self, Unread};
@@ -10,7 +10,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
     Act, ActId, Article, Authority, Branch, BranchForm, Condition, LeftOut, Modelled, Norm, Numbering, Period, Permit,
-    PermitId, PermitKind, Version,
+    PermitId, PermitKind, Term, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -209,6 +209,7 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
         }
         Some(days)
     });
+    let terms = terms(&mut table, sink);
     let due = table.text("due", sink);
     let note = table.text("note", sink);
     table.finish(sink);
@@ -220,10 +221,38 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
         decided_as: decided_as.flatten(),
         kind,
         takes_days,
+        terms,
         due,
         note,
         place,
     })
+}
+
+/// How long a permit is valid, by the day of the grant.
+fn terms(table: &mut Cursor<'_>, sink: &mut Sink) -> Vec<Term> {
+    let Some(node) = table.take("term") else { return Vec::new() };
+    let mut out = Vec::new();
+    let mut periods = Vec::new();
+    for mut table in node.tables("term", sink) {
+        let place = table.place;
+        let span = length(&mut table, sink);
+        if span.is_none() {
+            let message = both!("the term names no length of time", "유효기간에 길이가 없습니다");
+            let help = both!("write for example years = 1", "예: years = 1");
+            sink.push(Diagnostic::error("bad-span", place, message).help(help));
+        }
+        let at = table.words("at", sink);
+        if at.is_none() {
+            let message = both!("the term does not say where it is written", "유효기간의 근거 조문이 없습니다");
+            sink.push(Diagnostic::error("missing-key", place, message).help(both!("add `at`", "`at`을 적으십시오")));
+        }
+        let period = period::read(&mut table, sink);
+        table.finish(sink);
+        periods.push((period, place));
+        out.extend(span.zip(at).map(|(span, at)| Term { span, at, period }));
+    }
+    period::overlaps(periods.into_iter(), sink);
+    out
 }
 
 /// The permit that `authority.as` names, if the table has this key; nothing inside where there is no such permit.

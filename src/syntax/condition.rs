@@ -289,32 +289,37 @@ fn within(fact: &Fact, node: Node<'_>, sink: &mut Sink) -> Option<Test> {
         return None;
     }
     let mut table = node.table(sink)?;
-    let mut span = jiff::Span::new();
-    let mut any = false;
+    let span = length(&mut table, sink);
+    table.finish(sink);
+    if span.is_none() {
+        let message = both!("`within` names no length of time", "`within`에 기간이 없습니다");
+        let help = both!("write for example {{ within = {{ years = 2 }} }}", "예: {{ within = {{ years = 2 }} }}");
+        sink.push(Diagnostic::error("bad-span", node.place, message).help(help));
+    }
+    span.map(Test::Within)
+}
+
+/// Takes `years`, `months` and `days`; nothing where there is none of them.
+pub fn length(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<jiff::Span> {
+    let mut span = None;
     for key in ["years", "months", "days"] {
         let Some(part) = table.take(key) else { continue };
-        any = true;
+        let before = span.get_or_insert_with(jiff::Span::new);
         let Some(count) = part.integer(sink) else { continue };
         let longer = match key {
-            "years" => span.try_years(count),
-            "months" => span.try_months(count),
-            _ => span.try_days(count),
+            "years" => before.try_years(count),
+            "months" => before.try_months(count),
+            _ => before.try_days(count),
         };
         match longer {
-            Ok(longer) if count >= 0 => span = longer,
+            Ok(longer) if count >= 0 => *before = longer,
             Ok(_) | Err(_) => {
                 let message = both!("`{key}` must be a length of time", "`{key}` 값은 기간이어야 합니다");
                 sink.push(Diagnostic::error("bad-span", part.place, message));
             }
         }
     }
-    table.finish(sink);
-    if !any {
-        let message = both!("`within` names no length of time", "`within`에 기간이 없습니다");
-        let help = both!("write for example {{ within = {{ years = 2 }} }}", "예: {{ within = {{ years = 2 }} }}");
-        sink.push(Diagnostic::error("bad-span", node.place, message).help(help));
-    }
-    any.then_some(Test::Within(span))
+    span
 }
 
 fn negation(place: Place) -> Diagnostic {

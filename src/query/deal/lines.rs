@@ -72,7 +72,7 @@ pub struct ToDo {
     pub certain: bool,
 }
 
-/// A permit granted after a step that needs it.
+/// A permit granted after a step that needs it, or no longer valid then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Late {
     /// The permit.
@@ -83,6 +83,8 @@ pub struct Late {
     pub granted: Day,
     /// The day of the step.
     pub needed: Day,
+    /// The last day of its term, where that is what it comes after.
+    pub ended: Option<Day>,
 }
 
 /// A norm whose text was read as of a later day, so that the pack does not know whether it held already.
@@ -122,7 +124,7 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
             // Nothing is noted before this line: a box that asks for a split is looked at again in halves.
             boxes.set(boxes.get() + 1);
             reports.into_iter().for_each(|row| merge_due(&mut due, row));
-            permits(frame, &judge, &mut out);
+            permits(program.pack, frame, &judge, &mut out);
             traced.into_iter().for_each(|line| merge(&mut seen, line));
             Ok(())
         });
@@ -153,7 +155,7 @@ fn merge(seen: &mut Vec<(Line, usize)>, line: Line) {
     }
 }
 
-fn permits(frame: &Frame, judge: &Judge<'_>, out: &mut Lines) {
+fn permits(pack: &Pack, frame: &Frame, judge: &Judge<'_>, out: &mut Lines) {
     for (permit, day) in &frame.granted {
         if matches!(judge.refused(*permit), Truth::True) && !out.void.contains(permit) {
             out.void.push(*permit);
@@ -161,8 +163,13 @@ fn permits(frame: &Frame, judge: &Judge<'_>, out: &mut Lines) {
         for step in 0..frame.steps() {
             let needed = judge.day(step);
             let asks = |norm: &NormId| matches!(judge.applies(*norm, step, needed), Truth::True);
-            let late = Late { permit: *permit, step, granted: *day, needed };
-            if *day > needed && judge.requirements(*permit).iter().any(asks) && !out.late.contains(&late) {
+            let term = pack.permit(*permit).term_from(*day).map(|row| row.1);
+            let ended = term.filter(|last| needed > *last);
+            let late = Late { permit: *permit, step, granted: *day, needed, ended };
+            if (*day > needed || ended.is_some())
+                && judge.requirements(*permit).iter().any(asks)
+                && !out.late.contains(&late)
+            {
                 out.late.push(late);
             }
         }

@@ -29,8 +29,8 @@ fn conditions(pack: &Pack) -> Vec<(Tester, &Condition)> {
     let facts = (0..).map(FactId).zip(&pack.facts);
     out.extend(facts.filter_map(|(id, fact)| Some((Tester::Meaning(id), fact.when.as_ref()?))));
     out.extend(pack.impossible.iter().enumerate().map(|(at, row)| (Tester::Impossible(at), &row.when)));
-    for (id, permit) in (0..).map(PermitId).zip(&pack.permits) {
-        out.extend(permit.authorities.iter().map(|one| (Tester::Authority(id), &one.when)));
+    for id in (0..pack.permits.len()).map(PermitId::at) {
+        out.extend(pack.authorities(id).iter().map(|one| (Tester::Authority(id), &one.when)));
     }
     for (at, amendment) in pack.amendments.iter().enumerate() {
         for (number, change) in amendment.changes.iter().enumerate() {

@@ -63,6 +63,12 @@ pub(super) fn turning(pack: &Pack, scenario: &Scenario, frame: &Frame) -> Turnin
     // is granted on the day asked about at a step with an earlier day of its own.
     days.extend(fixed.iter().copied());
     days.extend(fixed.iter().filter_map(|day| day.tomorrow().ok()));
+    // Nor after its term.
+    for (permit, grant) in &scenario.permits {
+        let Grant::On(day) = grant.value else { continue };
+        let last = pack.permit(*permit).term_from(day).map(|row| row.1);
+        days.extend(last.and_then(|last| last.tomorrow().ok()));
+    }
     for (fact, dates) in tested(pack) {
         if fact == STEP_DATE {
             days.extend(of_steps(&dates, &fixed));

@@ -59,7 +59,7 @@ pub struct Span {
     pub ground: Vec<Ground>,
     /// The assumptions on which something turns on some day of the period.
     pub assumed: Vec<Assumed>,
-    /// Permits that a step would need before they are granted, so that there is no such deal.
+    /// Permits that a step would need before they are granted or after their term, so that there is no such deal.
     pub late: Vec<PermitId>,
     /// The causes of the change from the day before; nothing for the first period.
     pub causes: Causes,

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::law::{Condition, Country, Fact, FactKind, FactTest, Pack, RegisterId, Test, Values};
 use crate::query::show::country_name;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A condition, ready to be set.
 #[derive(Clone, Debug)]
@@ -129,8 +129,7 @@ fn fact_clause(pack: &Pack, test: &FactTest) -> Clause {
     }
     let subject = fact.label.as_ref().and_then(|label| label.ko.as_ref());
     let subject = subject.map_or_else(|| fact.name.clone(), |ko| format!("{}({ko})", fact.name));
-    let text =
-        Text::new(format!("{} {}", fact.name, words.en), format!("{subject}: {}", words.get(crate::text::Lang::Ko)));
+    let text = Text::new(format!("{} {}", fact.name, words.en), format!("{subject}: {}", words.get(Lang::Ko)));
     Clause::test(text, keys)
 }
 
@@ -198,7 +197,7 @@ fn range(fact: &Fact, from: i64, until: i64, negated: bool) -> Text {
         (None, None) => Text::new("has any value", "어떤 값이든"),
     };
     if negated {
-        Text::new(format!("is otherwise than: {}", text.en), format!("{}의 반대", text.get(crate::text::Lang::Ko)))
+        Text::new(format!("is otherwise than: {}", text.en), format!("{}의 반대", text.get(Lang::Ko)))
     } else {
         text
     }
@@ -222,7 +221,8 @@ fn registers(pack: &Pack, ids: &[RegisterId], negated: bool) -> Text {
     }
 }
 
-fn within(span: jiff::Span, negated: bool) -> Text {
+/// A length of time in words.
+pub fn length(span: jiff::Span) -> Text {
     let parts = [
         (i64::from(span.get_years()), "year", "년"),
         (i64::from(span.get_months()), "month", "개월"),
@@ -232,7 +232,12 @@ fn within(span: jiff::Span, negated: bool) -> Text {
     let plural = |count: i64| if count == 1 { "" } else { "s" };
     let en: Vec<String> = parts.iter().map(|(count, en, _)| format!("{count} {en}{}", plural(*count))).collect();
     let ko: Vec<String> = parts.iter().map(|(count, _, ko)| format!("{count}{ko}")).collect();
-    let (en, ko) = (en.join(" and "), ko.join(" "));
+    Text::new(en.join(" and "), ko.join(" "))
+}
+
+fn within(span: jiff::Span, negated: bool) -> Text {
+    let length = length(span);
+    let (en, ko) = (length.get(Lang::En), length.get(Lang::Ko));
     if negated {
         Text::new(format!("is not within {en} before the day"), format!("판단일 전 {ko} 이내가 아님"))
     } else {

@@ -1,10 +1,10 @@
 //! Entries of acts, permits, amendments and invariants.
 
-use super::clause::clause;
+use super::clause::{clause, length};
 use super::norm::permit_authorities;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::both;
-use crate::law::{Act, ActId, Modelled, Pack, PermitId, Progress};
+use crate::law::{Act, ActId, Modelled, Pack, PermitId, Progress, Term};
 use crate::query::show::Links;
 use crate::text::{Lang, Text};
 
@@ -105,6 +105,14 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
     if let Some(days) = permit.takes_days {
         entry.add("takes_days", Text::new("Takes days", "처리 일수"), Piece::Count(days));
     }
+    let term = |term: &Term| {
+        Row::of([
+            ("length", Piece::Text(length(term.span))),
+            ("at", Piece::Text(term.at.clone())),
+            ("period", Piece::Among(term.period)),
+        ])
+    };
+    entry.rows("terms", Text::new("Valid for", "유효기간"), permit.terms.iter().map(term).collect());
     entry.text("due", Text::new("Due", "기한"), permit.due.as_ref());
     entry.text("note", Text::new("Note", "비고"), permit.note.as_ref());
     if let Some(amendment) = links.inserted_by.and_then(|at| pack.amendments.get(at)) {

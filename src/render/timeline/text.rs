@@ -129,7 +129,10 @@ impl TimelineText<'_> {
         }
         let names: Vec<String> = span.late.iter().map(|permit| self.speech.inner_permit(*permit)).collect();
         let list = all_of(&names, self.speech.lang);
-        let text = both!("no such deal: granted only later, {list}", "있을 수 없는 거래: 아직 받지 않은 허가({list})");
+        let text = both!(
+            "no such deal: not granted yet or no longer valid, {list}",
+            "있을 수 없는 거래: 아직 받지 않았거나 유효기간이 지난 허가({list})"
+        );
         page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, self.speech.say(&text)));
     }
 
