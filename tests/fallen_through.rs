@@ -72,7 +72,9 @@ fn a_grant_on_a_day_without_such_a_permit_is_an_error_in_every_command() {
     );
     // Granted for a year.
     let civil = "date = 2024-10-22\ngoods.class = \"other-dual-use\"\ngoods.designation = \"none\"\nend_user.kind = \"private\"\n";
-    let lapsed = format!("{civil}end_user.country = \"PL\"\n[permits]\nfta-export = 2023-10-21\n{STEP}");
+    let lapsed = format!(
+        "{civil}end_user.country = \"PL\"\n[permits]\nfta-export = 2023-10-21\n{STEP}[expect]\noutcome = \"permitted\"\n[expect.happened]\nwhat = \"done\"\n"
+    );
     put(&here, [("deal.toml", deal), ("late.toml", late), ("lapsed.toml", lapsed)]);
     let rules = root().join("rules");
     let rules = rules.to_str().expect("a path");

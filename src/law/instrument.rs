@@ -76,7 +76,7 @@ pub struct Permit {
     /// How long a decision may take, in days.
     pub takes_days: Option<i64>,
     /// How long it is valid, by the day of the grant; without one for that day, for ever.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Validity>,
     /// When it is due, in words.
     pub due: Option<Text>,
     /// Doubts and gaps.
@@ -93,7 +93,7 @@ impl Permit {
 
     /// The term of one granted on a day, with the last day on which it is valid; nothing where it has no term. The day of the
     /// grant does not count (Civil Act Arts. 157 and 160): a year granted on 3 May 2023 ends with 3 May 2024.
-    pub fn term_from(&self, granted: Day) -> Option<(&Term, Day)> {
+    pub fn term_from(&self, granted: Day) -> Option<(&Validity, Day)> {
         let term = self.terms.iter().find(|term| term.period.covers(granted))?;
         Some((term, granted.checked_add(term.span).ok()?))
     }
@@ -101,7 +101,7 @@ impl Permit {
 
 /// How long a permit is valid.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Term {
+pub struct Validity {
     /// The length of time.
     pub span: jiff::Span,
     /// Where that is written.

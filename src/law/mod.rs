@@ -36,7 +36,7 @@ pub use expr::Expr;
 pub use fact::{Choice, Fact, FactKind, FactType, Impossible, OnRegister};
 pub use gap::{Gap, GapEffect};
 pub use graph::Graph;
-pub use instrument::{Act, Authority, Permit, PermitKind, Term, Version};
+pub use instrument::{Act, Authority, Permit, PermitKind, Validity, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};
 pub use norm::{Basis, Citation, LeftTo, Lifted, LookedAt, Norm, NormKind};
 pub use numbering::{BranchForm, Numbering};

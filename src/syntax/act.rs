@@ -10,7 +10,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
     Act, ActId, Article, Authority, Branch, BranchForm, Condition, LeftOut, Modelled, Norm, Numbering, Period, Permit,
-    PermitId, PermitKind, Term, Version,
+    PermitId, PermitKind, Validity, Version,
 };
 use crate::source::At;
 use crate::text::Text;
@@ -229,7 +229,7 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
 }
 
 /// How long a permit is valid, by the day of the grant.
-fn terms(table: &mut Cursor<'_>, sink: &mut Sink) -> Vec<Term> {
+fn terms(table: &mut Cursor<'_>, sink: &mut Sink) -> Vec<Validity> {
     let Some(node) = table.take("term") else { return Vec::new() };
     let mut out = Vec::new();
     let mut periods = Vec::new();
@@ -249,7 +249,7 @@ fn terms(table: &mut Cursor<'_>, sink: &mut Sink) -> Vec<Term> {
         let period = period::read(&mut table, sink);
         table.finish(sink);
         periods.push((period, place));
-        out.extend(span.zip(at).map(|(span, at)| Term { span, at, period }));
+        out.extend(span.zip(at).map(|(span, at)| Validity { span, at, period }));
     }
     period::overlaps(periods.into_iter(), sink);
     out

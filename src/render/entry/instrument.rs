@@ -4,7 +4,7 @@ use super::clause::{clause, length};
 use super::norm::permit_authorities;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::both;
-use crate::law::{Act, ActId, Modelled, Pack, PermitId, Progress, Term};
+use crate::law::{Act, ActId, Modelled, Pack, PermitId, Progress, Validity};
 use crate::query::show::Links;
 use crate::text::{Lang, Text};
 
@@ -105,7 +105,7 @@ pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
     if let Some(days) = permit.takes_days {
         entry.add("takes_days", Text::new("Takes days", "처리 일수"), Piece::Count(days));
     }
-    let term = |term: &Term| {
+    let term = |term: &Validity| {
         Row::of([
             ("length", Piece::Text(length(term.span))),
             ("at", Piece::Text(term.at.clone())),
