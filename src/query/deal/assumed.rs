@@ -138,6 +138,7 @@ fn differs(deal: &Deal<'_>, rows: &Rows<'_>, at: usize, others: &Values) -> Diff
         return out;
     }
     for world_box in rows.distinct(&affected) {
+        // With both the default and the other values, to see which norms it cannot make reach this box.
         let mut state = explored.state(frame, world_box);
         let Some(slot) = state.get_mut(at) else { continue };
         *slot = slot.or(others);

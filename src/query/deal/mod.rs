@@ -247,7 +247,8 @@ impl<'a> Deal<'a> {
         Boxes { outcomes: outcomes_of(&explored), frame, explored }
     }
 
-    /// What rests on what is otherwise about the deal.
+    /// What has to be searched again if the deal is otherwise in these respects. Norms that reach no step in any world, with
+    /// the old values or the new ones, are left out.
     pub fn affected(&self, changes: &[Changed]) -> Affected {
         let (frame, state) = self.loose.get_or_init(|| {
             let mut frame = self.frame.clone();
@@ -273,12 +274,12 @@ impl<'a> Deal<'a> {
         self.dependents().affected(self.program(), changes, may_reach(self.program(), frame, &state))
     }
 
-    /// What rests on what facts are, in worlds in which they can be all that they are before and after.
+    /// The same for some worlds alone. `state` gives the changed facts both their old values and their new ones.
     pub fn affected_in(&self, changes: &[Changed], state: &[Values]) -> Affected {
         self.dependents().affected(self.program(), changes, may_reach(self.program(), &self.frame, state))
     }
 
-    /// What rests on what is otherwise about the deal, whatever else is otherwise.
+    /// The same with all norms: it holds whatever else is otherwise about the deal too.
     pub fn resting_on(&self, changes: &[Changed]) -> Affected {
         self.dependents().affected(self.program(), changes, |_| true)
     }
