@@ -3,8 +3,8 @@
 //! Say that a default is freed, a question answered otherwise, or a power exercised. A norm can do something else then only
 //! if it rests on that: its own condition tests it, or a definition or an exemption on which it depends does. The ways
 //! through the worlds of a box are a product over independent parts of the law [definition 16], so they change only in the
-//! parts that hold such a norm. These parts are searched again, and the rest stays. A norm that reaches no step whatever is
-//! freed or answered does nothing before or after, and most are of that kind: nothing rests on them.
+//! parts that hold such a norm. These parts are searched again, and the rest stays. A norm that reaches no step
+//! before the change or after it does nothing in either. Most norms are of that kind, and are left out.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

@@ -4,7 +4,7 @@ use super::contradictions::contradiction;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Move;
-use crate::law::{Pack, Values, day_of};
+use crate::law::{Day, Pack, Values, day_of};
 use crate::query::{Disagreement, Fault, Late, Untimely};
 use crate::scenario::Scenario;
 use crate::text::{Lang, Text};
@@ -24,8 +24,10 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
         }
         Fault::Steps(found) => contradiction(pack, scenario, *found),
         Fault::Untimely(found) => untimely(pack, scenario, found),
-        Fault::Late(late) if late.ended.is_some() => lapsed(pack, scenario, late),
         Fault::Late(late) => {
+            if let Some(last) = late.ended {
+                return lapsed(pack, scenario, late, last);
+            }
             let permit = &pack.permit(late.permit).id;
             let (granted, needed, step) = (late.granted, late.needed, late.step + 1);
             let place = scenario.permits.get(&late.permit).map_or(scenario.place, |at| at.place);
@@ -39,13 +41,11 @@ pub fn fault(pack: &Pack, scenario: &Scenario, fault: &Fault<'_>) -> Diagnostic 
 }
 
 /// A permit whose term is over when a step needs it.
-fn lapsed(pack: &Pack, scenario: &Scenario, late: &Late) -> Diagnostic {
+fn lapsed(pack: &Pack, scenario: &Scenario, late: &Late, last: Day) -> Diagnostic {
     let declared = pack.permit(late.permit);
     let (permit, granted, needed, step) = (&declared.id, late.granted, late.needed, late.step + 1);
     let place = scenario.permits.get(&late.permit).map_or(scenario.place, |at| at.place);
-    let (at, last) = declared.term_from(granted).map(|(term, last)| (term.at.clone(), last)).unzip();
-    let last = last.map_or_else(String::new, |last| last.to_string());
-    let at = at.unwrap_or_default();
+    let at = declared.term_from(granted).map(|row| row.0.at.clone()).unwrap_or_default();
     let (at, at_ko) = (at.get(Lang::En), at.get(Lang::Ko));
     let message = both!(
         "`{permit}`, granted on {granted}, is valid until {last} ({at}), and step {step} needs it on {needed}",

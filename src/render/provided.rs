@@ -7,7 +7,7 @@ use super::words::{more, outcomes};
 use crate::both;
 use crate::law::{Outcome, Pack, Values};
 use crate::query::Assumed;
-use crate::text::{Lang, with_particle};
+use crate::text::{Lang, Text, with_particle};
 
 /// The most assumptions that a headline names.
 const NAMED: usize = 3;
@@ -58,6 +58,22 @@ impl Speech<'_> {
         let said = both!("if {list} (assumed); otherwise {then}", "다음 가정이 맞을 때: {list}. 틀리면 {then}");
         (!rows.is_empty()).then(|| self.say(&said))
     }
+}
+
+impl Speech<'_> {
+    /// The same for one of many answers, where it may be that assumptions were not looked for.
+    pub(super) fn provided_if_sought(&self, found: Option<&[Assumed]>) -> Option<String> {
+        let unsought = Text::new(
+            "too many facts are unknown to look for assumptions",
+            "모르는 사실이 너무 많아 가정을 확인하지 못함",
+        );
+        found.map_or_else(|| Some(self.say(&unsought)), |found| self.provided(found))
+    }
+}
+
+/// The assumptions of one of many answers; null where they were not looked for.
+pub(super) fn provided_json_if_sought(pack: &Pack, found: Option<&[Assumed]>) -> Value {
+    found.map_or(Value::Null, |found| Value::Array(provided_json(pack, found)))
 }
 
 /// The assumptions without which the outcome would be worse, the worst first.

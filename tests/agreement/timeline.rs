@@ -51,8 +51,8 @@ fn equal_to_asking_day_by_day() {
             let now = answer(&Deal::open(asked_on(pack, &scenario, Some(day))));
             let late: BTreeSet<_> = now.lines.late.iter().map(|late| late.permit).collect();
             assert_eq!(span.late.iter().copied().collect::<BTreeSet<_>>(), late, "seed {seed}, {day}");
-            for one in &now.beside.assumed {
-                let named = span.assumed.iter().find(|row| row.var == one.var);
+            for one in now.beside.assumed.iter().filter(|_| span.assumed.is_some()) {
+                let named = span.assumed.iter().flatten().find(|row| row.var == one.var);
                 let says = named.is_some_and(|row| one.worse.iter().all(|worse| row.worse.contains(worse)));
                 assert!(says, "seed {seed}, {day}: {one:?} is not named");
                 assumed += 1;

@@ -270,29 +270,26 @@ impl Test {
     }
 }
 
-/// Conjunction, with what is known taken out; looks no further than the first part that is false.
+/// Conjunction, with what is known taken out.
 pub fn all(parts: impl IntoIterator<Item = Rest>) -> Rest {
-    let mut open = Vec::new();
-    for part in parts {
-        match part {
-            Rest::Known(true) => {}
-            Rest::Known(false) => return Rest::Known(false),
-            part @ (Rest::Concept(_) | Rest::Held(_) | Rest::All(_) | Rest::Any(_) | Rest::Not(_)) => open.push(part),
-        }
-    }
-    if open.is_empty() { Rest::Known(true) } else { Rest::All(open) }
+    joined(parts, true, Rest::All)
 }
 
 fn any(parts: impl IntoIterator<Item = Rest>) -> Rest {
+    joined(parts, false, Rest::Any)
+}
+
+/// Looks no further than the first part that settles it: one that is known and not `neutral`.
+fn joined(parts: impl IntoIterator<Item = Rest>, neutral: bool, whole: fn(Vec<Rest>) -> Rest) -> Rest {
     let mut open = Vec::new();
     for part in parts {
         match part {
-            Rest::Known(false) => {}
-            Rest::Known(true) => return Rest::Known(true),
-            part @ (Rest::Concept(_) | Rest::Held(_) | Rest::All(_) | Rest::Any(_) | Rest::Not(_)) => open.push(part),
+            Rest::Known(known) if known != neutral => return part,
+            Rest::Known(_) => {}
+            Rest::Concept(_) | Rest::Held(_) | Rest::All(_) | Rest::Any(_) | Rest::Not(_) => open.push(part),
         }
     }
-    if open.is_empty() { Rest::Known(false) } else { Rest::Any(open) }
+    if open.is_empty() { Rest::Known(neutral) } else { whole(open) }
 }
 
 /// Negation, with what is known taken out.

@@ -9,8 +9,8 @@ use super::law::{Norm, Pack};
 use super::vocabulary::{Value, Vocabulary};
 
 impl Deal {
-    /// The deal without the worlds in which the norm of a gap is there and can reach no step, whatever else is unknown:
-    /// it makes no difference whether such a norm is there.
+    /// The deal without the worlds in which the norm of a gap is there and can reach no step: it makes no difference
+    /// whether such a norm is there.
     pub(super) fn settled(&self, pack: &Pack, answers: &Answers) -> Deal {
         let mut settled = self.clone();
         let granted = |stated: &Stated| if let Stated::Granted(day) = stated { Some(*day) } else { None };

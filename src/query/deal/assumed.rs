@@ -33,7 +33,7 @@ impl Assumed {
     }
 
     /// Adds the assumptions of another day or law, each once with all that follows if it is false.
-    pub(in crate::query) fn join(all: &mut Vec<Self>, more: &[Self]) {
+    pub(in crate::query) fn join(mut all: Vec<Self>, more: &[Self]) -> Vec<Self> {
         for row in more {
             let Some(known) = all.iter_mut().find(|known| known.var == row.var) else {
                 all.push(row.clone());
@@ -46,7 +46,18 @@ impl Assumed {
                 outcomes.dedup();
             }
         }
+        all
     }
+}
+
+/// With more boxes of worlds than this, questions that ask about many days or readings do not look for assumptions.
+const FEW: usize = 500;
+
+/// The assumptions of a deal that is one of many that a question asks about; nothing where too many facts are unknown to
+/// look for them.
+pub(in crate::query) fn assumed_if_few(deal: &Deal<'_>) -> Option<Vec<Assumed>> {
+    let explored = &deal.boxes().explored;
+    (explored.complete && explored.boxes.len() <= FEW).then(|| assumed(deal))
 }
 
 /// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the

@@ -29,6 +29,7 @@ use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId, Values};
 use crate::scenario::Scenario;
 use crate::stop::Stop;
 
+pub(in crate::query) use assumed::assumed_if_few;
 pub use assumed::{Assumed, assumed};
 pub(in crate::query) use boxes::{combinations, each_box, everywhere, state_of};
 pub use cases::{Case, cases, cases_alone, must_change};
@@ -279,7 +280,7 @@ impl<'a> Deal<'a> {
         self.dependents().affected(self.program(), changes, may_reach(self.program(), &self.frame, state))
     }
 
-    /// The same with all norms: it holds whatever else is otherwise about the deal too.
+    /// The same with all norms, so that it also holds for a deal that differs from this one in other facts.
     pub fn resting_on(&self, changes: &[Changed]) -> Affected {
         self.dependents().affected(self.program(), changes, |_| true)
     }

@@ -1,7 +1,7 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
 use crate::law::{Day, Holder, NormId, Outcome, Pack, QuestionId, ReadingId};
-use crate::query::deal::{Asked, Assumed, Deal, Landscape, all_answers, assumed, question};
+use crate::query::deal::{Asked, Assumed, Deal, Landscape, all_answers, assumed_if_few, question};
 use crate::query::show::{Tester, Thing, links};
 use crate::solve::Diagrams;
 
@@ -51,8 +51,8 @@ pub struct Readings {
     pub table: OutcomeTable,
     /// For each reading, the questions on which it is silent, so that their default was filled in.
     pub filled_in: Vec<Vec<QuestionId>>,
-    /// For each reading, the assumptions on which something turns under it.
-    pub assumed: Vec<Vec<Assumed>>,
+    /// For each reading, the assumptions on which something turns under it; nothing where they were not looked for.
+    pub assumed: Vec<Option<Vec<Assumed>>>,
     /// The questions on which some reading's difference turns, each with the norms it is about.
     pub turning: Vec<(QuestionId, Vec<NormId>)>,
     /// The questions on which the outcomes depend under some answers to the others.
@@ -87,11 +87,11 @@ pub fn readings(deal: &Deal<'_>) -> Readings {
     }
 }
 
-fn assumed_under(deal: &Deal<'_>, reading: ReadingId) -> Vec<Assumed> {
+fn assumed_under(deal: &Deal<'_>, reading: ReadingId) -> Option<Vec<Assumed>> {
     if reading == deal.reading {
-        return assumed(deal);
+        return assumed_if_few(deal);
     }
-    assumed(&Deal::open(Asked { reading, ..deal.asked() }).until(&deal.frame.stop))
+    assumed_if_few(&Deal::open(Asked { reading, ..deal.asked() }).until(&deal.frame.stop))
 }
 
 fn turning(pack: &Pack, table: &OutcomeTable) -> Vec<(QuestionId, Vec<NormId>)> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deal::{
-    Assumed, Boxes, Deal, Doubt, Ground, assumed, doubts, each_box, grounds, lines, outcomes_of, state_of,
+    Assumed, Boxes, Deal, Doubt, Ground, assumed_if_few, doubts, each_box, grounds, lines, outcomes_of, state_of,
 };
 use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};
 use crate::law::reserved::in_step;
@@ -57,8 +57,9 @@ pub struct Span {
     pub complete: bool,
     /// The grounds of `permitted` on some day of the period.
     pub ground: Vec<Ground>,
-    /// The assumptions on which something turns on some day of the period.
-    pub assumed: Vec<Assumed>,
+    /// The assumptions on which something turns on some day of the period; nothing where they were not looked for on every
+    /// day.
+    pub assumed: Option<Vec<Assumed>>,
     /// Permits that a step would need before they are granted or after their term, so that there is no such deal.
     pub late: Vec<PermitId>,
     /// The causes of the change from the day before; nothing for the first period.
@@ -95,7 +96,7 @@ struct Stretch<'d> {
 struct Seen {
     boxes: Rc<Boxes>,
     ground: Vec<Ground>,
-    assumed: Vec<Assumed>,
+    assumed: Option<Vec<Assumed>>,
     /// For each variable, whether the search looked at it.
     read: Vec<bool>,
 }
@@ -228,7 +229,8 @@ impl<'d> Search<'_, 'd> {
                 (Some(span), Some(before)) => {
                     span.until = stretch.until;
                     span.ground.extend(ground);
-                    Assumed::join(&mut span.assumed, assumed);
+                    span.assumed =
+                        span.assumed.take().zip(assumed.as_deref()).map(|(all, more)| Assumed::join(all, more));
                     span.doubts.extend(&stretch.doubts);
                     if !Rc::ptr_eq(&before.seen, &stretch.seen) && !same_ways(&before.seen.boxes.explored, explored) {
                         let causes = self.causes(before, stretch, &|found| same_ways(found, explored));
@@ -288,7 +290,7 @@ fn see(deal: &Deal<'_>) -> Seen {
     for world_box in boxes.explored.boxes.iter().filter(|world_box| world_box.ways.outcome() == Outcome::Permitted) {
         grounds(deal.program(), &deal.frame, &state_of(&deal.frame, &boxes.explored, world_box), &mut ground);
     }
-    Seen { boxes: Rc::clone(boxes), ground, assumed: assumed(deal), read: deal.read().to_vec() }
+    Seen { boxes: Rc::clone(boxes), ground, assumed: assumed_if_few(deal), read: deal.read().to_vec() }
 }
 
 fn late(deal: &Deal<'_>, explored: &Explored) -> Vec<PermitId> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::json_words::{fingerprint, text};
-use super::super::provided::provided_json;
+use super::super::provided::provided_json_if_sought;
 use super::OfDeal;
 use super::cited::citation;
 use crate::law::{Holder, NormId, Outcome, Pack, QuestionId};
@@ -50,7 +50,7 @@ fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
         "label": declared.label.as_ref().map(text),
         "outcome": Outcome::of_all(&row.outcomes).word(),
         "outcomes": row.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
-        "provided": provided_json(pack, &readings.assumed[row.reading.index()]),
+        "provided": provided_json_if_sought(pack, readings.assumed[row.reading.index()].as_deref()),
         "answers": answers(pack, &declared.answers),
         "filled_in": answers(pack, &filled_in),
         "turns_on": row.turns_on.iter().map(|set| set.iter().map(name).collect()).collect::<Vec<Vec<_>>>(),

@@ -73,8 +73,8 @@ fn set_reading(page: &mut Page, deal: OfDeal<'_>, row: &UnderReading, options: T
     let found = Phrase::of(ink, format!("{sign} {}", outcomes(&row.outcomes, lang)));
     page.led(0, &Phrase::of(Ink::Strong, reading.id.as_str()), ids + 2, &found);
     let speech = Speech::new(deal.pack, deal.scenario, lang, options.detail);
-    let assumed = deal.readings.assumed.get(row.reading.index());
-    if let Some(provided) = assumed.and_then(|assumed| speech.provided(assumed)) {
+    let assumed = deal.readings.assumed.get(row.reading.index()).and_then(Option::as_deref);
+    if let Some(provided) = speech.provided_if_sought(assumed) {
         page.paragraph(ids + 2, 2, &Phrase::of(Ink::Doubt, provided));
     }
     let part = |page: &mut Page, name: Text, text: String| {

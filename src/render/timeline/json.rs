@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::json_words::{fingerprint, text};
-use super::super::provided::provided_json;
+use super::super::provided::provided_json_if_sought;
 use super::OverTime;
 use crate::engine::Var;
 use crate::law::{Country, Day, NormId, Pack, RegisterId, Values};
@@ -64,7 +64,7 @@ fn span(pack: &Pack, span: &Span) -> Value {
         "outcomes": span.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
         "complete": span.complete,
         "ground": span.ground.iter().map(|ground: &Ground| ground.word()).collect::<Vec<_>>(),
-        "provided": provided_json(pack, &span.assumed),
+        "provided": provided_json_if_sought(pack, span.assumed.as_deref()),
         "late": span.late.iter().map(|permit| pack.permit(*permit).id.as_str()).collect::<Vec<_>>(),
         "causes": causes(pack, &span.causes, span.from),
         "causes_complete": span.causes.complete,

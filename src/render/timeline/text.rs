@@ -104,7 +104,8 @@ impl TimelineText<'_> {
             said = said.and(Ink::Plain, ": ").and(Ink::Plain, causes);
         }
         page.columns(0, &Phrase::of(Ink::Strong, self.period(span)), column, 2, &said);
-        if let Some(provided) = self.speech.provided(&span.assumed).filter(|_| span.late.is_empty()) {
+        if let Some(provided) = self.speech.provided_if_sought(span.assumed.as_deref()).filter(|_| span.late.is_empty())
+        {
             page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, provided));
         }
         self.late(page, span, column);
