@@ -12,7 +12,9 @@ use std::ops::ControlFlow;
 use super::obstacles::Matter;
 use super::ways::{ways, ways_in};
 use super::worlds::{impossible, is_uncovered};
-use super::{Explored, Frame, Holding, Judge, Move, Program, Searched, Split, Truth, Ways, WorldBox, search_boxes};
+use super::{
+    Explored, Frame, Holding, Judge, Move, Pending, Program, Searched, Split, Truth, Ways, WorldBox, search_matter,
+};
 use crate::law::{Condition, FactId, NormId, Outcome, Pack, QuestionId, STEP_DATE, Values};
 
 /// What is otherwise about a deal.
@@ -68,6 +70,8 @@ pub struct Affected {
     parts: BTreeSet<usize>,
     /// Whether other worlds may be possible or covered.
     possible: bool,
+    /// The norms that can reach or apply otherwise.
+    norms: Vec<NormId>,
 }
 
 impl Dependents {
@@ -139,7 +143,8 @@ impl Dependents {
             let tested = match change {
                 // Norms are looked at on the day of a step, whatever they test.
                 Changed::Fact(STEP_DATE) => {
-                    return Affected { parts: program.parts.each.keys().copied().collect(), possible: true };
+                    let norms = (0..).map(NormId).take(program.pack.norms.len()).collect();
+                    return Affected { parts: program.parts.each.keys().copied().collect(), possible: true, norms };
                 }
                 Changed::Fact(fact) => self.facts.get(fact.index()),
                 Changed::Question(question) => self.questions.get(question.index()),
@@ -158,6 +163,7 @@ impl Dependents {
             if !seen.insert(norm) || !may_reach(norm) {
                 continue;
             }
+            out.norms.push(norm);
             out.possible |= self.possible.contains(&norm);
             if program.pack.norm(norm).kind.is_obstacle() {
                 out.parts.insert(program.parts.of_norm(norm));
@@ -177,6 +183,11 @@ impl Affected {
     /// Whether some of what has to be searched again rests on both.
     pub fn meets(&self, other: &Self) -> bool {
         self.possible && other.possible || !self.parts.is_disjoint(&other.parts)
+    }
+
+    /// The worlds of a box, with what stays decided about norms in all of them.
+    pub fn pending(&self, frame: &Frame, explored: &Explored, world_box: &WorldBox) -> Pending {
+        (explored.state(frame, world_box), world_box.settled.without(&self.norms, frame))
     }
 
     /// The outcome of some worlds in all other parts of the law; nothing where the pack does not hold it.
@@ -226,15 +237,14 @@ pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, af
         begun: None,
     };
     for world_box in &before.boxes {
-        let cut_off = search_boxes(before.state(frame, world_box), |state| {
+        let cut_off = search_matter(program, frame, affected.pending(frame, before, world_box), |matter| {
             if out.is_cut_off(frame) {
                 return Ok(ControlFlow::Break(None));
             }
-            let matter = Matter { program, frame, state, touched: None, fixed: None };
             Ok(match ways_again(matter, world_box, affected)? {
                 Some(found) if !found.ways.is_complete() => ControlFlow::Break(Some(found.ways)),
                 Some(found) => {
-                    out.add(state, found);
+                    out.add(matter, found);
                     ControlFlow::Continue(())
                 }
                 None => ControlFlow::Continue(()),

@@ -4,7 +4,7 @@
 //! A norm that no lighter move removes, and that applies whichever permits are held, keeps every world of the box at
 //! an outcome. The open tests that it still rests on are where to split the box.
 
-use super::{Frame, Holding, Judge, OpenTest, Program, Split, Truth, all, any};
+use super::{Frame, Holding, Judge, OpenTest, Program, Settled, Split, Truth, all, any};
 use crate::law::{Day, NormId, Outcome, PermitId, Values};
 
 /// The certain outcome of a box.
@@ -63,10 +63,10 @@ impl<'a> Bounds<'a> {
         Self { program, frame, rung, steadfast, out_of_reach, holdable }
     }
 
-    /// Evaluates a box.
-    pub fn look(&self, state: &[Values]) -> Bound {
+    /// Evaluates a box. `settled` is what earlier looks at boxes around it decided, norms that depend on permits included.
+    pub fn look(&self, state: &[Values], settled: &Settled) -> Bound {
         match Judge::new(self.program, self.frame, state, Holding::Open(self.holdable.clone())) {
-            Ok(judge) => Look { bounds: self, judge }.bound(),
+            Ok(judge) => Look { bounds: self, judge: judge.sharing(settled) }.bound(),
             Err(split) => Bound::Open(split),
         }
     }

@@ -8,7 +8,8 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use super::boxes::search_stack;
+use super::boxes::{Pending, search_settling};
+use super::judge::Settled;
 use super::obstacles::Matter;
 use super::worlds::impossible;
 use super::{Frame, Program, Searched, Ways, search_boxes, ways};
@@ -26,6 +27,8 @@ pub struct WorldBox {
     pub ways: Ways,
     /// The outcome in each part of the law in which something can stand in the way, by the number of the part.
     pub parts: Vec<(usize, Outcome)>,
+    /// What is decided about norms in every world of the box.
+    pub settled: Settled,
 }
 
 /// All possible worlds, as disjoint boxes.
@@ -49,24 +52,25 @@ pub struct Explored {
 pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool>]>) -> Explored {
     let open: Vec<usize> = frame.unknown().collect();
     let mut out = Explored { open, boxes: Vec::new(), complete: true, unseen: Vec::new(), begun: None };
-    let mut todo = vec![frame.known.clone()];
-    let cut_off = search_stack(&mut todo, |state| {
+    let mut todo = vec![(frame.known.clone(), Settled::new(program, frame))];
+    let cut_off = search_settling(&mut todo, |state, settled| {
         let cut_off = |begun| (state.to_vec(), begun);
         if out.is_cut_off(frame) {
             return Ok(ControlFlow::Break(cut_off(None)));
         }
-        Ok(match ways(Matter { program, frame, state, touched, fixed: None })? {
+        let matter = Matter { program, frame, state, touched, settled: Some(settled) };
+        Ok(match ways(matter)? {
             Some(found) if !found.ways.is_complete() => ControlFlow::Break(cut_off(Some(found.ways))),
             Some(found) => {
-                out.add(state, found);
+                out.add(matter, found);
                 ControlFlow::Continue(())
             }
             None => ControlFlow::Continue(()),
         })
     });
     if let Some((state, begun)) = cut_off {
-        todo.push(state);
-        return Explored { complete: false, unseen: todo, begun, ..out };
+        let unseen = todo.into_iter().map(|pending| pending.0).chain([state]).collect();
+        return Explored { complete: false, unseen, begun, ..out };
     }
     out
 }
@@ -74,7 +78,7 @@ pub fn explore(program: &Program<'_>, frame: &Frame, touched: Option<&[Cell<bool
 /// Whether some possible world agrees with a frame.
 pub fn is_possible(program: &Program<'_>, frame: &Frame) -> bool {
     let found = search_boxes(frame.known.clone(), |state| {
-        let impossible = impossible(Matter { program, frame, state, touched: None, fixed: None })?;
+        let impossible = impossible(Matter::new(program, frame, state))?;
         Ok(if impossible { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     });
     found.is_some()
@@ -87,9 +91,10 @@ impl Explored {
     }
 
     /// Adds a box.
-    pub(super) fn add(&mut self, state: &[Values], found: Searched) {
-        let values = self.open.iter().filter_map(|var| state.get(*var)).cloned().collect();
-        self.boxes.push(WorldBox { values, ways: found.ways, parts: found.parts });
+    pub(super) fn add(&mut self, matter: Matter<'_>, found: Searched) {
+        let values = self.open.iter().filter_map(|var| matter.state.get(*var)).cloned().collect();
+        let settled = matter.settled.cloned().unwrap_or_default();
+        self.boxes.push(WorldBox { values, ways: found.ways, parts: found.parts, settled });
     }
 
     /// The worlds of a box, as a set of values for each variable.
@@ -101,6 +106,11 @@ impl Explored {
             }
         }
         state
+    }
+
+    /// The worlds of a box, with what is decided about norms in all of them.
+    pub fn pending(&self, frame: &Frame, world_box: &WorldBox) -> Pending {
+        (self.state(frame, world_box), world_box.settled.clone())
     }
 
     /// Whether two boxes hold worlds that agree on these open variables (positions in [`Explored::open`]).

@@ -30,24 +30,53 @@ pub enum Holding {
 
 /// The results for norms at steps, on the steps' own days, unless a move takes them out of play.
 #[derive(Debug, Default)]
-pub struct Memo<'a> {
+struct Memo<'a> {
     reaches: RefCell<Vec<Option<Truth<'a>>>>,
     applies: RefCell<Vec<Option<Truth<'a>>>>,
 }
 
-fn remembered<'a>(found: &RefCell<Vec<Option<Truth<'a>>>>, at: usize, anew: impl FnOnce() -> Truth<'a>) -> Truth<'a> {
-    if let Some(known) = found.borrow().get(at).copied().flatten() {
-        return known;
+/// What is decided about norms in every world of a box: evaluations of the box share it, and the halves of the box
+/// inherit it. A test that comes out one way in a whole box comes out so in each part of it.
+#[derive(Clone, Debug, Default)]
+pub struct Settled {
+    reaches: Vec<Cell<Option<bool>>>,
+    applies: Vec<Cell<Option<bool>>>,
+    /// Whether norms that depend on permits are among them.
+    with_permits: bool,
+}
+
+impl Settled {
+    /// Nothing decided so far about the norms of a program at the steps of a deal. Norms that depend on permits are left
+    /// out, so that evaluations under which other permits are held can share it.
+    pub fn new(program: &Program<'_>, frame: &Frame) -> Self {
+        let nothing = vec![Cell::new(None); program.pack.norms.len() * frame.steps()];
+        Self { reaches: nothing.clone(), applies: nothing, with_permits: false }
     }
-    let truth = anew();
-    let mut found = found.borrow_mut();
-    if found.len() <= at {
-        found.resize(at + 1, None);
+
+    /// The same for evaluations under which the same permits are held: norms that depend on permits are not left out.
+    pub fn with_permits(program: &Program<'_>, frame: &Frame) -> Self {
+        Self { with_permits: true, ..Self::new(program, frame) }
     }
-    if let Some(slot) = found.get_mut(at) {
-        *slot = Some(truth);
+
+    /// The same, with nothing decided about these norms.
+    #[must_use]
+    pub(super) fn without(&self, norms: &[NormId], frame: &Frame) -> Self {
+        let (out, steps) = (self.clone(), frame.steps());
+        for norm in norms {
+            let at = norm.index() * steps;
+            for slot in [&out.reaches, &out.applies].into_iter().filter_map(|row| row.get(at..at + steps)).flatten() {
+                slot.set(None);
+            }
+        }
+        out
     }
-    truth
+}
+
+/// Whether a norm reaches, or whether it applies.
+#[derive(Clone, Copy)]
+enum Relation {
+    Reaches,
+    Applies,
 }
 
 /// One evaluation of a deal: a box of worlds, the permits held, and the norms out of play.
@@ -63,8 +92,8 @@ pub struct Judge<'a> {
     withdrawn: Vec<NormId>,
     days: Vec<Day>,
     memo: Memo<'a>,
-    /// Results that every evaluation of this box shares: those of norms that do not depend on permits.
-    fixed: Option<&'a Memo<'a>>,
+    /// What is decided about norms, shared by every evaluation of this box.
+    settled: Option<&'a Settled>,
     /// Variables that any test has looked at.
     pub(super) touched: Option<&'a [Cell<bool>]>,
 }
@@ -102,7 +131,7 @@ impl<'a> Judge<'a> {
             withdrawn: Vec::new(),
             days,
             memo: Memo::default(),
-            fixed: None,
+            settled: None,
             touched: None,
         }
     }
@@ -114,10 +143,10 @@ impl<'a> Judge<'a> {
         self
     }
 
-    /// Shares the results that do not depend on permits with other evaluations of the same worlds.
+    /// Shares what is decided about norms with other evaluations of the same worlds.
     #[must_use]
-    pub fn sharing(mut self, fixed: &'a Memo<'a>) -> Self {
-        self.fixed = Some(fixed);
+    pub fn sharing(mut self, settled: &'a Settled) -> Self {
+        self.settled = Some(settled);
         self
     }
 
@@ -140,11 +169,7 @@ impl<'a> Judge<'a> {
         if self.removed.get(norm.index()).copied().unwrap_or(false) {
             return Truth::False;
         }
-        let anew = || self.eval(self.program.reach(norm, day), step, day);
-        match self.memo(norm, step, day) {
-            Some((memo, at)) => remembered(&memo.reaches, at, anew),
-            None => anew(),
-        }
+        self.once(Relation::Reaches, norm, step, day, || self.eval(self.program.reach(norm, day), step, day))
     }
 
     /// Whether a norm applies at a step when looked at on a day [definition 5].
@@ -155,23 +180,53 @@ impl<'a> Judge<'a> {
         if removed || dormant {
             return Truth::False;
         }
-        let anew = || {
+        self.once(Relation::Applies, norm, step, day, || {
             let reaches = self.reaches(norm, step, day);
             if matches!(reaches, Truth::False) {
                 return reaches;
             }
             all([reaches, self.lifted(norm, step, day).negate()])
-        };
-        match self.memo(norm, step, day) {
-            Some((memo, at)) => remembered(&memo.applies, at, anew),
-            None => anew(),
-        }
+        })
     }
 
-    /// Where a norm at a step is remembered: on the step's own day alone, for looks on a permit's day are few.
-    fn memo(&self, norm: NormId, step: usize, day: Day) -> Option<(&Memo<'a>, usize)> {
-        let memo = self.fixed.filter(|_| self.program.parts.is_fixed(norm)).unwrap_or(&self.memo);
-        (day == self.day(step)).then(|| (memo, norm.index() * self.frame.steps() + step))
+    /// A result for a norm at a step, evaluated once: on the step's own day alone, for looks on a permit's day are few.
+    fn once(
+        &self,
+        relation: Relation,
+        norm: NormId,
+        step: usize,
+        day: Day,
+        anew: impl FnOnce() -> Truth<'a>,
+    ) -> Truth<'a> {
+        if day != self.day(step) {
+            return anew();
+        }
+        let at = norm.index() * self.frame.steps() + step;
+        let settled = self.settled.filter(|settled| settled.with_permits || self.program.parts.is_fixed(norm));
+        let (memo, settled) = match relation {
+            Relation::Reaches => (&self.memo.reaches, settled.and_then(|settled| settled.reaches.get(at))),
+            Relation::Applies => (&self.memo.applies, settled.and_then(|settled| settled.applies.get(at))),
+        };
+        if let Some(known) = settled.and_then(|slot| slot.get()) {
+            return Truth::from(known);
+        }
+        if let Some(known) = memo.borrow().get(at).copied().flatten() {
+            return known;
+        }
+        let truth = anew();
+        match settled {
+            Some(slot) if truth.known().is_some() => slot.set(truth.known()),
+            Some(_) | None => {
+                let mut memo = memo.borrow_mut();
+                if memo.len() <= at {
+                    memo.resize(at + 1, None);
+                }
+                if let Some(slot) = memo.get_mut(at) {
+                    *slot = Some(truth);
+                }
+            }
+        }
+        truth
     }
 
     /// Whether an exemption that applies lifts a norm.

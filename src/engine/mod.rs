@@ -23,11 +23,11 @@ use crate::law::Values;
 
 pub use again::{Affected, Changed, Dependents, explore_again, may_reach, ways_again};
 pub use bounds::{Bound, Bounds};
-pub use boxes::{halves, search_boxes};
+pub use boxes::{Pending, halves, search_boxes, search_matter};
 pub use existing::{existing, moves_in};
 pub use explore::{Explored, WorldBox, explore, is_possible};
 pub use frame::{Frame, Itinerary, Origin, StatedUse, Var};
-pub use judge::{Holding, Judge};
+pub use judge::{Holding, Judge, Settled};
 pub use listing::Lightest;
 pub use moves::{Move, Way, Weight, rank, weigh};
 pub use obstacles::Matter;

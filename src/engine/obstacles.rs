@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::{Holding, Judge, Memo};
+use super::judge::{Holding, Judge, Settled};
 use super::{Frame, Program, Split};
 use crate::law::{NormId, Pack, Part, Parts, PermitId, ProvisionId, Values};
 
@@ -65,11 +65,16 @@ pub struct Matter<'a> {
     pub state: &'a [Values],
     /// Where to note the variables looked at.
     pub touched: Option<&'a [Cell<bool>]>,
-    /// The results that evaluations of these worlds share.
-    pub fixed: Option<&'a Memo<'a>>,
+    /// What is decided in all these worlds, for all evaluations of them to share.
+    pub settled: Option<&'a Settled>,
 }
 
 impl<'a> Matter<'a> {
+    /// A box of worlds in which nothing is decided yet.
+    pub fn new(program: &'a Program<'a>, frame: &'a Frame, state: &'a [Values]) -> Self {
+        Self { program, frame, state, touched: None, settled: None }
+    }
+
     /// An evaluation of the worlds.
     ///
     /// # Errors
@@ -80,8 +85,8 @@ impl<'a> Matter<'a> {
             Some(touched) => judge.watching(touched),
             None => judge,
         };
-        Ok(match self.fixed {
-            Some(fixed) => judge.sharing(fixed),
+        Ok(match self.settled {
+            Some(settled) => judge.sharing(settled),
             None => judge,
         })
     }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Split;
-use super::judge::Memo;
+use super::judge::Settled;
 use super::moves::{Move, Way, Weight, weigh};
 use super::obstacles::{AboutPermit, Matter, Obstacles, Pattern};
 use super::product::Ways;
@@ -58,8 +58,8 @@ impl Searched {
 /// # Errors
 /// The split that the worlds need before they share their ways.
 pub fn ways(matter: Matter<'_>) -> Result<Option<Searched>, Split> {
-    let fixed = Memo::default();
-    let matter = Matter { fixed: Some(&fixed), ..matter };
+    let own = Settled::new(matter.program, matter.frame);
+    let matter = Matter { settled: matter.settled.or(Some(&own)), ..matter };
     if impossible(matter)? {
         return Ok(None);
     }
@@ -76,8 +76,8 @@ pub fn ways(matter: Matter<'_>) -> Result<Option<Searched>, Split> {
 /// # Errors
 /// The split that the worlds need before they share these ways.
 pub(super) fn ways_in(matter: Matter<'_>, wanted: &BTreeSet<usize>) -> Result<Searched, Split> {
-    let fixed = Memo::default();
-    let matter = Matter { fixed: Some(&fixed), ..matter };
+    let own = Settled::new(matter.program, matter.frame);
+    let matter = Matter { settled: matter.settled.or(Some(&own)), ..matter };
     let parts = matter.program.parts;
     let mut some = Part::default();
     for part in wanted.iter().filter_map(|number| parts.each.get(number)) {

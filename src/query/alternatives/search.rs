@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::engine::{Bound, Bounds, Frame, Matter, Program, Split, halves, impossible, ways};
+use crate::engine::{Bound, Bounds, Frame, Matter, Program, Settled, Split, halves, impossible, ways};
 use crate::law::{Outcome, Values};
 use crate::solve::Set;
 
@@ -67,20 +67,20 @@ impl DealSearch<'_> {
     pub(super) fn run(&self, start: BoxValues, visit: &mut dyn FnMut(&BoxValues, Compared) -> Next) -> SearchEnd {
         let bounds = Bounds::new(self.program, self.frame, self.than);
         // The nearest first, and of equally near ones the latest: depth first, which needs little memory.
-        let mut todo: BTreeMap<(usize, Reverse<usize>), BoxValues> = BTreeMap::new();
+        let mut todo: BTreeMap<(usize, Reverse<usize>), (BoxValues, Settled)> = BTreeMap::new();
         let mut count = 0;
-        let mut add = |todo: &mut BTreeMap<(usize, Reverse<usize>), BoxValues>, state: BoxValues| {
+        let mut add = |todo: &mut BTreeMap<_, _>, state: BoxValues, settled: Settled| {
             let far = self.changed(&state).len();
             if far <= self.most {
                 count += 1;
-                todo.insert((far, Reverse(count)), state);
+                todo.insert((far, Reverse(count)), (state, settled));
             }
         };
-        add(&mut todo, start);
-        while let Some(((far, _), state)) = todo.pop_first() {
+        add(&mut todo, start, Settled::with_permits(self.program, self.frame));
+        while let Some(((far, _), (state, settled))) = todo.pop_first() {
             let Some(left) = self.left.get().checked_sub(1) else { return SearchEnd::CutOff(far) };
             self.left.set(left);
-            match self.look(&bounds, &state) {
+            match self.look(&bounds, &state, &settled) {
                 Ok(None) => {}
                 Ok(Some(rung)) => {
                     if visit(&state, rung) == Next::Stop {
@@ -89,8 +89,8 @@ impl DealSearch<'_> {
                 }
                 Err(split) => {
                     let (inside, outside) = halves(state, &split);
-                    add(&mut todo, inside);
-                    add(&mut todo, outside);
+                    add(&mut todo, inside, settled.clone());
+                    add(&mut todo, outside, settled);
                 }
             }
         }
@@ -98,9 +98,9 @@ impl DealSearch<'_> {
     }
 
     /// The outcome of a box; nothing if it may be skipped.
-    fn look(&self, bounds: &Bounds<'_>, state: &BoxValues) -> Result<Option<Compared>, Split> {
-        let matter = Matter { program: self.program, frame: self.frame, state, touched: None, fixed: None };
-        match (bounds.look(state), self.wanted) {
+    fn look(&self, bounds: &Bounds<'_>, state: &BoxValues, settled: &Settled) -> Result<Option<Compared>, Split> {
+        let matter = Matter::new(self.program, self.frame, state);
+        match (bounds.look(state, settled), self.wanted) {
             (Bound::Impossible, _) | (Bound::Certain, Wanted::Better) => Ok(None),
             (Bound::Certain, Wanted::All) => Ok((!impossible(matter)?).then_some(Compared::NoBetter)),
             (Bound::Open(split), _) => Err(split),

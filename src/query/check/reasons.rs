@@ -141,7 +141,7 @@ fn uncovered(deal: &Deal<'_>) -> Vec<Lacking> {
     let mut out = Vec::new();
     for world_box in deal.boxes().explored.boxes.iter().filter(|world_box| !world_box.ways.is_covered()) {
         let state = deal.boxes().explored.state(&deal.frame, world_box);
-        let matter = Matter { program: deal.program(), frame: &deal.frame, state: &state, touched: None, fixed: None };
+        let matter = Matter::new(deal.program(), &deal.frame, &state);
         for at in uncovered_in(matter) {
             let lacking = if at < kinds { Lacking::Kind(at) } else { Lacking::Day };
             if !out.contains(&lacking) {
@@ -156,7 +156,7 @@ fn uncovered(deal: &Deal<'_>) -> Vec<Lacking> {
 fn gaps(deal: &Deal<'_>, found: Found<'_>) -> Vec<Reason> {
     let (program, frame) = (deal.program(), &deal.frame);
     let resting = acts(program.pack, found.lines);
-    let matter = Matter { program, frame, state: &frame.known, touched: None, fixed: None };
+    let matter = Matter::new(program, frame, &frame.known);
     let judge = matter.judge(Holding::Granted(Vec::new())).ok();
     // Where the day of a step is not known, every gap may be one on that day.
     let may_be = |gap: &Gap, step: usize| match (&judge, &gap.when) {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Deal;
-use super::boxes::each_box;
-use crate::engine::{Affected, Changed, Matter, Origin, Var, WorldBox, ways_again};
+use super::boxes::each_matter;
+use crate::engine::{Affected, Changed, Origin, Var, WorldBox, ways_again};
 use crate::law::{Country, Outcome, Values};
 
 /// A default that makes a difference.
@@ -157,14 +157,14 @@ fn differs(deal: &Deal<'_>, rows: &Rows<'_>, at: usize, others: &Values) -> Diff
         if affected.is_nothing() {
             continue;
         }
-        if let Some(slot) = state.get_mut(at) {
+        let mut start = affected.pending(frame, explored, world_box);
+        if let Some(slot) = start.0.get_mut(at) {
             slot.clone_from(others);
         }
-        each_box(state, |state| {
+        each_matter(deal.program(), frame, start, |matter| {
             if deal.is_stopped() {
                 return Ok(());
             }
-            let matter = Matter { program: deal.program(), frame, state, touched: None, fixed: None };
             if let Some(found) = ways_again(matter, world_box, &affected)? {
                 let (own, other) = (world_box.ways.outcome(), found.ways.outcome());
                 out.ways |= found.ways != world_box.ways;

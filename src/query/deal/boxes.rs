@@ -4,7 +4,10 @@ use std::ops::ControlFlow;
 
 use super::decides::classes;
 use super::merged::merged;
-use crate::engine::{Explored, Frame, Matter, Move, Program, Split, Var, WorldBox, existing, search_boxes, suffices};
+use crate::engine::{
+    Explored, Frame, Matter, Move, Pending, Program, Settled, Split, Var, WorldBox, existing, search_boxes,
+    search_matter, suffices,
+};
 use crate::law::{Part, Values};
 
 /// The worlds of a box, as a set of values for each variable.
@@ -46,8 +49,7 @@ pub(in crate::query) fn everywhere(
     (part, moves): (&Part, &[Move]),
 ) -> bool {
     let mut ok = true;
-    each_box(state, |state| {
-        let matter = Matter { program, frame, state, touched: None, fixed: None };
+    each_matter(program, frame, (state, Settled::new(program, frame)), |matter| {
         let there = existing(matter, moves)?;
         ok &= suffices(matter, part, &there)?;
         Ok(())
@@ -60,7 +62,17 @@ pub(in crate::query) fn each_box(state: Vec<Values>, mut look: impl FnMut(&[Valu
     search_boxes(state, |state| look(state).map(ControlFlow::<()>::Continue));
 }
 
-/// The same until the search has to end; whether all of it was seen.
+/// The same, with the law and the deal at hand, where looks at parts of one box share what they decide.
+pub(in crate::query) fn each_matter(
+    program: &Program<'_>,
+    frame: &Frame,
+    start: Pending,
+    mut look: impl FnMut(Matter<'_>) -> Result<(), Split>,
+) {
+    search_matter(program, frame, start, |matter| look(matter).map(ControlFlow::<()>::Continue));
+}
+
+/// Looks at each box so until the search has to end; whether all of it was seen.
 pub(in crate::query) fn each_box_until(
     ends: impl Fn() -> bool,
     state: Vec<Values>,

@@ -31,7 +31,7 @@ use crate::stop::Stop;
 
 pub(in crate::query) use assumed::assumed_if_few;
 pub use assumed::{Assumed, assumed};
-pub(in crate::query) use boxes::{combinations, each_box, everywhere, state_of};
+pub(in crate::query) use boxes::{combinations, each_box, each_matter, everywhere, state_of};
 pub use cases::{Case, cases, cases_alone, must_change};
 pub use deciders::Decider;
 pub(in crate::query) use deciders::{deciders, permits_of};
@@ -307,9 +307,10 @@ impl<'a> Deal<'a> {
         self.searches.set(self.searches.get() + 1);
         let mut found: Vec<BTreeSet<Outcome>> = vec![BTreeSet::new(); steps];
         for world_box in &own.explored.boxes {
-            each_box(own.explored.state(&self.frame, world_box), |state| {
-                let matter = |frame| Matter { program: self.program(), frame, state, touched: None, fixed: None };
-                let ways = frames.iter().map(|frame| ways(matter(frame))).collect::<Result<Vec<_>, Split>>()?;
+            // Whether a norm applies does not rest on the steps that count, so that what is decided is shared.
+            each_matter(self.program(), &self.frame, own.explored.pending(&self.frame, world_box), |matter| {
+                let ways =
+                    frames.iter().map(|frame| ways(Matter { frame, ..matter })).collect::<Result<Vec<_>, Split>>()?;
                 for (outcomes, found) in found.iter_mut().zip(ways) {
                     outcomes.extend(found.map(|found| found.ways.outcome()));
                 }

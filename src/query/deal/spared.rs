@@ -24,7 +24,7 @@ pub(in crate::query) fn spared(program: &Program<'_>, frame: &Frame, boxes: &[Ve
             || frame.stop.is_asked(),
             state.clone(),
             |state| {
-                let found = spared_in(Matter { program, frame, state, touched: None, fixed: None }, way)?;
+                let found = spared_in(Matter::new(program, frame, state), way)?;
                 out.get_or_insert_with(|| found.clone()).retain(|row| found.contains(row));
                 Ok(())
             },

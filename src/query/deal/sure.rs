@@ -8,11 +8,11 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use super::boxes::{each_box, state_of};
+use super::boxes::{each_matter, state_of};
 use super::cases::Case;
 use super::decides::classes;
 use crate::engine::{
-    Explored, Frame, Matter, Move, Program, Way, Ways, existing, impossible, moves_in, named, numbered, search_boxes,
+    Explored, Frame, Move, Program, Settled, Way, Ways, existing, impossible, moves_in, named, numbered, search_matter,
     suffices,
 };
 use crate::law::{Part, Values};
@@ -78,11 +78,10 @@ fn sure_ways_in(program: &Program<'_>, frame: &Frame, explored: &Explored, part:
     let last: RefCell<Option<Vec<Values>>> = RefCell::default();
     let holds = |way: &Way| {
         let fails = |state: Vec<Values>| {
-            search_boxes(state, |state| {
-                let matter = Matter { program, frame, state, touched: None, fixed: None };
+            search_matter(program, frame, (state, Settled::new(program, frame)), |matter| {
                 let there = existing(matter, way)?;
                 let fine = suffices(matter, part, &there)? || impossible(matter)?;
-                Ok(if fine { ControlFlow::Continue(()) } else { ControlFlow::Break(state.to_vec()) })
+                Ok(if fine { ControlFlow::Continue(()) } else { ControlFlow::Break(matter.state.to_vec()) })
             })
         };
         let failing = last.borrow().clone().and_then(fails).or_else(|| fails(frame.known.clone()));
@@ -139,8 +138,8 @@ fn wider(moves: usize, failing: Vec<Set>, found: &mut Vec<Set>, holds: impl Fn(&
 /// The moves of a part that exist in some world of a box.
 fn moves_of(program: &Program<'_>, frame: &Frame, state: &[Values], part: &Part) -> Vec<Move> {
     let mut out = Vec::new();
-    each_box(state.to_vec(), |state| {
-        out.extend(moves_in(Matter { program, frame, state, touched: None, fixed: None }, part)?);
+    each_matter(program, frame, (state.to_vec(), Settled::new(program, frame)), |matter| {
+        out.extend(moves_in(matter, part)?);
         Ok(())
     });
     out

@@ -205,7 +205,7 @@ fn values_where_it_applies(
     let mut anywhere: Vec<Values> = Vec::new();
     for state in boxes {
         each_box(state.clone(), |state| {
-            let judge = judge_after(Matter { program, frame, state, touched: None, fixed: None }, rest)?;
+            let judge = judge_after(Matter::new(program, frame, state), rest)?;
             let mut here = Vec::new();
             for step in 0..frame.steps() {
                 let Some(values) = state.get(frame.var(step, fact)) else { continue };
