@@ -32,6 +32,8 @@ pub struct Bounds<'a> {
     out_of_reach: Vec<bool>,
     /// Permits that may or may not be held where a requirement asks for them.
     holdable: Vec<bool>,
+    /// For each obstacle, in the order of [`Look::settling`], whether the deal as it is stated meets it.
+    met: Vec<bool>,
 }
 
 impl<'a> Bounds<'a> {
@@ -59,8 +61,14 @@ impl<'a> Bounds<'a> {
         let holdable = permits.map(|((id, permit), out_of_reach)| {
             (permit.kind.blocks() && !out_of_reach) || frame.granted.iter().any(|row| row.0 == id)
         });
-        let holdable = holdable.collect();
-        Self { program, frame, rung, steadfast, out_of_reach, holdable }
+        let holdable: Vec<bool> = holdable.collect();
+        let mut out = Self { program, frame, rung, steadfast, out_of_reach, holdable, met: Vec::new() };
+        if let Ok(judge) = Judge::new(program, frame, &frame.known, Holding::Open(out.holdable.clone())) {
+            let look = Look { bounds: &out, judge };
+            let met = look.settling().map(|found| !matches!(found, Truth::False)).collect();
+            out.met = met;
+        }
+        out
     }
 
     /// Evaluates a box. `settled` is what earlier looks at boxes around it decided, norms that depend on permits included.
@@ -89,16 +97,29 @@ impl<'s> Look<'_, 's> {
         if rung == Outcome::Permitted {
             return Bound::Certain;
         }
-        let mut open = None;
-        let uncovered = (0..frame.steps()).map(|step| self.judge.uncovered(step));
-        for found in uncovered.chain(self.obstacles()) {
+        // Of the obstacles that one more test would settle, one that the deal as it is stated meets comes first: near the deal
+        // it stands, and what escapes it is what is looked for.
+        let (mut open, mut open_met) = (None, None);
+        for (at, found) in self.settling().enumerate() {
             match found {
                 Truth::True => return Bound::Certain,
-                Truth::Open(test @ OpenTest::Fact(..)) if open.is_none() => open = Some(test.split()),
+                Truth::Open(test @ OpenTest::Fact(..)) if open_met.is_none() => {
+                    if self.bounds.met.get(at) == Some(&true) {
+                        open_met = Some(test);
+                    } else {
+                        open = open.or(Some(test));
+                    }
+                }
                 Truth::False | Truth::Open(_) => {}
             }
         }
-        open.map_or(Bound::Unclear, Bound::Open)
+        open_met.or(open).map_or(Bound::Unclear, |test| Bound::Open(test.split()))
+    }
+
+    /// Whether each step is not covered, and whether each obstacle is certain.
+    fn settling(&self) -> impl Iterator<Item = Truth<'s>> {
+        let uncovered = (0..self.bounds.frame.steps()).map(|step| self.judge.uncovered(step));
+        uncovered.chain(self.obstacles())
     }
 
     /// Whether each obstacle is certain: a prohibition, or a permit that is asked for and refused or out of reach.
