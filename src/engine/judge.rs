@@ -218,8 +218,8 @@ impl<'a> Judge<'a> {
             Some(slot) if truth.known().is_some() => slot.set(truth.known()),
             Some(_) | None => {
                 let mut memo = memo.borrow_mut();
-                if memo.len() <= at {
-                    memo.resize(at + 1, None);
+                if memo.is_empty() {
+                    memo.resize(self.program.pack.norms.len() * self.frame.steps(), None);
                 }
                 if let Some(slot) = memo.get_mut(at) {
                     *slot = Some(truth);
