@@ -67,8 +67,9 @@ pub struct StatedUse {
 /// What a scenario says of countries on a register; nothing if it says nothing of any of them. Where it speaks of some of
 /// several countries, the others may be as the entries say.
 fn listed(scenario: &Scenario, register: RegisterId, countries: Bits) -> Option<Values> {
-    let said = |country| scenario.registers.get(&(register, Country(country))).map(|at| &at.value);
-    let all = countries.iter().filter_map(said).cloned().reduce(|all, more| all.or(&more))?;
+    let of_register = scenario.registers.range((register, Country(0))..=(register, Country(u16::MAX)));
+    let said = of_register.filter(|row| countries.contains(row.0.1.0)).map(|row| &row.1.value);
+    let all = said.cloned().reduce(|all, more| all.or(&more))?;
     Some(if countries.len() > 1 { all.or(&OnRegister::AsEntered.values()) } else { all })
 }
 

@@ -259,7 +259,7 @@ const ASSIGNED: [(&str, &str, &str); 249] = [
 ];
 
 /// The number of codes: the assigned ones, then `XA` to `XZ`.
-pub const COUNTRIES: u16 = 249 + 26;
+pub const COUNTRIES: u16 = Country::ASSIGNED + 26;
 
 /// A country, as a dense index: assigned codes in alphabetic order, then `XA` to `XZ`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -269,13 +269,16 @@ pub struct Country(pub u16);
 const LETTERS: &[u8; 26] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 impl Country {
+    /// The number of assigned codes.
+    pub const ASSIGNED: u16 = 249;
+
     /// The country with this code, assigned or user-assigned (`XA` to `XZ`); the code is upper case.
     pub fn parse(code: &str) -> Option<Self> {
         if let Ok(at) = ASSIGNED.binary_search_by(|row| row.0.cmp(code)) {
             return u16::try_from(at).ok().map(Self);
         }
         match code.as_bytes() {
-            [b'X', last @ b'A'..=b'Z'] => Some(Self(249 + u16::from(last - b'A'))),
+            [b'X', last @ b'A'..=b'Z'] => Some(Self(Self::ASSIGNED + u16::from(last - b'A'))),
             _ => None,
         }
     }
@@ -304,6 +307,6 @@ impl Country {
 
     /// Every assigned country, in order of code.
     pub fn assigned() -> impl Iterator<Item = Self> {
-        (0..249).map(Self)
+        (0..Self::ASSIGNED).map(Self)
     }
 }

@@ -96,8 +96,8 @@ impl FactKind {
                 Values::Finite(choices.iter().fold(Bits::default(), |all, choice| all.or(choice.stands_for)))
             }
             Self::Country(added) => {
-                let assigned = Country::assigned().map(|country| country.0);
-                Values::Finite(assigned.chain(added.iter().map(|row| row.0.0)).collect())
+                let added: Bits = added.iter().map(|row| row.0.0).collect();
+                Values::Finite(Bits::below(Country::ASSIGNED).or(added))
             }
             Self::Integer(_) => Values::range(i64::MIN, i64::MAX),
             Self::Date => Values::range(day_number(jiff::civil::Date::MIN), day_number(jiff::civil::Date::MAX)),

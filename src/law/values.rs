@@ -23,7 +23,12 @@ impl Bits {
 
     /// The positions below `end`.
     pub fn below(end: u16) -> Self {
-        (0..end).collect()
+        let mut set = Self::default();
+        for (first, word) in (0_u16..).step_by(64).zip(&mut set.0) {
+            let inside = u32::from(end.saturating_sub(first).min(64));
+            *word = u64::MAX.checked_shr(64 - inside).unwrap_or(0);
+        }
+        set
     }
 
     /// Adds a position.
@@ -50,7 +55,8 @@ impl Bits {
 
     /// The positions in rising order.
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
-        (0..=u16::MAX).take(Self::CAPACITY).filter(|at| self.contains(*at))
+        let words = (0_u16..).step_by(64).zip(&self.0).filter(|row| *row.1 != 0);
+        words.flat_map(|(first, word)| (0..64).filter(move |at| word >> at & 1 == 1).map(move |at| first + at))
     }
 
     fn zip(self, other: Self, op: impl Fn(u64, u64) -> u64) -> Self {
