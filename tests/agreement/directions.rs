@@ -42,7 +42,7 @@ fn moves(packs: [&Pack; 2], scenario: &Scenario) -> Vec<Move> {
 fn sufficient(pack: &Pack, scenario: &Scenario, moves: &[Move]) -> Vec<Option<bool>> {
     let frame = frame(pack, scenario);
     let program = Program::new(pack, frame.days());
-    let matter = Matter { program: &program, frame: &frame, state: &frame.known, touched: None, fixed: None };
+    let matter = Matter::new(&program, &frame, &frame.known);
     let set =
         |mask: usize| -> Vec<Move> { members(moves.len(), mask).filter_map(|at| moves.get(at)).copied().collect() };
     (0..1 << moves.len()).map(|mask| suffices(matter, &program.parts.whole, &set(mask)).ok()).collect()
