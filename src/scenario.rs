@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::law::{Country, Day, FactId, NormId, Outcome, PermitId, QuestionId, ReadingId, RegisterId, Values};
+use crate::law::{
+    Country, Day, FactId, NormId, OnRegister, Outcome, Pack, PermitId, QuestionId, ReadingId, RegisterId, Values,
+};
 use crate::source::{At, Place};
 use crate::text::{Lang, Text};
 use crate::{both, words};
@@ -55,6 +57,61 @@ impl Scenario {
             self.title = both!("{en}, as changed", "{ko}(바꾼 거래)");
         }
         self.changed.push(change.to_owned());
+    }
+}
+
+/// A statement of a scenario about the law, and not about the deal: another answer may follow from the pack alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnLaw {
+    /// That a country is on a register, which has no entry for it.
+    Listed(RegisterId, Country),
+    /// That a country is not on a register, against its entry, which begins on this day.
+    NotListed(RegisterId, Country, Option<Day>),
+    /// Whether the norm of a gap is there: of the fact that says so.
+    Gap(FactId, bool),
+    /// The answer to a question.
+    Question(QuestionId, u16),
+}
+
+impl Scenario {
+    /// What the scenario says of the law itself, on a day asked about: places of countries on registers that are not as the
+    /// entries say on any day of the deal, gaps, answers to questions.
+    pub fn own_law(&self, pack: &Pack, date: Day) -> Vec<OwnLaw> {
+        let mut out: Vec<OwnLaw> = self.answers.iter().map(|row| OwnLaw::Question(*row.0, *row.1)).collect();
+        for (values, (register, country)) in self.places(pack) {
+            let entry = pack.register(register).entry(country, date);
+            match entry {
+                Some(entry) if *values == OnRegister::NotListed.values() => {
+                    out.push(OwnLaw::NotListed(register, country, entry.period.from));
+                }
+                None if *values == OnRegister::Listed.values() => out.push(OwnLaw::Listed(register, country)),
+                Some(_) | None => {}
+            }
+        }
+        for (fact, stated) in self.deal.iter().filter(|row| pack.fact(*row.0).gap.is_some()) {
+            if stated.value.is_single() {
+                out.push(OwnLaw::Gap(*fact, stated.value.meets(&Values::one(1))));
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The places of countries on registers that the scenario states, by register and country or by a fact that names one.
+    fn places<'s>(&'s self, pack: &'s Pack) -> impl Iterator<Item = (&'s Values, (RegisterId, Country))> {
+        let by_country = self.registers.iter().map(|(place, stated)| (&stated.value, *place));
+        let all = std::iter::once(&self.deal).chain(self.steps.iter().map(|step| &step.stated));
+        let by_fact = all.flat_map(move |own| {
+            own.iter().filter_map(move |(fact, stated)| {
+                let (register, named) = pack.fact(*fact).listing?;
+                let country = own.get(&named).or_else(|| self.deal.get(&named))?;
+                let Values::Finite(countries) = &country.value else { return None };
+                let first = countries.iter().next().filter(|_| countries.len() == 1)?;
+                Some((&stated.value, (register, Country(first))))
+            })
+        });
+        by_country.chain(by_fact)
     }
 }
 

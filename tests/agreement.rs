@@ -119,7 +119,13 @@ fn compare(pack: &Pack, found: &Answer, wanted: &naive::Answer, about: &str) {
         "what decides the change in {about}"
     );
     assert_eq!(sets(pack, &found.decides.ways), wanted.deciding.ways, "what decides the ways of {about}");
-    let assumed: BTreeSet<String> = found.beside.assumed.iter().map(|row| name(pack, row.var)).collect();
+    let alone = found.beside.assumed.iter().filter(|row| row.with.is_none());
+    let assumed: BTreeSet<String> = alone.map(|row| name(pack, row.var)).collect();
+    if let Some(pairs) = &wanted.together {
+        let rows = found.beside.assumed.iter();
+        let named = rows.filter_map(|row| Some([name(pack, row.var), name(pack, row.with?)].into()));
+        assert_eq!(named.collect::<BTreeSet<BTreeSet<String>>>(), *pairs, "assumptions together of {about}");
+    }
     if let Some(assumptions) = &wanted.assumptions {
         assert_eq!(assumed, *assumptions, "assumptions of {about}");
     }

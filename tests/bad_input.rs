@@ -122,7 +122,7 @@ fn a_day_that_never_comes_is_refused() {
 #[test]
 fn facts_that_no_deal_has_are_refused_with_the_reason() {
     let text = DEAL.replace("artillery-shell", "unlisted-goods");
-    refused(&check("impossible", text), &["no deal has these facts", "never designated"]);
+    refused(&check("impossible", text), &["no deal has these facts", "only military supplies are designated"]);
 }
 
 #[test]

@@ -75,13 +75,20 @@ fn a_grant_on_a_day_without_such_a_permit_is_an_error_in_every_command() {
     let lapsed = format!(
         "{civil}end_user.country = \"PL\"\n[permits]\nfta-export = 2023-10-21\n{STEP}[expect]\noutcome = \"permitted\"\n[expect.happened]\nwhat = \"done\"\n"
     );
-    put(&here, [("deal.toml", deal), ("late.toml", late), ("lapsed.toml", lapsed)]);
+    // On a day before those for which the rules hold the law.
+    let unknown = format!(
+        "{HEAD}end_user.country = \"UA\"\n[permits]\ndapa-export = 2006-01-02\n{STEP}[expect]\noutcome = \"permitted\"\n[expect.happened]\nwhat = \"done\"\n"
+    );
+    put(&here, [("deal.toml", deal), ("late.toml", late), ("lapsed.toml", lapsed), ("unknown.toml", unknown)]);
     let rules = root().join("rules");
     let rules = rules.to_str().expect("a path");
     for command in ["check", "ways", "test", "lint", "readings", "timeline", "alternatives"] {
-        for (file, words) in
-            [("deal.toml", "untimely-permit"), ("late.toml", "late-permit"), ("lapsed.toml", "lapsed-permit")]
-        {
+        for (file, words) in [
+            ("deal.toml", "untimely-permit"),
+            ("late.toml", "late-permit"),
+            ("lapsed.toml", "lapsed-permit"),
+            ("unknown.toml", "hold no law"),
+        ] {
             let output =
                 lexport(&here).args([command, file, "--rules", rules, "--lang", "en"]).output().expect("a run");
             let told = said(&output.stderr) + &said(&output.stdout);
@@ -217,4 +224,30 @@ fn nothing_is_skipped_without_a_word() {
     put(&here, [("rules/README.md", "Rules."), ("rules/acts/a/.#a.toml", ""), ("rules/acts/a/a.toml~", "")]);
     let (status, told) = run(&here, &["check", "deals/good"]);
     assert!(status == 0, "{told}");
+}
+
+/// What a file says of the law itself stands with every answer: a register set aside, a gap, the answer to a question.
+#[test]
+fn what_the_file_decides_about_the_law_is_said() {
+    let here = scratch("own-law");
+    let deal = format!(
+        "{HEAD}end_user.country = \"UA\"\n[registers]\narmed-conflict = {{ UA = false }}\n[answers]\nneutrality = \"yes\"\n{STEP}"
+    );
+    put(&here, [("deal.toml", deal)]);
+    let rules = root().join("rules");
+    let rules = rules.to_str().expect("a path");
+    for command in ["check", "ways", "readings", "timeline"] {
+        let run = |more: &[&str]| {
+            let output = lexport(&here).args([command, "deal.toml", "--rules", rules]).args(more).output();
+            said(&output.expect("a run").stdout)
+        };
+        let text = run(&["--lang", "en", "-q"]).split_whitespace().collect::<Vec<&str>>().join(" ");
+        assert!(
+            text.contains("Ukraine is not on the list “State at war”, against its entry of 24 Feb 2022"),
+            "{command}: {text}"
+        );
+        assert!(text.contains("the answer to `neutrality` is `yes`"), "{command}: {text}");
+        let json = run(&["--format", "json"]);
+        assert!(json.contains("\"listed\": false"), "{command}: {json}");
+    }
 }

@@ -185,6 +185,11 @@ impl Affected {
         self.possible && other.possible || !self.parts.is_disjoint(&other.parts)
     }
 
+    /// Whether one norm can reach or apply otherwise because of both, or which worlds there are rests on both.
+    pub fn shares_norm(&self, other: &Self) -> bool {
+        self.possible && other.possible || self.norms.iter().any(|norm| other.norms.contains(norm))
+    }
+
     /// The worlds of a box, with what stays decided about norms in all of them.
     pub fn pending(&self, frame: &Frame, explored: &Explored, world_box: &WorldBox) -> Pending {
         (explored.state(frame, world_box), world_box.settled.without(&self.norms, frame))

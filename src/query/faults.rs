@@ -3,7 +3,7 @@
 use super::deal::{Asked, Deal, Late};
 use super::impossible::{combinations, contradictions};
 use crate::engine::{Contradiction, is_possible};
-use crate::law::{Day, Impossible, Outcome, Pack, PermitId, Values, day_number};
+use crate::law::{Day, Impossible, Outcome, Pack, Period, PermitId, Values, day_number};
 use crate::scenario::{Grant, Scenario};
 use crate::source::Place;
 
@@ -14,21 +14,23 @@ pub enum Fault<'a> {
     Impossible(Option<&'a Impossible>, Place),
     /// The steps contradict each other.
     Steps(Contradiction),
-    /// A permit is granted on a day on which no norm asks for it.
+    /// A permit is granted on a day on which no norm asks for it, or for which the pack holds no law.
     Untimely(Untimely),
     /// A permit is granted after a step needs it, or its term is over then.
     Late(Late),
 }
 
-/// A permit granted on a day on which no norm asks for it.
+/// A permit granted on a day on which no norm asks for it, or for which the pack holds no law.
 #[derive(Clone, Debug)]
 pub struct Untimely {
     /// The permit.
     pub permit: PermitId,
     /// The day of the grant.
     pub day: Day,
-    /// The days on which norms ask for it.
+    /// The days on which norms ask for it, as far as the pack holds the law.
     pub asked: Values,
+    /// Whether the pack holds the law of the day.
+    pub covered: bool,
 }
 
 /// The faults of a scenario, given its outcomes and the permits granted too late.
@@ -75,23 +77,27 @@ pub fn faults_in<'a>(pack: &'a Pack, scenarios: &'a [Scenario], on: Option<Day>)
     out
 }
 
-/// Permits granted on days on which no norm, proposed ones included, asks for them.
+/// Permits granted on days on which no norm, proposed ones included, asks for them. For a stated day before or after those
+/// that the pack covers it is not known whether the permit could be refused then.
 fn untimely(asked: Asked<'_>) -> impl Iterator<Item = Untimely> {
     let Asked { pack, scenario, on, .. } = asked;
     scenario.permits.iter().filter_map(move |(permit, grant)| {
-        let day = match grant.value {
-            Grant::Granted => on.unwrap_or(scenario.date),
-            Grant::On(day) => day,
+        let coverage = pack.coverage.period;
+        let (day, covered) = match grant.value {
+            Grant::Granted => (on.unwrap_or(scenario.date), true),
+            Grant::On(day) => (day, coverage.covers(day)),
             Grant::Refused => return None,
         };
         let asking = pack.norms.iter().filter(|norm| norm.kind.asks() == Some(*permit));
-        let days = asking.flat_map(|norm| &norm.cite).map(|cite| {
-            let from = cite.period.from.map_or(i64::MIN, day_number);
-            Values::range(from, cite.period.until.map_or(i64::MAX, day_number))
-        });
-        let asked = days.fold(Values::range(1, 0), |all, more| all.or(&more));
+        let days = |period: Period| {
+            let from = period.from.map_or(i64::MIN, day_number);
+            Values::range(from, period.until.map_or(i64::MAX, day_number))
+        };
+        let periods = asking.flat_map(|norm| &norm.cite).map(|cite| days(cite.period));
+        let asked = periods.fold(Values::range(1, 0), |all, more| all.or(&more));
         let number = day_number(day);
-        (!asked.meets(&Values::range(number, number))).then_some(Untimely { permit: *permit, day, asked })
+        let timely = covered && asked.meets(&Values::range(number, number));
+        (!timely).then(|| Untimely { permit: *permit, day, asked: asked.and(&days(coverage)), covered })
     })
 }
 

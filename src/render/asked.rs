@@ -1,13 +1,13 @@
 //! The question of an answer, as far as it is not that of the file: other statements, another day, another reading,
-//! amendments in play.
+//! amendments in play. With it goes what the file says of the law itself.
 
 use serde_json::{Value, json};
 
 use super::speech::Speech;
 use crate::both;
-use crate::law::{Day, Pack, ReadingId};
+use crate::law::{Country, Day, Pack, ReadingId, RegisterId};
 use crate::query::Amended;
-use crate::scenario::Scenario;
+use crate::scenario::{OwnLaw, Scenario};
 use crate::text::{Lang, Text};
 
 /// What an answer is asked about.
@@ -44,10 +44,76 @@ impl<'a> Posed<'a> {
             "on": self.on().map(|day| day.to_string()),
             "reading": self.reading(),
             "amend": self.amendments(),
+            "file": self.own_law().iter().map(|row| self.own_law_json(*row)).collect::<Vec<Value>>(),
         })
     }
 
-    /// The same for people; nothing where the question is that of the file.
+    /// What the file says of the law itself, so that the answer does not follow from the pack alone.
+    fn own_law(&self) -> Vec<OwnLaw> {
+        self.scenario.own_law(self.pack, self.date)
+    }
+
+    fn own_law_json(&self, row: OwnLaw) -> Value {
+        match row {
+            OwnLaw::Listed(register, country) => {
+                json!({ "register": self.pack.register(register).id, "country": country.code(), "listed": true })
+            }
+            OwnLaw::NotListed(register, country, _) => {
+                json!({ "register": self.pack.register(register).id, "country": country.code(), "listed": false })
+            }
+            OwnLaw::Gap(fact, there) => json!({ "gap": self.pack.fact(fact).name, "there": there }),
+            OwnLaw::Question(question, answer) => {
+                json!({ "question": self.pack.question(question).id, "answer": self.pack.question(question).answer(answer) })
+            }
+        }
+    }
+
+    /// The names of a register and of a country, in English and in Korean.
+    fn place(&self, register: RegisterId, country: Country) -> (String, String, String, String) {
+        let (list, country) = (self.pack.register(register).name(), country.name());
+        let ko = |text: &Text| text.get(Lang::Ko).to_owned();
+        let (list_ko, country_ko) = (ko(&list), ko(&country));
+        (list.en, country.en, list_ko, country_ko)
+    }
+
+    fn own_law_said(&self, row: OwnLaw, lang: Lang) -> Text {
+        match row {
+            OwnLaw::Listed(register, country) => {
+                let (list, country, list_ko, country_ko) = self.place(register, country);
+                both!(
+                    "{country} is on the list “{list}”, which has no entry for it that day",
+                    "‘{list_ko}’ 명부에 {country_ko} 있음(그날 항목 없음)"
+                )
+            }
+            OwnLaw::NotListed(register, country, from) => {
+                let (list, country, list_ko, country_ko) = self.place(register, country);
+                match from.map(|from| super::words::day(from, lang)) {
+                    Some(from) => both!(
+                        "{country} is not on the list “{list}”, against its entry of {from}",
+                        "‘{list_ko}’ 명부에 {country_ko} 없음({from} 항목과 다름)"
+                    ),
+                    None => both!(
+                        "{country} is not on the list “{list}”, against its entry",
+                        "‘{list_ko}’ 명부에 {country_ko} 없음(항목과 다름)"
+                    ),
+                }
+            }
+            OwnLaw::Gap(fact, there) => {
+                let gap = &self.pack.fact(fact).name;
+                if there {
+                    both!("the norm of `{gap}` is there", "`{gap}`의 규범이 있음")
+                } else {
+                    both!("the norm of `{gap}` is not there", "`{gap}`의 규범이 없음")
+                }
+            }
+            OwnLaw::Question(question, answer) => {
+                let (id, answer) = (&self.pack.question(question).id, self.pack.question(question).answer(answer));
+                both!("the answer to `{id}` is `{answer}`", "`{id}`의 답은 `{answer}`")
+            }
+        }
+    }
+
+    /// The same for people; nothing where the question is that of the file, and the file says nothing of the law itself.
     pub(super) fn said(&self, lang: Lang) -> Option<String> {
         let quoted = |list: Vec<&str>| list.iter().map(|one| format!("`{one}`")).collect::<Vec<String>>().join(", ");
         let mut parts: Vec<Text> = Vec::new();
@@ -67,9 +133,14 @@ impl<'a> Posed<'a> {
         if !amendments.is_empty() {
             parts.push(both!("in play: {amendments}", "시행하는 개정안 {amendments}"));
         }
-        let said: Vec<&str> = parts.iter().map(|part| part.get(lang)).collect();
-        let said = said.join("; ");
-        (!said.is_empty()).then(|| both!("As changed: {said}", "바꾼 점: {said}").get(lang).to_owned())
+        let joined = |parts: Vec<Text>| parts.iter().map(|part| part.get(lang)).collect::<Vec<&str>>().join("; ");
+        let own = joined(self.own_law().into_iter().map(|row| self.own_law_said(row, lang)).collect());
+        let changed = joined(parts);
+        let changed = (!changed.is_empty()).then(|| both!("As changed: {changed}", "바꾼 점: {changed}"));
+        let own = (!own.is_empty()).then(|| both!("The file decides: {own}", "파일이 정한 점: {own}"));
+        let said: Vec<Text> = changed.into_iter().chain(own).collect();
+        let said = said.iter().map(|part| part.get(lang)).collect::<Vec<&str>>().join(". ");
+        (!said.is_empty()).then_some(said)
     }
 }
 

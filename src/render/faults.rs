@@ -62,10 +62,17 @@ fn lapsed(pack: &Pack, scenario: &Scenario, late: &Late, last: Day) -> Diagnosti
 fn untimely(pack: &Pack, scenario: &Scenario, found: &Untimely) -> Diagnostic {
     let (permit, day) = (&pack.permit(found.permit).id, found.day);
     let place = scenario.permits.get(&found.permit).map_or(scenario.place, |at| at.place);
-    let message = both!(
-        "`{permit}` is granted on {day}, when no norm asked for it",
-        "`{permit}` 허가일({day})에는 이 허가를 요구하는 규범이 없었습니다"
-    );
+    let message = if found.covered {
+        both!(
+            "`{permit}` is granted on {day}, when no norm asked for it",
+            "`{permit}` 허가일({day})에는 이 허가를 요구하는 규범이 없었습니다"
+        )
+    } else {
+        both!(
+            "`{permit}` is granted on {day}, for which the rules hold no law: whether it could be refused then is not known",
+            "`{permit}` 허가일({day})의 법을 규칙이 담고 있지 않아 그날 거부될 수 있었는지 알 수 없습니다"
+        )
+    };
     let periods: &[(i64, i64)] = match &found.asked {
         Values::Ranges(ranges) => ranges,
         Values::Finite(_) => &[],

@@ -15,6 +15,14 @@ const NAMED: usize = 3;
 impl Speech<'_> {
     /// What is taken for granted, as a clause.
     pub(super) fn assumption(&self, row: &Assumed) -> String {
+        let alone = self.assumption_alone(row);
+        match row.with.map(|with| self.inner_fact(with)) {
+            Some(with) => self.say(&both!("{alone}, or {with} as assumed", "{alone}, 또는 {with}(가정대로)")),
+            None => alone,
+        }
+    }
+
+    fn assumption_alone(&self, row: &Assumed) -> String {
         let Some((register, country)) = self.pack.fact(row.var.fact).listing else {
             return format!("{}: {}", self.inner_fact(row.var), self.inner_value(row.var.fact, &row.value));
         };
@@ -86,6 +94,9 @@ pub(super) fn provided_json(pack: &Pack, all: &[Assumed]) -> Vec<Value> {
             "values": fact.written(&row.value),
             "otherwise": row.otherwise.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
         });
+        if let (Some(with), Value::Object(keys)) = (row.with, &mut out) {
+            keys.insert("with".to_owned(), json!(pack.fact(with.fact).name));
+        }
         if let (Some((register, _)), Value::Object(keys)) = (fact.listing, &mut out) {
             keys.insert("register".to_owned(), json!(pack.register(register).id));
             keys.extend(row.country.map(|country| ("country".to_owned(), json!(country.code()))));

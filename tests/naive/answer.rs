@@ -14,6 +14,8 @@ use super::ways::{Case, Way, by_size};
 /// More worlds, or more moves over all worlds, than this are not looked through.
 const MOST_WORLDS: usize = 4096;
 const MOST_MOVES: usize = 18;
+/// With more defaults than this, pairs of them are not tried: shipped packs have thousands.
+const MOST_DEFAULTS: usize = 12;
 
 /// Definition 13.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +28,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Definition 2: what is not covered is worse than what may go ahead, and not worse than anything else.
+    fn is_worse_than(self, other: Outcome) -> bool {
+        match self {
+            Outcome::NotCovered => matches!(other, Outcome::Permitted | Outcome::Licensable),
+            Outcome::Permitted | Outcome::Licensable | Outcome::Prohibited | Outcome::Barred => self > other,
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Outcome::Permitted => "permitted",
@@ -96,6 +106,8 @@ pub struct Answer {
     pub deciding: Deciding,
     /// The defaulted variables on which something turns [2]; none where they were not looked for.
     pub assumptions: Option<BTreeSet<String>>,
+    /// The pairs of them that make a mild outcome worse only together [2]; none where they were not looked for.
+    pub together: Option<BTreeSet<BTreeSet<String>>>,
 }
 
 impl Answer {
@@ -170,6 +182,9 @@ impl Pack {
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
         let sure_ways = inquiry.sure_ways()?;
         let assumptions = if assuming { Some(inquiry.assumptions(&deal)?) } else { None };
+        let defaults = deal.variables.iter().filter(|variable| !variable.others.is_empty()).count();
+        let together =
+            if assuming && defaults <= MOST_DEFAULTS { Some(inquiry.together(&deal, &found)?) } else { None };
         Ok(Answer {
             outcomes: found.iter().map(|(_, finding)| finding.outcome).collect(),
             must_change: must_change.unwrap_or_default(),
@@ -181,6 +196,7 @@ impl Pack {
                     .deciding(&found, |finding| (finding.ways.clone(), finding.outcome == Outcome::NotCovered)),
             },
             assumptions,
+            together,
             worlds: found.into_iter().map(|(world, finding)| inquiry.world(&world, finding)).collect(),
         })
     }
@@ -331,10 +347,11 @@ impl<'a> Inquiry<'a> {
 
     /// Definition 2: defaulted variables of which another value, all else as it is, gives something else.
     fn assumptions(&mut self, deal: &Deal) -> Result<BTreeSet<String>, String> {
+        let differs = |one: &Finding, default: &Finding| one.outcome != default.outcome || one.ways != default.ways;
         let mut assumptions = BTreeSet::new();
         for (index, variable) in deal.variables.iter().enumerate() {
             for other in &variable.others {
-                if self.differs(deal, index, other)? {
+                if self.somewhere(deal, &[(index, other)], differs)? {
                     assumptions.insert(variable.name.clone());
                     break;
                 }
@@ -343,20 +360,64 @@ impl<'a> Inquiry<'a> {
         Ok(assumptions)
     }
 
-    /// Whether some world with this value differs from a world with the default that is like it in all else.
-    fn differs(&mut self, deal: &Deal, index: usize, other: &Value) -> Result<bool, String> {
-        let defaults = &deal.variables[index].values;
+    /// Definition 2: where no defaulted variable alone makes a mild outcome worse, the pairs that do.
+    fn together(&mut self, deal: &Deal, found: &[Found]) -> Result<BTreeSet<BTreeSet<String>>, String> {
+        let mut pairs = BTreeSet::new();
+        let worse = |one: &Finding, default: &Finding| one.outcome.is_worse_than(default.outcome);
+        let is_mild = |found: &Found| Outcome::NotCovered.is_worse_than(found.1.outcome);
+        let mut others = Vec::new();
+        for (index, variable) in deal.variables.iter().enumerate() {
+            others.extend(variable.others.iter().map(|other| (index, other)));
+        }
+        if !found.iter().all(is_mild) {
+            return Ok(pairs);
+        }
+        for one in &others {
+            if self.somewhere(deal, &[*one], worse)? {
+                return Ok(pairs);
+            }
+        }
+        for (at, one) in others.iter().enumerate() {
+            for other in others[at + 1..].iter().filter(|other| other.0 != one.0) {
+                if self.somewhere(deal, &[*one, *other], worse)? {
+                    pairs.insert([one.0, other.0].map(|index| deal.variables[index].name.clone()).into());
+                }
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// Whether some world with these values compares so with a world with the defaults that is like it in all else.
+    fn somewhere(
+        &mut self,
+        deal: &Deal,
+        others: &[(usize, &Value)],
+        compares: impl Fn(&Finding, &Finding) -> bool,
+    ) -> Result<bool, String> {
         // The norm of a gap may reach a step with the one value and not with the other.
         let mut either = deal.clone();
-        either.variables[index].values.push(other.clone());
+        for (index, other) in others {
+            either.variables[*index].values.push((*other).clone());
+        }
         let mut otherwise = either.settled(self.pack, self.answers);
-        otherwise.variables[index].values = vec![other.clone()];
-        for mut world in self.worlds(&otherwise)? {
+        for (index, other) in others {
+            otherwise.variables[*index].values = vec![(*other).clone()];
+        }
+        for world in self.worlds(&otherwise)? {
             let Some(found) = self.finding(&world)? else { continue };
+            let mut defaults = vec![world];
+            for (index, _) in others {
+                let with = |world: Vec<Value>, value: &Value| {
+                    let mut world = world;
+                    world[*index].clone_from(value);
+                    world
+                };
+                let values = &deal.variables[*index].values;
+                defaults =
+                    defaults.iter().flat_map(|world| values.iter().map(|value| with(world.clone(), value))).collect();
+            }
             for default in defaults {
-                world[index].clone_from(default);
-                let assumed = self.finding(&world)?;
-                if assumed.is_some_and(|assumed| assumed.outcome != found.outcome || assumed.ways != found.ways) {
+                if self.finding(&default)?.is_some_and(|default| compares(&found, &default)) {
                     return Ok(true);
                 }
             }

@@ -87,6 +87,18 @@ impl LeftOpen {
         })
     }
 
+    /// The questions that no reading with another outcome answers, and whose other answer alone has an outcome worse than
+    /// all of these.
+    pub fn unheld(&self, outcomes: &[Outcome]) -> impl Iterator<Item = &Open> {
+        let worse = |other: &Outcome| outcomes.iter().all(|outcome| other.is_worse_than(*outcome));
+        self.all.iter().filter_map(move |reason| match reason {
+            Reason::OpenQuestion(open) => {
+                Some(open).filter(|open| open.readings.is_empty() && open.otherwise.iter().any(worse))
+            }
+            Reason::UnknownFact(_) | Reason::Discretion(_) | Reason::Gap(..) | Reason::NotCovered(_) => None,
+        })
+    }
+
     /// The gaps that bear on the deal in this manner, by act.
     pub fn gaps(&self, how: Bearing) -> impl Iterator<Item = (ActId, usize)> {
         self.all.iter().filter_map(move |reason| match reason {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Deal;
 use super::boxes::each_matter;
-use crate::engine::{Affected, Changed, Origin, Var, WorldBox, ways_again};
+use crate::engine::{Affected, Changed, Frame, Origin, Var, WorldBox, ways_again};
 use crate::law::{Country, Outcome, Values};
 
 /// A default that makes a difference.
@@ -22,12 +22,15 @@ pub struct Assumed {
     pub otherwise: Vec<Outcome>,
     /// Those of them that are worse than that of the same world with the default.
     pub worse: Vec<Outcome>,
+    /// Where the default alone makes no such difference: the other one without which, together with this, it does.
+    pub with: Option<Var>,
 }
 
 impl Assumed {
-    /// The assumptions without which the outcome would be worse, the worst first.
+    /// The assumptions without which the outcome would be worse, the worst first; of two that are so together, one.
     pub fn provided(all: &[Self]) -> Vec<&Self> {
-        let mut out: Vec<&Self> = all.iter().filter(|row| !row.worse.is_empty()).collect();
+        let is_first = |row: &&Self| row.with.is_none_or(|with| row.var < with);
+        let mut out: Vec<&Self> = all.iter().filter(|row| !row.worse.is_empty()).filter(is_first).collect();
         out.sort_by_key(|row| std::cmp::Reverse(row.worse.last()));
         out
     }
@@ -35,7 +38,8 @@ impl Assumed {
     /// Adds the assumptions of another day or law, each once with all that follows if it is false.
     pub(in crate::query) fn join(mut all: Vec<Self>, more: &[Self]) -> Vec<Self> {
         for row in more {
-            let Some(known) = all.iter_mut().find(|known| known.var == row.var) else {
+            let is_same = |known: &&mut Self| (known.var, known.with) == (row.var, row.with);
+            let Some(known) = all.iter_mut().find(is_same) else {
                 all.push(row.clone());
                 continue;
             };
@@ -61,30 +65,77 @@ pub(in crate::query) fn assumed_if_few(deal: &Deal<'_>) -> Option<Vec<Assumed>> 
 }
 
 /// Finds the defaults whose other values, all else as stated, give another outcome or other ways. A default that the
-/// search did not test makes no difference.
+/// search did not test makes no difference. Where none of them alone makes a mild outcome worse, two may do so together.
 pub fn assumed(deal: &Deal<'_>) -> Vec<Assumed> {
     let (frame, read) = (&deal.frame, deal.read());
     let rows = Rows::new(deal);
+    let defaults: Vec<(usize, Values)> = defaults(deal).collect();
     let mut out = Vec::new();
-    for (at, origin) in frame.origins.iter().enumerate() {
-        let (Some(var), Some(value)) = (frame.vars.get(at), frame.known.get(at)) else { continue };
-        if *origin != Origin::Default || !read.get(at).copied().unwrap_or(true) {
+    for (at, others) in &defaults {
+        if !read.get(*at).copied().unwrap_or(true) {
             continue;
         }
-        let differs = differs(deal, &rows, at, &deal.pack.fact(var.fact).others(value));
+        let differs = differs(deal, &rows, &[(*at, others)]);
         if differs.ways {
-            let Differs { worse, otherwise, .. } = differs;
-            let outcome = !otherwise.is_empty();
-            let (otherwise, worse) = (otherwise.into_iter().collect(), worse.into_iter().collect());
-            let country = frame.listed_country(at);
-            out.push(Assumed { var: *var, value: value.clone(), country, outcome, otherwise, worse });
+            out.extend(row(frame, *at, differs));
+        }
+    }
+    let is_mild = |outcome: &Outcome| Outcome::NotCovered.is_worse_than(*outcome);
+    let is_clear = out.iter().all(|row| row.worse.is_empty()) && deal.boxes().outcomes.iter().all(is_mild);
+    if is_clear && rows.boxes.len() <= FEW {
+        for (one, other) in together(deal, &rows, &defaults) {
+            out.extend([one, other]);
         }
     }
     out
 }
 
-/// How worlds with another value of a variable differ from the worlds that agree with them on all else.
-#[derive(Default)]
+/// The variables that take a default, each with its other values.
+fn defaults(deal: &Deal<'_>) -> impl Iterator<Item = (usize, Values)> {
+    let frame = &deal.frame;
+    let rows = frame.origins.iter().enumerate().filter(|row| *row.1 == Origin::Default);
+    rows.filter_map(|(at, _)| {
+        let (var, value) = (frame.vars.get(at)?, frame.known.get(at)?);
+        Some((at, deal.pack.fact(var.fact).others(value)))
+    })
+}
+
+fn row(frame: &Frame, at: usize, differs: Differs) -> Option<Assumed> {
+    let (var, value) = (frame.vars.get(at)?, frame.known.get(at)?);
+    let Differs { worse, otherwise, .. } = differs;
+    let outcome = !otherwise.is_empty();
+    let (otherwise, worse) = (otherwise.into_iter().collect(), worse.into_iter().collect());
+    let country = frame.listed_country(at);
+    Some(Assumed { var: *var, value: value.clone(), country, outcome, otherwise, worse, with: None })
+}
+
+/// The pairs of defaults that are false together in some world with a worse outcome. Only two on which one norm rests can
+/// be, since every other norm does in that world what it does where one of them is false alone.
+fn together(deal: &Deal<'_>, rows: &Rows<'_>, defaults: &[(usize, Values)]) -> Vec<(Assumed, Assumed)> {
+    let frame = &deal.frame;
+    let on: Vec<Affected> = defaults.iter().map(|row| deal.resting_on(&changed(deal, row.0))).collect();
+    let mut out = Vec::new();
+    for (at, (one, on_one)) in defaults.iter().zip(&on).enumerate() {
+        for (other, on_other) in defaults.iter().zip(&on).skip(at + 1) {
+            if deal.is_stopped() || !on_one.shares_norm(on_other) {
+                continue;
+            }
+            let differs = differs(deal, rows, &[(one.0, &one.1), (other.0, &other.1)]);
+            if differs.worse.is_empty() {
+                continue;
+            }
+            let (first, second) = (row(frame, one.0, differs.clone()), row(frame, other.0, differs));
+            if let (Some(mut first), Some(mut second)) = (first, second) {
+                (first.with, second.with) = (Some(second.var), Some(first.var));
+                out.push((first, second));
+            }
+        }
+    }
+    out
+}
+
+/// How worlds with other values of some variables differ from the worlds that agree with them on all else.
+#[derive(Clone, Default)]
 struct Differs {
     /// In their ways.
     ways: bool,
@@ -140,26 +191,31 @@ fn changed(deal: &Deal<'_>, at: usize) -> Vec<Changed> {
     deal.frame.facts_of(at).map(Changed::Fact).collect()
 }
 
-fn differs(deal: &Deal<'_>, rows: &Rows<'_>, at: usize, others: &Values) -> Differs {
+fn differs(deal: &Deal<'_>, rows: &Rows<'_>, others: &[(usize, &Values)]) -> Differs {
     let (frame, explored) = (&deal.frame, &deal.boxes().explored);
-    let changes = changed(deal, at);
+    let changes: Vec<Changed> = others.iter().flat_map(|row| changed(deal, row.0)).collect();
     let affected = deal.affected(&changes);
     let mut out = Differs::default();
-    if affected.is_nothing() || others.is_empty() {
+    if affected.is_nothing() || others.iter().any(|row| row.1.is_empty()) {
         return out;
     }
     for world_box in rows.distinct(&affected) {
-        // With both the default and the other values, to see which norms it cannot make reach this box.
+        // With both the defaults and the other values, to see which norms they cannot make reach this box.
         let mut state = explored.state(frame, world_box);
-        let Some(slot) = state.get_mut(at) else { continue };
-        *slot = slot.or(others);
+        for (at, others) in others {
+            if let Some(slot) = state.get_mut(*at) {
+                *slot = slot.or(others);
+            }
+        }
         let affected = deal.affected_in(&changes, &state);
         if affected.is_nothing() {
             continue;
         }
         let mut start = affected.pending(frame, explored, world_box);
-        if let Some(slot) = start.0.get_mut(at) {
-            slot.clone_from(others);
+        for (at, others) in others {
+            if let Some(slot) = start.0.get_mut(*at) {
+                slot.clone_from(others);
+            }
         }
         each_matter(deal.program(), frame, start, |matter| {
             if deal.is_stopped() {

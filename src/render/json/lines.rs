@@ -67,6 +67,8 @@ pub(super) struct AssumedJson {
     country: Option<String>,
     outcome: bool,
     otherwise: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with: Option<String>,
 }
 
 /// A discretion that reaches the deal and has not been exercised.
@@ -201,6 +203,7 @@ impl<'a> LinesJson<'a> {
             country: row.country.map(Country::code),
             outcome: row.outcome,
             otherwise: row.otherwise.iter().map(|outcome| outcome.word()).collect(),
+            with: row.with.map(|with| self.pack.fact(with.fact).name.clone()),
         };
         self.answer.beside.assumed.iter().map(one).collect()
     }

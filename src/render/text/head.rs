@@ -6,7 +6,7 @@ use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes
 use crate::both;
 use crate::engine::{StatedUse, rank};
 use crate::law::Outcome;
-use crate::query::{Case, Ground, Interrupted, UnderReading};
+use crate::query::{Case, Ground, Interrupted, Open, UnderReading};
 use crate::text::{Text, with_particle};
 
 /// Sets the head.
@@ -30,6 +30,10 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let disputed = disputed(voice);
     if !disputed.is_empty() {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
+    }
+    let unheld = unheld(voice);
+    if !unheld.is_empty() {
+        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, unheld));
     }
     for row in &answer.final_use {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, used_elsewhere(voice, row)));
@@ -217,4 +221,23 @@ fn disputed(voice: &Voice<'_>) -> String {
     }
     let said = said.join("; ");
     voice.say(&both!("DISPUTED: {said}", "다툼 있음: {said}"))
+}
+
+/// The default answers that no reading contradicts and without which the outcome would be worse.
+fn unheld(voice: &Voice<'_>) -> String {
+    let answer = voice.answer;
+    let row = |open: &Open| {
+        let question = voice.pack.question(open.question);
+        let (id, default) = (&question.id, question.answer(question.default));
+        let then = outcomes(&open.otherwise, voice.lang);
+        voice.say(&both!("`{id}` as `{default}`; otherwise {then}", "`{id}`: `{default}`. 아니면 {then}"))
+    };
+    let reading = voice.pack.reading(answer.reading);
+    let rows = answer.beside.reasons.unheld(&answer.outcomes).filter(|open| reading.answer(open.question).is_none());
+    let said: Vec<String> = rows.map(row).collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    let said = said.join("; ");
+    voice.say(&both!("OPEN QUESTION, answered by default: {said}", "열린 질문(기본 답을 따름): {said}"))
 }
