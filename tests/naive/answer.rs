@@ -249,11 +249,20 @@ impl<'a> Inquiry<'a> {
 
     /// Every combination of the values that the scenario leaves open [1], the impossible ones among them.
     fn worlds(&self, deal: &Deal) -> Result<Vec<Vec<Value>>, String> {
-        let mut worlds = vec![Vec::new()];
-        for variable in &deal.variables {
-            let extended = worlds.iter().flat_map(|world: &Vec<Value>| {
-                variable.values.iter().map(|value| [world.as_slice(), std::slice::from_ref(value)].concat())
-            });
+        let variables = &deal.variables;
+        let Some(first) =
+            variables.iter().map(|variable| variable.values.first().cloned()).collect::<Option<Vec<Value>>>()
+        else {
+            return Ok(Vec::new());
+        };
+        let mut worlds = vec![first];
+        for (index, variable) in variables.iter().enumerate().filter(|row| row.1.values.len() > 1) {
+            let with = |world: &Vec<Value>, value: &Value| {
+                let mut world = world.clone();
+                world[index].clone_from(value);
+                world
+            };
+            let extended = worlds.iter().flat_map(|world| variable.values.iter().map(move |value| with(world, value)));
             worlds = extended.collect();
             if worlds.len() > MOST_WORLDS {
                 return Err("too many worlds".to_owned());
