@@ -23,6 +23,7 @@ mod built_in;
 mod circles;
 mod contradictions;
 mod coverage;
+mod deals;
 mod definitions;
 mod drafts;
 mod example;
