@@ -146,6 +146,8 @@ pub struct Expect {
     pub readings: Vec<(ReadingId, At<Outcome>)>,
     /// The families that must change under the default reading.
     pub must_change: Option<At<Vec<String>>>,
+    /// Norms that decide the outcome under the default reading (true), or do not (false).
+    pub decided_by: Vec<At<(NormId, bool)>>,
     /// The real ending.
     pub happened: Option<Happened>,
     /// Where it is written.

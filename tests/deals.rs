@@ -19,7 +19,7 @@ fn each_deal_has_its_outcome_and_names_what_it_rests_on() {
     for row in rows {
         let [file, wanted, names @ ..] = row.as_slice() else { panic!("{row:?} has no outcome") };
         let output =
-            lexport(&root()).args(["check", "--format", "json", "--lang", "en"]).arg(folder.join(file)).output();
+            lexport(root()).args(["check", "--format", "json", "--lang", "en"]).arg(folder.join(file)).output();
         let output = output.expect("a run");
         let (found, text) = match serde_json::from_slice::<Value>(&output.stdout) {
             Ok(json) => (json["outcome"].as_str().unwrap_or("no outcome").to_owned(), said(&output.stdout)),

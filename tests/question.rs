@@ -40,14 +40,14 @@ fn what_was_asked_otherwise_stands_under_the_title() {
     }
     for command in ["check", "ways", "alternatives"] {
         let found = answer(&[&[command, DIRECT], &changed[..]].concat());
-        let asked = json!({ "set": ["goods.class=missile"], "on": "2027-01-01", "reading": "licence", "amend": [] });
+        let asked = json!({ "set": ["goods.class=missile"], "on": "2027-01-01", "reading": "licence", "amend": [], "file": [] });
         assert_eq!(found["asked"], asked);
         assert_eq!(found["later_than_checked"], true);
         assert_eq!(found["title"]["en"], "155 mm shells sold straight to Ukraine, as changed");
         assert_eq!(found["pack"]["program"], env!("CARGO_PKG_VERSION"));
     }
     let plain = answer(&["check", DIRECT]);
-    assert_eq!(plain["asked"], json!({ "set": [], "on": null, "reading": null, "amend": [] }));
+    assert_eq!(plain["asked"], json!({ "set": [], "on": null, "reading": null, "amend": [], "file": [] }));
     assert_eq!(plain["later_than_checked"], false);
     let told = text(&["check", DIRECT, "--lang", "ko", "--set", "goods.class=missile"]);
     assert!(told.contains("(바꾼 거래)") && told.contains("바꾼 점: `goods.class=missile`"), "{told}");

@@ -162,5 +162,11 @@ pub fn norms_of(pack: &Pack, provisions: &[ProvisionId]) -> Vec<bool> {
     if provisions.is_empty() {
         return Vec::new();
     }
-    pack.norms.iter().map(|norm| norm.kind.is_obstacle() && provisions.contains(&norm.provision)).collect()
+    let mut out = vec![false; pack.norms.len()];
+    for norm in provisions.iter().flat_map(|provision| &pack.provision(*provision).norms) {
+        if let Some(slot) = out.get_mut(norm.index()) {
+            *slot = pack.norm(*norm).kind.is_obstacle();
+        }
+    }
+    out
 }

@@ -13,7 +13,7 @@ use crate::source::Place;
 pub struct Checked {
     /// The number of promises.
     pub promises: usize,
-    /// The broken promises, in the order of the outcome, the readings, the families that must change.
+    /// The broken promises, in the order of the outcome, the readings, the families that must change, the norms.
     pub broken: Vec<Broken>,
     /// Each reading compared with the real ending; nothing if that decides nothing [definition 20].
     pub practice: Option<Vec<Fit>>,
@@ -55,6 +55,13 @@ pub enum Promise {
         /// The families found.
         found: Vec<String>,
     },
+    /// Whether a norm decides the outcome.
+    DecidedBy {
+        /// The norm.
+        norm: NormId,
+        /// Whether it is promised that it does; it does if not.
+        expected: bool,
+    },
 }
 
 /// Compares a scenario with its promises and its real ending.
@@ -79,15 +86,36 @@ fn promises(deal: &Deal<'_>, expect: &Expect, out: &mut Checked) {
             out.broken.push(broken(deal, &boxes, expected.place, reading, promise));
         }
     }
-    let Some(expected) = &expect.must_change else { return };
-    out.promises += 1;
-    let mut wanted = expected.value.clone();
-    wanted.dedup();
+    if let Some(expected) = &expect.must_change {
+        out.promises += 1;
+        let mut wanted = expected.value.clone();
+        wanted.dedup();
+        let boxes = deal.boxes();
+        let found = must_change(deal.pack, &boxes.explored);
+        if found != wanted {
+            let promise = Promise::MustChange { expected: wanted, found };
+            out.broken.push(broken(deal, boxes, expected.place, deal.reading, promise));
+        }
+    }
+    decided_by(deal, expect, out);
+}
+
+/// Promises about the norms that decide: those behind the outcome, and those that the pack may lack, where they leave it open.
+fn decided_by(deal: &Deal<'_>, expect: &Expect, out: &mut Checked) {
+    if expect.decided_by.is_empty() {
+        return;
+    }
     let boxes = deal.boxes();
-    let found = must_change(deal.pack, &boxes.explored);
-    if found != wanted {
-        let promise = Promise::MustChange { expected: wanted, found };
-        out.broken.push(broken(deal, boxes, expected.place, deal.reading, promise));
+    let behind = deciding(deal.program(), boxes);
+    let open = decides(&boxes.frame, &boxes.explored, &Kinds::new(&boxes.explored), deal.pack).outcome;
+    let gaps: Vec<NormId> = open.iter().flatten().filter_map(|var| deal.pack.fact(var.fact).gap).collect();
+    for promise in &expect.decided_by {
+        out.promises += 1;
+        let (norm, expected) = promise.value;
+        if (behind.iter().any(|line| line.norm == norm) || gaps.contains(&norm)) != expected {
+            let found = Promise::DecidedBy { norm, expected };
+            out.broken.push(broken(deal, boxes, promise.place, deal.reading, found));
+        }
     }
 }
 

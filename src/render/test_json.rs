@@ -52,6 +52,11 @@ fn failure(run: TestRun<'_>, scenario: &Scenario, broken: &Broken) -> Value {
     let (promise, expected, found) = match &broken.promise {
         Promise::Outcome { expected, found } => ("outcome", json!(expected.word()), json!(words(found))),
         Promise::MustChange { expected, found } => ("must_change", json!(expected), json!(found)),
+        Promise::DecidedBy { norm, expected } => (
+            if *expected { "decided_by" } else { "not_decided_by" },
+            json!(run.pack.norm_name(*norm)),
+            json!(!expected),
+        ),
     };
     let facts: Vec<&str> = broken.unknown.iter().map(|var| run.pack.fact(var.fact).name.as_str()).collect();
     json!({

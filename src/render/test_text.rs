@@ -118,6 +118,19 @@ fn set_broken(page: &mut Page, run: TestRun<'_>, broken: &Broken, lang: Lang) {
                 "{reading} 해석에서 반드시 바뀌어야 할 법령군: 기대 {wanted}, 실제 {was}"
             )
         }
+        Promise::DecidedBy { norm, expected } => {
+            let norm = run.pack.norm_name(*norm);
+            match expected {
+                true => both!(
+                    "`{norm}` should decide under {reading}, and does not",
+                    "{reading} 해석에서 `{norm}` 규범이 결과를 정해야 하나 그렇지 않음"
+                ),
+                false => both!(
+                    "`{norm}` should not decide under {reading}, and does",
+                    "{reading} 해석에서 `{norm}` 규범이 결과를 정하지 않아야 하나 정함"
+                ),
+            }
+        }
     };
     page.paragraph(2, 2, &Phrase::of(Ink::Bad, said.get(lang)));
     if !broken.unknown.is_empty() {

@@ -272,13 +272,21 @@ fn expect(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Expect> {
         }
     }
     let must_change = table.take("must_change").map(|node| families(node, names, sink));
+    let mut decided_by = Vec::new();
+    for (key, decides) in [("decided_by", true), ("not_decided_by", false)] {
+        for name in table.take(key).map(|node| node.strings(sink)).unwrap_or_default() {
+            let id = names.norms.find(&name, sink);
+            decided_by.extend(id.map(|id| At { value: (id, decides), place: name.place }));
+        }
+    }
     let happened = table.take("happened").and_then(|node| happened(node, sink));
     for (key, _) in table.drain() {
-        sink.push(stray(&key, &["outcome", "readings", "must_change", "happened"]));
+        sink.push(stray(&key, &["outcome", "readings", "must_change", "decided_by", "not_decided_by", "happened"]));
     }
     // A statement with a fault of its own is no missing one.
     let silent = sink.iter().count() == before;
-    if silent && outcome.is_none() && readings.is_empty() && must_change.is_none() && happened.is_none() {
+    let says_nothing = outcome.is_none() && readings.is_empty() && must_change.is_none() && decided_by.is_empty();
+    if silent && says_nothing && happened.is_none() {
         let message = both!("an [expect] that expects nothing", "기대하는 것이 없는 [expect]입니다");
         let help = both!(
             "add for example outcome = \"prohibited\", or take it out",
@@ -286,7 +294,7 @@ fn expect(node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Expect> {
         );
         sink.push(Diagnostic::error("missing-key", place, message).help(help));
     }
-    Some(Expect { outcome, readings, must_change, happened, place })
+    Some(Expect { outcome, readings, must_change, decided_by, happened, place })
 }
 
 fn families(node: Node<'_>, names: &Names, sink: &mut Sink) -> At<Vec<String>> {

@@ -14,8 +14,6 @@ use super::ways::{Case, Way, by_size};
 /// More worlds, or more moves over all worlds, than this are not looked through.
 const MOST_WORLDS: usize = 4096;
 const MOST_MOVES: usize = 18;
-/// With more defaults than this, pairs of them are not tried: shipped packs have thousands.
-const MOST_DEFAULTS: usize = 12;
 
 /// Definition 13.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +27,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// Definition 2: what is not covered is worse than what may go ahead, and not worse than anything else.
-    fn is_worse_than(self, other: Outcome) -> bool {
+    pub(super) fn is_worse_than(self, other: Outcome) -> bool {
         match self {
             Outcome::NotCovered => matches!(other, Outcome::Permitted | Outcome::Licensable),
             Outcome::Permitted | Outcome::Licensable | Outcome::Prohibited | Outcome::Barred => self > other,
@@ -134,13 +132,13 @@ struct Judged<'a> {
 }
 
 /// The values of a world's variables, and what follows in it.
-type Found = (Vec<Value>, Rc<Finding>);
+pub(super) type Found = (Vec<Value>, Rc<Finding>);
 
 /// The scenario under one set of answers.
-struct Inquiry<'a> {
-    pack: &'a Pack,
+pub(super) struct Inquiry<'a> {
+    pub(super) pack: &'a Pack,
     deal: &'a Deal,
-    answers: &'a Answers,
+    pub(super) answers: &'a Answers,
     links: &'a Links,
     /// One for each thing that the law can say to a world.
     judged: HashMap<Vec<Rest>, Judged<'a>>,
@@ -182,9 +180,7 @@ impl Pack {
         let must_change = must_change.reduce(|all, one| all.intersection(&one).cloned().collect());
         let sure_ways = inquiry.sure_ways()?;
         let assumptions = if assuming { Some(inquiry.assumptions(&deal)?) } else { None };
-        let defaults = deal.variables.iter().filter(|variable| !variable.others.is_empty()).count();
-        let together =
-            if assuming && defaults <= MOST_DEFAULTS { Some(inquiry.together(&deal, &found)?) } else { None };
+        let together = if assuming { inquiry.together(&deal, &found)? } else { None };
         Ok(Answer {
             outcomes: found.iter().map(|(_, finding)| finding.outcome).collect(),
             must_change: must_change.unwrap_or_default(),
@@ -248,7 +244,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Every combination of the values that the scenario leaves open [1], the impossible ones among them.
-    fn worlds(&self, deal: &Deal) -> Result<Vec<Vec<Value>>, String> {
+    pub(super) fn worlds(&self, deal: &Deal) -> Result<Vec<Vec<Value>>, String> {
         let variables = &deal.variables;
         let Some(first) =
             variables.iter().map(|variable| variable.values.first().cloned()).collect::<Option<Vec<Value>>>()
@@ -272,7 +268,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// What follows in a world; nothing where no deal is like that.
-    fn finding(&mut self, world: &[Value]) -> Result<Option<Rc<Finding>>, String> {
+    pub(super) fn finding(&mut self, world: &[Value]) -> Result<Option<Rc<Finding>>, String> {
         if is_impossible(self.pack, self.deal, self.answers, world) {
             return Ok(None);
         }
@@ -352,86 +348,6 @@ impl<'a> Inquiry<'a> {
         }
         let name = |index: usize| self.deal.variables[index].name.clone();
         sets.into_iter().map(|set| members(&unknown, set).map(name).collect()).collect()
-    }
-
-    /// Definition 2: defaulted variables of which another value, all else as it is, gives something else.
-    fn assumptions(&mut self, deal: &Deal) -> Result<BTreeSet<String>, String> {
-        let differs = |one: &Finding, default: &Finding| one.outcome != default.outcome || one.ways != default.ways;
-        let mut assumptions = BTreeSet::new();
-        for (index, variable) in deal.variables.iter().enumerate() {
-            for other in &variable.others {
-                if self.somewhere(deal, &[(index, other)], differs)? {
-                    assumptions.insert(variable.name.clone());
-                    break;
-                }
-            }
-        }
-        Ok(assumptions)
-    }
-
-    /// Definition 2: where no defaulted variable alone makes a mild outcome worse, the pairs that do.
-    fn together(&mut self, deal: &Deal, found: &[Found]) -> Result<BTreeSet<BTreeSet<String>>, String> {
-        let mut pairs = BTreeSet::new();
-        let worse = |one: &Finding, default: &Finding| one.outcome.is_worse_than(default.outcome);
-        let is_mild = |found: &Found| Outcome::NotCovered.is_worse_than(found.1.outcome);
-        let mut others = Vec::new();
-        for (index, variable) in deal.variables.iter().enumerate() {
-            others.extend(variable.others.iter().map(|other| (index, other)));
-        }
-        if !found.iter().all(is_mild) {
-            return Ok(pairs);
-        }
-        for one in &others {
-            if self.somewhere(deal, &[*one], worse)? {
-                return Ok(pairs);
-            }
-        }
-        for (at, one) in others.iter().enumerate() {
-            for other in others[at + 1..].iter().filter(|other| other.0 != one.0) {
-                if self.somewhere(deal, &[*one, *other], worse)? {
-                    pairs.insert([one.0, other.0].map(|index| deal.variables[index].name.clone()).into());
-                }
-            }
-        }
-        Ok(pairs)
-    }
-
-    /// Whether some world with these values compares so with a world with the defaults that is like it in all else.
-    fn somewhere(
-        &mut self,
-        deal: &Deal,
-        others: &[(usize, &Value)],
-        compares: impl Fn(&Finding, &Finding) -> bool,
-    ) -> Result<bool, String> {
-        // The norm of a gap may reach a step with the one value and not with the other.
-        let mut either = deal.clone();
-        for (index, other) in others {
-            either.variables[*index].values.push((*other).clone());
-        }
-        let mut otherwise = either.settled(self.pack, self.answers);
-        for (index, other) in others {
-            otherwise.variables[*index].values = vec![(*other).clone()];
-        }
-        for world in self.worlds(&otherwise)? {
-            let Some(found) = self.finding(&world)? else { continue };
-            let mut defaults = vec![world];
-            for (index, _) in others {
-                let with = |world: Vec<Value>, value: &Value| {
-                    let mut world = world;
-                    world[*index].clone_from(value);
-                    world
-                };
-                let values = &deal.variables[*index].values;
-                defaults =
-                    defaults.iter().flat_map(|world| values.iter().map(|value| with(world.clone(), value))).collect();
-            }
-            for default in defaults {
-                if self.finding(&default)?.is_some_and(|default| compares(&found, &default)) {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
     }
 }
 

@@ -6,6 +6,7 @@
 //! in brackets are those of the definitions.
 
 mod answer;
+mod assumed;
 mod condition;
 mod day;
 mod deal;
