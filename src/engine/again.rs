@@ -6,7 +6,7 @@
 //! parts that hold such a norm. These parts are searched again, and the rest stays. A norm that reaches no step
 //! before the change or after it does nothing in either. Most norms are of that kind, and are left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use super::obstacles::Matter;
@@ -207,6 +207,16 @@ impl Affected {
 /// # Errors
 /// The split that the worlds need before they share their ways.
 pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) -> Result<Option<Searched>, Split> {
+    ways_with(matter, before, affected, || ways_in(matter, &affected.parts))
+}
+
+/// The same, given how the affected parts are searched.
+fn ways_with(
+    matter: Matter<'_>,
+    before: &WorldBox,
+    affected: &Affected,
+    search: impl FnOnce() -> Result<Searched, Split>,
+) -> Result<Option<Searched>, Split> {
     if affected.possible {
         if impossible(matter)? {
             return Ok(None);
@@ -224,7 +234,7 @@ pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) ->
     }
     let is_elsewhere = |step: Move| !affected.parts.contains(&step.part(matter.program.parts));
     let stays = before.ways.within(matter.program.pack, matter.frame.weighed, is_elsewhere);
-    let found = ways_in(matter, &affected.parts)?;
+    let found = search()?;
     let others = before.parts.iter().filter(|row| !affected.parts.contains(&row.0)).copied();
     let mut parts: Vec<(usize, Outcome)> = others.chain(found.parts).collect();
     parts.sort_unstable();
@@ -232,8 +242,20 @@ pub fn ways_again(matter: Matter<'_>, before: &WorldBox, affected: &Affected) ->
 }
 
 /// The boxes of a deal laid out otherwise, from all its boxes before. What a fact can be is as it was in every box, but for
-/// questions left open.
-pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, affected: &Affected) -> Explored {
+/// questions left open. `on` says what rests on each open variable: boxes that agree on those on which the affected parts
+/// rest share what is found in these parts.
+pub fn explore_again(
+    program: &Program<'_>,
+    frame: &Frame,
+    before: &Explored,
+    affected: &Affected,
+    on: &[Affected],
+) -> Explored {
+    let is_other = |var: &usize| {
+        before.open.iter().position(|open| open == var).is_none_or(|at| on.get(at).is_none_or(|on| on.meets(affected)))
+    };
+    let vars: Vec<usize> = frame.unknown().filter(is_other).collect();
+    let mut seen: HashMap<Vec<Values>, Result<Searched, Split>> = HashMap::new();
     let mut out = Explored {
         open: frame.unknown().collect(),
         boxes: Vec::new(),
@@ -246,7 +268,11 @@ pub fn explore_again(program: &Program<'_>, frame: &Frame, before: &Explored, af
             if out.is_cut_off(frame) {
                 return Ok(ControlFlow::Break(None));
             }
-            Ok(match ways_again(matter, world_box, affected)? {
+            let search = || {
+                let key = vars.iter().filter_map(|var| matter.state.get(*var)).cloned().collect();
+                seen.entry(key).or_insert_with(|| ways_in(matter, &affected.parts)).clone()
+            };
+            Ok(match ways_with(matter, world_box, affected, search)? {
                 Some(found) if !found.ways.is_complete() => ControlFlow::Break(Some(found.ways)),
                 Some(found) => {
                     out.add(matter, found);

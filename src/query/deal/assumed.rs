@@ -149,7 +149,7 @@ struct Differs {
 struct Rows<'d> {
     boxes: &'d [WorldBox],
     /// For each open variable, what rests on it.
-    on: Vec<Affected>,
+    on: &'d [Affected],
     /// For each box, a number for its values of each open variable, the same for the same values.
     numbers: Vec<Vec<usize>>,
 }
@@ -165,11 +165,7 @@ impl<'d> Rows<'d> {
             };
             world_box.values.iter().zip(&mut known).map(&mut number).collect()
         };
-        Self {
-            boxes: &explored.boxes,
-            numbers: explored.boxes.iter().map(numbered).collect(),
-            on: explored.open.iter().map(|at| deal.resting_on(&changed(deal, *at))).collect(),
-        }
+        Self { boxes: &explored.boxes, numbers: explored.boxes.iter().map(numbered).collect(), on: deal.on_open() }
     }
 
     /// One box for each change that searching again what is affected can make: boxes with the same values of the facts

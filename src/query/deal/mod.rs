@@ -83,6 +83,8 @@ pub struct Deal<'a> {
     pub frame: Frame,
     program: OnceCell<Program<'a>>,
     dependents: OnceCell<Dependents>,
+    /// What rests on each open variable of its boxes.
+    on_open: OnceCell<Vec<Affected>>,
     /// The deal laid out with all questions open.
     loose: OnceCell<(Frame, Vec<Values>)>,
     boxes: OnceCell<Rc<Boxes>>,
@@ -123,6 +125,7 @@ impl<'a> Deal<'a> {
             frame: Frame::new(pack, scenario, on.unwrap_or(scenario.date), pack.answers(reading)),
             program: OnceCell::new(),
             dependents: OnceCell::new(),
+            on_open: OnceCell::new(),
             loose: OnceCell::new(),
             boxes: OnceCell::new(),
             read: OnceCell::new(),
@@ -244,7 +247,7 @@ impl<'a> Deal<'a> {
         if !own.explored.complete {
             return self.search(frame);
         }
-        let explored = explore_again(self.program(), &frame, &own.explored, &self.affected(changes));
+        let explored = explore_again(self.program(), &frame, &own.explored, &self.affected(changes), self.on_open());
         Boxes { outcomes: outcomes_of(&explored), frame, explored }
     }
 
@@ -283,6 +286,14 @@ impl<'a> Deal<'a> {
     /// The same with all norms, so that it also holds for a deal that differs from this one in other facts.
     pub fn resting_on(&self, changes: &[Changed]) -> Affected {
         self.dependents().affected(self.program(), changes, |_| true)
+    }
+
+    /// What rests on each open variable of its boxes.
+    fn on_open(&self) -> &[Affected] {
+        self.on_open.get_or_init(|| {
+            let changed = |at: &usize| self.frame.facts_of(*at).map(Changed::Fact).collect::<Vec<Changed>>();
+            self.boxes().explored.open.iter().map(|at| self.resting_on(&changed(at))).collect()
+        })
     }
 
     fn dependents(&self) -> &Dependents {
