@@ -224,13 +224,15 @@ impl Pack {
         (0..self.norms.len()).filter(|index| named(&self.norms[*index])).collect()
     }
 
-    /// Whether an exemption names a norm; a whole act stands for its prohibitions, requirements and refusals [6].
-    pub(super) fn lifts(&self, exemption: &Norm, norm: &Norm) -> bool {
+    /// The exemptions that name a norm; a whole act stands for its prohibitions, requirements and refusals [6].
+    pub(super) fn lifters(&self, norm: &Norm) -> Vec<usize> {
+        let (name, provision) = (self.name(norm), self.provision(norm));
         let names = |target: &String| match target.split_once(':') {
-            Some(_) => *target == self.name(norm) || *target == self.provision(norm),
+            Some(_) => *target == name || *target == provision,
             None => *target == self.acts[norm.act].id && norm.is_obstacle(),
         };
-        exemption.kind == NormKind::Exemption && exemption.lifts.iter().any(names)
+        let lifts = |other: &Norm| other.kind == NormKind::Exemption && other.lifts.iter().any(names);
+        (0..self.norms.len()).filter(|index| lifts(&self.norms[*index])).collect()
     }
 
     pub(super) fn permit(&self, id: &str) -> Result<usize, String> {
@@ -269,11 +271,11 @@ impl Pack {
         norm.when.visit(&mut note);
         norm.unless.iter().for_each(|table| table.visit(&mut note));
         let on = |other: &Norm| match other.kind {
-            NormKind::Exemption => self.lifts(other, norm),
+            NormKind::Exemption => false,
             NormKind::Definition => other.concept.as_ref().is_some_and(|name| concepts.contains(name)),
             NormKind::Requirement | NormKind::Refusal => other.permits.iter().any(|id| permits.contains(id)),
             NormKind::Prohibition | NormKind::Penalty => false,
         };
-        (0..self.norms.len()).filter(|index| on(&self.norms[*index])).collect()
+        (0..self.norms.len()).filter(|index| on(&self.norms[*index])).chain(self.lifters(norm)).collect()
     }
 }

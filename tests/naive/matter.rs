@@ -110,8 +110,7 @@ impl Links {
         let mut links =
             Links { lifters: Vec::new(), permits: Vec::new(), tested, exercised: Vec::new(), looked_at: Vec::new() };
         for norm in &pack.norms {
-            let lifters = (0..pack.norms.len()).filter(|index| pack.lifts(&pack.norms[*index], norm));
-            links.lifters.push(lifters.collect());
+            links.lifters.push(pack.lifters(norm));
             links.permits.push(norm.permits.iter().map(|id| pack.permit(id)).collect::<Result<_, _>>()?);
             links.exercised.push(deal.exercised.contains(&pack.name(norm)));
             links.looked_at.extend((0..deal.days.len()).map(|step| looked_at(norm, deal, step)));
@@ -157,11 +156,15 @@ impl<'a> Matter<'a> {
         let mut days: BTreeSet<Day> = deal.days.iter().copied().collect();
         days.extend((0..pack.permits.len()).map(|permit| decision_day(pack, deal, permit)));
         let days: Vec<Day> = days.into_iter().collect();
+        let differs = |other: &(Vec<Value>, Vec<Rest>), at: &usize| other.0[*at] != world[*at];
+        let differing: Option<Vec<usize>> =
+            other.map(|other| (0..world.len()).filter(|at| differs(other, at)).collect());
         let mut reach = Vec::new();
         for (index, norm) in pack.norms.iter().enumerate() {
             for step in 0..deal.days.len() {
                 let variables = &links.looked_at[index * deal.days.len() + step];
-                let alike = other.filter(|other| variables.iter().all(|at| other.0[*at] == world[*at]));
+                let is_alike = |differing: &Vec<usize>| !variables.iter().any(|at| differing.contains(at));
+                let alike = other.filter(|_| differing.as_ref().is_some_and(is_alike));
                 if let Some((_, known)) = alike {
                     reach.extend_from_slice(&known[reach.len()..reach.len() + days.len()]);
                     continue;
