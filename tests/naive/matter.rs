@@ -34,9 +34,9 @@ impl Seen for Look<'_> {
 
     fn listed(&self, register: &str, fact: &str) -> bool {
         let said = self.deal.slots[self.step].get(&format!("listed.{register}.{fact}"));
-        match said.map(|slot| self.world[*slot].to_string()).as_deref() {
-            Some("listed") => true,
-            Some("not-listed") => false,
+        match said.map(|slot| &self.world[*slot]) {
+            Some(Value::Text(said)) if said == "listed" => true,
+            Some(Value::Text(said)) if said == "not-listed" => false,
             _ => self.pack.is_listed(register, &self.fact(fact), self.day),
         }
     }
