@@ -88,7 +88,7 @@ fn gaps(voice: &Voice<'_>) -> Vec<String> {
         }
     }
     let count = |(act, count): &(ActId, usize)| {
-        let (act, count) = (voice.act_number(*act), *count);
+        let (act, count) = (voice.act_in_short(*act), *count);
         voice.say(&both!("{count} in {act}", "{act} {count}건"))
     };
     counts.iter().map(count).collect()
@@ -102,9 +102,6 @@ fn gap_names(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
 
 /// The texts of the gaps that bear on the deal in this manner, each with the number of its act.
 pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
-    let word = |(act, at): (ActId, usize)| {
-        let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);
-        Some(format!("{} {says}", voice.act_in_short(act)))
-    };
+    let word = |(act, at): (ActId, usize)| Some(voice.says_of(act, &voice.pack.act(act).gaps.get(at)?.says));
     voice.answer.beside.reasons.gaps(how).filter_map(word).collect()
 }
