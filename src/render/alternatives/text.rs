@@ -106,7 +106,7 @@ impl AlternativesText<'_> {
 
     /// What is taken for granted, where the outcome would be worse if it is not so.
     fn provided(&self, page: &mut Page) {
-        let rows = Assumed::provided(&self.deal.alternatives.provided);
+        let rows = Assumed::provided(&self.deal.alternatives.provided, self.deal.pack);
         if rows.is_empty() {
             return;
         }
