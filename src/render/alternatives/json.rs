@@ -48,10 +48,6 @@ fn document(deal: OtherDeals<'_>) -> Value {
     })
 }
 
-fn words(outcomes: &[Outcome]) -> Vec<&'static str> {
-    outcomes.iter().map(|outcome| outcome.word()).collect()
-}
-
 fn grounds(list: &[Ground]) -> Vec<&'static str> {
     list.iter().map(|ground| ground.word()).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes};
+use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes, sentences};
 use crate::both;
 use crate::engine::{StatedUse, rank};
 use crate::law::Outcome;
@@ -130,7 +130,7 @@ pub(super) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
 /// What law is missing, or which days the pack covers.
 fn not_covered(voice: &Voice<'_>) -> String {
     let said: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
-    said.join("; ")
+    sentences(&said)
 }
 
 fn licensable<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
