@@ -49,6 +49,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     if detail == Detail::Brief {
         cases::brief(page, voice);
         foot::missing(page, voice);
+        verified::verified(page, voice);
         return;
     }
     route::route(page, voice);
