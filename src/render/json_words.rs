@@ -1,5 +1,6 @@
 //! Words and the pack's fingerprint in the machine format, the same in every answer.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::engine::Var;
@@ -11,7 +12,6 @@ pub(super) fn text(text: &Text) -> Value {
     text.all().map(|(code, words)| (code.to_owned(), json!(words))).collect::<Map<String, Value>>().into()
 }
 
-/// The pack that an answer rests on, and the version of the program that gave it.
 /// Outcomes by their words.
 pub(super) fn words(outcomes: &[Outcome]) -> Vec<&'static str> {
     outcomes.iter().map(|outcome| outcome.word()).collect()
@@ -35,6 +35,7 @@ pub(super) fn sets_json(pack: &Pack, sets: &[Vec<Var>]) -> Vec<Vec<Variable>> {
     sets.iter().map(|set| set.iter().map(|var| Variable::new(pack, *var)).collect()).collect()
 }
 
+/// The pack that an answer rests on, and the version of the program that gave it.
 pub(super) fn fingerprint(pack: &Pack) -> Value {
     let checked = pack.fingerprint.checked.map(|day| day.to_string());
     json!({ "digest": pack.fingerprint.digest, "checked": checked, "program": env!("CARGO_PKG_VERSION") })
