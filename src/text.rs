@@ -156,6 +156,7 @@ pub fn with_particle(word: &str, pair: &str) -> String {
 }
 
 fn ending(word: &str) -> FinalSound {
+    let word = before_brackets(word);
     let last = word.chars().rev().find(|c| c.is_alphanumeric());
     match last {
         Some(c @ '가'..='힣') => match (u32::from(c) - u32::from('가')) % 28 {
@@ -173,6 +174,24 @@ fn ending(word: &str) -> FinalSound {
     }
 }
 
+/// A word without the brackets behind it, which are not read aloud.
+fn before_brackets(word: &str) -> &str {
+    let mut depth = 0_usize;
+    let opens = |(_, sign): &(usize, char)| {
+        match sign {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    let at = word.char_indices().rev().find(opens).map_or(0, |row| row.0);
+    match word.get(..at) {
+        Some(head) if word.ends_with(')') && !head.trim().is_empty() => head,
+        Some(_) | None => word,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::with_particle;
@@ -185,6 +204,9 @@ mod tests {
         assert_eq!(with_particle("서울", "을/를"), "서울을");
         assert_eq!(with_particle("`goods.class`", "은/는"), "`goods.class`는");
         assert_eq!(with_particle("155", "은/는"), "155는");
+        assert_eq!(with_particle("규범(constitution:payment)", "이/가"), "규범(constitution:payment)이");
+        assert_eq!(with_particle("나라(1단계(앞))", "이/가"), "나라(1단계(앞))가");
+        assert_eq!(with_particle("(서울)", "이/가"), "(서울)이");
         assert_eq!(with_particle("2026", "과/와"), "2026과");
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lexport::engine::Var;
 use lexport::law::{Pack, Values};
-use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives, outcomes};
+use lexport::query::{Alternatives, Asked, Deal, Improvement, MOST_FACTS, alternatives, answer, outcomes};
 use lexport::render::{Detail, OtherDeals, alternatives_json, alternatives_text};
 use lexport::scenario::Scenario;
 use lexport::source::At;
@@ -144,6 +144,49 @@ fn what_would_have_to_be_different_about_the_report() {
         let facts: Vec<&str> = set.iter().map(name).collect();
         assert!(facts.contains(&"end_user.country") && facts.contains(&"step.kind"), "{facts:?}");
     }
+}
+
+/// What an example rests on is what `check` says of that deal.
+#[test]
+fn every_improvement_says_what_it_rests_on_and_how_to_check_it() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let (mut assumed, mut open) = (0, 0);
+    for file in ["report/155mm-direct.toml", "report/155mm-unknown-buyer.toml", "teaching/gaps/core-technology.toml"] {
+        let scenario = loaded.file(format!("scenarios/{file}"));
+        let found = alternatives(&Deal::open(asked(&loaded.pack, &scenario)));
+        for Improvement { facts, groups } in &found.changes {
+            for group in groups {
+                let example = group.example.as_ref().expect("an example");
+                let other = with(&scenario, facts.iter().zip(example.values.iter().cloned()));
+                let checked = answer(&Deal::open(asked(&loaded.pack, &other)));
+                assert_eq!(example.assumed.as_ref(), Some(&checked.beside.assumed), "{file}: {facts:?}");
+                let undecided = if checked.outcomes.len() > 1 { checked.decides.outcome } else { Vec::new() };
+                assert_eq!(example.undecided, undecided, "{file}: {facts:?}");
+                assumed += usize::from(checked.beside.assumed.iter().any(|row| !row.worse.is_empty()));
+                open += usize::from(!undecided.is_empty());
+            }
+        }
+    }
+    assert!(assumed > 3, "{assumed} examples rest on assumptions, {open} are open");
+    let run = |args: &[&str]| {
+        let output = lexport(root()).args(args).args(["--lang", "en"]).output().expect("a run");
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let direct = "scenarios/report/155mm-direct.toml";
+    let told = run(&["alternatives", direct]);
+    let command = format!("lexport check {direct} --set deal.stage=bid");
+    assert!(told.contains("only if what is assumed holds") && told.contains(&command), "{told}");
+    assert!(told.contains("DISPUTED: licensable under `licence`"), "{told}");
+    assert!(!run(&["alternatives", direct, "-q"]).contains("lexport check"));
+    assert!(run(&["check", direct, "-q", "--set", "deal.stage=bid"]).contains("LICENSABLE"));
+    let deal = ["alternatives", direct, "--on", "2024-10-23", "--set", "deal.token_price=true", "--format", "json"];
+    let document: Value = serde_json::from_str(&run(&deal)).expect("JSON");
+    assert_eq!(document["disputed"], serde_json::json!(["licence"]));
+    let again = run(&deal[..6]);
+    let again = again.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let command = format!("lexport check {direct} --set deal.token_price=true --set deal.stage=bid --on 2024-10-23");
+    assert!(again.contains(&command), "{again}");
 }
 
 /// A penalty for false statements.

@@ -164,6 +164,44 @@ fn an_assumption_without_which_it_is_worse_is_on_the_headline() {
 }
 
 #[test]
+fn a_list_that_may_not_name_every_country_is_never_among_the_others() {
+    let direct = "scenarios/report/155mm-direct.toml";
+    let told = |args: &[&str]| {
+        let told = said(&lexport(root()).args(args).args(["--lang", "en"]).output().expect("a run").stdout);
+        told.split_whitespace().collect::<Vec<&str>>().join(" ")
+    };
+    let poland = ["--set", "end_user.country=PL", "--set", "step.to=PL"];
+    // The outcome is worse if it is false, but others are worse still.
+    let wanted = "Poland is not on the list “State at war”; and ";
+    for command in ["check", "ways", "alternatives"] {
+        let told = told(&[&[command, direct], &poland[..]].concat());
+        assert!(told.contains(wanted), "{command}: {told}");
+    }
+    let loan = "scenarios/report/155mm-through-poland.toml";
+    for command in ["readings", "timeline"] {
+        assert!(told(&[command, loan, "-q"]).contains("is not on the list “State at war”"), "{command}");
+    }
+    let poland = told(&[&["check", direct, "--format", "json"], &poland[..]].concat());
+    let document: Value = serde_json::from_str(&poland).expect("JSON");
+    let rows = document["provided"].as_array().expect("assumptions");
+    let listed = rows.iter().position(|row| row["register"] == json!("armed-conflict")).expect("a list");
+    let same = |row: &Value| row["otherwise"].as_array().and_then(|all| all.last()) == Some(&json!("prohibited"));
+    // Of those that are as bad it comes first.
+    assert!(!rows[..listed].iter().any(same), "{rows:?}");
+}
+
+#[test]
+fn a_brief_answer_names_acts_and_no_numbers() {
+    for file in ["report/155mm-direct.toml", "report/155mm-gift-direct-state-needs-permit.toml"] {
+        let file = format!("scenarios/{file}");
+        let brief = said(&lexport(root()).args(["check", &file, "-q", "--lang", "en"]).output().expect("a run").stdout);
+        assert!(!(1..20).any(|number| brief.contains(&format!("[{number}]"))), "{brief}");
+        let brief = brief.split_whitespace().collect::<Vec<&str>>().join(" ");
+        assert!(brief.replace('\u{a0}', " ").contains("by Foreign Trade Act Art. 19-2"), "{brief}");
+    }
+}
+
+#[test]
 fn an_interview_asks_what_it_takes_for_granted_before_it_calls_anything_settled() {
     let folder = small("granted");
     let ask = |deal: &str, replies: &str| {

@@ -93,6 +93,29 @@ fn every_reading_names_what_it_takes_for_granted() {
     assert!(named > 7, "{named} outcomes rest on assumptions");
 }
 
+/// Where a reading leaves the outcome open, what decides is named as `check` names it under that reading.
+#[test]
+fn every_reading_names_what_its_outcome_depends_on() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let scenario = loaded.file("scenarios/teaching/gaps/aid-of-a-state-body.toml");
+    let asked = Asked::new(&loaded.pack, &scenario);
+    let found = readings(&Deal::open(asked));
+    for (row, undecided) in found.table.rows.iter().zip(&found.undecided) {
+        let checked = answer(&Deal::open(Asked { reading: row.reading, ..asked }));
+        let open = if checked.outcomes.len() > 1 { checked.decides.outcome } else { Vec::new() };
+        assert_eq!(*undecided, open, "{:?}", row.reading);
+    }
+    let deal = [OfDeal { pack: &loaded.pack, scenario: &scenario, readings: &found }];
+    let text = readings_text(&deal, EN);
+    let text = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let wanted =
+        "? permitted or prohibited, depending on: a norm that the pack may lack (development-cooperation:aid-goods)";
+    assert!(text.contains(wanted), "{text}");
+    let document: Value = serde_json::from_str(&readings_json(&deal)).expect("JSON");
+    let fact = json!([[{ "fact": "gap.development-cooperation.aid-goods", "step": null }]]);
+    assert_eq!(document["readings"][0]["undecided"], fact);
+}
+
 /// Cases of a small pack that no combination explains together: whoever forbids shells forbids missiles too.
 fn at_odds() -> (Loaded, Vec<(String, String)>) {
     let question = |id: &str| format!("[question.{id}]\nanswers = [\"yes\", \"no\"]\ndefault = \"no\"\n");

@@ -87,9 +87,89 @@ fn what_keeps_its_own_day_is_said() {
     let text = timelines_text(&over, options(Lang::En, Detail::Usual));
     assert!(text.contains("Keeps its own day: step 2; "), "{text}");
     // Before the grant the first step would need a permit that nobody holds yet.
-    assert!(text.contains("no such deal: not granted yet or no longer valid"), "{text}");
+    assert!(
+        text.contains("– no deal has these facts") && text.contains("not granted yet or no longer valid: "),
+        "{text}"
+    );
     let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
     assert_eq!(document["keeps"], serde_json::json!({ "steps": [2], "permits": ["dapa-export"] }));
+}
+
+/// A civil deal; the permit for it lasts a year.
+const CIVIL: &str = r#"
+title = "Bearings"
+date = 2024-06-03
+goods = { class = "other-dual-use", designation = "none" }
+end_user = { country = "PL", kind = "private" }
+[permits]
+fta-export = 2024-05-01
+[[step]]
+kind = "export"
+from = "KR"
+to = "PL"
+"#;
+
+#[test]
+fn no_outcome_is_told_of_days_before_a_grant_and_after_its_term() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let scenario = loaded.scenario("civil", CIVIL).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
+    let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+    let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
+    for (day, outcome) in [
+        (Day::constant(2024, 4, 30), None),
+        (Day::constant(2024, 5, 1), Some(Outcome::Permitted)),
+        (Day::constant(2025, 5, 1), Some(Outcome::Permitted)),
+        (Day::constant(2025, 5, 2), None),
+    ] {
+        let span = span_of(&found, day).expect("a period");
+        assert_eq!(
+            (span.outcome(), span.outcomes.is_empty(), span.late.is_empty()),
+            (outcome, outcome.is_none(), outcome.is_some()),
+            "{day}"
+        );
+        let at = found.spans.iter().position(|other| std::ptr::eq(other, span)).expect("its place");
+        let told = &document["spans"][at];
+        assert_eq!(told["outcome"], outcome.map_or(Value::Null, |found| Value::from(found.word())), "{day}");
+        // That a permit is there is no change of the law.
+        assert!(outcome.is_some() || told["causes"] == serde_json::json!([]), "{told}");
+    }
+}
+
+#[test]
+fn what_is_said_of_the_deals_own_day_and_of_days_not_known_is_said_in_its_period() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let scenario = loaded.file("scenarios/report/155mm-direct.toml");
+    let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
+    let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+    let text = timelines_text(&over, options(Lang::En, Detail::Brief));
+    assert_eq!(text.matches("on 22 Oct 2024 DISPUTED: licensable under `licence`").count(), 1, "{text}");
+    assert_eq!(text.matches("the law was last compared with its sources on").count(), 1, "{text}");
+    let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
+    assert_eq!(document["disputed"], serde_json::json!(["licence"]));
+    assert_eq!(document["readings"]["licence"], serde_json::json!(["licensable"]));
+    let later = document["spans"].as_array().expect("periods").iter().map(|span| &span["later_than_checked"]);
+    assert_eq!(later.filter(|later| **later == Value::Bool(true)).count(), 2);
+    // That no norm reaches it is not said of days for which the pack holds no law.
+    assert!(text.contains("∅ not covered") && !text.contains("no norm in this pack reaches"), "{text}");
+}
+
+#[test]
+fn permits_and_powers_decided_without_a_day_are_named() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let text = read("scenarios/report/155mm-direct.toml");
+    let text = text.split("[expect]").next().expect("a beginning");
+    let text = format!("{text}\n[permits]\ndapa-export = \"granted\"\nfta-export = \"refused\"\n");
+    let scenario = loaded.scenario("deal", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let found = timeline(&Deal::open(asked_on(&loaded.pack, &scenario, None)));
+    let over = [OverTime { pack: &loaded.pack, scenario: &scenario, timeline: &found }];
+    let text = timelines_text(&over, options(Lang::En, Detail::Usual)).replace("\n  ", " ");
+    let named = "Taken to be so on every day: export permit for defence materials and defence technology granted; export permit for \
+                 strategic items refused";
+    assert!(text.contains(named), "{text}");
+    let document: Value = serde_json::from_str(&timelines_json(&over)).expect("JSON");
+    let wanted = serde_json::json!({ "granted": ["dapa-export"], "refused": ["fta-export"], "exercised": [] });
+    assert_eq!(document["decided"], wanted);
 }
 
 /// A ban on surplus goods, which are a fact about the world, and one on goods that the parties choose.

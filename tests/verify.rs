@@ -101,7 +101,9 @@ fn the_answer_says_that_it_was_re_checked() {
     };
     let direct = "scenarios/report/155mm-direct.toml";
     let text = run(&["check", direct, "--verify", "--lang", "en"]);
-    assert!(text.contains("Re-checked by a second evaluator") && text.contains("ways suffice"), "{text}");
+    assert!(text.contains("Re-checked by a second evaluator") && text.contains("every way suffices"), "{text}");
+    let brief = run(&["check", direct, "--verify", "-q", "--lang", "en"]);
+    assert!(brief.contains("Re-checked by a second evaluator") && !brief.contains("Sources"), "{brief}");
     let json: serde_json::Value =
         serde_json::from_str(&run(&["ways", direct, "--verify", "--format", "json"])).expect("JSON");
     // Each way is checked in the first and in the last world of a box.

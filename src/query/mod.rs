@@ -22,7 +22,7 @@ mod ways;
 
 pub use crate::solve::Most;
 pub use accounts::{Account, Accounts};
-pub use alternatives::{Alternatives, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
+pub use alternatives::{Alternatives, Example, Group, Improvement, MOST as MOST_FACTS, Reasons, alternatives};
 pub use ask::{Certain, FactQuestion, Goal, Interview, Misheard, Reply, Stage, understood};
 pub use check::{
     Amended, Answer, Bearing, Beside, Effect, InPlay, Interrupted, Lacking, LeftOpen, Open, Power, Reason, Shift,

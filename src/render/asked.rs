@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::speech::Speech;
 use crate::both;
-use crate::law::{Country, Day, Pack, ReadingId, RegisterId};
+use crate::engine::Var;
+use crate::law::{Country, Day, Pack, ReadingId, RegisterId, Values};
 use crate::query::Amended;
 use crate::scenario::{OwnLaw, Scenario};
 use crate::text::{Lang, Text};
@@ -35,6 +36,20 @@ impl<'a> Posed<'a> {
     fn amendments(&self) -> Vec<&'a str> {
         let rows = self.amended.map(|amended| amended.amendments.as_slice()).unwrap_or_default();
         rows.iter().map(|row| row.amendment.id.as_str()).collect()
+    }
+
+    /// The command that checks the same deal with more statements made otherwise.
+    pub(super) fn check(&self, set: &[String]) -> String {
+        let file = match self.scenario.name.as_str() {
+            "<stdin>" => "-",
+            name => name,
+        };
+        let mut words = vec!["lexport".to_owned(), "check".to_owned(), shell_word(file)];
+        let mut add = |option: &str, value: &str| words.extend([option.to_owned(), shell_word(value)]);
+        self.scenario.changed.iter().chain(set).for_each(|one| add("--set", one));
+        self.on().iter().for_each(|day| add("--on", &day.to_string()));
+        self.reading().iter().for_each(|id| add("--reading", id));
+        words.join(" ")
     }
 
     /// Everything that is otherwise than in the file, each as it was asked for.
@@ -142,6 +157,25 @@ impl<'a> Posed<'a> {
         let said = said.iter().map(|part| part.get(lang)).collect::<Vec<&str>>().join(". ");
         (!said.is_empty()).then_some(said)
     }
+}
+
+/// A word of a command line, quoted where a shell would not take it as it is.
+fn shell_word(word: &str) -> String {
+    let plain = |sign: char| sign.is_alphanumeric() || "-_./=@:,+%".contains(sign);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+/// Statements as `--set` takes them: of one value each.
+pub(super) fn settings(pack: &Pack, facts: &[Var], values: &[Values]) -> Vec<String> {
+    let one = |(var, values): (&Var, &Values)| {
+        let fact = pack.fact(var.fact);
+        let step = var.step.map_or_else(String::new, |step| format!("@{}", step + 1));
+        format!("{}{step}={}", fact.name, fact.written(values).concat())
+    };
+    facts.iter().zip(values).map(one).collect()
 }
 
 impl Speech<'_> {

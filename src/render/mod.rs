@@ -4,6 +4,7 @@ mod alternatives;
 mod asked;
 mod contradictions;
 mod diagnostics;
+mod disputed;
 mod drafts;
 mod entry;
 mod faults;

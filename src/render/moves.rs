@@ -169,7 +169,7 @@ impl Voice<'_> {
             Some(act) => {
                 let act = match form {
                     Form::Full => self.act(act),
-                    Form::Short => self.act_number(act),
+                    Form::Short => self.act_in_short(act),
                 };
                 let place = self.place(&sides, form);
                 self.say(&both!("{act}, by an exception to {place}", "{act}({place}의 예외 신설)"))

@@ -53,15 +53,16 @@ impl Speech<'_> {
 
     /// That the outcome holds only if assumptions are true; nothing where none matters so.
     pub(super) fn provided(&self, all: &[Assumed]) -> Option<String> {
-        let rows = Assumed::provided(all);
+        let rows = Assumed::provided(all, self.pack);
         let mut then: Vec<Outcome> = rows.iter().flat_map(|row| row.worse.iter().copied()).collect();
         then.sort_unstable();
         then.dedup();
-        let shown = if rows.len() == NAMED + 1 { rows.len() } else { NAMED };
-        let mut named: Vec<String> = rows.iter().take(shown).map(|row| self.assumption(row)).collect();
-        if rows.len() > shown {
-            named.push(more(rows.len() - shown, self.lang));
-        }
+        // That a list is complete is no fact about the deal that a reader would think of: it is never among the others.
+        let is_named = |at: usize, row: &Assumed| at < NAMED || row.is_of_register(self.pack);
+        let hidden = rows.iter().enumerate().filter(|(at, row)| !is_named(*at, row)).count();
+        let shown = rows.iter().enumerate().filter(|(at, row)| hidden == 1 || is_named(*at, row));
+        let mut named: Vec<String> = shown.map(|(_, row)| self.assumption(row)).collect();
+        named.extend((hidden > 1).then(|| more(hidden, self.lang)));
         let (list, then) = (named.join("; "), outcomes(&then, self.lang));
         let said = both!("if {list} (assumed); otherwise {then}", "다음 가정이 맞을 때: {list}. 틀리면 {then}");
         (!rows.is_empty()).then(|| self.say(&said))
@@ -103,5 +104,5 @@ pub(super) fn provided_json(pack: &Pack, all: &[Assumed]) -> Vec<Value> {
         }
         out
     };
-    Assumed::provided(all).iter().map(one).collect()
+    Assumed::provided(all, pack).iter().map(one).collect()
 }

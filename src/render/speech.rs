@@ -85,16 +85,20 @@ impl<'a> Speech<'a> {
         self.numbered.borrow().clone()
     }
 
-    /// The number of an act among the sources, `[1]`.
-    pub(super) fn act_number(&self, act: ActId) -> String {
-        self.number(act).0
-    }
-
-    /// The same, or the name of the act where no sources are listed.
+    /// The number of an act among the sources, `[1]`, or its name where no sources are listed.
     pub(super) fn act_in_short(&self, act: ActId) -> String {
         match self.detail {
-            Detail::Usual | Detail::Full => self.act_number(act),
-            Detail::Brief => format!("{}:", self.act(act)),
+            Detail::Usual | Detail::Full => self.number(act).0,
+            Detail::Brief => self.act(act),
+        }
+    }
+
+    /// What a text says of an act.
+    pub(super) fn says_of(&self, act: ActId, says: &Text) -> String {
+        let (act, says) = (self.act_in_short(act), self.say(says));
+        match self.detail {
+            Detail::Usual | Detail::Full => format!("{act} {says}"),
+            Detail::Brief => format!("{act}: {says}"),
         }
     }
 
@@ -130,19 +134,20 @@ impl<'a> Speech<'a> {
         tied(&format!("{} {}", self.act(self.norm(norm).act), self.article(norm, date)))
     }
 
-    /// Norms cited by the numbers of their acts: `[1] Art. 53(1), 57(4); [2] Art. 68(6)`.
+    /// Norms cited by the numbers of their acts: `[1] Art. 53(1), 57(4); [2] Art. 68(6)`; by the names where no sources
+    /// are listed.
     pub(super) fn refer(&self, norms: &[(NormId, Day)]) -> String {
         let mut acts: Vec<(String, Vec<String>)> = Vec::new();
         for (norm, date) in norms {
-            let (number, article) = (self.number(self.norm(*norm).act).0, self.article(*norm, *date));
-            match acts.iter_mut().find(|row| row.0 == number) {
+            let (act, article) = (self.act_in_short(self.norm(*norm).act), self.article(*norm, *date));
+            match acts.iter_mut().find(|row| row.0 == act) {
                 Some(row) if row.1.contains(&article) => {}
                 Some(row) => row.1.push(article),
-                None => acts.push((number, vec![article])),
+                None => acts.push((act, vec![article])),
             }
         }
         let said: Vec<String> =
-            acts.iter().map(|(number, list)| tied(&format!("{number} {}", articles(list, self.lang)))).collect();
+            acts.iter().map(|(act, list)| tied(&format!("{act} {}", articles(list, self.lang)))).collect();
         said.join("; ")
     }
 
@@ -153,8 +158,8 @@ impl<'a> Speech<'a> {
         match (self.lang, title.en.strip_suffix(&format!(" of the {}", head.en))) {
             (Lang::En, Some(short)) if own.id != act.id => {
                 let number = match self.number(self.norm(norm).act) {
-                    (number, true) => format!(" {number}"),
-                    (_, false) => String::new(),
+                    (number, true) if self.detail > Detail::Brief => format!(" {number}"),
+                    (_, true | false) => String::new(),
                 };
                 tied(&format!("its {short}{number} {}", self.article(norm, date)))
             }

@@ -37,6 +37,19 @@ fn joined(list: &[String], lang: Lang, en: &str, ko: &str) -> String {
     }
 }
 
+/// Texts that may be sentences, side by side; one alone stays as it is.
+pub(super) fn sentences(list: &[String]) -> String {
+    let sentence = |text: &String| {
+        let mut letters = text.trim_end_matches('.').chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).chain(['.']).collect::<String>()
+    };
+    match list {
+        [one] => one.clone(),
+        several => several.iter().map(sentence).collect::<Vec<String>>().join(" "),
+    }
+}
+
 /// The separator of moves that are made together; a citation has semicolons inside.
 pub(super) const TOGETHER: &str = " + ";
 
@@ -182,7 +195,7 @@ pub(super) fn more(count: impl std::fmt::Display, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{all_of, articles, day, inner, one_of};
+    use super::{all_of, articles, day, inner, one_of, sentences};
     use crate::law::Day;
     use crate::text::Lang;
 
@@ -194,6 +207,8 @@ mod tests {
         let list: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
         assert_eq!(all_of(&list, Lang::En), "a, b and c");
         assert_eq!(one_of(&list, Lang::Ko), "a, b 또는 c");
+        assert_eq!(sentences(&["One is not there.", "two lacks"].map(str::to_owned)), "One is not there. Two lacks.");
+        assert_eq!(sentences(&["two lacks".to_owned()]), "two lacks");
         let places = ["Art. 5 subpara. 1", "Art. 5 subpara. 4-2", "Art. 53(1)", "Art. 57(4)"].map(str::to_owned);
         assert_eq!(articles(&places, Lang::En), "Art. 5 subpara. 1, 4-2, Art. 53(1), 57(4)");
         let places = ["제5조제1호", "제5조제2호", "제53조제1항"].map(str::to_owned);

@@ -114,8 +114,7 @@ pub fn asked_on<'a>(pack: &'a Pack, scenario: &'a Scenario, on: Option<Day>) -> 
 
 /// The only period of a timeline that holds a day.
 pub fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
-    let covers = |span: &&Span| span.from.is_none_or(|from| from <= day) && span.until.is_none_or(|until| day <= until);
-    let mut covering = found.spans.iter().filter(covers);
+    let mut covering = found.spans.iter().filter(|span| span.holds(day));
     let first = covering.next();
     assert!(covering.next().is_none(), "two periods for {day}");
     first

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::search::{BoxValues, Compared, DealSearch, Next, SearchEnd, Wanted};
 use crate::engine::{Frame, Program, Var};
 use crate::law::{Outcome, Values};
-use crate::query::deal::{Ground, each_box, grounds_of, merged};
+use crate::query::deal::{Assumed, Ground, each_box, grounds_of, merged};
 use crate::solve::{Set, sets_of};
 
 /// A smallest set of facts that improves the outcome when they change.
@@ -31,6 +31,19 @@ pub struct Group {
     pub ground: Vec<Ground>,
     /// Combinations: for each fact a set of values, any one sufficient.
     pub values: Vec<Vec<Values>>,
+    /// The deal with the first of them, once it was looked at.
+    pub example: Option<Example>,
+}
+
+/// One changed deal, and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The value of each fact that is changed.
+    pub values: Vec<Values>,
+    /// The assumptions on which something turns in it; nothing where too many facts are unknown to look for them.
+    pub assumed: Option<Vec<Assumed>>,
+    /// The smallest sets of unknown facts that decide its outcome; none where it has one alone.
+    pub undecided: Vec<Vec<Var>>,
 }
 
 /// The smallest changes of a deal.
@@ -137,7 +150,7 @@ impl Improving<'_> {
                 by.entry(found).or_default().push(cell);
             }
         }
-        let group = |((outcomes, ground), cells)| Group { outcomes, ground, values: merged(cells) };
+        let group = |((outcomes, ground), cells)| Group { outcomes, ground, values: merged(cells), example: None };
         by.into_iter().map(group).collect()
     }
 

@@ -1,18 +1,21 @@
 //! `alternatives`: the smallest changes of a deal that improve its outcome, and the facts that force it.
 
 mod changes;
+mod example;
 mod reasons;
 mod search;
 
 use std::cell::Cell;
 
-use super::deal::{Assumed, Deal, Ground, assumed, grounds, state_of};
+use super::deal::{Assumed, Deal, Ground, assumed, decides_outcome, grounds, state_of};
+use super::readings::{OutcomeTable, table};
 use crate::engine::{Explored, Frame, Origin, Program, Var};
 use crate::law::{Day, NormId, Outcome, Pack, ReadingId, STEP_DATE};
 use changes::Improving;
+use example::add_examples;
 use reasons::Forcing;
 
-pub use changes::{Group, Improvement};
+pub use changes::{Example, Group, Improvement};
 pub use reasons::Reasons;
 
 /// The most facts that are changed at once.
@@ -53,6 +56,10 @@ pub struct Alternatives {
     pub assumed: Vec<Var>,
     /// Defaults that make a difference to the deal as it is.
     pub provided: Vec<Assumed>,
+    /// The smallest sets of unknown facts that decide its outcome; none where it has one alone.
+    pub undecided: Vec<Vec<Var>>,
+    /// Its outcomes under every reading; none where its worlds were not all seen.
+    pub readings: OutcomeTable,
 }
 
 impl Alternatives {
@@ -84,6 +91,8 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
             .copied()
             .collect(),
         provided: if explored.complete { assumed(deal) } else { Vec::new() },
+        undecided: if deal.boxes().outcomes.len() < 2 { Vec::new() } else { decides_outcome(frame, explored) },
+        readings: if explored.complete { table(deal) } else { OutcomeTable::default() },
         outcomes: deal.boxes().outcomes.clone(),
     };
     let (Some(best), Some(worst), true) = (out.outcomes.first().copied(), out.outcomes.last().copied(), out.complete)
@@ -96,6 +105,7 @@ pub fn alternatives(deal: &Deal<'_>) -> Alternatives {
     }
     if worst > Outcome::Permitted {
         improve(&mut out, program, frame, worst);
+        add_examples(deal, &mut out.changes);
         let punished = deal.lines().penalties.iter();
         out.deceit = punished.filter(|row| is_of_deceit(deal.pack, row.0)).copied().collect();
     }

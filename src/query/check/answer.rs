@@ -84,7 +84,7 @@ impl Answer {
 
     /// The readings that speak against this answer: their outcomes differ, and not by defaults alone.
     pub fn disputed<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a UnderReading> {
-        self.beside.readings.rows.iter().filter(|row| row.outcomes != self.outcomes && !row.is_silent(pack))
+        self.beside.readings.disputed(&self.outcomes, pack)
     }
 }
 

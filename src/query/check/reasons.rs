@@ -54,8 +54,8 @@ pub struct Open {
     pub question: QuestionId,
     /// The readings with another outcome that turn on it [definition 19].
     pub readings: Vec<ReadingId>,
-    /// The outcomes that another answer to it alone would have, where these differ.
-    pub otherwise: Vec<Outcome>,
+    /// Its other answers, each with the outcomes that it alone would have; none where no outcome is another.
+    pub otherwise: Vec<(u16, Vec<Outcome>)>,
 }
 
 /// The outcomes of a deal if one more power were exercised.
@@ -92,9 +92,8 @@ impl LeftOpen {
     pub fn unheld(&self, outcomes: &[Outcome]) -> impl Iterator<Item = &Open> {
         let worse = |other: &Outcome| outcomes.iter().all(|outcome| other.is_worse_than(*outcome));
         self.all.iter().filter_map(move |reason| match reason {
-            Reason::OpenQuestion(open) => {
-                Some(open).filter(|open| open.readings.is_empty() && open.otherwise.iter().any(worse))
-            }
+            Reason::OpenQuestion(open) => Some(open)
+                .filter(|open| open.readings.is_empty() && open.otherwise.iter().flat_map(|row| &row.1).any(worse)),
             Reason::UnknownFact(_) | Reason::Discretion(_) | Reason::Gap(..) | Reason::NotCovered(_) => None,
         })
     }
@@ -222,16 +221,14 @@ fn questions(deal: &Deal<'_>, table: &OutcomeTable) -> Vec<Reason> {
     let before = &deal.boxes().outcomes;
     let small = deal.boxes().explored.boxes.len() <= BOXES;
     for id in deal.unanswered().filter(|_| small) {
-        let mut otherwise: Vec<Outcome> = Vec::new();
+        let mut otherwise: Vec<(u16, Vec<Outcome>)> = Vec::new();
         for answer in (0..).take(pack.question(id).answers.len()) {
             let mut other = deal.frame.clone();
             let Some(slot) = other.answers.get_mut(id.index()).filter(|given| **given != answer) else { continue };
             *slot = answer;
-            otherwise.extend(deal.again(other, &[Changed::Question(id)]).outcomes);
+            otherwise.push((answer, deal.again(other, &[Changed::Question(id)]).outcomes));
         }
-        otherwise.sort_unstable();
-        otherwise.dedup();
-        if otherwise.iter().any(|outcome| !before.contains(outcome)) {
+        if otherwise.iter().flat_map(|row| &row.1).any(|outcome| !before.contains(outcome)) {
             rows.entry(id).or_insert_with(|| of(id)).otherwise = otherwise;
         }
     }

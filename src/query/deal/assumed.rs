@@ -1,11 +1,12 @@
 //! Assumptions: defaults that make a difference to the answer [definition 2].
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Deal;
 use super::boxes::each_matter;
 use crate::engine::{Affected, Changed, Frame, Origin, Var, WorldBox, ways_again};
-use crate::law::{Country, Outcome, Values};
+use crate::law::{Country, Outcome, Pack, Values};
 
 /// A default that makes a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +28,18 @@ pub struct Assumed {
 }
 
 impl Assumed {
-    /// The assumptions without which the outcome would be worse, the worst first; of two that are so together, one.
-    pub fn provided(all: &[Self]) -> Vec<&Self> {
+    /// The assumptions without which the outcome would be worse, the worst first, and of equals those about open
+    /// registers; of two that are so together, one.
+    pub fn provided<'r>(all: &'r [Self], pack: &Pack) -> Vec<&'r Self> {
         let is_first = |row: &&Self| row.with.is_none_or(|with| row.var < with);
         let mut out: Vec<&Self> = all.iter().filter(|row| !row.worse.is_empty()).filter(is_first).collect();
-        out.sort_by_key(|row| std::cmp::Reverse(row.worse.last()));
+        out.sort_by_key(|row| (Reverse(row.worse.last()), !row.is_of_register(pack)));
         out
+    }
+
+    /// Whether it is that an open register does not list a country.
+    pub fn is_of_register(&self, pack: &Pack) -> bool {
+        pack.fact(self.var.fact).listing.is_some()
     }
 
     /// Adds the assumptions of another day or law, each once with all that follows if it is false.

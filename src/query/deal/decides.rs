@@ -62,19 +62,26 @@ pub(super) fn classes<T: Ord + Clone>(values: impl IntoIterator<Item = T>) -> (V
 /// the worlds did not end.
 pub fn decides(frame: &Frame, explored: &Explored, kinds: &Kinds<'_>, pack: &Pack) -> Decides {
     let unknown = explored.open.iter().filter_map(|at| frame.vars.get(*at)).copied().collect();
-    if !explored.complete {
-        return Decides { unknown, outcome: Vec::new(), must_change: Vec::new(), ways: Vec::new() };
-    }
-    let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
-    let named = |labels: &[usize]| -> Vec<Vec<Var>> {
-        sets_for(explored, labels).into_iter().map(|set| set.into_iter().filter_map(var).collect()).collect()
-    };
     Decides {
         unknown,
-        outcome: named(&kinds.each(Ways::outcome)),
-        must_change: named(&kinds.each(|ways| ways.must_change(pack))),
-        ways: named(&kinds.of),
+        outcome: deciding(frame, explored, &kinds.each(Ways::outcome)),
+        must_change: deciding(frame, explored, &kinds.each(|ways| ways.must_change(pack))),
+        ways: deciding(frame, explored, &kinds.of),
     }
+}
+
+/// The same for the outcome alone.
+pub(in crate::query) fn decides_outcome(frame: &Frame, explored: &Explored) -> Vec<Vec<Var>> {
+    deciding(frame, explored, &Kinds::new(explored).each(Ways::outcome))
+}
+
+/// The smallest sets that decide what each box says; none where the search of the worlds did not end.
+fn deciding(frame: &Frame, explored: &Explored, said: &[usize]) -> Vec<Vec<Var>> {
+    if !explored.complete {
+        return Vec::new();
+    }
+    let var = |at: usize| explored.open.get(at).and_then(|var| frame.vars.get(*var)).copied();
+    sets_for(explored, said).into_iter().map(|set| set.into_iter().filter_map(var).collect()).collect()
 }
 
 /// The smallest sets that decide what each box says, as positions in [`Explored::open`], smallest first.

@@ -35,6 +35,7 @@ pub(in crate::query) use boxes::{combinations, each_box, each_matter, everywhere
 pub use cases::{Case, cases, cases_alone, must_change};
 pub use deciders::Decider;
 pub(in crate::query) use deciders::{deciders, permits_of};
+pub(in crate::query) use decides::decides_outcome;
 pub use decides::{Decides, Kinds, decides, sets_for};
 pub use grounds::Ground;
 pub(in crate::query) use grounds::{grounds, grounds_of};

@@ -1,7 +1,8 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
+use crate::engine::Var;
 use crate::law::{Day, Holder, NormId, Outcome, Pack, QuestionId, ReadingId};
-use crate::query::deal::{Asked, Assumed, Deal, Landscape, all_answers, assumed_if_few, question};
+use crate::query::deal::{Asked, Assumed, Deal, Landscape, all_answers, assumed_if_few, decides_outcome, question};
 use crate::query::show::{Tester, Thing, links};
 use crate::solve::Diagrams;
 
@@ -10,6 +11,17 @@ use crate::solve::Diagrams;
 pub struct OutcomeTable {
     /// One row a reading, in the order of the rule file.
     pub rows: Vec<UnderReading>,
+}
+
+impl OutcomeTable {
+    /// The readings that speak against an outcome: theirs differs, and not by defaults alone.
+    pub fn disputed<'a>(
+        &'a self,
+        outcomes: &'a [Outcome],
+        pack: &'a Pack,
+    ) -> impl Iterator<Item = &'a UnderReading> + use<'a> {
+        self.rows.iter().filter(move |row| row.outcomes != outcomes && !row.is_silent(pack))
+    }
 }
 
 /// The outcomes under one reading.
@@ -53,6 +65,8 @@ pub struct Readings {
     pub filled_in: Vec<Vec<QuestionId>>,
     /// For each reading, the assumptions on which something turns under it; nothing where they were not looked for.
     pub assumed: Vec<Option<Vec<Assumed>>>,
+    /// For each reading, the smallest sets of unknown facts that decide the outcome under it; none where there is one alone.
+    pub undecided: Vec<Vec<Vec<Var>>>,
     /// The questions on which some reading's difference turns, each with the norms it is about.
     pub turning: Vec<(QuestionId, Vec<NormId>)>,
     /// The questions on which the outcomes depend under some answers to the others.
@@ -81,7 +95,8 @@ pub fn readings(deal: &Deal<'_>) -> Readings {
         turning: turning(pack, &table),
         table,
         filled_in: all.clone().map(|reading| deal.filled_in(reading)).collect(),
-        assumed: all.map(|reading| assumed_under(deal, reading)).collect(),
+        assumed: all.clone().map(|reading| assumed_under(deal, reading)).collect(),
+        undecided: all.map(|reading| undecided_under(deal, reading)).collect(),
         depends: landscape.turns_on(&space),
         complete: landscape.complete,
     }
@@ -92,6 +107,11 @@ fn assumed_under(deal: &Deal<'_>, reading: ReadingId) -> Option<Vec<Assumed>> {
         return assumed_if_few(deal);
     }
     assumed_if_few(&Deal::open(Asked { reading, ..deal.asked() }).until(&deal.frame.stop))
+}
+
+fn undecided_under(deal: &Deal<'_>, reading: ReadingId) -> Vec<Vec<Var>> {
+    let boxes = deal.under(reading);
+    if boxes.outcomes.len() < 2 { Vec::new() } else { decides_outcome(&boxes.frame, &boxes.explored) }
 }
 
 fn turning(pack: &Pack, table: &OutcomeTable) -> Vec<(QuestionId, Vec<NormId>)> {

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use super::deal::{
     Assumed, Boxes, Deal, Doubt, Ground, assumed_if_few, doubts, each_box, grounds, lines, outcomes_of, state_of,
 };
+use super::readings::{OutcomeTable, table};
 use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};
 use crate::law::reserved::in_step;
 use crate::law::{Day, FactKind, NormId, Outcome, Pack, PermitId, ReadingId, Values};
@@ -39,6 +40,10 @@ pub struct Timeline {
     pub steps: Vec<usize>,
     /// Permits with a day of their own, which they keep.
     pub permits: Vec<PermitId>,
+    /// Its outcomes on the scenario's own day.
+    pub outcomes: Vec<Outcome>,
+    /// The same under every reading; none where not every possible world was seen.
+    pub readings: OutcomeTable,
     /// Facts about the world that the deal is given with and that the law asks for on some day, in the order of the
     /// variables. They are taken to have been so on every day.
     pub carried: Vec<(Var, Values)>,
@@ -51,7 +56,7 @@ pub struct Span {
     pub from: Option<Day>,
     /// The last day; without one, it still holds.
     pub until: Option<Day>,
-    /// The outcomes of all possible worlds; none where no deal has these facts.
+    /// The outcomes of all possible worlds; none where no deal has these facts, or a permit is late.
     pub outcomes: Vec<Outcome>,
     /// Whether every possible world was seen; if not, the outcome is undetermined.
     pub complete: bool,
@@ -62,7 +67,7 @@ pub struct Span {
     pub assumed: Option<Vec<Assumed>>,
     /// Permits that a step would need before they are granted or after their term, so that there is no such deal.
     pub late: Vec<PermitId>,
-    /// The causes of the change from the day before; nothing for the first period.
+    /// The causes of the change from the day before; nothing for the first period, nor where a permit is late on either day.
     pub causes: Causes,
     /// Later days on which only the ways change, each with the causes.
     pub turns: Vec<(Day, Causes)>,
@@ -71,6 +76,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether a day is in it.
+    pub fn holds(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
     /// The one outcome, or that it is undetermined; nothing where no deal has these facts.
     pub fn outcome(&self) -> Option<Outcome> {
         match (self.complete, self.outcomes.as_slice()) {
@@ -90,6 +100,30 @@ struct Stretch<'d> {
     seen: Rc<Seen>,
     late: Vec<PermitId>,
     doubts: Vec<(NormId, Day)>,
+}
+
+/// The outcome of a stretch of days, as it is printed.
+struct DayOutcome<'s> {
+    outcomes: &'s [Outcome],
+    complete: bool,
+    ground: &'s [Ground],
+    assumed: Option<&'s [Assumed]>,
+}
+
+impl Stretch<'_> {
+    /// Its outcome; none where the deal needs a permit before it is granted or after its term.
+    fn told(&self) -> DayOutcome<'_> {
+        let Seen { boxes, ground, assumed, .. } = self.seen.as_ref();
+        match self.late.is_empty() {
+            true => DayOutcome {
+                outcomes: &boxes.outcomes,
+                complete: boxes.explored.complete,
+                ground,
+                assumed: assumed.as_deref(),
+            },
+            false => DayOutcome { outcomes: &[], complete: true, ground: &[], assumed: Some(&[]) },
+        }
+    }
 }
 
 /// The law on a day.
@@ -120,15 +154,18 @@ pub fn timeline(deal: &Deal<'_>) -> Timeline {
         }
     }
     let carried = carried(pack, frame, &stretches);
-    let own = |grant: Grant| matches!(grant, Grant::On(_));
+    let complete = own.boxes().explored.complete;
+    let dated = |grant: Grant| matches!(grant, Grant::On(_));
     Timeline {
         reading,
         spans: search.spans(&stretches),
         reached,
         families: families.into_iter().collect(),
         steps: (0..frame.steps()).filter(|step| !moves(frame, *step)).collect(),
-        permits: scenario.permits.iter().filter(|row| own(row.1.value)).map(|row| *row.0).collect(),
+        permits: scenario.permits.iter().filter(|row| dated(row.1.value)).map(|row| *row.0).collect(),
         carried,
+        outcomes: own.boxes().outcomes.clone(),
+        readings: if complete { table(&own) } else { OutcomeTable::default() },
     }
 }
 
@@ -220,43 +257,30 @@ impl<'d> Search<'_, 'd> {
         let mut out: Vec<Span> = Vec::new();
         let mut before: Option<&Stretch<'d>> = None;
         for stretch in stretches {
-            let Seen { boxes, ground, assumed, .. } = stretch.seen.as_ref();
-            let Boxes { explored, outcomes, .. } = boxes.as_ref();
+            let told = stretch.told();
             let goes_on = |span: &&mut Span| {
-                (&span.outcomes, span.complete, &span.late) == (outcomes, explored.complete, &stretch.late)
+                (span.outcomes.as_slice(), span.complete, &span.late) == (told.outcomes, told.complete, &stretch.late)
             };
             match (out.last_mut().filter(goes_on), before) {
                 (Some(span), Some(before)) => {
                     span.until = stretch.until;
-                    span.ground.extend(ground);
-                    span.assumed =
-                        span.assumed.take().zip(assumed.as_deref()).map(|(all, more)| Assumed::join(all, more));
+                    span.ground.extend(told.ground);
+                    span.assumed = span.assumed.take().zip(told.assumed).map(|(all, more)| Assumed::join(all, more));
                     span.doubts.extend(&stretch.doubts);
-                    if !Rc::ptr_eq(&before.seen, &stretch.seen) && !same_ways(&before.seen.boxes.explored, explored) {
-                        let causes = self.causes(before, stretch, &|found| same_ways(found, explored));
-                        span.turns.extend(stretch.from.map(|from| (from, causes)));
-                    }
+                    span.turns.extend(self.turn(before, stretch));
                 }
-                (_, before) => {
-                    let causes = match before {
-                        Some(before) if before.seen.boxes.outcomes != *outcomes => {
-                            self.causes(before, stretch, &|found| outcomes_of(found) == *outcomes)
-                        }
-                        Some(_) | None => Causes { sets: Vec::new(), complete: true },
-                    };
-                    out.push(Span {
-                        from: stretch.from,
-                        until: stretch.until,
-                        outcomes: outcomes.clone(),
-                        complete: explored.complete,
-                        ground: ground.clone(),
-                        assumed: assumed.clone(),
-                        late: stretch.late.clone(),
-                        causes,
-                        turns: Vec::new(),
-                        doubts: stretch.doubts.clone(),
-                    });
-                }
+                (_, before) => out.push(Span {
+                    from: stretch.from,
+                    until: stretch.until,
+                    outcomes: told.outcomes.to_vec(),
+                    complete: told.complete,
+                    ground: told.ground.to_vec(),
+                    assumed: told.assumed.map(<[Assumed]>::to_vec),
+                    late: stretch.late.clone(),
+                    causes: self.begun(before, stretch),
+                    turns: Vec::new(),
+                    doubts: stretch.doubts.clone(),
+                }),
             }
             before = Some(stretch);
         }
@@ -267,6 +291,24 @@ impl<'d> Search<'_, 'd> {
             span.doubts.dedup();
         }
         out
+    }
+
+    /// The causes of an outcome that is not that of the day before. A permit that is late is no change of the law.
+    fn begun(&self, before: Option<&Stretch<'d>>, after: &Stretch<'d>) -> Causes {
+        let outcomes = &after.seen.boxes.outcomes;
+        let none_late = |before: &&Stretch<'d>| before.late.is_empty() && after.late.is_empty();
+        match before.filter(none_late).filter(|before| before.seen.boxes.outcomes != *outcomes) {
+            Some(before) => self.causes(before, after, &|found| outcomes_of(found) == *outcomes),
+            None => Causes { sets: Vec::new(), complete: true },
+        }
+    }
+
+    /// The day on which only the ways change, if they do, with the causes.
+    fn turn(&self, before: &Stretch<'d>, after: &Stretch<'d>) -> Option<(Day, Causes)> {
+        let (earlier, explored) = (&before.seen.boxes.explored, &after.seen.boxes.explored);
+        let same = !after.late.is_empty() || Rc::ptr_eq(&before.seen, &after.seen) || same_ways(earlier, explored);
+        let from = after.from.filter(|_| !same)?;
+        Some((from, self.causes(before, after, &|found| same_ways(found, explored))))
     }
 
     fn causes(&self, before: &Stretch<'d>, after: &Stretch<'d>, reached: &dyn Fn(&Explored) -> bool) -> Causes {

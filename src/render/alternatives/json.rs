@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::json_words::{fingerprint, text};
-use super::super::provided::provided_json;
+use super::super::asked::settings;
+use super::super::disputed::{disputed_json, readings_json};
+use super::super::json_words::{Variable, fingerprint, sets_json, text, words};
+use super::super::provided::{provided_json, provided_json_if_sought};
 use super::OtherDeals;
 use crate::engine::Var;
-use crate::law::{NormId, Outcome, Pack, Values};
-use crate::query::{Alternatives, Ground, Group, Improvement, MOST_FACTS};
+use crate::law::{NormId, Pack, Values};
+use crate::query::{Alternatives, Example, Ground, Group, Improvement, MOST_FACTS};
 
 /// Alternatives for programs: one object for one deal, an array for several.
 pub fn alternatives_json(deals: &[OtherDeals<'_>]) -> String {
@@ -40,6 +42,9 @@ fn document(deal: OtherDeals<'_>) -> Value {
         "changes_up_to": found.up_to,
         "changes_complete": found.up_to == MOST_FACTS,
         "provided": provided_json(pack, &found.provided),
+        "undecided": sets_json(pack, &found.undecided),
+        "readings": readings_json(pack, &found.readings),
+        "disputed": disputed_json(pack, found.readings.disputed(&found.outcomes, pack)),
         "world": variables(&found.world),
         "world_complete": found.world_complete,
         "false_statements": found.deceit.iter().map(|row| penalty(pack, found, *row)).collect::<Vec<_>>(),
@@ -48,17 +53,13 @@ fn document(deal: OtherDeals<'_>) -> Value {
     })
 }
 
-fn words(outcomes: &[Outcome]) -> Vec<&'static str> {
-    outcomes.iter().map(|outcome| outcome.word()).collect()
-}
-
 fn grounds(list: &[Ground]) -> Vec<&'static str> {
     list.iter().map(|ground| ground.word()).collect()
 }
 
 fn improvement(pack: &Pack, change: &Improvement) -> Value {
     json!({
-        "facts": change.facts.iter().map(|var| variable(pack, *var)).collect::<Vec<_>>(),
+        "facts": change.facts.iter().map(|var| Variable::new(pack, *var)).collect::<Vec<_>>(),
         "groups": change.groups.iter().map(|group| values(pack, change, group)).collect::<Vec<_>>(),
     })
 }
@@ -70,11 +71,17 @@ fn values(pack: &Pack, change: &Improvement, group: &Group) -> Value {
         "outcomes": words(&group.outcomes),
         "ground": grounds(&group.ground),
         "values": group.values.iter().map(combination).collect::<Vec<_>>(),
+        "example": group.example.as_ref().map(|one| example(pack, change, one)),
     })
 }
 
-fn variable(pack: &Pack, var: Var) -> Value {
-    json!({ "fact": pack.fact(var.fact).name, "step": var.step.map(|step| step + 1) })
+/// The deal with the first values of a group.
+fn example(pack: &Pack, change: &Improvement, example: &Example) -> Value {
+    json!({
+        "set": settings(pack, &change.facts, &example.values),
+        "provided": provided_json_if_sought(pack, example.assumed.as_deref()),
+        "undecided": sets_json(pack, &example.undecided),
+    })
 }
 
 /// A fact with its values in the deal.

@@ -1,16 +1,17 @@
 //! `alternatives` as text for a terminal: changes by the facts they touch, facts about the world, and facts that
 //! force the outcome.
 
+use super::super::asked::settings;
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
-use super::super::text::{headline, last, sources};
+use super::super::text::{depending, facts, headline, last, sources};
 use super::super::words::{grounds, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OtherDeals;
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Bits, Day, FactKind, NormId, Outcome, Values};
-use crate::query::{Assumed, Improvement, MOST_FACTS};
+use crate::query::{Assumed, Example, Improvement, MOST_FACTS};
 use crate::text::{Text, one_line};
 
 /// The most sets, or combinations of values, that are printed without `-v`.
@@ -58,6 +59,10 @@ impl AlternativesText<'_> {
         let lead = Phrase::of(ink, format!("{sign} {}", speech.say(&outcome.label()).to_uppercase()));
         let provided = speech.provided(&found.provided).map(|said| Phrase::of(Ink::Doubt, said));
         headline(page, outcome, (&lead, &Phrase::plain(self.clause(outcome)), provided));
+        let rows = found.readings.disputed(&found.outcomes, self.deal.pack);
+        if let Some(disputed) = speech.disputed(rows) {
+            page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, disputed));
+        }
         if let Some(late) = speech.later_than_checked().filter(|_| found.later_than_checked) {
             page.paragraph(lead.width() + 3, 2, &Phrase::of(Ink::Doubt, late));
         }
@@ -82,7 +87,7 @@ impl AlternativesText<'_> {
 
     fn clause(&self, outcome: Outcome) -> String {
         let found = self.deal.alternatives;
-        let possible = outcomes(&found.outcomes, self.speech.lang);
+        let possible = depending(self.speech, &found.outcomes, &found.undecided);
         self.speech.say(&match (found.complete, outcome) {
             (false, _) => Text::new(
                 "too many facts are unknown to look at every case",
@@ -106,7 +111,7 @@ impl AlternativesText<'_> {
 
     /// What is taken for granted, where the outcome would be worse if it is not so.
     fn provided(&self, page: &mut Page) {
-        let rows = Assumed::provided(&self.deal.alternatives.provided);
+        let rows = Assumed::provided(&self.deal.alternatives.provided, self.deal.pack);
         if rows.is_empty() {
             return;
         }
@@ -171,6 +176,30 @@ impl AlternativesText<'_> {
                 page.flush(2, 2, &Phrase::plain(said), &right);
             }
             self.rest(page, group.values.len(), shown);
+            if let Some(example) = &group.example {
+                self.example(page, change, example);
+            }
+        }
+    }
+
+    /// What the first deal of a group rests on, and how to look at it.
+    fn example(&self, page: &mut Page, change: &Improvement, example: &Example) {
+        let mut parts: Vec<String> = Vec::new();
+        if !example.undecided.is_empty() {
+            let facts = facts(self.speech, &example.undecided);
+            parts.push(self.speech.say(&both!("depending on: {facts}", "결과를 정하는 사실: {facts}")));
+        }
+        match example.assumed.as_deref() {
+            Some(rows) if Assumed::provided(rows, self.deal.pack).is_empty() => {}
+            Some(_) => parts.push(self.speech.say(&Text::new("only if what is assumed holds", "가정이 맞을 때에만"))),
+            None => parts.extend(self.speech.provided_if_sought(None)),
+        }
+        if !parts.is_empty() {
+            page.paragraph(4, 2, &Phrase::of(Ink::Doubt, parts.join("; ")));
+        }
+        if self.detail > Detail::Brief {
+            let set = settings(self.deal.pack, &change.facts, &example.values);
+            page.paragraph(4, 2, &Phrase::of(Ink::Faint, self.deal.posed().check(&set)));
         }
     }
 
@@ -309,6 +338,9 @@ impl AlternativesText<'_> {
         };
         let forced = self.speech.say(&forced);
         let title = match count {
+            0 if !found.reasons.complete => {
+                both!("Facts that alone force it: {forced}", "이것만으로 정하는 사실: {forced}")
+            }
             0 | 1 => both!("These facts alone force it: {forced}", "이 사실들만으로 정해짐: {forced}"),
             _ => both!(
                 "Each of these {count} sets of facts alone forces it: {forced}",
@@ -316,11 +348,12 @@ impl AlternativesText<'_> {
             ),
         };
         let cut = Text::new("(the search was cut off, there may be others)", "(탐색이 중단되어 더 있을 수 있음)");
-        let remark = Some(cut).filter(|_| !found.reasons.complete);
+        let remark = Some(cut).filter(|_| !found.reasons.complete && count > 0);
         self.heading(page, title, remark);
         let shown = if self.detail == Detail::Full { count } else { SHOWN };
         if count == 0 && !found.reasons.complete {
-            page.paragraph(2, 2, &Phrase::plain(self.speech.say(&Text::new("none found", "찾지 못함"))));
+            let none = Text::new("none found before the search was cut off", "탐색이 중단되기 전까지 찾지 못함");
+            page.paragraph(2, 2, &Phrase::plain(self.speech.say(&none)));
         }
         for set in found.reasons.sets.iter().take(shown) {
             let facts: Vec<String> = set.iter().map(|var| self.stated(*var)).collect();

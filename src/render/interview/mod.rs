@@ -111,10 +111,10 @@ fn asked(speech: &Speech<'_>, var: Var) -> String {
 
 fn most(most: Most) -> Text {
     match most {
-        Most::Exactly(1) | Most::AtMost(1) => Text::new("at most 1 question", "많아야 1개 질문"),
-        Most::Exactly(count) => both!("at most {count} questions", "많아야 {count}개 질문"),
+        Most::Exactly(1) | Most::AtMost(1) => Text::new("at most 1 question", "질문 최대 1개"),
+        Most::Exactly(count) => both!("at most {count} questions", "질문 최대 {count}개"),
         Most::AtMost(count) => {
-            both!("at most {count} questions, perhaps fewer", "많아야 {count}개 질문, 더 적을 수 있음")
+            both!("at most {count} questions, perhaps fewer", "질문 최대 {count}개, 더 적을 수 있음")
         }
     }
 }

@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::super::Answered;
+use super::super::disputed::readings_json;
 use super::lines::{ConditionJson, LinesJson};
-use super::{Ways, all_ways, ground, readings, text};
+use super::{Ways, all_ways, ground, text};
 use crate::engine::Status;
 use crate::law::{Change, Lifted, Outcome, Pack, PermitId};
 use crate::query::{Amended, InPlay, Shift, Stand, Turn};
@@ -127,7 +128,7 @@ fn before(answered: Answered<'_>) -> Before {
         outcome: answer.outcome().word(),
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
-        readings: readings(answered),
+        readings: readings_json(answered.pack, &answered.answer.beside.readings),
         ground: ground(answer),
         ways: all_ways(answered),
         must_change: answer.must_change.clone(),

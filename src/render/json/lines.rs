@@ -4,23 +4,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::Answered;
+use super::super::json_words::Variable;
 use super::text;
 use crate::engine::{Because, Status, Var};
 use crate::law::{Country, Day, FactId, NormId, Pack, PermitId, Values};
 use crate::query;
-
-/// A fact as it is stated: for the whole deal, or for one step (from 1).
-#[derive(Serialize)]
-pub(super) struct Variable {
-    fact: String,
-    step: Option<usize>,
-}
-
-impl Variable {
-    pub(super) fn new(pack: &Pack, var: Var) -> Self {
-        Self { fact: pack.fact(var.fact).name.clone(), step: var.step.map(|step| step + 1) }
-    }
-}
 
 /// A fact and the values that it can have.
 #[derive(Serialize)]

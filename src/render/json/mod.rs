@@ -12,7 +12,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::Answered;
-use super::json_words::{fingerprint, text};
+use super::disputed::{disputed_json, readings_json};
+use super::json_words::{Variable, fingerprint, sets_json, text};
 use super::provided::provided_json;
 use super::readings::held as held_json;
 use crate::engine::StatedUse;
@@ -115,7 +116,7 @@ struct Step {
 #[derive(Serialize)]
 struct Undecided {
     about: &'static str,
-    facts: Vec<Vec<lines::Variable>>,
+    facts: Vec<Vec<Variable>>,
 }
 
 /// A country of final use in which no step ends.
@@ -146,10 +147,10 @@ fn answer(answered: Answered<'_>) -> Answer {
         outcomes: answer.outcomes.iter().map(|outcome| outcome.word()).collect(),
         complete: answer.complete,
         interrupted: answer.interrupted.as_ref().map(|how| ways::interrupted(pack, answer.date, answer.complete, how)),
-        readings: readings(answered),
+        readings: readings_json(pack, &answer.beside.readings),
         turns_on: turns_on(answered),
         holders: holders(answered),
-        disputed: answer.disputed(pack).map(|row| reading_id(answered, row.reading)).collect(),
+        disputed: disputed_json(pack, answer.disputed(pack)),
         filled_in: filled_in(answered),
         ground: ground(answer),
         ways: all_ways(answered),
@@ -216,14 +217,6 @@ fn reading_id(answered: Answered<'_>, reading: ReadingId) -> String {
     answered.pack.reading(reading).id.clone()
 }
 
-fn readings(answered: Answered<'_>) -> Map<String, Value> {
-    let row = |row: &query::UnderReading| {
-        let found: Vec<&str> = row.outcomes.iter().map(|outcome| outcome.word()).collect();
-        (reading_id(answered, row.reading), json!(found))
-    };
-    answered.answer.beside.readings.rows.iter().map(row).collect()
-}
-
 fn turns_on(answered: Answered<'_>) -> Map<String, Value> {
     let question = |id: &QuestionId| answered.pack.question(*id).id.clone();
     let sets = |row: &query::UnderReading| -> Vec<Vec<String>> {
@@ -276,11 +269,6 @@ fn undecided(answered: Answered<'_>, decides: &Decides) -> Vec<Undecided> {
     [("outcome", &decides.outcome), ("must_change", &decides.must_change), ("ways", &decides.ways)]
         .into_iter()
         .filter(|(_, sets)| sets.iter().any(|set| !set.is_empty()))
-        .map(|(about, sets)| {
-            let name = |set: &Vec<crate::engine::Var>| {
-                set.iter().map(|var| lines::Variable::new(answered.pack, *var)).collect()
-            };
-            Undecided { about, facts: sets.iter().map(name).collect() }
-        })
+        .map(|(about, sets)| Undecided { about, facts: sets_json(answered.pack, sets) })
         .collect()
 }

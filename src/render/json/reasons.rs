@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::super::Answered;
+use super::super::json_words::words;
 use super::text;
-use crate::law::GapEffect;
-use crate::query::{Bearing, Lacking, Reason};
+use crate::law::{GapEffect, Outcome, Pack};
+use crate::query::{Bearing, Lacking, Open, Reason};
 
 /// All reasons, in their order.
 pub(super) fn reasons(answered: Answered<'_>) -> Vec<Value> {
@@ -19,21 +20,12 @@ fn one(answered: Answered<'_>, reason: &Reason) -> Value {
             let (fact, step) = (&pack.fact(var.fact).name, var.step.map(|step| step + 1));
             json!({ "type": "unknown_fact", "fact": fact, "step": step })
         }
-        Reason::OpenQuestion(open) => {
-            let readings: Vec<&str> = open.readings.iter().map(|reading| pack.reading(*reading).id.as_str()).collect();
-            json!({
-                "type": "open_question",
-                "question": pack.question(open.question).id,
-                "readings": readings,
-                "otherwise": open.otherwise.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
-            })
-        }
+        Reason::OpenQuestion(open) => open_question(pack, open),
         Reason::Discretion(power) => {
-            let outcomes: Vec<&str> = power.outcomes.iter().map(|outcome| outcome.word()).collect();
             json!({
                 "type": "discretion",
                 "norm": pack.norm_name(power.norm),
-                "outcomes": outcomes,
+                "outcomes": words(&power.outcomes),
                 "reversal": power.reversal,
             })
         }
@@ -70,4 +62,21 @@ fn one(answered: Answered<'_>, reason: &Reason) -> Value {
             })
         }
     }
+}
+
+fn open_question(pack: &Pack, open: &Open) -> Value {
+    let readings: Vec<&str> = open.readings.iter().map(|reading| pack.reading(*reading).id.as_str()).collect();
+    let question = pack.question(open.question);
+    let answered =
+        |(answer, found): &(u16, Vec<Outcome>)| json!({ "answer": question.answer(*answer), "outcomes": words(found) });
+    let mut otherwise: Vec<Outcome> = open.otherwise.iter().flat_map(|row| &row.1).copied().collect();
+    otherwise.sort_unstable();
+    otherwise.dedup();
+    json!({
+        "type": "open_question",
+        "question": question.id,
+        "readings": readings,
+        "otherwise": words(&otherwise),
+        "answers": open.otherwise.iter().map(answered).collect::<Vec<_>>(),
+    })
 }

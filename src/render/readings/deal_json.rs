@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::json_words::{fingerprint, text};
+use super::super::json_words::{fingerprint, sets_json, text};
 use super::super::provided::provided_json_if_sought;
 use super::OfDeal;
 use super::cited::citation;
@@ -51,6 +51,7 @@ fn reading(deal: OfDeal<'_>, row: &UnderReading) -> Value {
         "outcome": Outcome::of_all(&row.outcomes).word(),
         "outcomes": row.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
         "provided": provided_json_if_sought(pack, readings.assumed[row.reading.index()].as_deref()),
+        "undecided": sets_json(pack, &readings.undecided[row.reading.index()]),
         "answers": answers(pack, &declared.answers),
         "filled_in": answers(pack, &filled_in),
         "turns_on": row.turns_on.iter().map(|set| set.iter().map(name).collect()).collect::<Vec<Vec<_>>>(),

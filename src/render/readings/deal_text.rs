@@ -1,7 +1,8 @@
 //! `readings` of a deal as text: a block for each reading, then the questions on which they part.
 
 use super::super::speech::Speech;
-use super::super::words::{answer, day, mark, not_sought, outcomes, sets_of_questions};
+use super::super::text::depending;
+use super::super::words::{answer, day, mark, not_sought, sets_of_questions};
 use super::super::{Detail, TextOptions};
 use super::cited::provisions;
 use super::{Ink, OfDeal, Page, Phrase, WIDTH, held_on, holder, width};
@@ -70,9 +71,10 @@ fn set_reading(page: &mut Page, deal: OfDeal<'_>, row: &UnderReading, options: T
     let reading = deal.pack.reading(row.reading);
     let (sign, ink) = mark(Outcome::of_all(&row.outcomes));
     let ids = deal.pack.readings.iter().map(|reading| width(&one_line(&reading.id))).max().unwrap_or(0);
-    let found = Phrase::of(ink, format!("{sign} {}", outcomes(&row.outcomes, lang)));
-    page.led(0, &Phrase::of(Ink::Strong, reading.id.as_str()), ids + 2, &found);
     let speech = Speech::new(deal.pack, deal.scenario, lang, options.detail);
+    let undecided = deal.readings.undecided.get(row.reading.index()).map_or(&[][..], Vec::as_slice);
+    let found = Phrase::of(ink, format!("{sign} {}", depending(&speech, &row.outcomes, undecided)));
+    page.led(0, &Phrase::of(Ink::Strong, reading.id.as_str()), ids + 2, &found);
     let assumed = deal.readings.assumed.get(row.reading.index()).and_then(Option::as_deref);
     if let Some(provided) = speech.provided_if_sought(assumed) {
         page.paragraph(ids + 2, 2, &Phrase::of(Ink::Doubt, provided));

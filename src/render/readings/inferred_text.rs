@@ -89,7 +89,7 @@ impl InferredText<'_> {
                 page,
                 both!(
                     "no combination of answers explains all {cases}; one explains {most} at most",
-                    "{cases}건을 모두 설명하는 답의 조합은 없음. 한 조합이 설명하는 것은 많아야 {most}건"
+                    "{cases}건을 모두 설명하는 답의 조합은 없음. 한 조합이 설명하는 것은 최대 {most}건"
                 ),
             );
             if others > 0 {

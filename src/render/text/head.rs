@@ -1,12 +1,13 @@
 //! The head of an answer: title, day and reading, the outcome and the one clause that explains it.
 
 use super::super::layout::{Ink, Page, Phrase};
+use super::super::speech::Speech;
 use super::super::voice::Voice;
-use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes};
+use super::super::words::{all_of, grounds, grounds_apart, mark, one_of, outcomes, sentences};
 use crate::both;
-use crate::engine::{StatedUse, rank};
+use crate::engine::{StatedUse, Var, rank};
 use crate::law::Outcome;
-use crate::query::{Case, Ground, Interrupted, Open, UnderReading};
+use crate::query::{Case, Ground, Interrupted, Open};
 use crate::text::{Text, with_particle};
 
 /// Sets the head.
@@ -27,8 +28,7 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let provided = voice.provided(&answer.beside.assumed).map(|said| Phrase::of(Ink::Doubt, said));
     let clause = Phrase::plain(clause(voice, outcome));
     headline(page, outcome, (&lead, &clause, provided));
-    let disputed = disputed(voice);
-    if !disputed.is_empty() {
+    if let Some(disputed) = voice.disputed(answer.disputed(voice.pack)) {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
     }
     let unheld = unheld(voice);
@@ -134,7 +134,7 @@ pub(super) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
 /// What law is missing, or which days the pack covers.
 fn not_covered(voice: &Voice<'_>) -> String {
     let said: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
-    said.join("; ")
+    sentences(&said)
 }
 
 fn licensable<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
@@ -160,7 +160,6 @@ fn licensable<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
 
 fn undetermined(voice: &Voice<'_>) -> String {
     let possible = outcomes(&voice.answer.outcomes, voice.lang);
-    let facts = facts(voice, &voice.answer.decides.outcome);
     if let Some(Interrupted::TooMany(_)) = voice.answer.interrupted {
         return voice.say(&Text::new(
             "too many permits and requirements depend on each other to find every way",
@@ -183,44 +182,30 @@ fn undetermined(voice: &Voice<'_>) -> String {
             "모르는 사실이 너무 많아 모든 경우를 보지 못함. 확인된 결과: {possible}"
         ));
     }
-    voice.say(&both!("{possible}, depending on: {facts}", "{possible}. 결과를 정하는 사실: {facts}"))
+    depending(voice, &voice.answer.outcomes, &voice.answer.decides.outcome)
+}
+
+/// Outcomes, and the unknown facts that decide between them; one outcome depends on nothing.
+pub(in crate::render) fn depending(speech: &Speech<'_>, found: &[Outcome], sets: &[Vec<Var>]) -> String {
+    let possible = outcomes(found, speech.lang);
+    if found.len() < 2 {
+        return possible;
+    }
+    let facts = facts(speech, sets);
+    speech.say(&both!("{possible}, depending on: {facts}", "{possible}. 결과를 정하는 사실: {facts}"))
 }
 
 /// Sets of facts; each one decides.
-pub(super) fn facts(voice: &Voice<'_>, sets: &[Vec<crate::engine::Var>]) -> String {
+pub(in crate::render) fn facts(speech: &Speech<'_>, sets: &[Vec<Var>]) -> String {
     if sets.is_empty() {
-        return voice.say(&Text::new("facts not singled out", "가려내지 못한 사실"));
+        return speech.say(&Text::new("facts not singled out", "가려내지 못한 사실"));
     }
     let names: Vec<String> = sets
         .iter()
-        .map(|set| set.iter().map(|var| voice.inner_fact(*var)).collect::<Vec<String>>())
-        .map(|set| all_of(&set, voice.lang))
+        .map(|set| set.iter().map(|var| speech.inner_fact(*var)).collect::<Vec<String>>())
+        .map(|set| all_of(&set, speech.lang))
         .collect();
-    one_of(&names, voice.lang)
-}
-
-fn disputed(voice: &Voice<'_>) -> String {
-    let mut groups: Vec<(&[Outcome], Vec<String>)> = Vec::new();
-    let rows: Vec<&UnderReading> = voice.answer.disputed(voice.pack).collect();
-    for row in &rows {
-        let id = format!("`{}`", voice.pack.reading(row.reading).id);
-        match groups.iter_mut().find(|group| group.0 == row.outcomes) {
-            Some(group) => group.1.push(id),
-            None => groups.push((&row.outcomes, vec![id])),
-        }
-    }
-    let said: Vec<String> = groups
-        .iter()
-        .map(|(found, ids)| {
-            let (found, ids) = (outcomes(found, voice.lang), all_of(ids, voice.lang));
-            voice.say(&both!("{found} under {ids}", "{ids} 해석에서는 {found}"))
-        })
-        .collect();
-    if said.is_empty() {
-        return String::new();
-    }
-    let said = said.join("; ");
-    voice.say(&both!("DISPUTED: {said}", "다툼 있음: {said}"))
+    one_of(&names, speech.lang)
 }
 
 /// The default answers that no reading contradicts and without which the outcome would be worse.
@@ -229,8 +214,12 @@ fn unheld(voice: &Voice<'_>) -> String {
     let row = |open: &Open| {
         let question = voice.pack.question(open.question);
         let (id, default) = (&question.id, question.answer(question.default));
-        let then = outcomes(&open.otherwise, voice.lang);
-        voice.say(&both!("`{id}` as `{default}`; otherwise {then}", "`{id}`: `{default}`. 아니면 {then}"))
+        let under = |row: &(u16, Vec<Outcome>)| {
+            let (answer, found) = (question.answer(row.0), outcomes(&row.1, voice.lang));
+            voice.say(&both!("{found} under `{answer}`", "`{answer}`이면 {found}"))
+        };
+        let then = open.otherwise.iter().map(under).collect::<Vec<String>>().join(", ");
+        voice.say(&both!("`{id}` as `{default}`; {then}", "`{id}`: `{default}`. {then}"))
     };
     let reading = voice.pack.reading(answer.reading);
     let rows = answer.beside.reasons.unheld(&answer.outcomes).filter(|open| reading.answer(open.question).is_none());

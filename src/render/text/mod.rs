@@ -25,7 +25,7 @@ use crate::text::one_line;
 
 pub(super) use cases::condition;
 pub(super) use foot::last;
-pub(super) use head::headline;
+pub(super) use head::{depending, facts, headline};
 pub(super) use sources::sources;
 pub(super) use ways::family_name;
 
@@ -49,6 +49,7 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     if detail == Detail::Brief {
         cases::brief(page, voice);
         foot::missing(page, voice);
+        verified::verified(page, voice);
         return;
     }
     route::route(page, voice);

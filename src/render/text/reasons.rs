@@ -1,11 +1,11 @@
 //! Why an answer is not final: one line for each type of reason.
 
 use super::super::voice::Voice;
-use super::super::words::{all_of, outcomes};
+use super::super::words::{all_of, outcomes, sentences};
 use crate::both;
 use crate::law::{ActId, NormId, Outcome};
 use crate::query::{Bearing, Open, Reason};
-use crate::text::Text;
+use crate::text::{Text, with_particle};
 
 /// The types of reason that occur, each with its items.
 pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
@@ -19,11 +19,12 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
         }
     }
     let mut out: Vec<String> = Vec::new();
-    let mut say = |title: &Text, rows: &[String]| {
-        if !rows.is_empty() {
-            out.push(format!("{}{}", voice.say(title), all_of(rows, voice.lang)));
+    let mut add = |title: &Text, said: &str| {
+        if !said.is_empty() {
+            out.push(format!("{}{said}", voice.say(title)));
         }
     };
+    let mut say = |title: &Text, rows: &[String]| add(title, &all_of(rows, voice.lang));
     say(&Text::new("unknown fact: ", "모르는 사실: "), &facts);
     say(&Text::new("open question: ", "열린 쟁점: "), &questions);
     say(&Text::new("power not exercised: ", "행사되지 않은 재량: "), &powers(voice));
@@ -31,7 +32,7 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     say(&Text::new("norm that may be missing here: ", "빠졌을 수 있는 규범: "), &missing);
     say(&Text::new("gap in the model: ", "모형의 공백: "), &gaps(voice));
     let lacking: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
-    say(&Text::new("law not in the pack: ", "규칙 묶음에 없는 법: "), &lacking);
+    add(&Text::new("law not in the pack: ", "규칙 묶음에 없는 법: "), &sentences(&lacking));
     if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
         out.push(voice.say(&Text::new(
             "too many cases to try what each power would do",
@@ -65,16 +66,23 @@ fn powers(voice: &Voice<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A question; if no reading with another outcome turns on it, the outcome under another answer.
+/// A question; if no reading with another outcome turns on it, the outcome under each other answer.
 fn question(voice: &Voice<'_>, open: &Open) -> String {
     let id = &voice.pack.question(open.question).id;
     if !open.readings.is_empty() {
         return format!("`{id}`");
     }
-    let otherwise = outcomes(&open.otherwise, voice.lang);
+    let question = voice.pack.question(open.question);
+    let each = |(answer, found): &(u16, Vec<Outcome>)| {
+        let (answer, found) = (question.answer(*answer), outcomes(found, voice.lang));
+        let quoted = with_particle(&format!("`{answer}`"), "이라고/라고");
+        voice.say(&both!("answered `{answer}` it would be {found}", "{quoted} 답하면 {found}"))
+    };
+    let others = open.otherwise.iter().filter(|row| row.1 != voice.answer.outcomes);
+    let otherwise = others.map(each).collect::<Vec<String>>().join("; ");
     voice.say(&both!(
-        "`{id}` (no reading here answers it otherwise; it would be {otherwise})",
-        "`{id}`(달리 답하는 해석은 없으나, 달리 답하면 {otherwise})"
+        "`{id}` (no reading here answers it otherwise; {otherwise})",
+        "`{id}`(달리 답하는 해석은 없으나, {otherwise})"
     ))
 }
 
@@ -88,7 +96,7 @@ fn gaps(voice: &Voice<'_>) -> Vec<String> {
         }
     }
     let count = |(act, count): &(ActId, usize)| {
-        let (act, count) = (voice.act_number(*act), *count);
+        let (act, count) = (voice.act_in_short(*act), *count);
         voice.say(&both!("{count} in {act}", "{act} {count}건"))
     };
     counts.iter().map(count).collect()
@@ -102,9 +110,6 @@ fn gap_names(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
 
 /// The texts of the gaps that bear on the deal in this manner, each with the number of its act.
 pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
-    let word = |(act, at): (ActId, usize)| {
-        let says = voice.say(&voice.pack.act(act).gaps.get(at)?.says);
-        Some(format!("{} {says}", voice.act_in_short(act)))
-    };
+    let word = |(act, at): (ActId, usize)| Some(voice.says_of(act, &voice.pack.act(act).gaps.get(at)?.says));
     voice.answer.beside.reasons.gaps(how).filter_map(word).collect()
 }

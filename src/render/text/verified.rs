@@ -19,12 +19,14 @@ fn extent(verified: &Verified) -> Text {
     let Verified { worlds, ways, one_smaller, by_sets, by_patterns, .. } = verified;
     let head = match (ways, worlds) {
         (_, 1) => both!(
-            "Re-checked by a second evaluator: {ways} of {ways} ways suffice, and none can be shortened.",
-            "두 번째 평가기로 재확인: 방법 {ways}개 모두 충분하고, 더 줄일 수 있는 방법 없음."
+            "Re-checked by a second evaluator: every way suffices ({ways} checks), and none can be shortened.",
+            "두 번째 평가기로 재확인: 모든 방법이 충분하고(확인 {ways}회), 더 줄일 수 있는 방법 없음."
         ),
         _ => both!(
-            "Re-checked by a second evaluator in {worlds} worlds: {ways} of {ways} ways suffice, and none can be shortened.",
-            "두 번째 평가기로 세계 {worlds}개에서 재확인: 방법 {ways}개 모두 충분하고, 더 줄일 수 있는 방법 없음."
+            "Re-checked by a second evaluator in {worlds} possible worlds: every way suffices in each of its worlds \
+             ({ways} checks), and none can be shortened.",
+            "두 번째 평가기로 있을 수 있는 세계 {worlds}개에서 재확인: 모든 방법이 그 세계마다 충분하고(확인 {ways}회), 더 줄일 수 \
+             있는 방법 없음."
         ),
     };
     let mut parts = vec![head];

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::super::disputed::{disputed_json, readings_json};
 use super::super::json_words::{fingerprint, text};
 use super::super::provided::provided_json_if_sought;
 use super::OverTime;
 use crate::engine::Var;
 use crate::law::{Country, Day, NormId, Pack, RegisterId, Values};
 use crate::query::{Causes, DayChange, Ground, Span};
+use crate::scenario::{Grant, Scenario};
 
 /// Timelines for programs: one object for one deal, an array for several.
 pub fn timelines_json(timelines: &[OverTime<'_>]) -> String {
@@ -37,8 +39,11 @@ fn document(over: OverTime<'_>) -> Value {
             "steps": timeline.steps.iter().map(|step| step + 1).collect::<Vec<_>>(),
             "permits": timeline.permits.iter().map(|permit| pack.permit(*permit).id.as_str()).collect::<Vec<_>>(),
         },
+        "decided": decided(pack, scenario),
+        "readings": readings_json(pack, &timeline.readings),
+        "disputed": disputed_json(pack, timeline.readings.disputed(&timeline.outcomes, pack)),
         "carries": timeline.carried.iter().map(|row| carried(pack, row)).collect::<Vec<_>>(),
-        "spans": timeline.spans.iter().map(|one| span(pack, one)).collect::<Vec<_>>(),
+        "spans": timeline.spans.iter().map(|one| span(over, one)).collect::<Vec<_>>(),
     })
 }
 
@@ -47,7 +52,18 @@ fn carried(pack: &Pack, (var, values): &(Var, Values)) -> Value {
     json!({ "fact": fact.name, "step": var.step.map(|step| step + 1), "values": fact.written(values) })
 }
 
-fn span(pack: &Pack, span: &Span) -> Value {
+/// What is stated as decided without a day of its own.
+fn decided(pack: &Pack, scenario: &Scenario) -> Value {
+    let stated = |wanted: Grant| -> Vec<&str> {
+        let rows = scenario.permits.iter().filter(|row| row.1.value == wanted);
+        rows.map(|row| pack.permit(*row.0).id.as_str()).collect()
+    };
+    let powers: Vec<String> = scenario.exercised.keys().map(|norm| pack.norm_name(*norm)).collect();
+    json!({ "granted": stated(Grant::Granted), "refused": stated(Grant::Refused), "exercised": powers })
+}
+
+fn span(over: OverTime<'_>, span: &Span) -> Value {
+    let pack = over.pack;
     let doubt =
         |(norm, attested): &(NormId, Day)| json!({ "norm": pack.norm_name(*norm), "attested": attested.to_string() });
     let turns: Vec<Value> = span
@@ -63,6 +79,7 @@ fn span(pack: &Pack, span: &Span) -> Value {
         "outcome": span.outcome().map(crate::law::Outcome::word),
         "outcomes": span.outcomes.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
         "complete": span.complete,
+        "later_than_checked": over.is_later_than_checked(span),
         "ground": span.ground.iter().map(|ground: &Ground| ground.word()).collect::<Vec<_>>(),
         "provided": provided_json_if_sought(pack, span.assumed.as_deref()),
         "late": span.late.iter().map(|permit| pack.permit(*permit).id.as_str()).collect::<Vec<_>>(),

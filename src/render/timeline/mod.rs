@@ -1,11 +1,12 @@
 //! `timeline` as text and as JSON: the outcome of a deal, period by period.
 
+mod foot;
 mod json;
 mod text;
 
 use super::asked::Posed;
-use crate::law::Pack;
-use crate::query::Timeline;
+use crate::law::{Day, Pack};
+use crate::query::{Span, Timeline};
 use crate::scenario::Scenario;
 
 pub use json::timelines_json;
@@ -23,6 +24,12 @@ pub struct OverTime<'a> {
 }
 
 impl<'a> OverTime<'a> {
+    /// Whether a day of a period is later than that on which the files of the pack were last held against their sources.
+    fn is_later_than_checked(&self, span: &Span) -> bool {
+        let later = |checked: Day| span.until.is_none_or(|until| until > checked);
+        self.pack.fingerprint.checked.is_some_and(later)
+    }
+
     /// What it is an answer to.
     fn posed(&self) -> Posed<'a> {
         let Self { pack, scenario, timeline } = *self;

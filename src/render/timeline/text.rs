@@ -2,14 +2,14 @@
 
 use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
 use super::super::speech::Speech;
-use super::super::text::{family_name, last, sources};
+use super::super::text::{last, sources};
 use super::super::words::{all_of, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OverTime;
+use super::foot::Foot;
 use crate::both;
-use crate::engine::Var;
-use crate::law::{Country, Day, NormId, Outcome, RegisterId, Values};
-use crate::query::{Causes, DayChange, Ground, Span};
+use crate::law::{Country, Day, NormId, Outcome, RegisterId};
+use crate::query::{Causes, DayChange, Ground, Span, Timeline};
 use crate::text::{Lang, Text, one_line, with_particle};
 
 /// The most sets of changes, or norms, that are printed without `-v`.
@@ -57,7 +57,7 @@ impl TimelineText<'_> {
         if self.detail == Detail::Brief {
             return;
         }
-        self.foot(page);
+        Foot { over: self.over, speech, detail: self.detail }.set(page);
         sources(page, speech);
         last(page, speech);
     }
@@ -104,11 +104,16 @@ impl TimelineText<'_> {
             said = said.and(Ink::Plain, ": ").and(Ink::Plain, causes);
         }
         page.columns(0, &Phrase::of(Ink::Strong, self.period(span)), column, 2, &said);
-        if let Some(provided) = self.speech.provided_if_sought(span.assumed.as_deref()).filter(|_| span.late.is_empty())
-        {
+        if let Some(provided) = self.speech.provided_if_sought(span.assumed.as_deref()) {
             page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, provided));
         }
         self.late(page, span, column);
+        self.own_day(page, span, column);
+        let later =
+            self.over.is_later_than_checked(span) && !matches!(span.outcome(), None | Some(Outcome::NotCovered));
+        if let Some(late) = self.speech.later_than_checked().filter(|_| later) {
+            page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, late));
+        }
         if self.detail == Detail::Full {
             for (day, causes) in &span.turns {
                 let (date, causes) = (self.speech.day(*day), self.causes(causes, Some(*day)));
@@ -124,16 +129,27 @@ impl TimelineText<'_> {
         }
     }
 
+    /// Which readings speak against the outcome on the scenario's own day.
+    fn own_day(&self, page: &mut Page, span: &Span, column: usize) {
+        let Timeline { outcomes, readings, .. } = self.over.timeline;
+        if !span.holds(self.over.scenario.date) {
+            return;
+        }
+        if let Some(disputed) = self.speech.disputed(readings.disputed(outcomes, self.over.pack)) {
+            let day = self.speech.day(self.over.scenario.date);
+            let text = self.speech.say(&both!("on {day} {disputed}", "{day} {disputed}"));
+            page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, text));
+        }
+    }
+
     fn late(&self, page: &mut Page, span: &Span, column: usize) {
         if span.late.is_empty() {
             return;
         }
         let names: Vec<String> = span.late.iter().map(|permit| self.speech.inner_permit(*permit)).collect();
         let list = all_of(&names, self.speech.lang);
-        let text = both!(
-            "no such deal: not granted yet or no longer valid, {list}",
-            "있을 수 없는 거래: 아직 받지 않았거나 유효기간이 지난 허가({list})"
-        );
+        let text =
+            both!("not granted yet or no longer valid: {list}", "아직 받지 않았거나 유효기간이 지난 허가: {list}");
         page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, self.speech.say(&text)));
     }
 
@@ -214,9 +230,23 @@ impl TimelineText<'_> {
                 let why = speech.say(&self.over.pack.impossible[*at].because);
                 both!("a day set where {why}", "다음 배제 사유에 정한 날짜: {why}")
             }
-            DayChange::Coverage => Text::new("the days that the pack covers", "규칙 묶음이 다루는 기간"),
+            DayChange::Coverage => self.coverage(day),
         };
         Some(speech.say(&text))
+    }
+
+    /// Whether the law in the pack begins or ends on a day, or only that on some kind of deals.
+    fn coverage(&self, day: Day) -> Text {
+        let period = self.over.pack.coverage.period;
+        let was = day.yesterday().is_ok_and(|eve| period.covers(eve));
+        match (was, period.covers(day)) {
+            (false, true) => Text::new("the beginning of the law in the pack", "규칙 묶음이 담은 법의 시작"),
+            (true, false) => Text::new("the end of the law in the pack", "규칙 묶음이 담은 법의 끝"),
+            (true, true) | (false, false) => Text::new(
+                "a limit of the law in the pack on such deals",
+                "이런 거래에 대하여 규칙 묶음이 담은 법의 시작 또는 끝",
+            ),
+        }
     }
 
     /// The name of a country, the vocabulary's for a code that it declares.
@@ -240,100 +270,6 @@ impl TimelineText<'_> {
             (Some(cite), Lang::En | Lang::Law) => format!(" ({cite})"),
             (Some(cite), Lang::Ko) => format!("({cite})"),
             (None, _) => String::new(),
-        }
-    }
-
-    fn foot(&self, page: &mut Page) {
-        let (speech, timeline) = (self.speech, self.over.timeline);
-        page.gap();
-        if let (Some(reached), Some(first)) = (timeline.reached, timeline.spans.first())
-            && first.from.is_none_or(|from| from < reached)
-        {
-            let day = speech.day(reached);
-            let text = both!(
-                "Before {day} no norm in this pack reaches the deal, which does not mean that it was allowed.",
-                "{day} 전에는 이 규칙 묶음의 어떤 규범도 거래에 미치지 않습니다. 허용되었다는 뜻이 아닙니다."
-            );
-            page.paragraph(0, 2, &Phrase::plain(speech.say(&text)));
-        }
-        let known: Vec<String> = timeline
-            .families
-            .iter()
-            .filter_map(|(family, from)| {
-                let (name, day) = (family_name(speech, family), speech.day((*from)?));
-                Some(speech.say(&both!("{name} from {day}", "{name} {day}부터")))
-            })
-            .collect();
-        if !known.is_empty() {
-            let title = speech.say(&Text::new("What the pack holds begins: ", "규칙 묶음에 담긴 범위: "));
-            page.paragraph(0, 2, &Phrase::of(Ink::Strong, title).and(Ink::Plain, known.join("; ")));
-        }
-        self.doubts(page);
-        self.keeps(page);
-        self.carries(page);
-    }
-
-    /// The norms that may or may not have held before a day, by that day.
-    fn doubts(&self, page: &mut Page) {
-        let mut all: Vec<(Day, NormId)> = self
-            .over
-            .timeline
-            .spans
-            .iter()
-            .flat_map(|span| span.doubts.iter().map(|(norm, attested)| (*attested, *norm)))
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        let mut days: Vec<Day> = all.iter().map(|row| row.0).collect();
-        days.dedup();
-        let shown = if self.detail == Detail::Full { days.len() } else { SHOWN };
-        let mut said: Vec<String> = Vec::new();
-        for day in days.iter().take(shown) {
-            let norms: Vec<(NormId, Day)> =
-                all.iter().filter(|row| row.0 == *day).map(|(day, norm)| (*norm, *day)).collect();
-            let (list, day) = (self.speech.refer(&norms), self.speech.day(*day));
-            said.push(self.speech.say(&both!("before {day} {list}", "{day} 전의 {list}")));
-        }
-        if days.len() > shown {
-            said.push(more(days.len() - shown, self.speech.lang));
-        }
-        if !said.is_empty() {
-            let title = Text::new("Not known whether in force: ", "시행 여부를 알 수 없음: ");
-            let title = Phrase::of(Ink::Strong, self.speech.say(&title));
-            page.paragraph(0, 2, &title.and(Ink::Plain, said.join("; ")));
-        }
-    }
-
-    /// Steps and permits with their own day.
-    fn keeps(&self, page: &mut Page) {
-        let (speech, timeline) = (self.speech, self.over.timeline);
-        let steps: Vec<String> = timeline.steps.iter().map(|step| (step + 1).to_string()).collect();
-        let permits: Vec<String> = timeline.permits.iter().map(|permit| speech.inner_permit(*permit)).collect();
-        let (count, steps) = (steps.len(), all_of(&steps, speech.lang));
-        let permits = all_of(&permits, speech.lang);
-        let word = if count == 1 { "step" } else { "steps" };
-        let text = match (steps.is_empty(), permits.is_empty()) {
-            (true, true) => return,
-            (false, true) => both!("{word} {steps}", "{steps}단계"),
-            (true, false) => Text::plain(permits),
-            (false, false) => both!("{word} {steps}; {permits}", "{steps}단계, {permits}"),
-        };
-        let title = Text::new("Keeps its own day: ", "적힌 날짜를 유지함: ");
-        page.paragraph(0, 2, &Phrase::of(Ink::Strong, speech.say(&title)).and(Ink::Plain, speech.say(&text)));
-    }
-
-    /// Facts about the world that are taken to have been so on every day.
-    fn carries(&self, page: &mut Page) {
-        let (speech, carried) = (self.speech, &self.over.timeline.carried);
-        let named = |row: &(Var, Values)| match self.detail {
-            Detail::Full => format!("{}: {}", speech.inner_fact(row.0), speech.inner_value(row.0.fact, &row.1)),
-            Detail::Usual | Detail::Brief => speech.inner_fact(row.0),
-        };
-        let all: Vec<String> = carried.iter().map(named).collect();
-        if !all.is_empty() {
-            let day = speech.day(self.over.scenario.date);
-            let title = both!("Taken to be as on {day} on every day: ", "모든 날에 {day}과 같다고 봄: ");
-            page.paragraph(0, 2, &Phrase::of(Ink::Strong, speech.say(&title)).and(Ink::Plain, all.join("; ")));
         }
     }
 }
