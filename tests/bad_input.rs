@@ -218,6 +218,17 @@ fn settings_and_standard_input_work() {
 }
 
 #[test]
+fn of_several_outcomes_that_with_the_highest_code_counts() {
+    let at = folder("codes");
+    std::fs::write(at.join("not-covered.toml"), DEAL.replace("2024-10-22", "2004-10-22")).expect("a file");
+    let open = DEAL.replace("country = \"PL\"", "country = { one_of = [\"PL\", \"KP\"] }").replace("to = \"PL\"\n", "");
+    std::fs::write(at.join("open.toml"), open).expect("a file");
+    let code = |files: &[&str]| run(&[&["check", "--exit-code"], files].concat(), &at).status.code();
+    assert_eq!((code(&["not-covered.toml"]), code(&["open.toml"])), (Some(14), Some(13)));
+    assert_eq!(code(&["not-covered.toml", "open.toml"]), Some(14));
+}
+
+#[test]
 fn faults_of_rule_files_are_all_told() {
     let at = folder("rules");
     let copy = |from: &str| {

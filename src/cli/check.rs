@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::{Law, Session};
 use crate::diagnostic::Diagnostic;
-use crate::law::{Amendment, Day, Outcome, Pack, ReadingId};
+use crate::law::{Amendment, Day, Pack, ReadingId};
 use crate::query::{Amended, Answer, Asked, Deal, Verified, answer, answer_amended, faults, faults_in, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
@@ -65,8 +65,8 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
         CheckFormat::Json => render::answers_json(&answered),
     };
     session.print(&text)?;
-    let worst = answers.iter().map(|found| found.answer().outcome()).max().unwrap_or(Outcome::Permitted);
-    Ok(searches::end(&session, if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
+    let outcomes = answers.iter().map(|found| Exit::Outcome(found.answer().outcome())).filter(|_| args.exit_code);
+    Ok(searches::end(&session, outcomes.max_by_key(|exit| exit.code()).unwrap_or(Exit::Answered)))
 }
 
 /// An answer under the law as it stands, or with amendments in play.
