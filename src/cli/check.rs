@@ -10,8 +10,8 @@ use crate::law::{Amendment, Day, Pack, ReadingId};
 use crate::query::{Amended, Answer, Asked, Deal, Verified, answer, answer_amended, faults, faults_in, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::{At, Place};
-use crate::syntax::{set, setting};
+use crate::source::{At, Place, SourceId};
+use crate::syntax::set;
 
 /// Runs the command.
 ///
@@ -162,18 +162,15 @@ pub(super) fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> 
 
 /// Applies every `--set` to every scenario.
 pub(super) fn change(session: &mut Session, law: &Law, changes: &[String], scenarios: &mut [Scenario]) -> bool {
-    let mut faults = Vec::new();
-    for change in changes {
-        let source = session.files.sources.add(format!("--set {change}"), setting(change));
-        for scenario in scenarios.iter_mut() {
-            let found = set(scenario, &session.files.sources, source, &law.pack, &law.names);
-            if !found.is_empty() {
-                faults.extend(found);
-                break;
-            }
-            scenario.note_change(change);
+    let typed: Vec<SourceId> = changes.iter().map(|change| session.files.sources.add("--set", change)).collect();
+    for scenario in scenarios {
+        let faults = set(scenario, &session.files.sources, &typed, &law.pack, &law.names);
+        if !faults.is_empty() {
+            // Those of the next would mostly be the same.
+            session.complain(&faults);
+            return false;
         }
+        changes.iter().for_each(|change| scenario.note_change(change));
     }
-    session.complain(&faults);
-    faults.is_empty()
+    true
 }

@@ -88,6 +88,11 @@ impl<'t> Cursor<'t> {
         Self { rest, place, taken: Vec::new() }
     }
 
+    /// Starts reading a table of one key.
+    pub fn of(name: At<&'t str>, node: Node<'t>) -> Self {
+        Self { place: name.place, rest: vec![(name, node)], taken: Vec::new() }
+    }
+
     /// Takes the value of a key, if it is there.
     #[must_use = "what is read is kept"]
     pub fn take(&mut self, key: &'static str) -> Option<Node<'t>> {
