@@ -283,3 +283,25 @@ fn nothing_is_skipped_without_a_word() {
     let (status, told) = run(&here, &["check", "deals/good"]);
     assert!(status == 0, "{told}");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_and_not_waited_for() {
+    let here = scratch("fallen-through/special");
+    put(&here, PACK);
+    put(&here, [("deal.toml", DEAL)]);
+    std::os::unix::fs::symlink("nothing.toml", here.join("link.toml")).expect("a link");
+    let (status, told) = run(&here, &["check", "link.toml"]);
+    assert!(status == 2 && told.contains("a link to nothing") && !told.contains("did you mean"), "{told}");
+    let refused = |folder: &str, arguments: &[&str]| {
+        let pipe = here.join(folder).join("x.toml");
+        std::fs::create_dir_all(here.join(folder)).expect("a folder");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("a run").success());
+        let command = lexport(&here).args(arguments).args(["--lang", "en"]).timeout(std::time::Duration::from_secs(60));
+        let output = command.output().expect("a run");
+        let told = said(&output.stderr);
+        assert!(output.status.code() == Some(2) && told.contains("x.toml") && told.contains("no plain file"), "{told}");
+    };
+    refused("deals", &["check", "deals"]);
+    refused("rules/acts/a", &["check", "deal.toml"]);
+}

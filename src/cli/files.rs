@@ -38,6 +38,8 @@ enum Found {
     Nothing,
     /// A file that may have been meant to be read.
     Stray,
+    /// A pipe, a socket or a device: reading it might never end.
+    Special,
     Trouble(io::Error),
 }
 
@@ -51,7 +53,13 @@ fn found(path: &Path, walk: Walk) -> Found {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() && path.is_symlink() => Found::LinkedFolder,
         Ok(about) if about.is_dir() => Found::Folder,
-        Ok(_) if path.extension().is_some_and(|ending| ending == "toml") => Found::File,
+        Ok(about) if path.extension().is_some_and(|ending| ending == "toml") => {
+            if about.is_file() {
+                Found::File
+            } else {
+                Found::Special
+            }
+        }
         Ok(_) if word.starts_with('.') => Found::Nothing,
         Ok(_) if walk == Walk::Rules && !word.ends_with(".md") => Found::Stray,
         Ok(_) if word.to_lowercase().contains(".toml") || word.ends_with(".tml") => Found::Stray,
@@ -165,6 +173,10 @@ impl Files {
                     Found::LinkedFolder => linked.push(path),
                     Found::Nothing => {}
                     Found::Stray => self.stray(&path),
+                    Found::Special => {
+                        let help = both!("move it away", "다른 곳으로 옮기십시오");
+                        self.say(&path, both!("no plain file", "일반 파일이 아닙니다"), Some(help));
+                    }
                     Found::Trouble(error) => self.trouble(&path, &error),
                 }
             }
@@ -261,6 +273,10 @@ impl Files {
     }
 
     fn trouble(&mut self, path: &Path, error: &io::Error) {
+        if path.is_symlink() && error.kind() == io::ErrorKind::NotFound {
+            self.say(path, both!("a link to nothing", "가리키는 것이 없는 링크입니다"), None);
+            return;
+        }
         let help = (error.kind() == io::ErrorKind::NotFound).then(|| self.near(path)).flatten();
         let what = if error.kind() == io::ErrorKind::NotFound {
             both!("no such file or folder", "그런 파일이나 폴더가 없습니다")
