@@ -133,7 +133,7 @@ fn a_permit_granted_after_its_step_is_refused() {
 #[test]
 fn binary_empty_huge_and_missing_files_get_a_clear_line() {
     refused(&check("binary", [0u8, 159, 146, 150, 0, 1, 2]), &["deal.toml", "not a text in UTF-8"]);
-    refused(&check("empty", ""), &["`date` is missing", "without a step"]);
+    refused(&check("empty", ""), &["deal.toml:1:1", "without a deal", "a date and a [[step]]", "1 error in"]);
     let at = folder("huge");
     let huge = std::fs::File::create(at.join("huge.toml")).expect("a file");
     huge.set_len(100 << 20).expect("a sparse file");

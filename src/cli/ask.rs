@@ -18,7 +18,6 @@ use crate::law::{Day, ReadingId};
 use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Reply, Stage, answer};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
-use crate::source::Place;
 use crate::stop::Stop;
 use crate::syntax::deal_toml;
 use crate::text::Text;
@@ -84,8 +83,7 @@ fn base(session: &mut Session, law: &Law, args: &AskArgs) -> anyhow::Result<Opti
 }
 
 fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
-    let source = session.files.sources.add("<interview>", "");
-    let place = Place { source, start: 0, end: 0 };
+    let place = session.files.sources.about("<interview>");
     Scenario {
         registers: std::collections::BTreeMap::new(),
         name: "<interview>".to_owned(),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::texts::carried;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{SourceId, Sources};
 use crate::syntax::RuleFile;
 use crate::syntax::limits::{self, BYTES};
 use crate::text::Text;
@@ -110,14 +110,13 @@ impl Files {
 
     /// Says that a folder of rules lacks a part. Without it the pack would answer as if there were no law.
     fn lacks(&mut self, folder: &Path, part: &str) {
-        let source = self.sources.add(name(folder), "");
+        let place = self.sources.about(name(folder));
         let message = both!("a rules folder without `{part}`", "`{part}` 없는 규칙 폴더입니다");
         let help = both!(
             "the law is read from this folder, and never from the rules built into the program in its place",
             "이 폴더의 규칙을 읽으며, 프로그램에 든 규칙으로 대신하지 않습니다"
         );
-        let found = Diagnostic::error("missing-file", Place { source, start: 0, end: 0 }, message).help(help);
-        self.troubles.push(found);
+        self.troubles.push(Diagnostic::error("missing-file", place, message).help(help));
     }
 
     /// Whether a word of the command line means a file: by how it is written, or because there is one.
@@ -194,11 +193,11 @@ impl Files {
     }
 
     fn stray(&mut self, path: &Path) {
-        let source = self.sources.add(name(path), "");
+        let place = self.sources.about(name(path));
         let message = both!("a file whose name does not end in `.toml`", "이름이 `.toml`로 끝나지 않는 파일입니다");
         let help =
             both!("it would be passed over: rename it, or move it away", "읽히지 않으므로 이름을 바꾸거나 옮기십시오");
-        self.troubles.push(Diagnostic::error("misplaced-file", Place { source, start: 0, end: 0 }, message).help(help));
+        self.troubles.push(Diagnostic::error("misplaced-file", place, message).help(help));
     }
 
     fn read(&mut self, path: &Path) -> Option<SourceId> {
@@ -299,10 +298,8 @@ impl Files {
         Some(both!("did you mean `{near}`?", "`{near}` 말씀입니까?"))
     }
 
-    /// An error about a path is reported in an empty text of that name, so that it has no line.
     fn say(&mut self, path: &Path, message: Text, help: Option<Text>) {
-        let source = self.sources.add(name(path), "");
-        let found = Diagnostic::error("unreadable", Place { source, start: 0, end: 0 }, message);
+        let found = Diagnostic::error("unreadable", self.sources.about(name(path)), message);
         self.troubles.push(Diagnostic { help, ..found });
     }
 }

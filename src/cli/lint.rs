@@ -14,7 +14,7 @@ use crate::lint::{Seen, Subject, findings};
 use crate::query::{Extent, Possible, coverage};
 use crate::render::{self, Detail, Findings, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::{Place, SourceId};
+use crate::source::SourceId;
 use crate::syntax::{RuleFile, read_rules};
 
 /// The files to check.
@@ -74,11 +74,10 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
 
 /// Reports that there is nothing to check here: the pack built into the program was checked before it was built in.
 fn nothing(session: &mut Session) -> Exit {
-    let source = session.files.sources.add("lint", "");
+    let place = session.files.sources.about("lint");
     let message =
         both!("no `rules` and no `scenarios` folder here", "여기에 `rules` 폴더도 `scenarios` 폴더도 없습니다");
     let help = both!("name files or folders: lexport lint PATH…", "파일이나 폴더를 적으십시오: lexport lint 경로…");
-    let place = Place { source, start: 0, end: 0 };
     session.complain(&[Diagnostic::error("nothing-to-check", place, message).help(help)]);
     Exit::BadInput
 }

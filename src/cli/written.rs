@@ -70,7 +70,7 @@ impl Trouble {
 }
 
 fn place(path: &Path, sources: &mut Sources) -> Place {
-    Place { source: sources.add(shown(path), ""), start: 0, end: 0 }
+    sources.about(shown(path))
 }
 
 /// What stands in the way of a new file: one that is there already, or no folder for it.

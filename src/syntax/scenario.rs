@@ -61,6 +61,15 @@ pub fn read_scenario(
 
 fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &mut Sink) -> Option<Scenario> {
     let place = table.place;
+    if table.is_empty() {
+        let message = both!("a file without a deal", "거래가 없는 파일입니다");
+        let help = both!(
+            "a deal has a date and a [[step]] with its kind, from and to",
+            "거래에는 date와, kind, from, to가 있는 [[step]]이 있어야 합니다"
+        );
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+        return None;
+    }
     let title = table.text("title", sink).unwrap_or_else(|| Text::plain(&name));
     let date = table.require("date", sink).and_then(|node| node.day(sink));
     let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
