@@ -48,6 +48,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Whether it states no fact.
+    pub fn says_nothing(&self) -> bool {
+        self.deal.is_empty() && self.steps.iter().all(|step| step.stated.is_empty())
+    }
+
     /// Notes a statement made otherwise than in the file. The title is then no longer that of the deal.
     pub fn note_change(&mut self, change: &str) {
         if self.changed.is_empty() {
