@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{list, quoted, values, words};
-use crate::law::{Fact, Pack, Values, reserved};
+use crate::law::{Fact, OnRegister, Pack, Values, reserved};
 use crate::scenario::{Grant, Scenario, Stated};
 
 /// The scenario file of a deal. Its expectation is left out: it was made of another state of knowledge.
@@ -50,7 +50,7 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     out
 }
 
-/// Permits, discretions and questions that the scenario decides.
+/// Permits, discretions, questions and listings that the scenario decides.
 fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
     let permits = scenario.permits.iter().map(|(permit, grant)| {
         let grant = match grant.value {
@@ -67,8 +67,21 @@ fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
         let word = question.answer(*answer);
         format!("{} = {}\n", question.id, quoted(word))
     });
-    let tables: [(&str, Vec<String>); 3] =
-        [("permits", permits.collect()), ("decisions", decisions.collect()), ("answers", answers.collect())];
+    let registers = scenario.registers.iter().map(|((register, country), at)| {
+        let may_be = |listing: OnRegister| at.value.meets(&listing.values());
+        let listed = match (may_be(OnRegister::Listed), may_be(OnRegister::NotListed)) {
+            (true, true) => "{ one_of = [true, false] }",
+            (true, false) => "true",
+            (false, _) => "false",
+        };
+        format!("{}.{} = {listed}\n", pack.register(*register).id, country.code())
+    });
+    let tables: [(&str, Vec<String>); 4] = [
+        ("permits", permits.collect()),
+        ("decisions", decisions.collect()),
+        ("answers", answers.collect()),
+        ("registers", registers.collect()),
+    ];
     for (name, lines) in tables.into_iter().filter(|table| !table.1.is_empty()) {
         out.push_str(&format!("\n[{name}]\n{}", lines.concat()));
     }
