@@ -105,8 +105,10 @@ fn a_plain_list_says_two_steps_or_one_of() {
 #[test]
 fn a_step_fact_stated_for_the_whole_deal_is_named() {
     refused(&check("scope", format!("{DEAL}\n[step_x]\nkind = 1\n")), &["unknown"]);
-    let text = DEAL.replace("[[step]]", "[step]");
-    refused(&check("single", text), &["[[step]]"]);
+    // What is wrong inside is told too, and that there is no step is not.
+    let text = DEAL.replace("[[step]]", "[step]").replace("to = \"PL\"", "to = \"UK\"");
+    let output = check("single", text);
+    refused(&output, &["[[step]]", "deal.toml:17:6", "`GB`", "2 errors"]);
 }
 
 #[test]
@@ -116,7 +118,13 @@ fn broken_toml_is_shown_where_it_breaks() {
 
 #[test]
 fn a_day_that_never_comes_is_refused() {
-    refused(&check("never", DEAL.replace("2024-10-22", "2024-02-30")), &["deal.toml:2:8"]);
+    refused(&check("never", DEAL.replace("2024-10-22", "2024-02-30")), &["deal.toml:2:8", "1 error in"]);
+    refused(&check("no-day", DEAL.replace("date = 2024-10-22\n", "")), &["`date` is missing", "date = 2024-10-22"]);
+    let at = folder("on");
+    std::fs::write(at.join("deal.toml"), DEAL).expect("a file");
+    let output = run(&["check", "deal.toml", "--on", "22.10.2024"], &at);
+    refused(&output, &["expected a date such as 2024-10-22"]);
+    assert!(said(&output).is_ascii(), "{}", said(&output));
 }
 
 #[test]

@@ -71,7 +71,16 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
         return None;
     }
     let title = table.text("title", sink).unwrap_or_else(|| Text::plain(&name));
-    let date = table.require("date", sink).and_then(|node| node.day(sink));
+    let date = table.find("date");
+    if date.is_none() {
+        let message = both!("the key `date` is missing", "`date` 키가 없습니다");
+        let help = both!(
+            "write the day asked about before the first table: date = 2024-10-22",
+            "기준일을 첫 테이블 앞에 쓰십시오: date = 2024-10-22"
+        );
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+    }
+    let date = table.day("date", sink);
     let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
     let note = table.text("note", sink);
     let onward = table.boolean("onward", sink) == Some(true);
