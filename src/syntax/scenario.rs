@@ -311,7 +311,11 @@ fn families(node: Node<'_>, names: &Names, sink: &mut Sink) -> At<Vec<String>> {
     let mut value = Vec::new();
     let known: Vec<&str> = names.families.keys().map(String::as_str).collect();
     for family in node.strings(sink) {
-        if known.contains(&family.value) {
+        if value.iter().any(|before| before == family.value) {
+            let given = family.value;
+            let message = both!("`{given}` is stated twice", "`{given}` 값이 두 번 적혀 있습니다");
+            sink.push(Diagnostic::error("stated-twice", family.place, message));
+        } else if known.contains(&family.value) {
             value.push(family.value.to_owned());
         } else {
             sink.push(say::unknown("unknown-name", &family, &Text::new("family", "법령군"), &known));
