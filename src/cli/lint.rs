@@ -54,7 +54,9 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
             let scenarios = if at == 0 { scenarios.as_slice() } else { &[] };
             // Scenarios of a user's own are not meant to test the pack built into the program.
             let tested = folder.is_some() && !scenarios.is_empty();
-            check_rules(&session, files, scenarios, Testing::of(tested), &mut checked);
+            if !check_rules(&mut session, files, scenarios, Testing::of(tested), &mut checked) {
+                return Ok(Exit::BadInput);
+            }
         }
         checked
     };
@@ -128,10 +130,19 @@ impl Testing {
     }
 }
 
-/// Checks a folder of rules, and scenarios against it.
-fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testing: Testing, checked: &mut Linted) {
-    let sources = &session.files.sources;
-    let read = read_rules(sources, rules);
+/// Checks a folder of rules, and scenarios against it; false where it has no words in the language asked for.
+fn check_rules(
+    session: &mut Session,
+    rules: &[RuleFile],
+    texts: &[SourceId],
+    testing: Testing,
+    checked: &mut Linted,
+) -> bool {
+    let read = read_rules(&session.files.sources, rules);
+    if !read.pack.as_ref().is_none_or(|pack| session.speaks(pack)) {
+        return false;
+    }
+    let (session, sources) = (&*session, &session.files.sources);
     checked.found.extend(read.diagnostics);
     let mut files: Vec<SourceId> = rules.iter().map(|file| file.source).collect();
     let Some(pack) = read.pack else {
@@ -141,7 +152,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
         let seen = Seen { sources, files: &files, pack: &pack, possible: &possible, scenarios: &[], coverage: None };
         checked.found.extend(findings(&seen, &[Subject::Texts]));
         checked.files += files.len();
-        return;
+        return true;
     };
     let law = Law { pack, names: read.names };
     let scenarios = read_all(session, &law, texts, &mut checked.found);
@@ -153,6 +164,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
     let seen = Seen { sources, files: &files, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage };
     checked.found.extend(findings(&seen, &[Subject::Texts, Subject::Law, Subject::Scenarios]));
     checked.files += files.len();
+    true
 }
 
 /// Checks scenarios alone, against law that is not itself under check.
