@@ -28,9 +28,10 @@ impl Output {
     }
 
     /// Writes everything, or nothing where one file cannot be written or already says something else. The folder is made
-    /// where there is none yet, but not the folders above it.
+    /// where there is none yet, but not the folders above it, and not for nothing.
     pub fn write(self, folder: &Path, sources: &mut Sources) -> Vec<Diagnostic> {
-        if !folder.is_dir()
+        if !self.files.is_empty()
+            && !folder.is_dir()
             && let Err(error) = fs::create_dir(folder)
             && !folder.is_dir()
         {
