@@ -27,16 +27,16 @@ pub struct Scenario {
     pub deal: Stated,
     /// Its steps, in order; never empty.
     pub steps: Vec<Step>,
-    /// Whether the goods go on from the last step to the country of final use, in a way that is not described.
-    pub onward: bool,
-    /// Whether it is meant that no step touches the state whose law is asked about.
-    pub abroad: bool,
+    /// Where it says that the goods go on from the last step to the country of final use, in a way not described.
+    pub onward: Option<Place>,
+    /// Where it says that no step touches the state whose law is asked about, and that this is meant.
+    pub abroad: Option<Place>,
     /// Statements about permits.
     pub permits: BTreeMap<PermitId, At<Grant>>,
     /// Discretions stated as exercised.
     pub exercised: BTreeMap<NormId, Place>,
     /// Answers to questions, which overrule any reading.
-    pub answers: BTreeMap<QuestionId, u16>,
+    pub answers: BTreeMap<QuestionId, At<u16>>,
     /// Statements whether a country is on an open register.
     pub registers: BTreeMap<(RegisterId, Country), At<Values>>,
     /// Its expected results.
@@ -68,8 +68,8 @@ impl Scenario {
 pub struct Step {
     /// Statements for this step alone.
     pub stated: Stated,
-    /// Whether it carries on no earlier step: it is about other goods, or a later decision.
-    pub apart: bool,
+    /// Where it says that it carries on no earlier step: it is about other goods, or a later decision.
+    pub apart: Option<Place>,
     /// Where it is written.
     pub place: Place,
 }

@@ -153,6 +153,13 @@ impl<'t> Cursor<'t> {
         self.take(key)?.boolean(sink)
     }
 
+    /// Takes a truth value; the place of its key where it is there and true.
+    #[must_use = "what is read is kept"]
+    pub fn flag(&mut self, key: &'static str, sink: &mut Sink) -> Option<Place> {
+        let (place, node) = self.take_with_key(key)?;
+        node.boolean(sink)?.then_some(place)
+    }
+
     /// Takes a day, if it is there.
     #[must_use = "what is read is kept"]
     pub fn day(&mut self, key: &'static str, sink: &mut Sink) -> Option<Day> {

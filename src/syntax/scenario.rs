@@ -83,8 +83,8 @@ fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &
     let date = table.day("date", sink);
     let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
     let note = table.text("note", sink);
-    let onward = table.boolean("onward", sink) == Some(true);
-    let abroad = table.boolean("abroad", sink) == Some(true);
+    let onward = table.flag("onward", sink);
+    let abroad = table.flag("abroad", sink);
     let steps = steps(&mut table, names, sink);
     let permits = table.take("permits").and_then(|node| node.table(sink));
     let decisions = table.take("decisions").and_then(|node| node.table(sink));
@@ -132,7 +132,7 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
     for mut step in tables.into_iter().take(if fits { many } else { 1 }) {
         let place = step.place;
         let mut stated = Stated::new();
-        let apart = step.boolean("apart", sink) == Some(true);
+        let apart = step.flag("apart", sink);
         for (key, node) in step.drain() {
             // Inside a step, `kind` is short for `step.kind`; any other fact goes by its full name.
             let own = format!("{}.{}", reserved::STEP, key.value);

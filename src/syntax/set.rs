@@ -123,7 +123,9 @@ impl Change<'_> {
             ("title" | "date" | "sources" | "note" | "expect", _) => self.sink.push(elsewhere(word, place)),
             ("onward" | "abroad", None) => {
                 let slot = if word == "onward" { &mut self.scenario.onward } else { &mut self.scenario.abroad };
-                *slot = node.boolean(&mut self.sink).unwrap_or(*slot);
+                if let Some(value) = node.boolean(&mut self.sink) {
+                    *slot = value.then_some(place);
+                }
                 self.once(word, None, place);
             }
             ("apart", None) => self.apart(setting, node),
@@ -177,7 +179,7 @@ impl Change<'_> {
         let Some(Some(at)) = self.step(setting, true) else { return };
         self.once("apart", Some(at), setting.name.place);
         if let (Some(step), Some(value)) = (self.scenario.steps.get_mut(at), node.boolean(&mut self.sink)) {
-            step.apart = value;
+            step.apart = value.then_some(setting.name.place);
         }
     }
 

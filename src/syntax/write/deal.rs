@@ -16,7 +16,8 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     if let Some(note) = &scenario.note {
         out.push_str(&format!("note = {}\n", words(note)));
     }
-    for (key, _) in [("onward", scenario.onward), ("abroad", scenario.abroad)].into_iter().filter(|row| row.1) {
+    let flags = [("onward", scenario.onward), ("abroad", scenario.abroad)];
+    for (key, _) in flags.into_iter().filter(|row| row.1.is_some()) {
         out.push_str(&format!("{key} = true\n"));
     }
     let mut tables: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -42,7 +43,7 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
             let key = reserved::in_step(&fact.name).unwrap_or(&fact.name);
             out.push_str(&format!("{key} = {value}\n"));
         }
-        if step.apart {
+        if step.apart.is_some() {
             out.push_str("apart = true\n");
         }
     }
@@ -64,7 +65,7 @@ fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
         scenario.exercised.keys().map(|norm| format!("{} = {}\n", quoted(&pack.norm_name(*norm)), quoted("exercised")));
     let answers = scenario.answers.iter().map(|(question, answer)| {
         let question = pack.question(*question);
-        let word = question.answer(*answer);
+        let word = question.answer(answer.value);
         format!("{} = {}\n", question.id, quoted(word))
     });
     let registers = scenario.registers.iter().map(|((register, country), at)| {
