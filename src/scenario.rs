@@ -29,16 +29,16 @@ pub struct Scenario {
     pub deal: Stated,
     /// Its steps, in order; never empty.
     pub steps: Vec<Step>,
-    /// Whether the goods go on from the last step to the country of final use, in a way that is not described.
-    pub onward: bool,
-    /// Whether it is meant that no step touches the state whose law is asked about.
-    pub abroad: bool,
+    /// Where it says that the goods go on from the last step to the country of final use, in a way not described.
+    pub onward: Option<Place>,
+    /// Where it says that no step touches the state whose law is asked about, and that this is meant.
+    pub abroad: Option<Place>,
     /// Statements about permits.
     pub permits: BTreeMap<PermitId, At<Grant>>,
     /// Discretions stated as exercised.
     pub exercised: BTreeMap<NormId, Place>,
     /// Answers to questions, which overrule any reading.
-    pub answers: BTreeMap<QuestionId, u16>,
+    pub answers: BTreeMap<QuestionId, At<u16>>,
     /// Statements whether a country is on an open register.
     pub registers: BTreeMap<(RegisterId, Country), At<Values>>,
     /// Its expected results.
@@ -50,6 +50,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Whether it states no fact.
+    pub fn says_nothing(&self) -> bool {
+        self.deal.is_empty() && self.steps.iter().all(|step| step.stated.is_empty())
+    }
+
     /// Notes a statement made otherwise than in the file. The title is then no longer that of the deal.
     pub fn note_change(&mut self, change: &str) {
         if self.changed.is_empty() {
@@ -77,7 +82,7 @@ impl Scenario {
     /// What the scenario says of the law itself, on a day asked about: places of countries on registers that are not as the
     /// entries say on any day of the deal, gaps, answers to questions.
     pub fn own_law(&self, pack: &Pack, date: Day) -> Vec<OwnLaw> {
-        let mut out: Vec<OwnLaw> = self.answers.iter().map(|row| OwnLaw::Question(*row.0, *row.1)).collect();
+        let mut out: Vec<OwnLaw> = self.answers.iter().map(|row| OwnLaw::Question(*row.0, row.1.value)).collect();
         for (values, (register, country)) in self.places(pack) {
             let entry = pack.register(register).entry(country, date);
             match entry {
@@ -120,8 +125,8 @@ impl Scenario {
 pub struct Step {
     /// Statements for this step alone.
     pub stated: Stated,
-    /// Whether it carries on no earlier step: it is about other goods, or a later decision.
-    pub apart: bool,
+    /// Where it says that it carries on no earlier step: it is about other goods, or a later decision.
+    pub apart: Option<Place>,
     /// Where it is written.
     pub place: Place,
 }

@@ -52,6 +52,8 @@ pub struct Source {
     pub name: String,
     /// The text.
     pub text: Cow<'static, str>,
+    /// Whether it is no text, but something that messages name as a whole, such as a folder.
+    pub whole: bool,
 }
 
 /// All texts that one run has read, so that a place can be shown.
@@ -63,18 +65,23 @@ pub struct Sources {
 impl Sources {
     /// Adds a text and returns its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.push(name.into(), Cow::Owned(text.into()))
+        self.push(Source { name: name.into(), text: Cow::Owned(text.into()), whole: false })
+    }
+
+    /// Adds something without a text; its place is that of messages about it.
+    pub fn about(&mut self, name: impl Into<String>) -> Place {
+        Place::of(self.push(Source { name: name.into(), text: Cow::Borrowed(""), whole: true }), 0..0)
     }
 
     /// The same of a text that the program carries.
     pub fn add_built_in(&mut self, name: impl Into<String>, text: &'static str) -> SourceId {
-        self.push(name.into(), Cow::Borrowed(text))
+        self.push(Source { name: name.into(), text: Cow::Borrowed(text), whole: false })
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "2^32 texts do not fit into memory")]
-    fn push(&mut self, name: String, text: Cow<'static, str>) -> SourceId {
+    fn push(&mut self, source: Source) -> SourceId {
         let id = SourceId(self.files.len() as u32);
-        self.files.push(Source { name, text });
+        self.files.push(source);
         id
     }
 

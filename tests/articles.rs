@@ -1,7 +1,7 @@
 //! Articles, gaps and the meaning of facts: what files may say of them, and what is said of a slip.
 
 use lexport::law::{ActId, Article, Modelled};
-use lexport::query::{Accounts, meaningless};
+use lexport::query::{Accounts, Idle, meaningless};
 use lexport::scenario::Scenario;
 
 use crate::support::{Loaded, pack_of, shown};
@@ -145,7 +145,10 @@ fn the_meaning_of_a_fact_rests_on_other_facts_alone() {
 fn stray(text: &str) -> Vec<String> {
     let mut loaded = sound();
     let scenario: Scenario = loaded.scenario("deal.toml", text).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    meaningless(&loaded.pack, &[scenario]).iter().map(|row| loaded.pack.fact(row.0).name.clone()).collect()
+    let name = |idle: Idle| {
+        if let Idle::Fact(fact) = idle { loaded.pack.fact(fact).name.clone() } else { format!("{idle:?}") }
+    };
+    meaningless(&loaded.pack, &[scenario]).iter().map(|row| name(row.0)).collect()
 }
 
 #[test]

@@ -97,6 +97,70 @@ fn an_unfinished_interview_is_answered_and_saved_as_far_as_it_went() {
 }
 
 #[test]
+fn where_nothing_was_answered_there_is_no_answer_and_no_file() {
+    let file = beside("asked-nothing.toml");
+    let _ = std::fs::remove_file(&file);
+    let args = [&EXAMPLE[..], &["--save", file.to_str().expect("a readable path"), "--lang", "en"]].concat();
+    let on = [&args[..], &["--on", "2024-10-22"]].concat();
+    for (args, replies) in [(&on, ""), (&on, "q\n"), (&args, ""), (&args, "soon\nq\n"), (&args, "2024-10-22\n")] {
+        let (code, answer, dialogue) = ask(args, replies);
+        assert_eq!((code, answer.as_str()), (Some(2), ""), "{dialogue}");
+        assert!(dialogue.contains("nothing was answered") && !file.exists(), "{dialogue}");
+        assert_eq!(dialogue.contains("Expected a day such as"), replies.starts_with("soon"), "{dialogue}");
+    }
+}
+
+#[test]
+fn another_day_is_told_as_one() {
+    let unknown = "scenarios/report/155mm-unknown-buyer.toml";
+    let asked = |more: &[&str]| {
+        let args = [&[unknown, "--on", "2024-10-23", "--lang", "en", "-q"], more].concat();
+        ask(&args, "Poland\n\n\n\n\n\n\n\n\n\n\n\n").1
+    };
+    let text = asked(&[]);
+    assert!(text.contains("As changed: the day is 23 Oct 2024, not"), "{text}");
+    let json: Value = serde_json::from_str(&asked(&["--format", "json"])).expect("JSON");
+    assert_eq!((&json["asked"]["on"], &json["asked"]["set"]), (&Value::from("2024-10-23"), &serde_json::json!([])));
+    // A saved deal is one of that day.
+    let file = beside("asked-on.toml");
+    let _ = std::fs::remove_file(&file);
+    let json: Value =
+        serde_json::from_str(&asked(&["--format", "json", "--save", file.to_str().expect("a path")])).expect("JSON");
+    assert_eq!((&json["asked"]["on"], &json["date"]), (&Value::Null, &Value::from("2024-10-23")));
+}
+
+#[test]
+fn what_a_file_says_of_registers_is_saved() {
+    let (file, saved) = (beside("asked-registers.toml"), beside("asked-registers-saved.toml"));
+    let text = "date = 2024-10-22\ngoods.class = \"artillery-shell\"\ngoods.designation = \"major\"\n\
+                end_user.country = \"PL\"\n[registers]\narmed-conflict = { PL = true }\n\
+                [[step]]\nkind = \"export\"\nfrom = \"KR\"\nto = \"PL\"\n";
+    std::fs::write(&file, text).expect("a writable folder");
+    let _ = std::fs::remove_file(&saved);
+    let [file, path] = [&file, &saved].map(|path| path.to_str().expect("a readable path"));
+    let (code, answer, dialogue) = ask(&["--save", path, "--format", "json", file], "q\n");
+    assert_eq!(code, Some(0), "{dialogue}");
+    assert!(read(&saved).contains("[registers]\narmed-conflict.PL = true\n"), "{}", read(&saved));
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    assert_eq!(answer, check(&[path, "--format", "json"]));
+}
+
+#[test]
+fn going_back_at_the_first_question_changes_nothing() {
+    // All facts without a default are stated: what is asked are defaults.
+    let file = beside("asked-defaults.toml");
+    let text = "date = 2024-10-22\ngoods.class = \"artillery-shell\"\ngoods.designation = \"major\"\n\
+                end_user.country = \"PL\"\n[[step]]\nkind = \"export\"\nfrom = \"KR\"\nto = \"PL\"\n";
+    std::fs::write(&file, text).expect("a writable folder");
+    let path = file.to_str().expect("a readable path");
+    let asked = |replies: &str| ask(&["-q", "--lang", "en", path], replies);
+    let (code, answer, dialogue) = asked("b\nno\nyes\nb\nb\nb\nno\nyes\n\n\n\n");
+    assert!(code == Some(0) && dialogue.matches("This is the first question").count() == 2, "{dialogue}");
+    assert!(!dialogue.contains("No deal has that"), "{dialogue}");
+    assert_eq!(asked("no\nyes\n\n\n\n").1, answer, "{dialogue}");
+}
+
+#[test]
 fn wrong_usage_and_deals_that_cannot_be() {
     for args in [["-"], ["scenarios"], ["no-such-file.toml"]] {
         let (code, answer, _) = ask(&args, "");

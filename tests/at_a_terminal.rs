@@ -178,7 +178,7 @@ fn keys_typed_ahead_answer_no_question() {
     std::thread::sleep(Duration::from_millis(200));
     assert_eq!(terminal.screen().matches("> ").count(), 1, "{}", terminal.screen());
     terminal.types("q\n");
-    assert_eq!(end(child, LONG).0, Some(0));
+    assert_eq!(end(child, LONG).0, Some(2));
     assert!(!terminal.screen().contains('→') && terminal.screen().contains("Stopped"), "{}", terminal.screen());
 }
 

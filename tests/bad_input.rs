@@ -105,8 +105,10 @@ fn a_plain_list_says_two_steps_or_one_of() {
 #[test]
 fn a_step_fact_stated_for_the_whole_deal_is_named() {
     refused(&check("scope", format!("{DEAL}\n[step_x]\nkind = 1\n")), &["unknown"]);
-    let text = DEAL.replace("[[step]]", "[step]");
-    refused(&check("single", text), &["[[step]]"]);
+    // What is wrong inside is told too, and that there is no step is not.
+    let text = DEAL.replace("[[step]]", "[step]").replace("to = \"PL\"", "to = \"UK\"");
+    let output = check("single", text);
+    refused(&output, &["[[step]]", "deal.toml:17:6", "`GB`", "2 errors"]);
 }
 
 #[test]
@@ -116,7 +118,13 @@ fn broken_toml_is_shown_where_it_breaks() {
 
 #[test]
 fn a_day_that_never_comes_is_refused() {
-    refused(&check("never", DEAL.replace("2024-10-22", "2024-02-30")), &["deal.toml:2:8"]);
+    refused(&check("never", DEAL.replace("2024-10-22", "2024-02-30")), &["deal.toml:2:8", "1 error in"]);
+    refused(&check("no-day", DEAL.replace("date = 2024-10-22\n", "")), &["`date` is missing", "date = 2024-10-22"]);
+    let at = folder("on");
+    std::fs::write(at.join("deal.toml"), DEAL).expect("a file");
+    let output = run(&["check", "deal.toml", "--on", "22.10.2024"], &at);
+    refused(&output, &["expected a date such as 2024-10-22"]);
+    assert!(said(&output).is_ascii(), "{}", said(&output));
 }
 
 #[test]
@@ -133,7 +141,7 @@ fn a_permit_granted_after_its_step_is_refused() {
 #[test]
 fn binary_empty_huge_and_missing_files_get_a_clear_line() {
     refused(&check("binary", [0u8, 159, 146, 150, 0, 1, 2]), &["deal.toml", "not a text in UTF-8"]);
-    refused(&check("empty", ""), &["`date` is missing", "without a step"]);
+    refused(&check("empty", ""), &["deal.toml:1:1", "without a deal", "a date and a [[step]]", "1 error in"]);
     let at = folder("huge");
     let huge = std::fs::File::create(at.join("huge.toml")).expect("a file");
     huge.set_len(100 << 20).expect("a sparse file");
@@ -215,6 +223,17 @@ fn settings_and_standard_input_work() {
         10
     );
     assert_eq!(run(&["permits.dapa-export=granted"]), 0);
+}
+
+#[test]
+fn of_several_outcomes_that_with_the_highest_code_counts() {
+    let at = folder("codes");
+    std::fs::write(at.join("not-covered.toml"), DEAL.replace("2024-10-22", "2004-10-22")).expect("a file");
+    let open = DEAL.replace("country = \"PL\"", "country = { one_of = [\"PL\", \"KP\"] }").replace("to = \"PL\"\n", "");
+    std::fs::write(at.join("open.toml"), open).expect("a file");
+    let code = |files: &[&str]| run(&[&["check", "--exit-code"], files].concat(), &at).status.code();
+    assert_eq!((code(&["not-covered.toml"]), code(&["open.toml"])), (Some(14), Some(13)));
+    assert_eq!(code(&["not-covered.toml", "open.toml"]), Some(14));
 }
 
 #[test]

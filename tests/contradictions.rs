@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use lexport::law::Outcome;
-use lexport::query::{Asked, Deal, Fault, answer, faults_in, outcomes};
+use lexport::query::{Asked, Deal, Fault, answer, faults_in, meaningless, outcomes};
 use lexport::render::{Answered, Detail, answers_text, fault};
 use lexport::text::Lang;
 
@@ -220,6 +220,38 @@ fn brokering_out_of_home_and_goods_apart_are_deals() {
     let abroad = "goods.korean_content = \"none\"\n".to_owned() + used + &step("re-export", "FR", "UA", "");
     assert!(!sound(&abroad));
     assert!(sound(&("abroad = true\n".to_owned() + &abroad)));
+}
+
+#[test]
+fn statements_that_say_nothing_of_the_deal_are_found() {
+    let mut loaded = pack_in(&root().join("rules"));
+    let mut found = |text: &str| {
+        let text = format!("date = 2024-10-22\n{text}");
+        let scenario = loaded.scenario("made", &text).unwrap_or_else(|found| panic!("{text}{}", shown(&found)));
+        let place = |place| loaded.sources.snippet(place).to_owned();
+        meaningless(&loaded.pack, &[scenario]).iter().map(|row| place(row.1)).collect::<Vec<String>>()
+    };
+    let goods = "goods.class = \"artillery-shell\"\ngoods.designation = \"major\"\n";
+    let none: [&str; 0] = [];
+    let deal = |before: &str, to: &str, more: &str| {
+        format!("{before}{goods}end_user.country = \"{to}\"\n{}{more}", step("export", "KR", "PL", ""))
+    };
+    for key in ["onward = true\n", "abroad = true\n"] {
+        assert_eq!(found(&deal(key, "PL", "")), [&key[..6]], "{key}");
+    }
+    assert_eq!(found(&deal("onward = true\n", "UA", "")), none);
+    let between = format!("{goods}goods.korean_content = \"none\"\nend_user.country = \"UA\"\n");
+    let between = between + &step("re-export", "FR", "UA", "");
+    assert_eq!(found(&format!("abroad = true\n{between}")), none);
+    assert_eq!(found(&deal("", "PL", "apart = true\n")), ["apart"]);
+    let other = step("re-export", "FR", "PL", "apart = true\n");
+    assert_eq!(found(&deal("", "PL", &other)), none);
+    assert_eq!(found(&deal("", "PL", &other.replace("FR", "PL").replacen("\"PL\"\na", "\"DE\"\na", 1))), none);
+    // A permit, a power, an answer.
+    let decided =
+        "[permits]\ndapa-export = \"granted\"\nnuclear-export = \"refused\"\n[answers]\nwar-ground = \"may\"\n";
+    assert_eq!(found(&deal("", "UA", decided)), ["\"refused\""]);
+    assert_eq!(found(&deal("", "PL", "[answers]\nwar-ground = \"may\"\n")), ["war-ground"]);
 }
 
 /// The deals that once were answered as if nothing were wrong with them.

@@ -1,6 +1,6 @@
 //! Nothing that was written or asked falls through: each is an error with a place, in every command.
 
-use lexport::syntax::{set, setting};
+use lexport::syntax::set;
 
 use crate::support::run::{lexport, put, said, scratch};
 use crate::support::{Loaded, pack_in, pack_of, root, shown};
@@ -46,18 +46,83 @@ fn an_override_that_hits_nothing_is_an_error() {
         ("step.to@=KP", "bad-setting"),
         ("apart=true", "no-such-step"),
         ("onward=maybe", "wrong-type"),
+        ("onward@1=true", "wrong-scope"),
+        ("date=2020-01-01", "bad-setting"),
+        ("title=A", "bad-setting"),
+        ("permits=granted", "bad-setting"),
     ] {
         let before = format!("{scenario:?}");
-        let source = loaded.sources.add(format!("--set {change}"), setting(change));
-        let found = set(&mut scenario, &loaded.sources, source, &loaded.pack, &loaded.names);
+        let source = loaded.sources.add("--set", change);
+        let found = set(&mut scenario, &loaded.sources, &[source], &loaded.pack, &loaded.names);
         let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
         assert_eq!((codes.as_slice(), format!("{scenario:?}") == before), ([code].as_slice(), true), "{change}");
     }
     for change in ["step.to@2=DE", "goods.class=missile", "onward=true", "apart@2=true", "end_user.country=DE"] {
         let before = format!("{scenario:?}");
-        let source = loaded.sources.add(format!("--set {change}"), setting(change));
-        let found = set(&mut scenario, &loaded.sources, source, &loaded.pack, &loaded.names);
+        let source = loaded.sources.add("--set", change);
+        let found = set(&mut scenario, &loaded.sources, &[source], &loaded.pack, &loaded.names);
         assert!(found.is_empty() && format!("{scenario:?}") != before, "{change}: {}", shown(&found));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_override_is_shown_where_it_was_typed() {
+    let mut loaded = shipped();
+    let deal = format!("{HEAD}end_user.country = \"PL\"\n{STEP}");
+    let scenario = loaded.scenario("deal.toml", &deal).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let mut codes = |changes: &[&str]| {
+        let typed: Vec<_> = changes.iter().map(|change| loaded.sources.add("--set", *change)).collect();
+        let found = set(&mut scenario.clone(), &loaded.sources, &typed, &loaded.pack, &loaded.names);
+        let place = |one: &lexport::diagnostic::Diagnostic| loaded.sources.spot(one.place).column;
+        found.iter().map(|one| (one.code, place(one))).collect::<Vec<_>>()
+    };
+    for (change, code, column) in [
+        ("goods.class=misile", "unknown-value", 13),
+        (" goods.clas = missile", "unknown-fact", 2),
+        ("step.to@1=XX", "unknown-country", 11),
+        ("end_user.country={ one_of = [\"PL\", \"XX\"] }", "unknown-country", 36),
+        ("permits.dapa-exprt=granted", "unknown-name", 9),
+        ("decisions.dapa-decree:war-powr=exercised", "unknown-name", 11),
+        ("decisions.dapa-decree:war-power=exercisd", "unknown-word", 33),
+        ("registers.armed-conflict.XX=true", "unknown-country", 26),
+        ("registers.armed-conflict.PL = 3", "wrong-type", 31),
+        ("answers.war-ground=mst", "unknown-answer", 20),
+    ] {
+        assert_eq!(codes(&[change]), [(code, column)], "{change}");
+    }
+    // One statement twice, however it is spelt.
+    for two in [
+        ["goods.class=missile", "goods.class=missile"],
+        ["goods.class=missile", "goods.class@1=artillery"],
+        ["step.to=DE", "step.to@1=PL"],
+        ["permits.dapa-export=granted", "permits.\"dapa-export\"=none"],
+        ["answers.war-ground=must", "answers.war-ground=may"],
+        ["onward=true", "onward=false"],
+        ["apart=true", "apart@1=false"],
+    ] {
+        assert_eq!(codes(&two), [("stated-twice", 1)], "{two:?}");
+    }
+    assert_eq!(codes(&["goods.class=missile", "goods.designation=none", "step.to=DE"]), []);
+}
+
+#[test]
+fn a_list_names_nothing_twice() {
+    let mut loaded = shipped();
+    let deal =
+        format!("{HEAD}end_user.country = \"PL\"\n{STEP}[expect]\nmust_change = [\"dapa\", \"fta\", \"dapa\"]\n");
+    assert_eq!(codes(&mut loaded, &deal), ["stated-twice"]);
+    let entry = "[[entry]]\ncountry = \"RU\"\nfrom = 2022-02-24\n";
+    let later = entry.replace("2022", "2023");
+    for (entries, wanted) in [([entry, entry], &["stated-twice"][..]), ([entry, &later], &[])] {
+        let files = [
+            ("jurisdiction.toml", crate::support::JURISDICTION.to_owned()),
+            ("vocabulary.toml", "[end_user.country]\ntype = \"country\"\n".to_owned()),
+            ("registers/war.toml", format!("id = \"war\"\n{}", entries.concat())),
+            ("acts/a/a.toml", PACK[2].1.to_owned()),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text));
+        let found = pack_of(&files).map_or_else(|found| found, |_| Vec::new());
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), wanted, "{}", shown(&found));
     }
 }
 
@@ -250,4 +315,26 @@ fn what_the_file_decides_about_the_law_is_said() {
         let json = run(&["--format", "json"]);
         assert!(json.contains("\"listed\": false"), "{command}: {json}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_and_not_waited_for() {
+    let here = scratch("fallen-through/special");
+    put(&here, PACK);
+    put(&here, [("deal.toml", DEAL)]);
+    std::os::unix::fs::symlink("nothing.toml", here.join("link.toml")).expect("a link");
+    let (status, told) = run(&here, &["check", "link.toml"]);
+    assert!(status == 2 && told.contains("a link to nothing") && !told.contains("did you mean"), "{told}");
+    let refused = |folder: &str, arguments: &[&str]| {
+        let pipe = here.join(folder).join("x.toml");
+        std::fs::create_dir_all(here.join(folder)).expect("a folder");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("a run").success());
+        let command = lexport(&here).args(arguments).args(["--lang", "en"]).timeout(std::time::Duration::from_secs(60));
+        let output = command.output().expect("a run");
+        let told = said(&output.stderr);
+        assert!(output.status.code() == Some(2) && told.contains("x.toml") && told.contains("no plain file"), "{told}");
+    };
+    refused("deals", &["check", "deals"]);
+    refused("rules/acts/a", &["check", "deal.toml"]);
 }

@@ -59,6 +59,18 @@ fn answers_name_the_law_makers() {
 }
 
 #[test]
+fn a_language_without_words_is_refused_with_those_there_are() {
+    for (folder, there) in [(fixture(), "`en`, `ko`, `de`"), (root(), "`en`, `ko`")] {
+        for command in [&["show", "acts"][..], &["lint", "rules"]] {
+            let output = lexport(&folder).args(command).args(["--lang", "fr"]).output().expect("a run");
+            let told = said(&output.stderr);
+            assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{told}");
+            holds(&told, &["unknown-language", &format!("the languages are {there}")]);
+        }
+    }
+}
+
+#[test]
 fn outcomes_are_as_expected() {
     holds(&run(&["test", "scenarios"], "en"), &["3 scenarios", "0 failed"]);
 }

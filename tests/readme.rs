@@ -50,7 +50,7 @@ fn every_command_of_the_pages_runs() {
     assert!(all.len() >= 8, "{all:?}");
     for words in all {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let output = run(&folder, &words, "2024-10-22\nq\n");
+        let output = run(&folder, &words, "2024-10-22\nd\nq\n");
         assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }

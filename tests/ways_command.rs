@@ -12,7 +12,7 @@ use lexport::text::{Lang, Text};
 use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
-use crate::support::run::lexport;
+use crate::support::run::{lexport, scratch};
 use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
 
 fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
@@ -125,6 +125,16 @@ fn the_command_counts_limits_and_complains() {
     let direct = "scenarios/report/155mm-direct.toml";
     assert_eq!(run(&[direct, "--count"]), (Some(0), "4\n".to_owned()));
     assert_eq!(run(&[direct, "--count", "--reading", "licence"]).0, Some(0));
+    let (_, text) = run(&[direct, "--count", "--lang", "en", "--set", "goods.designation=major", "--on", "2024-10-23"]);
+    assert!(text.starts_with("4\nAs changed: `goods.designation=major`; the day is 23 Oct 2024"), "{text}");
+    let uncovered = "scenarios/teaching/uncovered/cyanide-2003.toml";
+    assert_eq!(run(&[uncovered, "--count", "--lang", "en"]).1, "0 not covered\n");
+    let json: Value = serde_json::from_str(&run(&[uncovered, "--count", "--format", "json"]).1).expect("JSON");
+    assert_eq!((json["outcome"].as_str(), json["ways_total"].as_u64()), (Some("not-covered"), Some(0)));
+    // A folder is made for drafts alone.
+    let folder = scratch("ways-without-drafts").join("drafts");
+    let (_, text) = run(&[uncovered, "--lang", "en", "--draft", folder.to_str().expect("a path")]);
+    assert!(text.contains("none: no way told here changes the law") && !folder.exists(), "{text}");
     let (code, text) = run(&[direct, "--limit", "1", "--lang", "en"]);
     assert_eq!(code, Some(0));
     assert!(text.contains("The lightest 1 of 4 ways through") && text.contains("and 3 more"), "{text}");

@@ -162,7 +162,7 @@ pub struct CheckArgs {
 }
 
 fn day(given: &str) -> Result<Day, &'static str> {
-    given.parse().map_err(|_| "expected a date such as 2024-10-22 (2024-10-22와 같은 날짜여야 합니다)")
+    given.parse().map_err(|_| "expected a date such as 2024-10-22")
 }
 
 /// Forms of an answer.

@@ -18,7 +18,6 @@ use crate::law::{Day, ReadingId};
 use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Reply, Stage, answer};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
-use crate::source::Place;
 use crate::stop::Stop;
 use crate::syntax::deal_toml;
 use crate::text::Text;
@@ -33,7 +32,7 @@ const OPEN: usize = 30_000;
 pub fn run(mut session: Session, args: &AskArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
-    let (Some(base), Some(reading)) = (base(&mut session, &law, args)?, reading) else { return Ok(Exit::BadInput) };
+    let (Some(mut base), Some(reading)) = (base(&mut session, &law, args)?, reading) else { return Ok(Exit::BadInput) };
     // Printed before the first reply.
     let hindrance = args.save.as_ref().and_then(|path| hindrance(path, &mut session.files.sources));
     if let Some(found) = hindrance {
@@ -43,13 +42,15 @@ pub fn run(mut session: Session, args: &AskArgs) -> anyhow::Result<Exit> {
     let goal = if args.ways { Goal::Ways } else { Goal::Outcome };
     let told = TextOptions { color: session.color_errors(), ..options(&session) };
     let (stop, alive, stopping) = (session.stop.clone(), session.alive.clone(), session.stopping.clone());
-    let (save, stages) = (args.save.clone(), Vec::new());
-    let mut talk = Talk { law: &law, reading, goal, told, stop, alive, stopping, save, stages, number: 0 };
-    let mut base = base;
+    let (save, own, stages) = (args.save.clone(), base.date, Vec::new());
+    base.date = args.on.unwrap_or(own);
+    let mut talk = Talk { law: &law, reading, goal, told, stop, alive, stopping, save, own, stages };
     talk.tell(&render::opening_text(talk.asking(&base)));
-    if args.asks_day() && !talk.day(&mut base)? {
-        talk.begin(base);
-        return talk.end(session, args, Ending::RanOut);
+    if args.asks_day()
+        && let Some(ending) = talk.day(&mut base)
+    {
+        talk.tell(&render::unanswered_text(talk.asking(&base), ending));
+        return Ok(Exit::BadInput);
     }
     talk.begin(base);
     let ending = talk.hold(args);
@@ -69,34 +70,27 @@ fn base(session: &mut Session, law: &Law, args: &AskArgs) -> anyhow::Result<Opti
             };
             one
         }
-        None => nothing_known(session, usize::from(args.steps)),
+        None => nothing_known(session, usize::from(args.steps), args.on),
     };
-    if let Some(day) = args.on {
-        if args.scenario.is_some() && day != scenario.date {
-            scenario.note_change(&format!("date={day}"));
-        }
-        scenario.date = day;
-    }
     if let Some(title) = &args.title {
         scenario.title = Text::plain(title);
     }
     Ok(Some(scenario))
 }
 
-fn nothing_known(session: &mut Session, steps: usize) -> Scenario {
-    let source = session.files.sources.add("<interview>", "");
-    let place = Place { source, start: 0, end: 0 };
+fn nothing_known(session: &mut Session, steps: usize, on: Option<Day>) -> Scenario {
+    let place = session.files.sources.about("<interview>");
     Scenario {
         registers: std::collections::BTreeMap::new(),
         name: "<interview>".to_owned(),
         title: Text::new("A deal described in an interview", "문답으로 작성한 거래"),
-        date: Day::ZERO,
+        date: on.unwrap_or(Day::ZERO),
         sources: Vec::new(),
         note: None,
         deal: Stated::new(),
-        steps: vec![Step { stated: Stated::new(), apart: false, place }; steps],
-        onward: false,
-        abroad: false,
+        steps: vec![Step { stated: Stated::new(), apart: None, place }; steps],
+        onward: None,
+        abroad: None,
         permits: std::collections::BTreeMap::new(),
         exercised: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
@@ -118,9 +112,9 @@ struct Talk<'a> {
     stopping: Stopping,
     /// Where what is known is saved.
     save: Option<PathBuf>,
+    /// The day of the deal itself, whatever day is asked about.
+    own: Day,
     stages: Vec<Interview<'a>>,
-    /// The number of questions answered in earlier stages.
-    number: usize,
 }
 
 impl<'a> Talk<'a> {
@@ -158,38 +152,27 @@ impl<'a> Talk<'a> {
 
     /// Keeps what is known, to be saved even if Ctrl-C ends the interview.
     fn keep(&self) {
-        let Some(last) = self.stages.last().filter(|last| self.number + last.answered() > 0) else { return };
+        let Some(last) = self.stages.last().filter(|_| self.answered() > 0) else { return };
         if let Some(path) = &self.save {
             let text = deal_toml(&self.law.pack, &last.scenario());
             self.stopping.keep(Some((path.clone(), text)));
         }
     }
 
-    /// Asks for the day; false if the interview ends. The default is the day on which the rules were last checked:
-    /// with the clock, the same replies would give another answer tomorrow.
-    fn day(&self, base: &mut Scenario) -> anyhow::Result<bool> {
+    /// Asks for the day; how the interview ended, where it ends without one. The default is the day on which the rules were
+    /// last checked: with the clock, the same replies would give another answer tomorrow.
+    fn day(&self, base: &mut Scenario) -> Option<Ending> {
         let checked = self.law.pack.fingerprint.checked;
         self.tell(&render::day_text(self.asking(base), checked));
         loop {
-            let line = self.line();
-            let said = line.as_deref().map(|line| (Typed::of(line), line.parse::<Day>()));
-            match (said, checked) {
-                (Some((_, Ok(day))), _) if day.year() > 0 => {
-                    base.date = day;
-                    return Ok(true);
-                }
-                (None | Some((Typed::Stop, _)), None) => {
-                    anyhow::bail!("no day to ask about; name one, or use --on DATE")
-                }
-                (None | Some((Typed::Stop, _)), Some(day)) => {
-                    base.date = day;
-                    return Ok(false);
-                }
-                (Some((Typed::Words(words), _)), Some(day)) if words.is_empty() => {
-                    base.date = day;
-                    return Ok(true);
-                }
-                (Some(_), _) => {}
+            let Some(line) = self.line() else { return Some(Ending::RanOut) };
+            let typed = line.parse::<Day>().ok().filter(|day| day.year() > 0);
+            if let Some(day) = typed.or(checked.filter(|_| line.is_empty())) {
+                base.date = day;
+                return None;
+            }
+            if matches!(Typed::of(&line), Typed::Stop) {
+                return Some(Ending::Stopped);
             }
             let wanted = both!("Expected a day such as 2024-10-22.", "2024-10-22 같은 날짜를 쓰십시오.");
             self.tell(&render::remark_text(self.asking(base), &wanted));
@@ -225,8 +208,9 @@ impl<'a> Talk<'a> {
                 }
                 continue;
             };
-            let (number, certain) = (self.number + stage.answered() + 1, stage.certain());
+            let certain = stage.certain();
             if let Some(stage) = self.stages.last() {
+                let number = self.answered() + 1;
                 self.tell(&render::question_text(self.asking(stage.base()), number, &question, &certain));
             }
             loop {
@@ -257,7 +241,7 @@ impl<'a> Talk<'a> {
         let stage = if all { Stage::Defaults(&kept) } else { Stage::Provided(&kept) };
         let Some(mut next) = self.next_stage(stage) else { return false };
         next.question().is_some() && {
-            self.go_on(next);
+            self.stages.push(next);
             true
         }
     }
@@ -270,7 +254,7 @@ impl<'a> Talk<'a> {
                 self.remark(&no_such_deal());
                 self.back();
             }
-            Some(next) => self.go_on(next),
+            Some(next) => self.stages.push(next),
             None => {}
         }
     }
@@ -280,24 +264,16 @@ impl<'a> Talk<'a> {
         Some(Interview::new(&self.law.pack, scenario, self.reading, self.goal, stage, &self.stop))
     }
 
-    fn go_on(&mut self, next: Interview<'a>) {
-        self.number += self.stages.last().map_or(0, Interview::answered);
-        self.stages.push(next);
+    /// The number of questions answered, of all stages.
+    fn answered(&self) -> usize {
+        self.stages.iter().map(Interview::answered).sum()
     }
 
-    /// Takes the last reply back; whether there was one.
+    /// Takes the last reply back, and leaves the stages after it; whether there was one.
     fn back(&mut self) -> bool {
-        let Some(last) = self.stages.last_mut() else { return false };
-        if last.back() {
-            return true;
-        }
-        if self.stages.len() < 2 {
-            return false;
-        }
-        self.stages.pop();
-        let Some(last) = self.stages.last_mut() else { return false };
-        self.number = self.number.saturating_sub(last.answered());
-        last.back()
+        let Some(at) = self.stages.iter().rposition(|stage| stage.answered() > 0) else { return false };
+        self.stages.truncate(at + 1);
+        self.stages.last_mut().is_some_and(Interview::back)
     }
 
     /// Takes words as a reply; whether the interview goes on to the next question.
@@ -338,6 +314,11 @@ impl<'a> Talk<'a> {
     /// Says how the interview ended, saves the scenario, and answers.
     fn end(self, mut session: Session, args: &AskArgs, ending: Ending) -> anyhow::Result<Exit> {
         let Some(last) = self.stages.last() else { return Ok(Exit::Answered) };
+        let left = matches!(ending, Ending::Stopped | Ending::RanOut);
+        if left && self.answered() == 0 && last.base().says_nothing() {
+            self.tell(&render::unanswered_text(self.asking(last.base()), ending));
+            return Ok(Exit::BadInput);
+        }
         let mut scenario = last.scenario();
         let unknown: Vec<Var> = self.stages.iter().flat_map(Interview::unknown).collect();
         let told = |found: Option<&Answer>| {
@@ -356,13 +337,15 @@ impl<'a> Talk<'a> {
             };
             scenario.name = name;
             scenario.changed.clear();
+        } else if args.scenario.is_some() {
+            scenario.date = self.own;
         }
         // From here on Ctrl-C asks for what is certain. Where much is left open, the answer may do little work.
         self.stopping.tells_part();
         let much_open = ending != Ending::Settled && !last.is_narrow();
         let stop = if much_open { self.stop.within(OPEN) } else { self.stop.clone() };
         self.alive.begin();
-        let asked = Asked { pack, scenario: &scenario, reading: self.reading, on: None };
+        let asked = Asked { pack, scenario: &scenario, reading: self.reading, on: args.on };
         let found = answer(&Deal::open(asked).until(&stop));
         let faults = wrong(pack, &scenario, &found);
         if !faults.is_empty() {

@@ -6,12 +6,12 @@ use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::{Law, Session};
 use crate::diagnostic::Diagnostic;
-use crate::law::{Amendment, Day, Outcome, Pack, ReadingId};
+use crate::law::{Amendment, Day, Pack, ReadingId};
 use crate::query::{Amended, Answer, Asked, Deal, Verified, answer, answer_amended, faults, faults_in, verified};
 use crate::render::{self, Answered, Detail, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::{At, Place};
-use crate::syntax::{set, setting};
+use crate::source::{At, Place, SourceId};
+use crate::syntax::set;
 
 /// Runs the command.
 ///
@@ -65,8 +65,8 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
         CheckFormat::Json => render::answers_json(&answered),
     };
     session.print(&text)?;
-    let worst = answers.iter().map(|found| found.answer().outcome()).max().unwrap_or(Outcome::Permitted);
-    Ok(searches::end(&session, if args.exit_code { Exit::Outcome(worst) } else { Exit::Answered }))
+    let outcomes = answers.iter().map(|found| Exit::Outcome(found.answer().outcome())).filter(|_| args.exit_code);
+    Ok(searches::end(&session, outcomes.max_by_key(|exit| exit.code()).unwrap_or(Exit::Answered)))
 }
 
 /// An answer under the law as it stands, or with amendments in play.
@@ -162,18 +162,15 @@ pub(super) fn reading(session: &mut Session, law: &Law, asked: Option<&str>) -> 
 
 /// Applies every `--set` to every scenario.
 pub(super) fn change(session: &mut Session, law: &Law, changes: &[String], scenarios: &mut [Scenario]) -> bool {
-    let mut faults = Vec::new();
-    for change in changes {
-        let source = session.files.sources.add(format!("--set {change}"), setting(change));
-        for scenario in scenarios.iter_mut() {
-            let found = set(scenario, &session.files.sources, source, &law.pack, &law.names);
-            if !found.is_empty() {
-                faults.extend(found);
-                break;
-            }
-            scenario.note_change(change);
+    let typed: Vec<SourceId> = changes.iter().map(|change| session.files.sources.add("--set", change)).collect();
+    for scenario in scenarios {
+        let faults = set(scenario, &session.files.sources, &typed, &law.pack, &law.names);
+        if !faults.is_empty() {
+            // Those of the next would mostly be the same.
+            session.complain(&faults);
+            return false;
         }
+        changes.iter().for_each(|change| scenario.note_change(change));
     }
-    session.complain(&faults);
-    faults.is_empty()
+    true
 }

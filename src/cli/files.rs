@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::texts::carried;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{SourceId, Sources};
 use crate::syntax::RuleFile;
 use crate::syntax::limits::{self, BYTES};
 use crate::text::Text;
@@ -38,6 +38,8 @@ enum Found {
     Nothing,
     /// A file that may have been meant to be read.
     Stray,
+    /// A pipe, a socket or a device: reading it might never end.
+    Special,
     Trouble(io::Error),
 }
 
@@ -51,7 +53,13 @@ fn found(path: &Path, walk: Walk) -> Found {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() && path.is_symlink() => Found::LinkedFolder,
         Ok(about) if about.is_dir() => Found::Folder,
-        Ok(_) if path.extension().is_some_and(|ending| ending == "toml") => Found::File,
+        Ok(about) if path.extension().is_some_and(|ending| ending == "toml") => {
+            if about.is_file() {
+                Found::File
+            } else {
+                Found::Special
+            }
+        }
         Ok(_) if word.starts_with('.') => Found::Nothing,
         Ok(_) if walk == Walk::Rules && !word.ends_with(".md") => Found::Stray,
         Ok(_) if word.to_lowercase().contains(".toml") || word.ends_with(".tml") => Found::Stray,
@@ -102,14 +110,13 @@ impl Files {
 
     /// Says that a folder of rules lacks a part. Without it the pack would answer as if there were no law.
     fn lacks(&mut self, folder: &Path, part: &str) {
-        let source = self.sources.add(name(folder), "");
+        let place = self.sources.about(name(folder));
         let message = both!("a rules folder without `{part}`", "`{part}` 없는 규칙 폴더입니다");
         let help = both!(
             "the law is read from this folder, and never from the rules built into the program in its place",
             "이 폴더의 규칙을 읽으며, 프로그램에 든 규칙으로 대신하지 않습니다"
         );
-        let found = Diagnostic::error("missing-file", Place { source, start: 0, end: 0 }, message).help(help);
-        self.troubles.push(found);
+        self.troubles.push(Diagnostic::error("missing-file", place, message).help(help));
     }
 
     /// Whether a word of the command line means a file: by how it is written, or because there is one.
@@ -165,6 +172,10 @@ impl Files {
                     Found::LinkedFolder => linked.push(path),
                     Found::Nothing => {}
                     Found::Stray => self.stray(&path),
+                    Found::Special => {
+                        let help = both!("move it away", "다른 곳으로 옮기십시오");
+                        self.say(&path, both!("no plain file", "일반 파일이 아닙니다"), Some(help));
+                    }
                     Found::Trouble(error) => self.trouble(&path, &error),
                 }
             }
@@ -182,11 +193,11 @@ impl Files {
     }
 
     fn stray(&mut self, path: &Path) {
-        let source = self.sources.add(name(path), "");
+        let place = self.sources.about(name(path));
         let message = both!("a file whose name does not end in `.toml`", "이름이 `.toml`로 끝나지 않는 파일입니다");
         let help =
             both!("it would be passed over: rename it, or move it away", "읽히지 않으므로 이름을 바꾸거나 옮기십시오");
-        self.troubles.push(Diagnostic::error("misplaced-file", Place { source, start: 0, end: 0 }, message).help(help));
+        self.troubles.push(Diagnostic::error("misplaced-file", place, message).help(help));
     }
 
     fn read(&mut self, path: &Path) -> Option<SourceId> {
@@ -261,6 +272,10 @@ impl Files {
     }
 
     fn trouble(&mut self, path: &Path, error: &io::Error) {
+        if path.is_symlink() && error.kind() == io::ErrorKind::NotFound {
+            self.say(path, both!("a link to nothing", "가리키는 것이 없는 링크입니다"), None);
+            return;
+        }
         let help = (error.kind() == io::ErrorKind::NotFound).then(|| self.near(path)).flatten();
         let what = if error.kind() == io::ErrorKind::NotFound {
             both!("no such file or folder", "그런 파일이나 폴더가 없습니다")
@@ -283,10 +298,8 @@ impl Files {
         Some(both!("did you mean `{near}`?", "`{near}` 말씀입니까?"))
     }
 
-    /// An error about a path is reported in an empty text of that name, so that it has no line.
     fn say(&mut self, path: &Path, message: Text, help: Option<Text>) {
-        let source = self.sources.add(name(path), "");
-        let found = Diagnostic::error("unreadable", Place { source, start: 0, end: 0 }, message);
+        let found = Diagnostic::error("unreadable", self.sources.about(name(path)), message);
         self.troubles.push(Diagnostic { help, ..found });
     }
 }

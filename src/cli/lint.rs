@@ -14,7 +14,7 @@ use crate::lint::{Seen, Subject, findings};
 use crate::query::{Extent, Possible, coverage};
 use crate::render::{self, Detail, Findings, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::{Place, SourceId};
+use crate::source::SourceId;
 use crate::syntax::{RuleFile, read_rules};
 
 /// The files to check.
@@ -54,7 +54,9 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
             let scenarios = if at == 0 { scenarios.as_slice() } else { &[] };
             // Scenarios of a user's own are not meant to test the pack built into the program.
             let tested = folder.is_some() && !scenarios.is_empty();
-            check_rules(&session, files, scenarios, Testing::of(tested), &mut checked);
+            if !check_rules(&mut session, files, scenarios, Testing::of(tested), &mut checked) {
+                return Ok(Exit::BadInput);
+            }
         }
         checked
     };
@@ -74,11 +76,10 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
 
 /// Reports that there is nothing to check here: the pack built into the program was checked before it was built in.
 fn nothing(session: &mut Session) -> Exit {
-    let source = session.files.sources.add("lint", "");
+    let place = session.files.sources.about("lint");
     let message =
         both!("no `rules` and no `scenarios` folder here", "여기에 `rules` 폴더도 `scenarios` 폴더도 없습니다");
     let help = both!("name files or folders: lexport lint PATH…", "파일이나 폴더를 적으십시오: lexport lint 경로…");
-    let place = Place { source, start: 0, end: 0 };
     session.complain(&[Diagnostic::error("nothing-to-check", place, message).help(help)]);
     Exit::BadInput
 }
@@ -129,10 +130,19 @@ impl Testing {
     }
 }
 
-/// Checks a folder of rules, and scenarios against it.
-fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testing: Testing, checked: &mut Linted) {
-    let sources = &session.files.sources;
-    let read = read_rules(sources, rules);
+/// Checks a folder of rules, and scenarios against it; false where it has no words in the language asked for.
+fn check_rules(
+    session: &mut Session,
+    rules: &[RuleFile],
+    texts: &[SourceId],
+    testing: Testing,
+    checked: &mut Linted,
+) -> bool {
+    let read = read_rules(&session.files.sources, rules);
+    if !read.pack.as_ref().is_none_or(|pack| session.speaks(pack)) {
+        return false;
+    }
+    let (session, sources) = (&*session, &session.files.sources);
     checked.found.extend(read.diagnostics);
     let mut files: Vec<SourceId> = rules.iter().map(|file| file.source).collect();
     let Some(pack) = read.pack else {
@@ -142,7 +152,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
         let seen = Seen { sources, files: &files, pack: &pack, possible: &possible, scenarios: &[], coverage: None };
         checked.found.extend(findings(&seen, &[Subject::Texts]));
         checked.files += files.len();
-        return;
+        return true;
     };
     let law = Law { pack, names: read.names };
     let scenarios = read_all(session, &law, texts, &mut checked.found);
@@ -154,6 +164,7 @@ fn check_rules(session: &Session, rules: &[RuleFile], texts: &[SourceId], testin
     let seen = Seen { sources, files: &files, pack: &law.pack, possible: &possible, scenarios: &scenarios, coverage };
     checked.found.extend(findings(&seen, &[Subject::Texts, Subject::Law, Subject::Scenarios]));
     checked.files += files.len();
+    true
 }
 
 /// Checks scenarios alone, against law that is not itself under check.

@@ -12,7 +12,6 @@ use crate::diagnostic::Diagnostic;
 use crate::query::{Asked, Deal, explaining, practice, readings};
 use crate::render::{self, Detail, OfDeal, OfPractice, TextOptions};
 use crate::scenario::Scenario;
-use crate::source::Place;
 
 /// Runs the command.
 ///
@@ -93,12 +92,12 @@ fn decided(session: &mut Session, law: &Law, paths: &[std::path::PathBuf]) -> Op
         return Some(scenarios);
     }
     let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
-    let source = session.files.sources.add(names.join(" "), "");
+    let place = session.files.sources.about(names.join(" "));
     let message = both!("no scenario here says how a deal ended", "거래의 결말을 적은 시나리오가 없습니다");
     let help = both!(
         "a case decides something with [expect.happened] what = \"done\", \"blocked\" or \"convicted\", or \"declined\" because = \"law\"",
         "[expect.happened]에 what = \"done\", \"blocked\", \"convicted\" 또는 \"declined\"와 because = \"law\"를 쓰십시오"
     );
-    session.complain(&[Diagnostic::error("no-decided-case", Place { source, start: 0, end: 0 }, message).help(help)]);
+    session.complain(&[Diagnostic::error("no-decided-case", place, message).help(help)]);
     None
 }

@@ -53,9 +53,6 @@ pub struct Law {
     pub names: Names,
 }
 
-/// The length of the code of a language.
-const CODE: u32 = 2;
-
 impl Session {
     /// Settles language and colours from the options and the environment.
     pub fn new(common: &Common) -> Self {
@@ -107,7 +104,7 @@ impl Session {
         };
         let troubles = std::mem::take(&mut self.files.troubles);
         if let (Some(Resolved { pack, names }), []) = (self.files.resolved(&files), troubles.as_slice()) {
-            return Some(Law { pack, names });
+            return self.speaks(&pack).then_some(Law { pack, names });
         }
         let rules = read_rules(&self.files.sources, &files);
         let faults: Vec<Diagnostic> =
@@ -120,17 +117,16 @@ impl Session {
     }
 
     /// Whether the pack has words in the language asked for; if not, standard error says so.
-    fn speaks(&mut self, pack: &Pack) -> bool {
+    pub fn speaks(&mut self, pack: &Pack) -> bool {
         let Some(code) = self.asked.clone().filter(|code| pack.jurisdiction.third_language() != Some(code)) else {
             return true;
         };
-        let source = self.files.sources.add("--lang", &code);
-
-        let own = &pack.jurisdiction.language;
+        let place = Place::of(self.files.sources.add("--lang", &code), 0..code.len());
+        let there: Vec<&str> = ["en", "ko"].into_iter().chain(pack.jurisdiction.third_language()).collect();
+        let there = there.iter().map(|code| format!("`{code}`")).collect::<Vec<String>>().join(", ");
         let message = both!("this pack has no words in `{code}`", "이 규칙 묶음에는 `{code}` 표현이 없습니다");
-        let help = both!("the language of its law is `{own}`", "법의 언어는 `{own}`입니다");
-        let found = Diagnostic::error("unknown-language", Place { source, start: 0, end: CODE }, message).help(help);
-        self.complain(&[found]);
+        let help = both!("the languages are {there}", "쓸 수 있는 언어: {there}");
+        self.complain(&[Diagnostic::error("unknown-language", place, message).help(help)]);
         false
     }
 

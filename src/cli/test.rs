@@ -10,7 +10,6 @@ use crate::diagnostic::Diagnostic;
 use crate::query::{Asked, Checked, Extent, coverage, expectation, faults};
 use crate::render::{self, Detail, TestRun, TextOptions};
 use crate::scenario::{Expect, Scenario};
-use crate::source::Place;
 use crate::text::Text;
 
 /// Where scenarios are looked for when none are named.
@@ -70,10 +69,9 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     Ok(if failed { Exit::CheckFailed } else { Exit::Answered })
 }
 
-/// Reports that there is nothing to test; an empty text has no line to point at.
+/// Reports that there is nothing to test.
 fn nothing(session: &mut Session, message: Text, help: Text) -> Exit {
-    let source = session.files.sources.add("test", "");
-    let place = Place { source, start: 0, end: 0 };
+    let place = session.files.sources.about("test");
     session.complain(&[Diagnostic::error("nothing-to-test", place, message).help(help)]);
     Exit::BadInput
 }

@@ -28,9 +28,10 @@ impl Output {
     }
 
     /// Writes everything, or nothing where one file cannot be written or already says something else. The folder is made
-    /// where there is none yet, but not the folders above it.
+    /// where there is none yet, but not the folders above it, and not for nothing.
     pub fn write(self, folder: &Path, sources: &mut Sources) -> Vec<Diagnostic> {
-        if !folder.is_dir()
+        if !self.files.is_empty()
+            && !folder.is_dir()
             && let Err(error) = fs::create_dir(folder)
             && !folder.is_dir()
         {
@@ -70,7 +71,7 @@ impl Trouble {
 }
 
 fn place(path: &Path, sources: &mut Sources) -> Place {
-    Place { source: sources.add(shown(path), ""), start: 0, end: 0 }
+    sources.about(shown(path))
 }
 
 /// What stands in the way of a new file: one that is there already, or no folder for it.

@@ -50,7 +50,7 @@ pub struct Itinerary {
 }
 
 /// A stated country of final use, and other countries in which its steps end: both are open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatedUse {
     /// The variable.
     pub var: usize,
@@ -135,15 +135,15 @@ impl Frame {
             listings: BTreeMap::new(),
             counted: vec![true; steps],
             itinerary: Itinerary {
-                apart: scenario.steps.iter().map(|step| step.apart).collect(),
-                abroad: scenario.abroad,
+                apart: scenario.steps.iter().map(|step| step.apart.is_some()).collect(),
+                abroad: scenario.abroad.is_some(),
                 uses: Vec::new(),
             },
             stop: Stop::default(),
         };
         for (question, answer) in &scenario.answers {
             if let Some(slot) = frame.answers.get_mut(question.index()) {
-                *slot = *answer;
+                *slot = answer.value;
             }
         }
         for (permit, grant) in &scenario.permits {

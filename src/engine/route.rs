@@ -55,7 +55,7 @@ impl Frame {
     /// not where the steps end leaves both open, unless the scenario says that the goods go on.
     pub fn new(pack: &Pack, scenario: &Scenario, date: Day, answers: Vec<u16>) -> Self {
         let mut frame = Self::of_facts(pack, scenario, date, answers);
-        if let Some(route) = pack.route.as_ref().filter(|_| !scenario.onward) {
+        if let Some(route) = pack.route.as_ref().filter(|_| scenario.onward.is_none()) {
             let found = Look { route, frame: &frame, state: &frame.known, touched: None }.uses();
             for row in &found {
                 if let Some(slot) = frame.known.get_mut(row.var) {

@@ -30,7 +30,7 @@ pub use check::{
 };
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{
-    About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Late, Line, Lines, Note, Spared,
+    About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Idle, Late, Line, Lines, Note, Spared,
     SureWays, ToDo, meaningless, outcomes,
 };
 pub use faults::{Fault, Untimely, faults, faults_in};

@@ -109,7 +109,7 @@ impl Writer<'_> {
         let source = self.sources.get(place.source);
         let name = one_line(&source.name);
         let arrow = self.ink(Ink::Faint, arrow);
-        if source.text.is_empty() {
+        if source.whole {
             let note = if note.is_empty() { String::new() } else { format!(": {}", one_line(note)) };
             self.line(&format!("{:gutter$}{arrow} {name}{note}", ""));
             return;
@@ -207,7 +207,7 @@ mod tests {
     fn findings_are_told_with_their_lines_and_counted() {
         let mut sources = Sources::default();
         let file = sources.add("rules/x.toml", "a = 1\nrank = \"decre\"\n");
-        let gone = sources.add("rules/y.toml", "");
+        let gone = sources.about("rules/y.toml");
         let place = |source, start, end| Place { source, start, end };
         let found = [
             Diagnostic::error(
@@ -217,7 +217,7 @@ mod tests {
             )
             .label(place(file, 0, 1), Text::new("first here", "처음"))
             .help(Text::new("did you mean `decree`?", "`decree` 말씀입니까?")),
-            Diagnostic::warning("unreadable", place(gone, 0, 0), Text::new("no such file", "그런 파일이 없습니다")),
+            Diagnostic::warning("unreadable", gone, Text::new("no such file", "그런 파일이 없습니다")),
         ];
         let wanted = "\
 error[unknown-value]: no rank `decre`

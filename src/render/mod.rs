@@ -38,7 +38,7 @@ pub use faults::{disagreement, fault};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
 pub use interview::{
     Asking, Ending, day_text, ending_text, heard_text, help_text, is_numbered, misheard_text, opening_text,
-    question_text, remark_text,
+    question_text, remark_text, unanswered_text,
 };
 pub use json::{answers_json, counts_json, ways_json};
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};

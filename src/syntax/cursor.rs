@@ -88,6 +88,11 @@ impl<'t> Cursor<'t> {
         Self { rest, place, taken: Vec::new() }
     }
 
+    /// Starts reading a table of one key.
+    pub fn of(name: At<&'t str>, node: Node<'t>) -> Self {
+        Self { place: name.place, rest: vec![(name, node)], taken: Vec::new() }
+    }
+
     /// Takes the value of a key, if it is there.
     #[must_use = "what is read is kept"]
     pub fn take(&mut self, key: &'static str) -> Option<Node<'t>> {
@@ -146,6 +151,13 @@ impl<'t> Cursor<'t> {
     #[must_use = "what is read is kept"]
     pub fn boolean(&mut self, key: &'static str, sink: &mut Sink) -> Option<bool> {
         self.take(key)?.boolean(sink)
+    }
+
+    /// Takes a truth value; the place of its key where it is there and true.
+    #[must_use = "what is read is kept"]
+    pub fn flag(&mut self, key: &'static str, sink: &mut Sink) -> Option<Place> {
+        let (place, node) = self.take_with_key(key)?;
+        node.boolean(sink)?.then_some(place)
     }
 
     /// Takes a day, if it is there.
@@ -260,6 +272,8 @@ impl<'t> Node<'t> {
                         _ => None,
                     }
                 }
+                // No such day, which the parser told.
+                (None, None) => None,
                 _ => self.wrong("a date without a time", "시각 없는 날짜", sink),
             },
             DeValue::String(text) if text.parse::<Day>().is_ok() => {
@@ -300,13 +314,13 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// A list of tables, as `[[name]]` writes them; one `[name]` is recognised and named.
+    /// A list of tables, as `[[name]]` writes them; one `[name]` is recognised, named, and read all the same.
     pub fn tables(&self, name: &str, sink: &mut Sink) -> Vec<Cursor<'t>> {
-        if let DeValue::Table(_) = self.value {
+        if let DeValue::Table(table) = self.value {
             let message = both!("`{name}` is a list of tables", "`{name}` 항목은 테이블의 목록입니다");
             let help = both!("write [[{name}]] with two brackets", "[[{name}]]처럼 대괄호를 두 개 쓰십시오");
             sink.push(Diagnostic::error("single-table", self.place, message).help(help));
-            return Vec::new();
+            return vec![Cursor::new(self.source(), self.place, table)];
         }
         self.list(sink).unwrap_or_default().iter().filter_map(|item| item.table(sink)).collect()
     }

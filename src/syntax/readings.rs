@@ -153,7 +153,8 @@ pub fn readings(
         let label = table.text("label", sink);
         let flag = table.take("default");
         let given = table.take("answers").and_then(|node| node.table(sink)).map(|inner| answers(inner, names, sink));
-        let answers = given.unwrap_or_default();
+        let answers: Vec<(QuestionId, u16)> =
+            given.unwrap_or_default().into_iter().map(|row| (row.0, row.1.value)).collect();
         let own = Some((answers.as_slice(), names));
         let holders = table.take("holders").map(|node| holders_of(node, own, sink)).unwrap_or_default();
         table.finish(sink);
@@ -173,12 +174,13 @@ pub fn readings(
 }
 
 /// Reads answers to questions, by a reading or by a scenario.
-pub fn answers(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<(QuestionId, u16)> {
+pub fn answers(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<(QuestionId, At<u16>)> {
     let mut out = Vec::new();
     for (question, answer) in table.drain() {
         let Some(id) = names.questions.find(&question, sink) else { continue };
         let Some(given) = answer.string(sink) else { continue };
-        out.extend(names.answer(id, &given, sink).map(|at| (id, at)));
+        let place = question.place;
+        out.extend(names.answer(id, &given, sink).map(|value| (id, At { value, place })));
     }
     out
 }

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Node, Sink};
 use super::names::Names;
 use super::{period, value};
 use crate::both;
+use crate::diagnostic::Diagnostic;
 use crate::law::{Country, Fact, FactId, OnRegister, Register, RegisterEntry};
 use crate::source::At;
 use crate::text::{Lang, Text};
@@ -18,7 +19,16 @@ pub fn read(mut table: Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<Reg
     let complete = table.boolean("complete", sink).unwrap_or(false);
     let added = added_countries(names);
     let lines = table.take("entry").map(|node| node.tables("entry", sink)).unwrap_or_default();
-    let entries = lines.into_iter().filter_map(|line| entry(line, &added, sink)).collect();
+    let entries: Vec<RegisterEntry> = lines.into_iter().filter_map(|line| entry(line, &added, sink)).collect();
+    let says = |entry: &RegisterEntry| (entry.country, entry.period, entry.cite.clone(), entry.note.clone());
+    for (at, one) in entries.iter().enumerate() {
+        let same = |other: &&RegisterEntry| other.country == one.country && says(other) == says(one);
+        if let Some(before) = entries.iter().take(at).find(same) {
+            let message = both!("this entry is stated twice", "같은 항목이 두 번 적혀 있습니다");
+            let first = both!("the other entry", "다른 항목");
+            sink.push(Diagnostic::error("stated-twice", one.place, message).label(before.place, first));
+        }
+    }
     let note = table.text("note", sink);
     table.finish(sink);
     let id = id?.value.to_owned();

@@ -61,12 +61,30 @@ pub fn read_scenario(
 
 fn read(mut table: Cursor<'_>, name: String, pack: &Pack, names: &Names, sink: &mut Sink) -> Option<Scenario> {
     let place = table.place;
+    if table.is_empty() {
+        let message = both!("a file without a deal", "거래가 없는 파일입니다");
+        let help = both!(
+            "a deal has a date and a [[step]] with its kind, from and to",
+            "거래에는 date와, kind, from, to가 있는 [[step]]이 있어야 합니다"
+        );
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+        return None;
+    }
     let title = table.text("title", sink).unwrap_or_else(|| Text::plain(&name));
-    let date = table.require("date", sink).and_then(|node| node.day(sink));
+    let date = table.find("date");
+    if date.is_none() {
+        let message = both!("the key `date` is missing", "`date` 키가 없습니다");
+        let help = both!(
+            "write the day asked about before the first table: date = 2024-10-22",
+            "기준일을 첫 테이블 앞에 쓰십시오: date = 2024-10-22"
+        );
+        sink.push(Diagnostic::error("missing-key", place, message).help(help));
+    }
+    let date = table.day("date", sink);
     let sources = table.take("sources").map(|node| node.strings(sink)).unwrap_or_default();
     let note = table.text("note", sink);
-    let onward = table.boolean("onward", sink) == Some(true);
-    let abroad = table.boolean("abroad", sink) == Some(true);
+    let onward = table.flag("onward", sink);
+    let abroad = table.flag("abroad", sink);
     let steps = steps(&mut table, names, sink);
     let permits = table.take("permits").and_then(|node| node.table(sink));
     let decisions = table.take("decisions").and_then(|node| node.table(sink));
@@ -114,7 +132,7 @@ fn steps(table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Vec<Step> {
     for mut step in tables.into_iter().take(if fits { many } else { 1 }) {
         let place = step.place;
         let mut stated = Stated::new();
-        let apart = step.boolean("apart", sink) == Some(true);
+        let apart = step.flag("apart", sink);
         for (key, node) in step.drain() {
             // Inside a step, `kind` is short for `step.kind`; any other fact goes by its full name.
             let own = format!("{}.{}", reserved::STEP, key.value);
@@ -301,7 +319,11 @@ fn families(node: Node<'_>, names: &Names, sink: &mut Sink) -> At<Vec<String>> {
     let mut value = Vec::new();
     let known: Vec<&str> = names.families.keys().map(String::as_str).collect();
     for family in node.strings(sink) {
-        if known.contains(&family.value) {
+        if value.iter().any(|before| before == family.value) {
+            let given = family.value;
+            let message = both!("`{given}` is stated twice", "`{given}` 값이 두 번 적혀 있습니다");
+            sink.push(Diagnostic::error("stated-twice", family.place, message));
+        } else if known.contains(&family.value) {
             value.push(family.value.to_owned());
         } else {
             sink.push(say::unknown("unknown-name", &family, &Text::new("family", "법령군"), &known));

@@ -82,7 +82,7 @@ impl<'p> Ground<'p> {
             return;
         }
         if dice.chance(40) {
-            deal.onward = true;
+            deal.onward = Some(NOWHERE);
             return;
         }
         let id = |name: &str| self.pack.fact_named(name).expect("a fact");
@@ -126,10 +126,10 @@ impl<'p> Ground<'p> {
             sources: Vec::new(),
             note: None,
             deal: BTreeMap::new(),
-            steps: (0..steps).map(|_| Step { stated: BTreeMap::new(), apart: false, place: NOWHERE }).collect(),
-            onward: false,
+            steps: (0..steps).map(|_| Step { stated: BTreeMap::new(), apart: None, place: NOWHERE }).collect(),
+            onward: None,
             // Deals between other states are in the sample too.
-            abroad: true,
+            abroad: Some(NOWHERE),
             permits: BTreeMap::new(),
             exercised: BTreeMap::new(),
             changed: Vec::new(),

@@ -25,7 +25,7 @@ use std::rc::Rc;
 use crate::engine::{
     Affected, Changed, Dependents, Explored, Frame, Matter, Program, Split, explore, explore_again, may_reach, ways,
 };
-use crate::law::{Day, Outcome, Pack, QuestionId, ReadingId, Values};
+use crate::law::{Day, NormId, Outcome, Pack, QuestionId, ReadingId, Values};
 use crate::scenario::Scenario;
 use crate::stop::Stop;
 
@@ -43,7 +43,7 @@ pub use landscape::{Landscape, all_answers, question};
 pub(in crate::query) use lines::doubts;
 pub use lines::{Doubt, Late, Line, Lines, ToDo, lines};
 pub(in crate::query) use meaning::Meaning;
-pub use meaning::meaningless;
+pub use meaning::{Idle, meaningless};
 pub(in crate::query) use merged::merged;
 pub use notes::{About, Note};
 pub use spared::Spared;
@@ -255,12 +255,7 @@ impl<'a> Deal<'a> {
     /// What has to be searched again if the deal is otherwise in these respects. Norms that reach no step in any world, with
     /// the old values or the new ones, are left out.
     pub fn affected(&self, changes: &[Changed]) -> Affected {
-        let (frame, state) = self.loose.get_or_init(|| {
-            let mut frame = self.frame.clone();
-            frame.open_questions(self.pack, self.unanswered());
-            let state = frame.known.clone();
-            (frame, state)
-        });
+        let (frame, state) = self.loose();
         let mut state = state.clone();
         for change in changes {
             match change {
@@ -277,6 +272,21 @@ impl<'a> Deal<'a> {
             }
         }
         self.dependents().affected(self.program(), changes, may_reach(self.program(), frame, &state))
+    }
+
+    /// Whether a norm reaches a step of some world under some answers, as far as one look can tell.
+    pub fn may_reach(&self) -> impl Fn(NormId) -> bool + '_ {
+        let (frame, state) = self.loose();
+        may_reach(self.program(), frame, state)
+    }
+
+    fn loose(&self) -> &(Frame, Vec<Values>) {
+        self.loose.get_or_init(|| {
+            let mut frame = self.frame.clone();
+            frame.open_questions(self.pack, self.unanswered());
+            let state = frame.known.clone();
+            (frame, state)
+        })
     }
 
     /// The same for some worlds alone. `state` gives the changed facts both their old values and their new ones.

@@ -13,8 +13,8 @@ pub(super) fn contradict(world: &World<'_>) -> bool {
     let steps = 0..world.days.len();
     steps.clone().any(|step| (0..step).any(|earlier| world.day(step) < world.day(earlier)))
         || steps.clone().any(|step| deal.stands_still(step) || deal.appears(step) || deal.has_left_home(step))
-        || (!told.abroad && !steps.clone().any(|step| deal.touches_home(step)))
-        || (!told.onward && !steps.into_iter().all(|step| deal.is_used_where_said(step)))
+        || (told.abroad.is_none() && !steps.clone().any(|step| deal.touches_home(step)))
+        || (told.onward.is_none() && !steps.into_iter().all(|step| deal.is_used_where_said(step)))
 }
 
 struct Told<'a> {
@@ -56,7 +56,7 @@ impl Told<'_> {
     }
 
     fn is_apart(&self, step: usize) -> bool {
-        self.told.steps.get(step).is_some_and(|step| step.apart)
+        self.told.steps.get(step).is_some_and(|step| step.apart.is_some())
     }
 
     /// A step from a country to itself.

@@ -14,7 +14,9 @@ use crate::query::{Certain, FactQuestion, Most};
 use crate::scenario::Scenario;
 use crate::text::Text;
 
-pub use replies::{Ending, day_text, ending_text, heard_text, help_text, misheard_text, opening_text, remark_text};
+pub use replies::{
+    Ending, day_text, ending_text, heard_text, help_text, misheard_text, opening_text, remark_text, unanswered_text,
+};
 
 /// The most groups of values that are listed.
 const GROUPS: usize = 12;

@@ -173,6 +173,23 @@ fn granted(speech: &Speech<'_>, found: &Answer) -> Vec<String> {
     out
 }
 
+/// That an interview ended before anything was answered.
+pub fn unanswered_text(asking: Asking<'_>, ending: Ending) -> String {
+    let (speech, mut page) = (asking.speech(), asking.page());
+    let text = match ending {
+        Ending::RanOut => Text::new(
+            "The input ended, and nothing was answered: there is no deal to tell of.",
+            "답을 하나도 받지 못하고 입력이 끝나, 판단할 거래가 없습니다.",
+        ),
+        Ending::Stopped | Ending::Settled | Ending::TooMuch => Text::new(
+            "Stopped, and nothing was answered: there is no deal to tell of.",
+            "답을 하나도 하지 않고 그만두어, 판단할 거래가 없습니다.",
+        ),
+    };
+    page.paragraph(0, 2, &Phrase::of(Ink::Strong, speech.say(&text)));
+    format!("\n{}", page.finish())
+}
+
 /// How the interview ended, the facts that stayed unknown, and what the answer takes for granted.
 pub fn ending_text(
     asking: Asking<'_>,

@@ -226,12 +226,16 @@ fn count(listed: &Listed<'_>) -> Map<String, Value> {
     if let Some(how) = &answer.interrupted {
         out.insert("interrupted".to_owned(), interrupted(listed.pack, answer.date, answer.complete, how));
     }
+    out.insert("outcome".to_owned(), answer.outcome().word().into());
     match answer.cases.as_slice() {
         [case] if answer.complete => {
             out.insert("ways_total".to_owned(), total(&case.ways));
         }
         cases => {
-            let row = |case: &Case| json!({ "when": when(listed.pack, &case.when), "ways_total": total(&case.ways) });
+            let row = |case: &Case| {
+                let (when, outcome) = (when(listed.pack, &case.when), case.outcome.word());
+                json!({ "when": when, "outcome": outcome, "ways_total": total(&case.ways) })
+            };
             out.insert("cases".to_owned(), cases.iter().map(row).collect());
         }
     }

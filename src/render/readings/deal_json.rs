@@ -21,7 +21,7 @@ pub fn readings_json(deals: &[OfDeal<'_>]) -> String {
 
 fn document(deal: OfDeal<'_>) -> Value {
     let OfDeal { pack, scenario, readings } = deal;
-    let given: Vec<(QuestionId, u16)> = scenario.answers.iter().map(|row| (*row.0, *row.1)).collect();
+    let given: Vec<(QuestionId, u16)> = scenario.answers.iter().map(|row| (*row.0, row.1.value)).collect();
     json!({
         "format": 1,
         "scenario": scenario.name,

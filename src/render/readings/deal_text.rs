@@ -141,7 +141,7 @@ fn filled_in(deal: OfDeal<'_>, row: &UnderReading, options: TextOptions) -> Stri
 
 /// The scenario's own answers, which overrule readings.
 fn set_given(page: &mut Page, deal: OfDeal<'_>, lang: Lang) {
-    let given: Vec<String> = deal.scenario.answers.iter().map(|row| answered(deal, *row.0, *row.1)).collect();
+    let given: Vec<String> = deal.scenario.answers.iter().map(|row| answered(deal, *row.0, row.1.value)).collect();
     if !given.is_empty() {
         page.gap();
         let title = Text::new("Answered by the scenario itself: ", "시나리오가 정한 쟁점: ");

@@ -36,7 +36,8 @@ pub fn ways_text(deals: &[Listed<'_>], options: TextOptions) -> String {
     page.finish()
 }
 
-/// The exact number of ways, and nothing else: a number alone where there is one deal whose ways are always the same.
+/// The exact number of ways: a number alone where there is one deal, whose law the pack holds and whose ways are always the
+/// same; below it what was asked otherwise than in the file.
 pub fn counts_text(deals: &[Listed<'_>], options: TextOptions) -> String {
     let mut page = Page::new(options.color);
     for listed in deals {
@@ -47,7 +48,12 @@ pub fn counts_text(deals: &[Listed<'_>], options: TextOptions) -> String {
             let mut parts = vec![case.ways.total().to_string()];
             parts.extend((deals.len() > 1).then(|| listed.scenario.name.clone()));
             parts.extend((!alone).then(|| condition(&voice, &case.when).trim_end_matches(':').to_owned()));
+            let uncovered = (case.outcome == Outcome::NotCovered).then(|| voice.say(&case.outcome.label()));
+            parts.extend(uncovered);
             page.paragraph(0, 2, &Phrase::plain(parts.join("  ")));
+        }
+        if let Some(changes) = &voice.changes {
+            page.paragraph(0, 2, &Phrase::of(Ink::Doubt, changes.as_str()));
         }
         incomplete(&mut page, &voice);
     }

@@ -134,7 +134,7 @@ fn answered(voice: &Voice<'_>) -> Vec<String> {
     answers
         .map(|(question, answer)| {
             let question = voice.pack.question(*question);
-            let word = question.answer(*answer);
+            let word = question.answer(answer.value);
             format!("{} = {word}", question.id)
         })
         .collect()

@@ -57,7 +57,7 @@ fn questions(page: &mut Page, voice: &Voice<'_>) {
     ids.dedup();
     for id in ids {
         let question = voice.pack.question(id);
-        let stated = voice.scenario.answers.get(&id).copied();
+        let stated = voice.scenario.answers.get(&id).map(|answer| answer.value);
         let given = question.answer(stated.unwrap_or_else(|| voice.pack.answered(voice.answer.reading, id)));
         let (name, ask) = (&question.id, voice.say(&question.ask));
         let text = voice.say(&both!("{name}: {ask} Here: {given}.", "{name}: {ask} 이 해석의 답: {given}"));

@@ -47,7 +47,7 @@ fn used(page: &mut Page, voice: &Voice<'_>) {
         }
     }
     for country in drawn {
-        let text = match voice.scenario.onward {
+        let text = match voice.scenario.onward.is_some() {
             true => both!("goes on, in a way not described, to {country}", "적지 않은 방법으로 {country}까지 옮겨짐"),
             false => both!("used in {country}", "최종 사용국: {country}"),
         };

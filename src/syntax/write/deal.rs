@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{list, quoted, values, words};
-use crate::law::{Fact, Pack, Values, reserved};
+use crate::law::{Fact, OnRegister, Pack, Values, reserved};
 use crate::scenario::{Grant, Scenario, Stated};
 
 /// The scenario file of a deal. Its expectation is left out: it was made of another state of knowledge.
@@ -16,7 +16,8 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     if let Some(note) = &scenario.note {
         out.push_str(&format!("note = {}\n", words(note)));
     }
-    for (key, _) in [("onward", scenario.onward), ("abroad", scenario.abroad)].into_iter().filter(|row| row.1) {
+    let flags = [("onward", scenario.onward), ("abroad", scenario.abroad)];
+    for (key, _) in flags.into_iter().filter(|row| row.1.is_some()) {
         out.push_str(&format!("{key} = true\n"));
     }
     let mut tables: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -42,7 +43,7 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
             let key = reserved::in_step(&fact.name).unwrap_or(&fact.name);
             out.push_str(&format!("{key} = {value}\n"));
         }
-        if step.apart {
+        if step.apart.is_some() {
             out.push_str("apart = true\n");
         }
     }
@@ -50,7 +51,7 @@ pub fn deal_toml(pack: &Pack, scenario: &Scenario) -> String {
     out
 }
 
-/// Permits, discretions and questions that the scenario decides.
+/// Permits, discretions, questions and listings that the scenario decides.
 fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
     let permits = scenario.permits.iter().map(|(permit, grant)| {
         let grant = match grant.value {
@@ -64,11 +65,24 @@ fn decided(pack: &Pack, scenario: &Scenario, out: &mut String) {
         scenario.exercised.keys().map(|norm| format!("{} = {}\n", quoted(&pack.norm_name(*norm)), quoted("exercised")));
     let answers = scenario.answers.iter().map(|(question, answer)| {
         let question = pack.question(*question);
-        let word = question.answer(*answer);
+        let word = question.answer(answer.value);
         format!("{} = {}\n", question.id, quoted(word))
     });
-    let tables: [(&str, Vec<String>); 3] =
-        [("permits", permits.collect()), ("decisions", decisions.collect()), ("answers", answers.collect())];
+    let registers = scenario.registers.iter().map(|((register, country), at)| {
+        let may_be = |listing: OnRegister| at.value.meets(&listing.values());
+        let listed = match (may_be(OnRegister::Listed), may_be(OnRegister::NotListed)) {
+            (true, true) => "{ one_of = [true, false] }",
+            (true, false) => "true",
+            (false, _) => "false",
+        };
+        format!("{}.{} = {listed}\n", pack.register(*register).id, country.code())
+    });
+    let tables: [(&str, Vec<String>); 4] = [
+        ("permits", permits.collect()),
+        ("decisions", decisions.collect()),
+        ("answers", answers.collect()),
+        ("registers", registers.collect()),
+    ];
     for (name, lines) in tables.into_iter().filter(|table| !table.1.is_empty()) {
         out.push_str(&format!("\n[{name}]\n{}", lines.concat()));
     }
