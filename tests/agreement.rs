@@ -145,6 +145,8 @@ enum Scope {
     Turning,
     /// The default reading with assumptions, and one other, each in its turn by this number; no turning points.
     Assumptions(usize),
+    /// The same without assumptions.
+    Plain(usize),
 }
 
 impl Scope {
@@ -153,14 +155,18 @@ impl Scope {
         let all: Vec<ReadingId> = (0..pack.readings.len()).map(ReadingId::at).collect();
         let others: Vec<ReadingId> = all.iter().copied().filter(|id| *id != pack.default_reading).collect();
         match self {
-            Self::Assumptions(turn) if !others.is_empty() => vec![pack.default_reading, others[turn % others.len()]],
-            Self::All | Self::Turning | Self::Assumptions(_) => all,
+            Self::Assumptions(turn) | Self::Plain(turn) if !others.is_empty() => {
+                vec![pack.default_reading, others[turn % others.len()]]
+            }
+            Self::All | Self::Turning | Self::Assumptions(_) | Self::Plain(_) => all,
         }
     }
 }
 
 /// Two neighbours of so many shipped scenarios are compared in what readings turn on.
-const TURNING: usize = 12;
+const TURNING: usize = 48;
+/// One of so many others in its assumptions, which take the second evaluator longer than all the rest.
+const ASSUMING: usize = 8;
 
 fn compare_readings(
     pack: &Pack,
@@ -178,9 +184,12 @@ fn compare_readings(
         // The program's own second evaluator says the same, and looks everywhere.
         let again = verified(&Deal::open(asked), &found);
         assert!(again.faults.is_empty(), "{about}: {:?}", again.faults);
-        assert!(again.every_box && again.by_sets + again.by_patterns == again.worlds, "{about}: {again:?}");
+        // It looks at so many boxes of worlds and says where there are more.
+        assert!(again.every_box || again.worlds >= 200, "{about}: {again:?}");
+        assert!(again.by_sets + again.by_patterns == again.worlds, "{about}: {again:?}");
         let under = Some(reading.id.as_str());
-        let whole = scope == Scope::All || id == pack.default_reading;
+        let is_plain = matches!(scope, Scope::Plain(_));
+        let whole = scope == Scope::All || id == pack.default_reading && !is_plain;
         let wanted = if whole { naive.answer(text, under) } else { naive.answer_but_assumptions(text, under) };
         let wanted = match wanted {
             Ok(wanted) => wanted,
@@ -191,7 +200,7 @@ fn compare_readings(
         let turning = match scope {
             Scope::All => true,
             Scope::Turning => id == pack.default_reading,
-            Scope::Assumptions(_) => false,
+            Scope::Assumptions(_) | Scope::Plain(_) => false,
         };
         for row in found.beside.readings.rows.iter().filter(|row| turning && row.outcomes != found.outcomes) {
             let turning = match naive.turning(text, &reading.id, &pack.reading(row.reading).id) {
@@ -248,7 +257,11 @@ fn agree_on_the_example() {
 #[test]
 fn agree_on_every_shipped_scenario() {
     let root = root();
-    let scope = |at: usize| if at % TURNING < 2 { Scope::Turning } else { Scope::Assumptions(at) };
+    let scope = |at: usize| match (at % TURNING, at % ASSUMING) {
+        (0 | 1, _) => Scope::Turning,
+        (_, 0) => Scope::Assumptions(at),
+        (_, _) => Scope::Plain(at),
+    };
     let (compared, all) = compare_folder(&root.join("rules"), &root.join("scenarios"), scope);
     // A deal with too many moves or worlds for the naive evaluator is re-checked by the program's own second one only.
     assert!(all > 0 && compared * 200 >= all * 199, "compared {compared} of {all}");
