@@ -185,9 +185,10 @@ impl Affected {
         self.possible && other.possible || !self.parts.is_disjoint(&other.parts)
     }
 
-    /// Whether one norm can reach or apply otherwise because of both, or which worlds there are rests on both.
-    pub fn shares_norm(&self, other: &Self) -> bool {
-        self.possible && other.possible || self.norms.iter().any(|norm| other.norms.contains(norm))
+    /// Whether one norm can reach or apply otherwise because of both, or one of them says which worlds there are: then the
+    /// other facts of a world can be such that the norms of the second one do something else.
+    pub fn works_with(&self, other: &Self) -> bool {
+        self.possible || other.possible || self.norms.iter().any(|norm| other.norms.contains(norm))
     }
 
     /// The worlds of a box, with what stays decided about norms in all of them.

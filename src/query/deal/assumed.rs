@@ -117,14 +117,15 @@ fn row(frame: &Frame, at: usize, differs: Differs) -> Option<Assumed> {
 }
 
 /// The pairs of defaults that are false together in some world with a worse outcome. Only two on which one norm rests can
-/// be, since every other norm does in that world what it does where one of them is false alone.
+/// be, since every other norm does in that world what it does where one of them is false alone; or two of which one says
+/// which worlds there are.
 fn together(deal: &Deal<'_>, rows: &Rows<'_>, defaults: &[(usize, Values)]) -> Vec<(Assumed, Assumed)> {
     let frame = &deal.frame;
     let on: Vec<Affected> = defaults.iter().map(|row| deal.resting_on(&changed(deal, row.0))).collect();
     let mut out = Vec::new();
     for (at, (one, on_one)) in defaults.iter().zip(&on).enumerate() {
         for (other, on_other) in defaults.iter().zip(&on).skip(at + 1) {
-            if deal.is_stopped() || !on_one.shares_norm(on_other) {
+            if deal.is_stopped() || !on_one.works_with(on_other) {
                 continue;
             }
             let differs = differs(deal, rows, &[(one.0, &one.1), (other.0, &other.1)]);

@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use super::boxes::{each_box, each_box_until, state_of};
 use super::notes::{Note, notes};
-use crate::engine::{Because, Explored, Frame, Holding, Judge, Program, Split, Status, Traced, Truth, trace};
+use crate::engine::{
+    Because, Explored, Frame, Holding, Judge, Matter, Program, Split, Status, Traced, Truth, impossible, trace,
+};
 use crate::law::{Day, NormId, Pack, PermitId, Values};
 
 /// With more boxes than this, all worlds are traced at once instead of box by box.
@@ -102,13 +104,14 @@ pub struct Doubt {
 
 /// Traces the boxes of a search and merges the results.
 pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines {
-    let states: Vec<Vec<Values>> = if explored.boxes.len() > BOXES {
+    let whole = explored.boxes.len() > BOXES;
+    let states: Vec<Vec<Values>> = if whole {
         vec![frame.known.clone()]
     } else {
         explored.boxes.iter().map(|world_box| state_of(frame, explored, world_box)).collect()
     };
     // Of an interrupted search only some boxes are at hand.
-    let mut seen_all = explored.complete || explored.boxes.len() > BOXES;
+    let mut seen_all = explored.complete || whole;
     let mut out = Lines::default();
     let boxes = Cell::new(0);
     let mut seen: Vec<(Line, usize)> = Vec::new();
@@ -117,6 +120,10 @@ pub fn lines(program: &Program<'_>, frame: &Frame, explored: &Explored) -> Lines
         // A search that has to stop still says something.
         let ends = || boxes.get() >= BOXES && frame.stop.is_asked();
         seen_all &= each_box_until(ends, state, |state| {
+            // The boxes of a search hold possible worlds alone.
+            if whole && impossible(Matter::new(program, frame, state))? {
+                return Ok(());
+            }
             let traced = trace(program, frame, state)?;
             let granted = frame.granted.iter().map(|row| row.0).collect();
             let judge = Judge::new(program, frame, state, Holding::Granted(granted))?;
