@@ -95,12 +95,12 @@ fn a_question_that_no_reading_answers_otherwise_is_a_reason_where_it_matters() {
     let told = answers_text(&answered, TextOptions { lang: Lang::En, color: false, detail: Detail::Usual });
     let told = told.split_whitespace().collect::<Vec<&str>>().join(" ");
     let wanted =
-        "`state-needs-export-permit` (no reading here answers it otherwise; answered `yes` it would be licensable)";
+        "`state-needs-export-permit` (no reading here answers it otherwise; answered `no` it would be permitted)";
     assert!(told.contains(wanted), "{told}");
     let json: Value = serde_json::from_str(&answers_json(&answered)).expect("JSON");
     let row = json["reasons"].as_array().expect("a list").iter();
     let row = row.filter(|row| row["question"] == "state-needs-export-permit").map(|row| &row["answers"]);
-    let wanted = serde_json::json!([{ "answer": "yes", "outcomes": ["licensable"] }]);
+    let wanted = serde_json::json!([{ "answer": "no", "outcomes": ["permitted"] }]);
     assert_eq!(row.collect::<Vec<&Value>>(), [&wanted]);
 }
 

@@ -116,8 +116,8 @@ fn row(frame: &Frame, at: usize, differs: Differs) -> Option<Assumed> {
     Some(Assumed { var: *var, value: value.clone(), country, outcome, otherwise, worse, with: None })
 }
 
-/// The pairs of defaults that are false together in some world with a worse outcome. Only two on which one norm rests can
-/// be, since every other norm does in that world what it does where one of them is false alone; or two of which one says
+/// Pairs of defaults that are false together in some world with a worse outcome. Looked at are two on which one norm rests,
+/// since every other norm does in that world what it does where one of them is false alone; and two of which one says
 /// which worlds there are.
 fn together(deal: &Deal<'_>, rows: &Rows<'_>, defaults: &[(usize, Values)]) -> Vec<(Assumed, Assumed)> {
     let frame = &deal.frame;
