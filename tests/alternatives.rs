@@ -167,7 +167,7 @@ fn every_improvement_says_what_it_rests_on_and_how_to_check_it() {
             }
         }
     }
-    assert!(assumed > 3, "{assumed} examples rest on assumptions, {open} are open");
+    assert!(assumed > 2, "{assumed} examples rest on assumptions, {open} are open");
     let run = |args: &[&str]| {
         let output = lexport(root()).args(args).args(["--lang", "en"]).output().expect("a run");
         assert!(output.status.success(), "{args:?}");
