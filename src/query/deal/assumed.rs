@@ -117,8 +117,8 @@ fn row(frame: &Frame, at: usize, differs: Differs) -> Option<Assumed> {
 }
 
 /// Pairs of defaults that are false together in some world with a worse outcome. Looked at are two on which one norm rests,
-/// since every other norm does in that world what it does where one of them is false alone; and two of which one says
-/// which worlds there are.
+/// since every other norm does in that world what it does where one of them is false alone; and two where one says which
+/// worlds there are.
 fn together(deal: &Deal<'_>, rows: &Rows<'_>, defaults: &[(usize, Values)]) -> Vec<(Assumed, Assumed)> {
     let frame = &deal.frame;
     let on: Vec<Affected> = defaults.iter().map(|row| deal.resting_on(&changed(deal, row.0))).collect();
