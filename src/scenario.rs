@@ -79,21 +79,22 @@ pub enum OwnLaw {
 }
 
 impl Scenario {
-    /// What the scenario says of the law itself, on a day asked about: places of countries on registers that are not as the
-    /// entries say on any day of the deal, gaps, answers to questions.
+    /// What the scenario says of the law itself: places of countries on registers, gaps, answers to questions. A statement
+    /// holds on every day, so it sets aside an entry of any day; the entry of the day asked about is named before others.
     pub fn own_law(&self, pack: &Pack, date: Day) -> Vec<OwnLaw> {
         let mut out: Vec<OwnLaw> = self.answers.iter().map(|row| OwnLaw::Question(*row.0, row.1.value)).collect();
         for (values, (register, country)) in self.places(pack) {
-            let entry = pack.register(register).entry(country, date);
-            match entry {
-                Some(entry) if *values == OnRegister::NotListed.values() => {
-                    out.push(OwnLaw::NotListed(register, country, entry.period.from));
-                }
-                None if *values == OnRegister::Listed.values() => out.push(OwnLaw::Listed(register, country)),
-                Some(_) | None => {}
+            let declared = pack.register(register);
+            let on_the_day = declared.entry(country, date);
+            let any = || declared.entries.iter().rev().find(|entry| entry.country == country);
+            if *values == OnRegister::NotListed.values() {
+                let aside = on_the_day.or_else(any);
+                out.extend(aside.map(|entry| OwnLaw::NotListed(register, country, entry.period.from)));
+            } else if *values == OnRegister::Listed.values() && on_the_day.is_none() {
+                out.push(OwnLaw::Listed(register, country));
             }
         }
-        for (fact, stated) in self.deal.iter().filter(|row| pack.fact(*row.0).gap.is_some()) {
+        for (fact, stated) in self.statements().flatten().filter(|row| pack.fact(*row.0).gap.is_some()) {
             if stated.value.is_single() {
                 out.push(OwnLaw::Gap(*fact, stated.value.meets(&Values::one(1))));
             }
@@ -103,17 +104,24 @@ impl Scenario {
         out
     }
 
-    /// The places of countries on registers that the scenario states, by register and country or by a fact that names one.
+    /// The statements for the whole deal, then those of each step.
+    fn statements(&self) -> impl Iterator<Item = &Stated> {
+        std::iter::once(&self.deal).chain(self.steps.iter().map(|step| &step.stated))
+    }
+
+    /// The places of countries on registers that the scenario states, by register and country or by a fact that names
+    /// countries.
     fn places<'s>(&'s self, pack: &'s Pack) -> impl Iterator<Item = (&'s Values, (RegisterId, Country))> {
         let by_country = self.registers.iter().map(|(place, stated)| (&stated.value, *place));
-        let all = std::iter::once(&self.deal).chain(self.steps.iter().map(|step| &step.stated));
-        let by_fact = all.flat_map(move |own| {
-            own.iter().filter_map(move |(fact, stated)| {
+        let by_fact = self.statements().flat_map(move |own| {
+            let named = own.iter().filter_map(move |(fact, stated)| {
                 let (register, named) = pack.fact(*fact).listing?;
                 let country = own.get(&named).or_else(|| self.deal.get(&named))?;
                 let Values::Finite(countries) = &country.value else { return None };
-                let first = countries.iter().next().filter(|_| countries.len() == 1)?;
-                Some((&stated.value, (register, Country(first))))
+                Some((&stated.value, register, countries))
+            });
+            named.flat_map(|(stated, register, countries)| {
+                countries.iter().map(move |country| (stated, (register, Country(country))))
             })
         });
         by_country.chain(by_fact)

@@ -39,6 +39,15 @@ fn definition_02_knowledge() {
     assert!(pack.ask(&of("\"dual-use\"")).assumed().is_empty());
     // Worlds are compared that agree on all else: the country matters for shells, whatever else may be.
     assert_eq!(pack.ask(&of("{ one_of = [\"shell\", \"dual-use\"] }")).assumed(), ["end_user.country"]);
+    // Two defaults that matter together and not alone; beside one that matters alone they are not looked for.
+    let both = ban("both", "when = { goods.stock = true, end_user.country.in = \"war\" }");
+    let mut pack = statute(&both);
+    let said = pack.ask(DEAL);
+    assert_eq!(said.assumed(), ["goods.stock", "end_user.country"]);
+    let rows = &said.answer.beside.assumed;
+    assert!(rows.iter().all(|row| row.with.is_some() && row.worse == [Prohibited]), "{rows:?}");
+    let alone = ban("alone", "when.end_user.country.in = \"war\"");
+    assert_eq!(statute(&(both + &alone)).ask(DEAL).assumed(), ["end_user.country"]);
 }
 
 #[test]

@@ -296,7 +296,7 @@ fn nothing_is_skipped_without_a_word() {
 fn what_the_file_decides_about_the_law_is_said() {
     let here = scratch("own-law");
     let deal = format!(
-        "{HEAD}end_user.country = \"UA\"\n[registers]\narmed-conflict = {{ UA = false }}\n[answers]\nneutrality = \"yes\"\n{STEP}"
+        "{HEAD}end_user.country = \"UA\"\n[registers]\narmed-conflict = {{ UA = false }}\n[answers]\nneutrality = \"yes\"\n{STEP}gap.un-embargoes.items-for-iran = false\n"
     );
     put(&here, [("deal.toml", deal)]);
     let rules = root().join("rules");
@@ -312,6 +312,7 @@ fn what_the_file_decides_about_the_law_is_said() {
             "{command}: {text}"
         );
         assert!(text.contains("the answer to `neutrality` is `yes`"), "{command}: {text}");
+        assert!(text.contains("the norm of `gap.un-embargoes.items-for-iran` is not there"), "{command}: {text}");
         let json = run(&["--format", "json"]);
         assert!(json.contains("\"listed\": false"), "{command}: {json}");
     }

@@ -112,7 +112,7 @@ struct Talk<'a> {
     stopping: Stopping,
     /// Where what is known is saved.
     save: Option<PathBuf>,
-    /// The day of the deal itself, whatever day is asked about.
+    /// The day of the deal itself, also where another is asked about.
     own: Day,
     stages: Vec<Interview<'a>>,
 }

@@ -94,7 +94,7 @@ pub struct Frame {
     of: Vec<Vec<usize>>,
     /// The day asked about.
     pub date: Day,
-    /// The day on which changes of the law are taken to be made: the day asked about, whatever day a timeline looks at.
+    /// The day on which changes of the law are taken to be made: the day asked about, also where a timeline looks at another.
     pub weighed: Day,
     /// Permits stated as granted, each with the day it was decided.
     pub granted: Vec<(PermitId, Day)>,
