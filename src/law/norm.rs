@@ -20,6 +20,10 @@ pub struct Norm {
     pub cite: Vec<Citation>,
     /// Its content, in the author's own words.
     pub says: Text,
+    /// What stands in the way, in a few words; without it, `says` is used.
+    pub label: Option<Text>,
+    /// The words of the law that it rests on, in the language of the law.
+    pub quote: Option<String>,
     /// The condition for it to reach a step.
     pub when: Condition,
     /// Exceptions; one is enough.
@@ -53,6 +57,16 @@ impl Norm {
     /// The basis on a day: that of its period, else its own.
     pub fn basis_on(&self, day: Day) -> Option<Basis> {
         self.cited_on(day).and_then(|citation| citation.basis).or(self.basis)
+    }
+
+    /// The words of the law that it rests on, on a day: those of its period, else its own.
+    pub fn quoted_on(&self, day: Day) -> Option<&str> {
+        self.cited_on(day).and_then(|citation| citation.quote.as_deref()).or(self.quote.as_deref())
+    }
+
+    /// What stands in the way, in a few words.
+    pub fn label(&self) -> &Text {
+        self.label.as_ref().unwrap_or(&self.says)
     }
 
     /// Its conditions: `when`, then each exception.
@@ -294,6 +308,8 @@ pub struct Citation {
     pub attested: bool,
     /// The basis during the period, if it differs from the norm's own.
     pub basis: Option<Basis>,
+    /// The words of the law during the period, if they differ from the norm's own.
+    pub quote: Option<String>,
     /// Where it is written.
     pub place: Place,
 }

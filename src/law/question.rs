@@ -15,6 +15,8 @@ pub struct Question {
     pub ask: Text,
     /// The rival answers.
     pub answers: Vec<String>,
+    /// The answers as clauses, in the same order; without one, its id is used.
+    pub words: Vec<Option<Text>>,
     /// The default answer, as a position in `answers`.
     pub default: u16,
     /// The norms it is about.
@@ -30,6 +32,12 @@ impl Question {
     #[expect(clippy::indexing_slicing, reason = "an answer is a position in this list")]
     pub fn answer(&self, position: u16) -> &str {
         &self.answers[usize::from(position)]
+    }
+
+    /// One of its answers as a clause.
+    #[expect(clippy::indexing_slicing, reason = "there are as many as answers")]
+    pub fn word(&self, position: u16) -> Text {
+        self.words[usize::from(position)].clone().unwrap_or_else(|| Text::plain(self.answer(position)))
     }
 
     /// The number of its answers.
@@ -66,6 +74,8 @@ pub struct Reading {
     pub id: String,
     /// Its name; without one, the id is used.
     pub label: Option<Text>,
+    /// Its name in a table or in a sentence; without one, the id is used.
+    pub short: Option<Text>,
     /// The answers of its holders; other questions take their defaults.
     pub answers: Vec<(QuestionId, u16)>,
     /// Who holds it.
@@ -78,6 +88,11 @@ impl Reading {
     /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.label.clone().unwrap_or_else(|| Text::plain(&self.id))
+    }
+
+    /// The short name, or the id if there is none.
+    pub fn short_name(&self) -> Text {
+        self.short.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
 
     /// The answer of its holders, if they addressed the question.

@@ -89,8 +89,10 @@ pub fn read(mut table: Cursor<'_>, act: (ActId, &str), names: &Names, sink: &mut
     let norm = Norm {
         act: act.0,
         kind: kind?,
-        cite: vec![Citation { at, period, attested: false, basis: None, place }],
+        cite: vec![Citation { at, period, attested: false, basis: None, quote: None, place }],
         says,
+        label: None,
+        quote: None,
         when: Condition::All(vec![when, Condition::Fact(there)]),
         unless: Vec::new(),
         provision: names.provisions.get(&full).unwrap_or(ProvisionId(0)),

@@ -69,6 +69,8 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
         .require("cite", sink)
         .map(|node| node.one_or_list().into_iter().filter_map(|item| citation(item, sink)).collect());
     let says = table.require("says", sink).and_then(|node| node.text(sink));
+    let label = table.text("label", sink);
+    let quote = quote(&mut table, sink);
     let when = table.take("when").map_or_else(|| Some(Condition::always()), |node| conditions.read(node, sink));
     let unless = table.take("unless").map(|node| conditions.read_unless(node, sink)).unwrap_or_default();
     let provision = table.string("provision", sink);
@@ -93,6 +95,8 @@ pub fn read(unread: &Unread<'_>, act: (ActId, &str), names: &Names, sink: &mut S
         kind: kind?,
         cite,
         says: says?,
+        label,
+        quote,
         when: when?,
         unless,
         provision,
@@ -119,14 +123,20 @@ fn basis(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<Basis> {
     table.take("basis").and_then(|node| node.word(&words, sink))
 }
 
+/// The words of the law.
+fn quote(table: &mut Cursor<'_>, sink: &mut Sink) -> Option<String> {
+    table.string("quote", sink).map(|quote| quote.value.to_owned())
+}
+
 fn citation(node: Node<'_>, sink: &mut Sink) -> Option<Citation> {
     let mut table = node.table(sink)?;
     let at = table.words("at", sink);
     let period = period::read(&mut table, sink);
     let attested = table.boolean("attested", sink).unwrap_or(false);
     let basis = basis(&mut table, sink);
+    let quote = quote(&mut table, sink);
     table.finish(sink);
-    Some(Citation { at: at?, period, attested, basis, place: node.place })
+    Some(Citation { at: at?, period, attested, basis, quote, place: node.place })
 }
 
 fn kind(word: &str, table: &mut Cursor<'_>, names: &Names, sink: &mut Sink) -> Option<NormKind> {

@@ -57,6 +57,15 @@ fn question(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> 
     VALUES.check(answers.len(), name.place, sink);
     let default = default_answer(&mut table, name, id, names, sink);
     let about = table.take("about").map(|node| norms(&node.strings(sink), names, sink)).unwrap_or_default();
+    let mut words: Vec<Option<Text>> = vec![None; answers.len()];
+    if let Some(mut inner) = table.take("words").and_then(|node| node.table(sink)) {
+        for (answer, node) in inner.drain() {
+            let at = names.answer(id, &answer, sink);
+            if let (Some(word), Some(text)) = (at.and_then(|at| words.get_mut(usize::from(at))), node.text(sink)) {
+                *word = Some(text);
+            }
+        }
+    }
     let mut holders = Vec::new();
     if let Some(mut inner) = table.take("holders").and_then(|node| node.table(sink)) {
         for (answer, list) in inner.drain() {
@@ -66,7 +75,16 @@ fn question(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> 
         }
     }
     table.finish(sink);
-    Some(Question { id: name.value.to_owned(), ask, answers, default: default?, about, holders, place: name.place })
+    Some(Question {
+        id: name.value.to_owned(),
+        ask,
+        answers,
+        words,
+        default: default?,
+        about,
+        holders,
+        place: name.place,
+    })
 }
 
 fn default_answer(
@@ -151,6 +169,7 @@ pub fn readings(
     for (name, node) in &declared.readings {
         let Some(mut table) = node.table(sink) else { continue };
         let label = table.text("label", sink);
+        let short = table.text("short", sink);
         let flag = table.take("default");
         let given = table.take("answers").and_then(|node| node.table(sink)).map(|inner| answers(inner, names, sink));
         let answers: Vec<(QuestionId, u16)> =
@@ -163,11 +182,11 @@ pub fn readings(
         {
             defaults.push((id, node.place));
         }
-        out.push(Reading { id: name.value.to_owned(), label, answers, holders, place: Some(name.place) });
+        out.push(Reading { id: name.value.to_owned(), label, short, answers, holders, place: Some(name.place) });
     }
     if out.is_empty() {
         let id = "default".to_owned();
-        out.push(Reading { id, label: None, answers: Vec::new(), holders: Vec::new(), place: None });
+        out.push(Reading { id, label: None, short: None, answers: Vec::new(), holders: Vec::new(), place: None });
         return (out, ReadingId(0));
     }
     (out, default_reading(&defaults, place, sink))

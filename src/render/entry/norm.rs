@@ -1,7 +1,7 @@
 //! Entries of norms and of provisions.
 
 use super::clause::{Clause, clause};
-use super::{Body, Entry, Field, Piece, Row, rows};
+use super::{Body, Entry, Field, Piece, Row, below, rows};
 use crate::law::{Citation, LeftTo, Norm, NormId, Pack, PermitId, ProvisionId};
 use crate::query::show::{Links, Needs};
 use crate::text::Text;
@@ -18,6 +18,8 @@ pub fn norm(pack: &Pack, id: NormId, links: &Links, entry: &mut Entry) {
     if let Some(amendment) = links.inserted_by.and_then(|at| pack.amendments.get(at)) {
         entry.add("inserted_by", Text::new("Proposed by", "제안"), Piece::Word(amendment.id.clone()));
     }
+    entry.text("label", Text::new("In short", "요약"), norm.label.as_ref());
+    entry.text("quote", Text::new("The law's words", "법문"), norm.quote.as_deref().map(Text::plain).as_ref());
     own(pack, norm, entry);
     if !links.norms.is_empty() {
         let provision = pack.provision(norm.provision).id.clone();
@@ -137,6 +139,7 @@ fn periods(cite: &[Citation]) -> Vec<Row> {
                 ("at", Piece::Word(citation.at.en.clone())),
                 ("ko", Piece::Word(citation.at.ko.clone().unwrap_or_default())),
                 ("attested", Piece::Flag(citation.attested.into(), Text::new("read as of then", "그때의 원문만 확인"))),
+                ("quote", below(citation.quote.as_deref().map(Text::plain).as_ref())),
             ])
         })
         .collect()

@@ -11,6 +11,10 @@ pub fn question(pack: &Pack, id: QuestionId, links: &Links, entry: &mut Entry) {
     let answer = |at: u16| question.answer(at).to_owned();
     entry.title = Some(question.ask.clone());
     entry.add("answers", Text::new("Answers", "답"), Piece::Words(question.answers.clone()));
+    let worded = (0..question.size()).zip(&question.words).filter(|row| row.1.is_some()).map(|row| row.0);
+    let words =
+        worded.map(|at| Row::of([("answer", Piece::Word(answer(at))), ("words", Piece::Text(question.word(at)))]));
+    entry.rows("words", Text::new("In words", "답의 뜻"), words.collect());
     entry.add("default", Text::new("Default", "기본값"), Piece::Word(answer(question.default)));
     let readings = readings(pack).into_iter().map(|reading| {
         let reading = pack.reading(reading);
@@ -35,6 +39,7 @@ pub fn question(pack: &Pack, id: QuestionId, links: &Links, entry: &mut Entry) {
 pub fn reading(pack: &Pack, id: ReadingId, entry: &mut Entry) {
     let reading = pack.reading(id);
     entry.title.clone_from(&reading.label);
+    entry.text("short", Text::new("In short", "약칭"), reading.short.as_ref());
     if pack.default_reading == id {
         let words =
             Text::new("answers are given under it unless another is asked for", "따로 정하지 않으면 이 해석으로 답함");

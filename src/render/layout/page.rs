@@ -1,9 +1,14 @@
 //! Pages: paragraphs, leads and columns set into lines of limited width.
 
-use super::{Ink, Phrase, TIE, inked};
+use super::{Ink, Phrase, TIE, Table, inked, width};
 
 /// The width of a line, in columns.
 pub(in crate::render) const WIDTH: usize = 80;
+
+/// The space between two columns of a table.
+const BETWEEN: usize = 2;
+/// The narrowest column that a table is squeezed to.
+const NARROWEST: usize = 8;
 
 /// Text being set, line by line.
 #[derive(Debug)]
@@ -82,6 +87,28 @@ impl Page {
         }
     }
 
+    /// Sets a table. Where its columns are too wide together, the widest wrap.
+    pub(in crate::render) fn grid(&mut self, table: &Table) {
+        let all: Vec<&Vec<Phrase>> =
+            std::iter::once(&table.head).filter(|head| !head.is_empty()).chain(&table.rows).collect();
+        let widths = widths(&all, WIDTH.saturating_sub(table.indent));
+        for row in all {
+            let cells: Vec<_> = row.iter().zip(&widths).map(|(cell, width)| cell.wrap(*width, *width)).collect();
+            for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+                self.begin(table.indent);
+                for (cell, room) in cells.iter().zip(&widths) {
+                    let line = cell.get(at).map(Vec::as_slice).unwrap_or_default();
+                    let used: usize = line.iter().map(|piece| width(&piece.1)).sum();
+                    for (ink, text) in line {
+                        self.ink(*ink, text);
+                    }
+                    self.out.extend(std::iter::repeat_n(' ', room.saturating_sub(used) + BETWEEN));
+                }
+                self.end();
+            }
+        }
+    }
+
     /// Sets lines: the first from `start` on, with the lead at `indent` before it, the others from `further` on.
     fn set(&mut self, lead: &Phrase, indent: usize, start: usize, further: usize, phrase: &Phrase) {
         let lines = phrase.wrap(WIDTH.saturating_sub(start), WIDTH.saturating_sub(further));
@@ -130,6 +157,19 @@ impl Page {
     pub(in crate::render) fn finish(self) -> String {
         self.out
     }
+}
+
+/// The widths of columns that fit into some room.
+fn widths(rows: &[&Vec<Phrase>], room: usize) -> Vec<usize> {
+    let count = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(Phrase::width).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..count).map(widest).collect();
+    let room = room.saturating_sub(BETWEEN * count.saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let Some(most) = widths.iter_mut().max().filter(|most| **most > NARROWEST) else { break };
+        *most -= 1;
+    }
+    widths
 }
 
 #[cfg(test)]

@@ -1,0 +1,106 @@
+//! Documents: what an answer says, in one language and in no format yet. [`Doc::text`] sets one for a terminal.
+//!
+//! A deal with one bar is a title, a line, a heading and a table of one row:
+//!
+//! ```text
+//! Shells sold to Ukraine                     22 Oct 2024
+//!
+//! ✗ PROHIBITED   the decree stands in the way
+//!
+//! Why
+//!   war is a ground to refuse   its Enforcement Decree Art. 68(6)
+//! ```
+
+use super::{Ink, Page, Phrase};
+
+/// A document, block by block.
+#[derive(Clone, Debug, Default)]
+pub(in crate::render) struct Doc {
+    blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub(in crate::render) enum Block {
+    /// The title, and what stands on the right of it.
+    Title(Phrase, Phrase),
+    /// A heading, with a blank line before it.
+    Heading(Phrase),
+    /// A paragraph: its indent, the further indent of its second line, its text.
+    Line(usize, usize, Phrase),
+    /// Rows of cells.
+    Table(Table),
+    /// A blank line.
+    Gap,
+}
+
+/// Rows of cells, set in columns.
+#[derive(Clone, Debug, Default)]
+pub(in crate::render) struct Table {
+    /// Its indent.
+    pub(in crate::render) indent: usize,
+    /// The heads of its columns; none for a table without.
+    pub(in crate::render) head: Vec<Phrase>,
+    /// Its rows.
+    pub(in crate::render) rows: Vec<Vec<Phrase>>,
+}
+
+impl Doc {
+    /// The blocks.
+    pub(in crate::render) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Adds a block.
+    pub(in crate::render) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds the title.
+    pub(in crate::render) fn title(&mut self, left: Phrase, right: Phrase) {
+        self.push(Block::Title(left, right));
+    }
+
+    /// Adds a heading.
+    pub(in crate::render) fn heading(&mut self, text: impl Into<String>) {
+        self.push(Block::Heading(Phrase::of(Ink::Strong, text)));
+    }
+
+    /// Adds a paragraph.
+    pub(in crate::render) fn line(&mut self, indent: usize, hang: usize, phrase: Phrase) {
+        self.push(Block::Line(indent, hang, phrase));
+    }
+
+    /// Adds a blank line.
+    pub(in crate::render) fn gap(&mut self) {
+        self.push(Block::Gap);
+    }
+
+    /// Adds a table that has rows.
+    pub(in crate::render) fn table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
+            self.push(Block::Table(table));
+        }
+    }
+
+    /// Adds the blocks of another document.
+    pub(in crate::render) fn append(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
+    }
+
+    /// Sets it on a page.
+    pub(in crate::render) fn set(&self, page: &mut Page) {
+        for block in &self.blocks {
+            match block {
+                Block::Title(left, right) => page.flush(0, 0, left, right),
+                Block::Heading(phrase) => {
+                    page.gap();
+                    page.paragraph(0, 2, phrase);
+                }
+                Block::Line(indent, hang, phrase) => page.paragraph(*indent, *hang, phrase),
+                Block::Table(table) => page.grid(table),
+                Block::Gap => page.gap(),
+            }
+        }
+    }
+}
