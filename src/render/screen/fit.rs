@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::layout::{Doc, Ink, Page, Phrase, Table};
+use super::super::layout::{Doc, Page, Phrase, Table};
 use super::super::voice::Voice;
-use super::super::words::more;
+use crate::both;
 
 /// The most lines of an answer.
 pub(super) const LINES: usize = 40;
@@ -18,12 +18,14 @@ pub(super) struct Section {
     shorter: BTreeMap<usize, Row>,
     /// As many rows stay.
     keep: usize,
+    /// As many rows stay where all others that may go are gone.
+    floor: usize,
     /// As many rows are left out.
     cut: usize,
 }
 
 /// A row of a section: a line, or cells that stand in columns with those of its neighbours.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Row {
     Line(usize, usize, Phrase),
     Cells(usize, Vec<Phrase>),
@@ -46,8 +48,17 @@ impl Section {
 
     /// Gives the last row a shorter form, for where there is too little room.
     pub(super) fn or_shorter(&mut self, phrase: Phrase) {
-        let (Some(last), at) = (self.rows.last(), self.rows.len().saturating_sub(1)) else { return };
-        let shorter = match last {
+        self.shorter_at(self.rows.len().saturating_sub(1), phrase);
+    }
+
+    /// Gives the first row a shorter form.
+    pub(super) fn first_or_shorter(&mut self, phrase: Phrase) {
+        self.shorter_at(0, phrase);
+    }
+
+    fn shorter_at(&mut self, at: usize, phrase: Phrase) {
+        let Some(row) = self.rows.get(at) else { return };
+        let shorter = match row {
             Row::Line(indent, hang, _) => Row::Line(*indent, *hang, phrase),
             Row::Cells(indent, cells) => {
                 let mut cells = cells.clone();
@@ -62,6 +73,11 @@ impl Section {
     /// Takes the shorter form of the last row that still has one.
     fn shorten(&mut self) -> bool {
         let Some((at, shorter)) = self.shorter.pop_last() else { return false };
+        // Rows that have become alike are one.
+        if self.rows.get(at + 1) == Some(&shorter) {
+            self.rows.remove(at + 1);
+            self.cut += 1;
+        }
         if let Some(row) = self.rows.get_mut(at) {
             *row = shorter;
         }
@@ -79,14 +95,19 @@ impl Section {
         self.shorter = std::mem::take(&mut self.shorter).into_iter().map(|(at, row)| (at + 1, row)).collect();
     }
 
-    /// All rows so far stay, however little room there is.
-    pub(super) fn keep_all(&mut self) {
-        self.keep = self.rows.len();
+    /// The number of its rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
     }
 
-    /// The first rows stay, however little room there is.
-    pub(super) fn keep_first(&mut self, count: usize) {
-        self.keep = count.min(self.rows.len());
+    /// All rows so far stay, however little room there is.
+    pub(super) fn keep_all(&mut self) {
+        (self.keep, self.floor) = (self.rows.len(), self.rows.len());
+    }
+
+    /// The first rows stay, unless there is no room otherwise for more than some of them.
+    pub(super) fn keep_first(&mut self, count: usize, floor: usize) {
+        (self.keep, self.floor) = (count, floor);
     }
 
     /// The section, where it has a row.
@@ -95,7 +116,16 @@ impl Section {
     }
 
     fn set(&self, doc: &mut Doc, voice: &Voice<'_>) {
-        doc.heading(self.heading.as_str());
+        let mut heading = self.heading.clone();
+        if self.cut > 0 {
+            let left_out = self.cut;
+            let said = match left_out {
+                1 => both!(" (1 line more with -v)", " (-v로 1줄 더)"),
+                _ => both!(" ({left_out} lines more with -v)", " (-v로 {left_out}줄 더)"),
+            };
+            heading.push_str(&voice.say(&said));
+        }
+        doc.heading(heading);
         let mut table = Table::default();
         for row in &self.rows {
             match row {
@@ -110,11 +140,18 @@ impl Section {
             }
         }
         doc.table(table);
-        if self.cut > 0 {
-            let said = format!("{} (-v)", more(self.cut, voice.lang));
-            doc.line(2, 2, Phrase::of(Ink::Faint, said));
-        }
     }
+}
+
+/// Cuts the section that has the most rows beyond those that stay; whether there was one.
+fn cut(sections: &mut [Section], stay: fn(&Section) -> usize) -> bool {
+    let beyond = |section: &Section| section.rows.len().saturating_sub(stay(section));
+    let Some(longest) = sections.iter_mut().max_by_key(|section| beyond(section)).filter(|one| beyond(one) > 0) else {
+        return false;
+    };
+    longest.rows.pop();
+    longest.cut += 1;
+    true
 }
 
 /// An answer that fits on one screen, as far as its sections can be cut: the longest is cut first.
@@ -135,9 +172,8 @@ pub(super) fn fitted(voice: &Voice<'_>, head: Doc, mut sections: Vec<Section>, f
         if sections.iter_mut().rev().any(Section::shorten) {
             continue;
         }
-        let longest = sections.iter_mut().filter(|section| section.rows.len() > section.keep);
-        let Some(longest) = longest.max_by_key(|section| section.rows.len() - section.keep) else { return doc };
-        longest.rows.pop();
-        longest.cut += 1;
+        if !cut(&mut sections, |section| section.keep) && !cut(&mut sections, |section| section.floor) {
+            return doc;
+        }
     }
 }

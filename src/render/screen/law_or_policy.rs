@@ -12,6 +12,8 @@ use crate::text::Text;
 
 /// The most holders that are named beside a reading.
 const HOLDERS: usize = 1;
+/// As many groups stay in any case.
+const FLOOR: usize = 2;
 /// The most questions that are put.
 const QUESTIONS: usize = 3;
 
@@ -49,7 +51,7 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
         let alone: Vec<String> = group.rows.iter().map(|row| used(voice, row)).collect();
         section.or_shorter(Phrase::plain(alone.join("; ")));
     }
-    section.keep_all();
+    section.keep_first(groups.len(), FLOOR);
     if !silent.is_empty() {
         let names: Vec<String> = silent.iter().map(|row| short(voice, row)).collect();
         let names = all_of(&names, voice.lang);

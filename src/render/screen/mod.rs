@@ -32,7 +32,8 @@ fn last(doc: &mut Doc, voice: &Voice<'_>) {
     let (version, date) = (env!("CARGO_PKG_VERSION"), voice.day(voice.answer.date));
     let lead = |text: Text| Phrase::of(Ink::Strong, voice.say(&text));
     doc.gap();
-    let cite = both!("law of {date}, lexport {version}, rules {digest}", "{date} 법령, lexport {version}, 규칙 {digest}");
+    let cite =
+        both!("law of {date}, lexport {version}, rules {digest}", "{date} 법령, lexport {version}, 규칙 {digest}");
     doc.line(0, 6, lead(Text::new("Cite  ", "인용  ")).and(Ink::Plain, voice.say(&cite)));
     let more = "lexport check -v FILE · ways FILE · readings FILE · timeline FILE";
     doc.line(0, 6, lead(Text::new("More  ", "더    ")).and(Ink::Plain, more));

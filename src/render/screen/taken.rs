@@ -10,6 +10,8 @@ use crate::law::Outcome;
 use crate::query::{Assumed, Bearing};
 use crate::text::Text;
 
+/// As many outcomes that assumptions could have stay in any case: the worst.
+const GROUPS: usize = 2;
 /// The most assumptions that are named for one outcome.
 const NAMED: usize = 4;
 
@@ -18,11 +20,16 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
     let title = Text::new("Taken for granted, and open", "전제와 남은 점");
     let mut section = Section::new(voice.say(&title));
     for says in gaps_in_words(voice, Bearing::Outcome) {
-        let said = both!("not established, and decisive: {says}", "확인되지 않아 결과를 좌우함: {says}");
-        section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&said)));
+        let line = |says: &str| {
+            let said = both!("not established, and decisive: {says}", "확인되지 않아 결과를 좌우함: {says}");
+            Phrase::of(Ink::Doubt, voice.say(&said))
+        };
+        section.line(2, 2, line(&says));
+        section.or_shorter(line(says.split(['.', ';']).next().unwrap_or(&says)));
     }
+    let gaps = section.len();
     assumed(voice, &mut section);
-    section.keep_all();
+    section.keep_first(section.len(), gaps + GROUPS);
     if voice.answer.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Permitted | Outcome::Licensable)) {
         powers(voice, &mut section);
     }

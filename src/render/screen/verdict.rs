@@ -81,7 +81,8 @@ fn changes(voice: &Voice<'_>, case: &Case) -> Option<String> {
     ranks.dedup();
     let named: Vec<String> = ranks.iter().map(|rank| voice.say(&pack.rank(*rank).named())).collect();
     let list = all_of(&named, voice.lang);
-    let changes = both!("to allow it, the lightest way changes {list}", "허용하려면 가장 가벼운 방법도 {list} 개정 필요");
+    let changes =
+        both!("to allow it, the lightest way changes {list}", "허용하려면 가장 가벼운 방법도 {list} 개정 필요");
     // The next heavier rank that the state makes: no law of it has to change.
     let heavier = (0..heaviest.0).rev().map(RankId).find(|rank| pack.rank(*rank).is_changeable());
     let spared = heavier.map(|heavier| {

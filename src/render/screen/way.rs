@@ -11,6 +11,11 @@ use crate::law::{NormId, Outcome};
 use crate::query::Case;
 use crate::text::{Text, with_particle};
 
+/// As many cases stay while other sections can be cut.
+const CASES: usize = 4;
+/// As many cases stay in any case.
+const FLOOR: usize = 2;
+
 /// The section; none for a deal that needs nothing.
 pub(super) fn ways(voice: &Voice<'_>) -> Option<Section> {
     match voice.answer.cases.as_slice() {
@@ -37,6 +42,9 @@ fn one(voice: &Voice<'_>, case: &Case) -> Option<Section> {
         let (verb, object) = (voice.verb(step), voice.object(step, Form::Full));
         let deed = voice.say(&both!(" {verb} {object}", ": {object} {verb}"));
         section.line(2, 4, Phrase::of(Ink::Strong, voice.actor(step)).and(Ink::Plain, deed));
+        let (verb, object) = (voice.verb(step), voice.object(step, Form::Short));
+        let deed = voice.say(&both!(" {verb} {object}", ": {object} {verb}"));
+        section.or_shorter(Phrase::of(Ink::Strong, voice.actor(step)).and(Ink::Plain, deed));
     }
     section.keep_all();
     let spared: Vec<String> = case.spared.iter().map(|row| voice.inner_permit(row.permit)).collect();
@@ -69,7 +77,8 @@ fn by_case<'a>(voice: &Voice<'a>, cases: &'a [Case]) -> Section {
     let deciding = facts(voice, &voice.answer.decides.ways);
     let mut section = Section::new(voice.say(&match voice.answer.outcomes.len() {
         1 => both!("The ways depend on: {deciding}", "방법을 정하는 사실: {deciding}"),
-        _ => both!("It depends on: {deciding}", "결과와 방법을 정하는 사실: {deciding}"),
+        // The outcome has said on what it depends.
+        _ => Text::new("Case by case", "경우별 결과"),
     }));
     for case in cases {
         let voice = &voice.inside(case);
@@ -77,9 +86,11 @@ fn by_case<'a>(voice: &Voice<'a>, cases: &'a [Case]) -> Section {
         let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, case.outcome)));
         let when = condition(voice, &case.when);
         let when = when.trim_end_matches(':');
-        let text = lead.and(Ink::Plain, format!(" {} · {}", lowered(when), explain(voice, &[case])));
-        section.line(2, 4, text);
+        let explained = explain(voice, &[case]);
+        section.line(2, 4, lead.clone().and(Ink::Plain, format!(" {} · {explained}", lowered(when))));
+        section.or_shorter(lead.and(Ink::Plain, format!(" · {explained}")));
     }
+    section.keep_first(CASES, FLOOR);
     section
 }
 

@@ -3,6 +3,7 @@
 use super::super::layout::{Ink, Phrase};
 use super::super::text::{as_before, is_bar, is_lifted, needed, standing};
 use super::super::voice::Voice;
+use super::super::words::more;
 use super::fit::Section;
 use crate::both;
 use crate::engine::{Because, Status};
@@ -12,8 +13,10 @@ use crate::text::Text;
 
 /// The beginning of a bar below its permit.
 const BELOW: &str = "\u{a0}\u{a0}✗ ";
-/// As many rows stay, however little room there is.
+/// As many rows stay while other sections can be cut.
 const KEPT: usize = 9;
+/// As many rows stay in any case.
+const FLOOR: usize = 3;
 
 /// The rows of one step, and what they count.
 struct Why<'v, 'a> {
@@ -35,11 +38,16 @@ pub(super) fn why(voice: &Voice<'_>) -> Option<Section> {
     }
     why.section.titled(why.heading());
     if !why.read_so.is_empty() {
-        let answers = why.read_so.join("; ");
-        let said = voice.say(&both!("read so that {answers}", "해석: {answers}"));
-        why.section.opens(2, 2, Phrase::of(Ink::Faint, said));
+        let line = |answers: String| {
+            let said = voice.say(&both!("read so that {answers}", "해석: {answers}"));
+            Phrase::of(Ink::Faint, said)
+        };
+        why.section.opens(2, 2, line(why.read_so.join("; ")));
+        if let [first, _, rest @ ..] = why.read_so.as_slice() {
+            why.section.first_or_shorter(line(format!("{first}; {}", more(rest.len() + 1, voice.lang))));
+        }
     }
-    why.section.keep_first(KEPT);
+    why.section.keep_first(KEPT, FLOOR);
     why.section.some()
 }
 
@@ -99,8 +107,7 @@ impl<'a> Why<'_, 'a> {
     fn permit(&mut self, permit: PermitId, name: String, lines: &[&'a Line]) {
         let voice = self.voice;
         let applying = || lines.iter().copied().filter(|line| line.status == Status::Applies);
-        let asking: Vec<&Line> =
-            applying().filter(|line| voice.norm(line.norm).kind.asks() == Some(permit)).collect();
+        let asking: Vec<&Line> = applying().filter(|line| voice.norm(line.norm).kind.asks() == Some(permit)).collect();
         let mut cell = Phrase::of(Ink::Strong, name);
         if let Some((ink, text)) = standing(voice, permit) {
             cell = cell.and(Ink::Plain, " · ").and(ink, text);
@@ -149,7 +156,9 @@ impl<'a> Why<'_, 'a> {
             None => voice.cite(line.norm, line.day),
         };
         let mut cite = Phrase::plain(cite);
-        if let Some(basis) = voice.norm(line.norm).basis_on(line.day).filter(|basis| ![Basis::Text, Basis::Gap].contains(basis)) {
+        if let Some(basis) =
+            voice.norm(line.norm).basis_on(line.day).filter(|basis| ![Basis::Text, Basis::Gap].contains(basis))
+        {
             cite = cite.and(Ink::Doubt, format!(" · {}", voice.say(&basis.label())));
         }
         self.section.cells(2, vec![Phrase::of(Ink::Bad, lead).and(Ink::Plain, label), cite]);
