@@ -61,7 +61,7 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
         answered.verified = Some(verified);
     }
     let text = match args.format {
-        CheckFormat::Text => render::answers_text(&answered, options(&session)),
+        CheckFormat::Text => render::answers_text(&answered, check_options(&session)),
         CheckFormat::Json => render::answers_json(&answered),
     };
     session.print(&text)?;
@@ -139,9 +139,20 @@ pub(super) fn sound(session: &Session, pack: &Pack, scenarios: &[Scenario], on: 
     faults.is_empty()
 }
 
-/// The format of the answers.
-pub(super) fn options(session: &Session) -> TextOptions {
+/// The format of the answers to `check`.
+fn check_options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
+        (true, _) => Detail::Brief,
+        (false, 0) => Detail::Screen,
+        (false, 1) => Detail::Usual,
+        (false, 2..) => Detail::Full,
+    };
+    TextOptions { detail, ..options(session) }
+}
+
+/// The format of answers that have one screen more with `-v`.
+pub(super) fn options(session: &Session) -> TextOptions {
+    let detail = match (session.quiet, session.verbose > 0) {
         (true, _) => Detail::Brief,
         (false, true) => Detail::Full,
         (false, false) => Detail::Usual,
