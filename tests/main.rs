@@ -47,6 +47,7 @@ mod readings_page;
 mod readme;
 mod reasons;
 mod render;
+mod screen;
 mod searches;
 mod show;
 mod test_command;

@@ -29,6 +29,9 @@ pub struct Common {
     /// Whether to colour the text
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
+    /// Do not show long answers in a pager (PAGER, or LEXPORT_PAGER before it)
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Say less
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,

@@ -139,8 +139,8 @@ pub(super) fn sound(session: &Session, pack: &Pack, scenarios: &[Scenario], on: 
     faults.is_empty()
 }
 
-/// The format of the answers to `check`.
-fn check_options(session: &Session) -> TextOptions {
+/// The format of the answers to `check`: one screen, unless more or less is asked for.
+pub(super) fn check_options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,
         (false, 0) => Detail::Screen,

@@ -11,6 +11,7 @@ mod exit;
 mod files;
 mod internal;
 mod lint;
+mod pager;
 mod readings;
 mod replies;
 mod searches;

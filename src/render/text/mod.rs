@@ -28,7 +28,7 @@ pub(super) use cases::condition;
 pub(super) use foot::{discretions, last, to_do};
 pub(super) use head::{capitals, clause, depending, explain, facts, headline, remarks};
 pub(super) use needs::{as_before, is_bar, is_lifted, needed, standing};
-pub(super) use reasons::gaps_in_words;
+pub(super) use reasons::{gaps_in_words, untried};
 pub(super) use route::route;
 pub(super) use sources::sources;
 pub(super) use ways::{family_name, heaviest_first};
@@ -42,11 +42,12 @@ pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
             rule(&mut page, &answered.scenario.name);
             page.gap();
         }
-        // The effect of amendments has no screen of its own.
+        // The effect of amendments, and an answer that was broken off, have no screen of their own.
         let detail = match options.detail {
-            Detail::Screen if answered.amended.is_some() => Detail::Usual,
+            Detail::Screen if answered.amended.is_some() || answered.answer.interrupted.is_some() => Detail::Usual,
             Detail::Screen => {
                 screen(*answered, options).set(&mut page);
+                verified::verified(&mut page, &Voice::new(*answered, options.lang, Detail::Screen));
                 continue;
             }
             Detail::Brief | Detail::Usual | Detail::Full => options.detail,

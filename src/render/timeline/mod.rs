@@ -2,6 +2,7 @@
 
 mod foot;
 mod json;
+mod positions;
 mod text;
 
 use super::asked::Posed;

@@ -7,6 +7,7 @@ use super::super::words::{all_of, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OverTime;
 use super::foot::Foot;
+use super::positions;
 use crate::both;
 use crate::law::{Country, Day, NormId, Outcome, RegisterId};
 use crate::query::{Causes, DayChange, Ground, Span, Timeline};
@@ -57,6 +58,7 @@ impl TimelineText<'_> {
         if self.detail == Detail::Brief {
             return;
         }
+        positions::set(page, self.over, speech, self.detail);
         Foot { over: self.over, speech, detail: self.detail }.set(page);
         sources(page, speech);
         last(page, speech);
