@@ -1,6 +1,6 @@
 //! Pages: paragraphs, leads and columns set into lines of limited width.
 
-use super::{Ink, Phrase, TIE, Table, inked, width};
+use super::{Ink, Phrase, TIE, inked, width};
 
 /// The width of a line, in columns.
 pub(in crate::render) const WIDTH: usize = 80;
@@ -16,6 +16,17 @@ pub(in crate::render) struct Page {
     out: String,
     color: bool,
     gap: bool,
+}
+
+/// Rows of cells, set in columns.
+#[derive(Clone, Debug, Default)]
+pub(in crate::render) struct Table {
+    /// Its indent.
+    pub(in crate::render) indent: usize,
+    /// The heads of its columns; none for a table without.
+    pub(in crate::render) head: Vec<Phrase>,
+    /// Its rows.
+    pub(in crate::render) rows: Vec<Vec<Phrase>>,
 }
 
 impl Page {

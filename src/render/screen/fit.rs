@@ -9,7 +9,7 @@ use crate::both;
 /// The most lines of an answer.
 pub(super) const LINES: usize = 40;
 
-/// A heading and rows, of which the last may be left out.
+/// A heading and rows. The last rows may be left out.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     heading: String,
