@@ -44,7 +44,7 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
 }
 
 /// A stated country of final use in which no step ends.
-fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
+pub(in crate::render) fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
     let Some(route) = &voice.pack.route else { return String::new() };
     let (stated, ends) = (voice.values(route.final_use, &row.stated), voice.values(route.final_use, &row.ends));
     let step = row.clash.map_or(0, |step| step + 1);
@@ -83,7 +83,8 @@ pub(super) fn capitals(voice: &Voice<'_>, outcome: Outcome) -> String {
     voice.say(&outcome.label()).to_uppercase()
 }
 
-fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
+/// The one clause that explains an outcome.
+pub(in crate::render) fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
     let answer = voice.answer;
     let cases: Vec<&Case> = answer.cases.iter().collect();
     if !answer.complete || outcome == Outcome::Undetermined {

@@ -25,7 +25,7 @@ use crate::text::one_line;
 
 pub(super) use cases::condition;
 pub(super) use foot::last;
-pub(super) use head::{depending, facts, headline};
+pub(super) use head::{clause, depending, facts, headline, used_elsewhere};
 pub(super) use sources::sources;
 pub(super) use ways::family_name;
 
