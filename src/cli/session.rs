@@ -29,7 +29,7 @@ pub struct Session {
     /// Whether to say less.
     pub quiet: bool,
     /// Whether to say more.
-    pub verbose: bool,
+    pub verbose: u8,
     /// Files read so far.
     pub files: Files,
     /// Cancels the searches of the run.
@@ -74,7 +74,7 @@ impl Session {
             color: color(io::stdout().is_terminal()),
             color_errors: color(io::stderr().is_terminal()),
             quiet: common.quiet,
-            verbose: common.verbose > 0,
+            verbose: common.verbose,
             files: Files::default(),
             stop,
             alive,

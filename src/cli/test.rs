@@ -55,7 +55,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     let covered = session.rules_folder().map(|_| coverage(&law.pack, &scenarios, Extent::First));
     let run =
         TestRun { pack: &law.pack, sources: &session.files.sources, results: &results, coverage: covered.as_ref() };
-    let detail = match (session.quiet, session.verbose) {
+    let detail = match (session.quiet, session.verbose > 0) {
         (true, _) => Detail::Brief,
         (false, false) => Detail::Usual,
         (false, true) => Detail::Full,

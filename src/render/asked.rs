@@ -40,11 +40,16 @@ impl<'a> Posed<'a> {
 
     /// The command that checks the same deal with more statements made otherwise.
     pub(super) fn check(&self, set: &[String]) -> String {
+        self.command("check", set)
+    }
+
+    /// The command that asks a question about the same deal with more statements made otherwise.
+    pub(super) fn command(&self, question: &str, set: &[String]) -> String {
         let file = match self.scenario.name.as_str() {
             "<stdin>" => "-",
             name => name,
         };
-        let mut words = vec!["lexport".to_owned(), "check".to_owned(), shell_word(file)];
+        let mut words = vec!["lexport".to_owned(), question.to_owned(), shell_word(file)];
         let mut add = |option: &str, value: &str| words.extend([option.to_owned(), shell_word(value)]);
         self.scenario.changed.iter().chain(set).for_each(|one| add("--set", one));
         self.on().iter().for_each(|day| add("--on", &day.to_string()));

@@ -18,6 +18,7 @@ mod moves;
 mod names;
 mod provided;
 mod readings;
+mod screen;
 mod speech;
 mod test_json;
 mod test_text;
@@ -126,8 +127,10 @@ pub struct TextOptions {
 /// The level of detail of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// The outcome and the lightest way.
+    /// The outcome.
     Brief,
+    /// What fits on one screen.
+    Screen,
     /// Enough to follow and to cite the answer.
     Usual,
     /// Every norm that reaches the deal as well.

@@ -62,6 +62,13 @@ pub fn several_text(answers: &[Answered<'_>], options: TextOptions) -> String {
     }
     doc.gap();
     doc.line(0, 2, summary(answers, lang));
+    if answers.iter().any(|row| row.verified.is_some()) {
+        let checked = both!(
+            "A second evaluator found no fault; how much it looked at: lexport check --verify -v FILE",
+            "두 번째 평가기가 오류를 찾지 못함. 확인한 범위: lexport check --verify -v 파일"
+        );
+        doc.line(0, 2, Phrase::plain(checked.get(lang)));
+    }
     if let Some(first) = answers.first().filter(|_| options.detail > Detail::Brief) {
         legend::last(&mut doc, first.pack, lang);
     }

@@ -89,7 +89,7 @@ fn cell(
 /// Who has to act on the lightest way, or why no one has or can.
 fn who(answered: Answered<'_>) -> Text {
     let said = |lang| {
-        let voice = Voice::new(answered, lang, Detail::Brief);
+        let voice = Voice::new(answered, lang, Detail::Screen);
         acts(&voice, answered.answer.outcome())
     };
     Text::new(said(Lang::En), said(Lang::Ko))
@@ -143,7 +143,7 @@ pub fn comparison_csv(comparison: &Comparison<'_>, lang: Lang) -> String {
             };
             let (pack, answer) = (asked.pack, &cell.answer);
             let outcome = cell.is_possible.then(|| answer.outcome());
-            let voice = Voice::new(Answered::new(pack, row.scenario, answer), lang, Detail::Brief);
+            let voice = Voice::new(Answered::new(pack, row.scenario, answer), lang, Detail::Screen);
             let fields = [
                 row.scenario.name.clone(),
                 row.scenario.title.get(lang).to_owned(),

@@ -4,6 +4,7 @@
 //! something is true that was taken for granted. Nothing that the headline of `check` says is left out.
 
 use super::super::layout::{Ink, Phrase, TIE};
+use super::super::text::{clause, elsewhere, unheld};
 use super::super::voice::Voice;
 use super::super::words::{all_of, mark, outcomes};
 use super::super::{Answered, Detail};
@@ -12,7 +13,7 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Move;
 use crate::law::{Outcome, ReadingId};
-use crate::query::{Assumed, Case, Interrupted, Open};
+use crate::query::{Assumed, Case, Interrupted};
 use crate::text::{Lang, Text};
 
 /// Why a cell is not the last word.
@@ -120,7 +121,7 @@ impl Legend {
         columns: &[ReadingId],
         place: Place,
     ) -> CellWords {
-        let voice = Voice::new(answered, lang, Detail::Brief);
+        let voice = Voice::new(answered, lang, Detail::Screen);
         let outcome = answered.answer.outcome();
         let key = self.key(Some(outcome), acts(&voice, outcome));
         let mut marks: Vec<Mark> = Vec::new();
@@ -165,7 +166,7 @@ impl Legend {
 /// Who has to act on the lightest way, or why no one has or can.
 pub(super) fn acts(voice: &Voice<'_>, outcome: Outcome) -> String {
     if outcome != Outcome::Prohibited || !voice.answer.complete {
-        return super::super::text::clause(voice, outcome);
+        return clause(voice, outcome);
     }
     let mut ways: Vec<String> = Vec::new();
     for case in &voice.answer.cases {
@@ -217,10 +218,8 @@ fn remarks(voice: &Voice<'_>, columns: &[ReadingId]) -> Vec<Remark> {
         let (en, ko) = (&reading.en, reading.get(Lang::Ko));
         out.push(one(Mark::Disputed, voice.say(&both!("{found} under: {en}", "{ko}: {found}"))));
     }
-    let own = pack.reading(answer.reading);
-    let unheld = answer.beside.reasons.unheld(&answer.outcomes).filter(|open| own.answer(open.question).is_none());
-    out.extend(unheld.map(|open| one(Mark::Unheld, unheld_said(voice, open))));
-    out.extend(answer.final_use.iter().map(|row| one(Mark::Remark, super::super::text::used_elsewhere(voice, row))));
+    out.extend(unheld(voice).into_iter().map(|said| one(Mark::Unheld, said)));
+    out.extend(elsewhere(voice).into_iter().map(|said| one(Mark::Remark, said)));
     if answer.interrupted == Some(Interrupted::Beside) {
         let unseen = Text::new(
             "interrupted before assumptions and other readings were looked at",
@@ -228,20 +227,7 @@ fn remarks(voice: &Voice<'_>, columns: &[ReadingId]) -> Vec<Remark> {
         );
         out.push(one(Mark::Remark, voice.say(&unseen)));
     }
-    out.extend(voice.later_than_checked().filter(|_| answer.later_than_checked).map(|said| one(Mark::Remark, said)));
     out
-}
-
-/// A question that only its default answers, and the outcomes under its other answers.
-fn unheld_said(voice: &Voice<'_>, open: &Open) -> String {
-    let question = voice.pack.question(open.question);
-    let (ask, default) = (voice.say(&question.ask), voice.say(&question.word(question.default)));
-    let other = |row: &(u16, Vec<Outcome>)| {
-        let (word, found) = (voice.say(&question.word(row.0)), outcomes(&row.1, voice.lang));
-        voice.say(&both!("if {word}: {found}", "{word}: {found}"))
-    };
-    let others = open.otherwise.iter().map(other).collect::<Vec<String>>().join("; ");
-    voice.say(&both!("{ask} By default: {default}; {others}", "{ask} 기본 답: {default}. {others}"))
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Turns<'_> {
         }
         let mut groups: Vec<(crate::law::Day, String, Vec<Place>)> = Vec::new();
         for (deal, row) in self.sheet.comparison.deals.iter().enumerate() {
-            let speech = Speech::new(self.pack, row.scenario, self.lang, Detail::Brief);
+            let speech = Speech::new(self.pack, row.scenario, self.lang, Detail::Screen);
             for turned in &row.found.turned {
                 let text = self.turned(&speech, turned);
                 let days = 0..self.sheet.places.days.len();
@@ -88,7 +88,7 @@ impl Turns<'_> {
 
     fn turned(&self, speech: &Speech<'_>, turned: &TurnedDay) -> String {
         let pack = self.sheet.comparison.axes.laws.get(turned.spot.law).map_or(self.pack, |law| law.pack);
-        let speech = Speech::new(pack, speech.scenario, self.lang, Detail::Brief);
+        let speech = Speech::new(pack, speech.scenario, self.lang, Detail::Screen);
         let sets = turned.causes.sets.iter().map(|set| speech.changes(set, turned.day, Told::Alone));
         let (day, causes) = (speech.day(turned.day), self.either(sets.collect()));
         self.say(&both!("{day}: {causes}", "{day}: {causes}"))
@@ -171,7 +171,7 @@ impl Turns<'_> {
         if parting.sets.is_empty() {
             return Some(self.say(&Text::new("more than three facts together", "네 가지 이상의 사실")));
         }
-        let speech = Speech::new(self.pack, scenario, self.lang, Detail::Brief);
+        let speech = Speech::new(self.pack, scenario, self.lang, Detail::Screen);
         let set =
             |set: &Vec<Part>| all_of(&set.iter().map(|part| self.part(&speech, *part)).collect::<Vec<_>>(), self.lang);
         Some(self.either(parting.sets.iter().map(set).collect()))

@@ -31,20 +31,31 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     if let Some(disputed) = voice.disputed(answer.disputed(voice.pack)) {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
     }
-    let unheld = unheld(voice);
-    if !unheld.is_empty() {
-        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, unheld));
-    }
-    for row in &answer.final_use {
-        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, used_elsewhere(voice, row)));
-    }
-    if let Some(late) = voice.later_than_checked().filter(|_| answer.later_than_checked) {
-        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, late));
+    for said in remarks(voice) {
+        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, said));
     }
 }
 
+/// What stands beside every outcome: questions answered by default, a final use elsewhere, a day after the last check.
+pub(in crate::render) fn remarks(voice: &Voice<'_>) -> Vec<String> {
+    let open = unheld(voice).join("; ");
+    let said = both!("OPEN QUESTION, answered by default: {open}", "열린 질문(기본 답을 따름): {open}");
+    let mut out: Vec<String> = Vec::new();
+    out.extend((!open.is_empty()).then(|| voice.say(&said)));
+    out.extend(elsewhere(voice));
+    out
+}
+
+/// The same but for the questions.
+pub(in crate::render) fn elsewhere(voice: &Voice<'_>) -> Vec<String> {
+    let answer = voice.answer;
+    let mut out: Vec<String> = answer.final_use.iter().map(|row| used_elsewhere(voice, row)).collect();
+    out.extend(voice.later_than_checked().filter(|_| answer.later_than_checked));
+    out
+}
+
 /// A stated country of final use in which no step ends.
-pub(in crate::render) fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
+fn used_elsewhere(voice: &Voice<'_>, row: &StatedUse) -> String {
     let Some(route) = &voice.pack.route else { return String::new() };
     let (stated, ends) = (voice.values(route.final_use, &row.stated), voice.values(route.final_use, &row.ends));
     let step = row.clash.map_or(0, |step| step + 1);
@@ -79,11 +90,11 @@ pub(in crate::render) fn headline(
 }
 
 /// An outcome as a heading.
-pub(super) fn capitals(voice: &Voice<'_>, outcome: Outcome) -> String {
+pub(in crate::render) fn capitals(voice: &Voice<'_>, outcome: Outcome) -> String {
     voice.say(&outcome.label()).to_uppercase()
 }
 
-/// The one clause that explains an outcome.
+/// One clause that explains the outcome.
 pub(in crate::render) fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
     let answer = voice.answer;
     let cases: Vec<&Case> = answer.cases.iter().collect();
@@ -99,7 +110,7 @@ pub(in crate::render) fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
 }
 
 /// One clause that explains the outcome that some classes of worlds share.
-pub(super) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
+pub(in crate::render) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
     match cases.first().map(|case| case.outcome) {
         Some(Outcome::Permitted) => {
             let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
@@ -203,31 +214,33 @@ pub(in crate::render) fn facts(speech: &Speech<'_>, sets: &[Vec<Var>]) -> String
     }
     let names: Vec<String> = sets
         .iter()
-        .map(|set| set.iter().map(|var| speech.inner_fact(*var)).collect::<Vec<String>>())
-        .map(|set| all_of(&set, speech.lang))
+        .map(|set| {
+            let mut names: Vec<String> = Vec::new();
+            for name in set.iter().map(|var| speech.inner_fact(*var)) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            all_of(&names, speech.lang)
+        })
         .collect();
     one_of(&names, speech.lang)
 }
 
 /// The default answers that no reading contradicts and without which the outcome would be worse.
-fn unheld(voice: &Voice<'_>) -> String {
+pub(in crate::render) fn unheld(voice: &Voice<'_>) -> Vec<String> {
     let answer = voice.answer;
     let row = |open: &Open| {
         let question = voice.pack.question(open.question);
-        let (id, default) = (&question.id, question.answer(question.default));
+        let default = voice.say(&question.word(question.default));
         let under = |row: &(u16, Vec<Outcome>)| {
-            let (answer, found) = (question.answer(row.0), outcomes(&row.1, voice.lang));
-            voice.say(&both!("{found} under `{answer}`", "`{answer}`이면 {found}"))
+            let (answer, found) = (voice.say(&question.word(row.0)), outcomes(&row.1, voice.lang));
+            voice.say(&both!("{found} if “{answer}”", "‘{answer}’이면 {found}"))
         };
         let then = open.otherwise.iter().map(under).collect::<Vec<String>>().join(", ");
-        voice.say(&both!("`{id}` as `{default}`; {then}", "`{id}`: `{default}`. {then}"))
+        voice.say(&both!("“{default}”; {then}", "‘{default}’. {then}"))
     };
     let reading = voice.pack.reading(answer.reading);
     let rows = answer.beside.reasons.unheld(&answer.outcomes).filter(|open| reading.answer(open.question).is_none());
-    let said: Vec<String> = rows.map(row).collect();
-    if said.is_empty() {
-        return String::new();
-    }
-    let said = said.join("; ");
-    voice.say(&both!("OPEN QUESTION, answered by default: {said}", "열린 질문(기본 답을 따름): {said}"))
+    rows.map(row).collect()
 }

@@ -109,7 +109,7 @@ fn gap_names(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
 }
 
 /// The texts of the gaps that bear on the deal in this manner, each with the number of its act.
-pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
+pub(in crate::render) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
     let word = |(act, at): (ActId, usize)| Some(voice.says_of(act, &voice.pack.act(act).gaps.get(at)?.says));
     voice.answer.beside.reasons.gaps(how).filter_map(word).collect()
 }
