@@ -21,6 +21,7 @@ mod at_a_terminal;
 mod bad_input;
 mod built_in;
 mod circles;
+mod compare;
 mod contradictions;
 mod coverage;
 mod deals;

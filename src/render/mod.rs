@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod compare;
 mod contradictions;
 mod diagnostics;
 mod disputed;
@@ -32,6 +33,9 @@ use crate::scenario::Scenario;
 use crate::text::Lang;
 
 pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
+pub use compare::{
+    ComparedRow, Comparison, comparison_csv, comparison_json, comparison_text, list_json, list_text, several_text,
+};
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};

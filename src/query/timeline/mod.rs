@@ -177,6 +177,18 @@ fn asked(own: &Deal<'_>) -> Vec<QuestionId> {
     Landscape::new(&mut all_answers(own.pack), own, own.unanswered()).asked
 }
 
+/// The days after one and up to a later one on which the outcome of a deal changes, each with the causes. Nothing of a day
+/// on which a permit is late.
+pub(in crate::query) fn turned(deal: &Deal<'_>, from: Day, until: Day) -> Vec<(Day, Causes)> {
+    let Deal { pack, scenario, .. } = *deal;
+    let search = Search { deal, fixed: fixed(scenario, &deal.frame) };
+    let mut turning = turning(pack, scenario, &deal.on(scenario.date).frame);
+    turning.days.retain(|day| from < *day && *day <= until);
+    let spans = search.spans(&search.stretches(Turning { first: Some(from), last: Some(until), ..turning }));
+    let begun = spans.into_iter().skip(1).filter_map(|span| Some((span.from?, span.causes)));
+    begun.filter(|row| !row.1.sets.is_empty()).collect()
+}
+
 /// The given facts about the world that the law asks for on some day. Where the deal goes and its days are not carried: a
 /// country or a day is the same on every day.
 fn carried(pack: &Pack, frame: &Frame, stretches: &[Stretch<'_>]) -> Vec<(Var, Values)> {

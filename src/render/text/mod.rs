@@ -26,7 +26,7 @@ use crate::text::one_line;
 
 pub(super) use cases::condition;
 pub(super) use foot::{discretions, last, to_do};
-pub(super) use head::{capitals, clause, depending, explain, facts, headline, remarks};
+pub(super) use head::{capitals, clause, depending, elsewhere, explain, facts, headline, remarks, unheld};
 pub(super) use needs::{as_before, is_bar, is_lifted, needed, standing};
 pub(super) use reasons::{gaps_in_words, untried};
 pub(super) use route::route;

@@ -92,7 +92,8 @@ fn span(over: OverTime<'_>, span: &Span) -> Value {
     })
 }
 
-fn causes(pack: &Pack, causes: &Causes, from: Option<Day>) -> Vec<Vec<Value>> {
+/// The sets of changes behind a difference.
+pub(in crate::render) fn causes(pack: &Pack, causes: &Causes, from: Option<Day>) -> Vec<Vec<Value>> {
     causes.sets.iter().map(|set| set.iter().map(|one| change(pack, one, from)).collect()).collect()
 }
 
