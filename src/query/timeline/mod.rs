@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deal::{
-    Assumed, Boxes, Deal, Doubt, Ground, Landscape, all_answers, assumed_if_few, doubts, each_box, grounds, lines, outcomes_of, state_of,
+    Assumed, Boxes, Deal, Doubt, Ground, Landscape, all_answers, assumed_if_few, doubts, each_box, grounds, lines,
+    outcomes_of, state_of,
 };
 use super::readings::{OutcomeTable, table};
 use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};

@@ -72,7 +72,7 @@ pub fn several_text(answers: &[Answered<'_>], options: TextOptions) -> String {
     if let Some(first) = answers.first().filter(|_| options.detail > Detail::Brief) {
         legend::last(&mut doc, first.pack, lang);
     }
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     doc.set(&mut page);
     page.finish()
 }
@@ -101,7 +101,7 @@ pub fn list_text(answers: &[Answered<'_>], options: TextOptions) -> String {
     marks(&mut doc, &cells, lang);
     doc.gap();
     doc.line(0, 2, summary(answers, lang));
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     doc.set(&mut page);
     page.finish()
 }

@@ -25,7 +25,7 @@ const BETWEEN: usize = 2;
 
 /// Deals compared, for people: no line wider than 80 columns.
 pub fn comparison_text(comparison: &Comparison<'_>, options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     if !comparison.deals.is_empty() {
         Sheet::new(comparison, options).doc().set(&mut page);
     }

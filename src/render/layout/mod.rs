@@ -7,5 +7,6 @@ mod phrase;
 
 pub(super) use doc::{Block, Doc};
 pub(super) use ink::{Ink, TIE, inked, width};
-pub(super) use page::{Page, Table, WIDTH};
+pub use page::WIDTH;
+pub(super) use page::{Page, Table};
 pub(super) use phrase::Phrase;

@@ -28,7 +28,7 @@ pub(super) fn screen(answered: Answered<'_>, options: TextOptions) -> Doc {
     let covered = answered.answer.outcome() != Outcome::NotCovered;
     let others = || [why::why(&voice), way::ways(&voice), law_or_policy::section(&voice)];
     let sections = covered.then(others).into_iter().flatten().chain([taken]);
-    fitted(&voice, head, sections.flatten().collect(), foot)
+    fitted(&voice, options.width, head, sections.flatten().collect(), foot)
 }
 
 /// How to cite the answer, and how to go on.
