@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use crate::law::Day;
+use crate::law::{Day, day_named};
 
 /// Tells whether an arms transfer out of South Korea is allowed under Korean law, and if not, which amendments it would
 /// need and who would have to make them.
@@ -162,7 +162,7 @@ pub struct CheckArgs {
 }
 
 fn day(given: &str) -> Result<Day, &'static str> {
-    given.parse().map_err(|_| "expected a date such as 2024-10-22")
+    day_named(given).ok_or("expected a date such as 2024-10-22")
 }
 
 /// Forms of an answer.

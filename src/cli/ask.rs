@@ -14,7 +14,7 @@ use super::stopping::Stopping;
 use super::written::{Output, hindrance};
 use crate::both;
 use crate::engine::Var;
-use crate::law::{Day, ReadingId};
+use crate::law::{Day, ReadingId, day_named};
 use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Reply, Stage, answer};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
@@ -166,8 +166,7 @@ impl<'a> Talk<'a> {
         self.tell(&render::day_text(self.asking(base), checked));
         loop {
             let Some(line) = self.line() else { return Some(Ending::RanOut) };
-            let typed = line.parse::<Day>().ok().filter(|day| day.year() > 0);
-            if let Some(day) = typed.or(checked.filter(|_| line.is_empty())) {
+            if let Some(day) = day_named(&line).or(checked.filter(|_| line.is_empty())) {
                 base.date = day;
                 return None;
             }

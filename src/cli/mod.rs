@@ -20,6 +20,7 @@ mod stopping;
 mod test;
 mod texts;
 mod timeline;
+mod usage;
 mod ways;
 mod written;
 
@@ -33,12 +34,18 @@ use exit::Exit;
 pub use internal::report_faults;
 use session::Session;
 
+use crate::render::{self, Detail, TextOptions};
+use crate::source::Sources;
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     report_faults();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
+            if complain(&error) {
+                return Exit::BadInput.into();
+            }
             // Help and version are answers; anything else is bad usage. A closed pipe is neither.
             let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Answered };
             let _ = error.print();
@@ -68,4 +75,15 @@ pub fn run() -> ExitCode {
             Exit::BadInput.into()
         }
     }
+}
+
+/// Says what is wrong with the command line where the program knows more of it than clap; whether it does.
+fn complain(error: &clap::Error) -> bool {
+    let mut sources = Sources::default();
+    let Some(found) = usage::mistake(error, &mut sources) else { return false };
+    let options = TextOptions { lang: session::lang_of_words(), color: false, detail: Detail::Usual };
+    let text = render::diagnostics_text(&sources, &[found], options);
+    // Nothing can be done about a standard error that cannot be written.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    true
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 mod amended;
 mod amendment;
 mod article;
+mod calendar;
 mod condition;
 mod country;
 mod coverage;
@@ -29,6 +30,7 @@ mod values;
 
 pub use amendment::{Amendment, Change, Invariant, Progress};
 pub use article::{Article, Branch, Cited, LeftOut, Modelled};
+pub use calendar::day_named;
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
 pub use coverage::{CoveredLaw, Uncovered};
