@@ -83,7 +83,7 @@ pub enum Command {
     Lint(LintArgs),
     /// The outcome under every reading; the readings and answers that explain real cases
     Readings(ReadingsArgs),
-    /// Look the law up: a norm, an act, a permit, a fact, a register, a question, a reading
+    /// Look something up in your own words: an act, an article, a permit, a country, a word of an answer
     Show(ShowArgs),
     /// Compare every scenario with the outcome it expects
     Test(TestArgs),
@@ -222,9 +222,10 @@ pub struct ReadingsArgs {
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// An id, or one of acts, norms, permits, facts, registers, questions, readings, amendments
-    #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    /// What to look up: words in English or Korean, a citation, a country, an id; or one of acts, norms, permits, facts,
+    /// registers, questions, readings, amendments, terms
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
     /// The form of the entry
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

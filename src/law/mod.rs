@@ -12,6 +12,7 @@ mod coverage;
 mod expr;
 mod fact;
 mod gap;
+mod glossary;
 mod graph;
 mod instrument;
 mod jurisdiction;
@@ -26,6 +27,7 @@ mod register;
 pub mod reserved;
 mod route;
 mod sign;
+mod thing;
 mod values;
 
 pub use amendment::{Amendment, Change, Invariant, Progress};
@@ -37,6 +39,7 @@ pub use coverage::{CoveredLaw, Uncovered};
 pub use expr::Expr;
 pub use fact::{Choice, Fact, FactKind, FactType, Impossible, OnRegister};
 pub use gap::{Gap, GapEffect};
+pub use glossary::Term;
 pub use graph::Graph;
 pub use instrument::{Act, Authority, Permit, PermitKind, Validity, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};
@@ -51,6 +54,7 @@ pub use register::{Register, RegisterEntry};
 pub use reserved::STEP_DATE;
 pub use route::Route;
 pub use sign::{Direction, Sign, Signs};
+pub use thing::{Thing, ThingKind};
 pub use values::{Bits, Values, day_number, day_of};
 
 /// A day of the calendar.
@@ -98,4 +102,6 @@ ids! {
     NormId,
     /// A provision, as a position in [`Pack::provisions`].
     ProvisionId,
+    /// A term of the glossary, as a position in [`Pack::terms`].
+    TermId,
 }

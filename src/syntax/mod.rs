@@ -7,6 +7,7 @@ mod coverage;
 mod cursor;
 mod cycle;
 mod gap;
+mod glossary;
 mod invariant;
 mod jurisdiction;
 pub mod limits;
