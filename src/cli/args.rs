@@ -79,8 +79,14 @@ pub enum Command {
     Ask(AskArgs),
     /// May this deal go ahead, and if not, who would have to change which law?
     Check(CheckArgs),
+    /// Completions of the command line for a shell, with the ids of the rules
+    Completions(CompletionsArgs),
     /// Find every fault in the rule and scenario files
     Lint(LintArgs),
+    /// The manual page
+    Man,
+    /// A scenario to fill in, with every value in comments; or a copy of one to change
+    New(NewArgs),
     /// The outcome under every reading; the readings and answers that explain real cases
     Readings(ReadingsArgs),
     /// Look something up in your own words: an act, an article, a permit, a country, a word of an answer
@@ -194,6 +200,25 @@ pub enum LintFormat {
     Json,
     /// For annotations in GitHub
     Github,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Copy this scenario, comments and all, without what it expects: a file, or the name of one in ./scenarios
+    #[arg(long, value_name = "SCENARIO")]
+    pub from: Option<PathBuf>,
+    /// Write into this file, which must not be there yet [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `readings`.

@@ -7,10 +7,12 @@ mod args;
 mod ask;
 mod built_in;
 mod check;
+mod completions;
 mod exit;
 mod files;
 mod internal;
 mod lint;
+mod new;
 mod readings;
 mod replies;
 mod searches;
@@ -59,7 +61,10 @@ pub fn run() -> ExitCode {
         Command::Alternatives(command) => alternatives::run(session, &command),
         Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
+        Command::Completions(command) => completions::completions(session, &command),
         Command::Lint(command) => lint::run(session, &command),
+        Command::Man => completions::manual(&session),
+        Command::New(command) => new::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),

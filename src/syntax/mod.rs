@@ -34,4 +34,4 @@ pub use pack::{RuleFile, Rules, read_amendments, read_rules};
 pub use resolved::Resolved;
 pub use scenario::read_scenario;
 pub use set::set;
-pub use write::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml, deal_toml};
+pub use write::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml, copy_toml, deal_toml, form_toml};
