@@ -7,12 +7,15 @@ mod args;
 mod ask;
 mod built_in;
 mod check;
+mod compare;
 mod completions;
 mod exit;
 mod files;
 mod internal;
 mod lint;
+mod list;
 mod new;
+mod pager;
 mod readings;
 mod replies;
 mod searches;
@@ -61,8 +64,10 @@ pub fn run() -> ExitCode {
         Command::Alternatives(command) => alternatives::run(session, &command),
         Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
+        Command::Compare(command) => compare::run(session, &command),
         Command::Completions(command) => completions::completions(session, &command),
         Command::Lint(command) => lint::run(session, &command),
+        Command::List(command) => list::run(session, &command),
         Command::Man => completions::manual(&session),
         Command::New(command) => new::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),

@@ -33,7 +33,7 @@ pub fn run(mut session: Session, args: &ReadingsArgs) -> anyhow::Result<Exit> {
 }
 
 fn options(session: &Session) -> TextOptions {
-    let detail = match (session.quiet, session.verbose) {
+    let detail = match (session.quiet, session.verbose > 0) {
         (true, _) => Detail::Brief,
         (false, true) => Detail::Full,
         (false, false) => Detail::Usual,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::alive::Alive;
 use super::args::{Color, Common, Language};
 use super::files::{Files, is_rules};
+use super::pager::paged;
 use super::stopping::Stopping;
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,7 +30,7 @@ pub struct Session {
     /// Whether to say less.
     pub quiet: bool,
     /// Whether to say more.
-    pub verbose: bool,
+    pub verbose: u8,
     /// Files read so far.
     pub files: Files,
     /// Cancels the searches of the run.
@@ -42,6 +43,8 @@ pub struct Session {
     /// The code of the law's language, where answers are to be in it.
     asked: Option<String>,
     color_errors: bool,
+    /// The command that shows long answers; none where standard output is no terminal.
+    pager: Option<String>,
 }
 
 /// The law of a run.
@@ -74,12 +77,13 @@ impl Session {
             color: color(io::stdout().is_terminal()),
             color_errors: color(io::stderr().is_terminal()),
             quiet: common.quiet,
-            verbose: common.verbose > 0,
+            verbose: common.verbose,
             files: Files::default(),
             stop,
             alive,
             stopping,
             rules: common.rules.clone(),
+            pager: (!common.no_pager && io::stdout().is_terminal()).then(pager),
         }
     }
 
@@ -171,6 +175,9 @@ impl Session {
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
         self.alive.end();
         self.stopping.prints();
+        if self.pager.as_ref().is_some_and(|pager| paged(text, pager)) {
+            return Ok(());
+        }
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -188,6 +195,12 @@ pub fn lang_of_words() -> Lang {
         Some(_) => Lang::En,
         None => language(None),
     }
+}
+
+/// The pager of the environment, as git finds it.
+fn pager() -> String {
+    let set = |name: &str| env::var(name).ok();
+    set("LEXPORT_PAGER").or_else(|| set("PAGER")).unwrap_or_else(|| "less".to_owned())
 }
 
 /// The language asked for, else that of the locale.

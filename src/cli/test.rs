@@ -21,7 +21,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     if args.paths.is_empty() && !Path::new(SCENARIOS).is_dir() {
         let message = both!("no `{SCENARIOS}` folder here", "여기에 `{SCENARIOS}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport test PATH…", "파일이나 폴더를 적으십시오: lexport test 경로…");
-        return Ok(nothing(&mut session, message, help));
+        return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
     }
     let paths = if args.paths.is_empty() { vec![PathBuf::from(SCENARIOS)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
@@ -34,7 +34,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
             "add for example [expect] with outcome = \"prohibited\"",
             "예를 들어 [expect] 아래에 outcome = \"prohibited\"라고 쓰십시오"
         );
-        return Ok(nothing(&mut session, message, help));
+        return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
     }
     let results: Vec<(&Scenario, Checked)> =
         scenarios.iter().map(|scenario| (scenario, expectation(&law.pack, scenario))).collect();
@@ -53,7 +53,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     let covered = session.rules_folder().map(|_| coverage(&law.pack, &scenarios, Extent::First));
     let run =
         TestRun { pack: &law.pack, sources: &session.files.sources, results: &results, coverage: covered.as_ref() };
-    let detail = match (session.quiet, session.verbose) {
+    let detail = match (session.quiet, session.verbose > 0) {
         (true, _) => Detail::Brief,
         (false, false) => Detail::Usual,
         (false, true) => Detail::Full,
@@ -67,9 +67,9 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     Ok(if failed { Exit::CheckFailed } else { Exit::Answered })
 }
 
-/// Reports that there is nothing to test.
-fn nothing(session: &mut Session, message: Text, help: Text) -> Exit {
-    let place = session.files.sources.about("test");
-    session.complain(&[Diagnostic::error("nothing-to-test", place, message).help(help)]);
+/// Reports that a command finds nothing to work on.
+pub(super) fn nothing(session: &mut Session, (command, code): (&str, &'static str), message: Text, help: Text) -> Exit {
+    let place = session.files.sources.about(command);
+    session.complain(&[Diagnostic::error(code, place, message).help(help)]);
     Exit::BadInput
 }

@@ -14,6 +14,8 @@ pub struct Act {
     pub id: String,
     /// Its name; without one, the id is used.
     pub title: Option<Text>,
+    /// Its name where there is little room; without one, its name.
+    pub short: Option<Text>,
     /// Its rank.
     pub rank: RankId,
     /// The statute it belongs to.
@@ -43,6 +45,11 @@ impl Act {
     pub fn name(&self) -> Text {
         self.title.clone().unwrap_or_else(|| Text::plain(&self.id))
     }
+
+    /// The name where there is little room.
+    pub fn short_name(&self) -> Text {
+        self.short.clone().unwrap_or_else(|| self.name())
+    }
 }
 
 /// One version of an instrument.
@@ -67,6 +74,8 @@ pub struct Permit {
     pub act: ActId,
     /// Its name; without one, the id is used.
     pub title: Option<Text>,
+    /// Its name where there is little room; without one, its name.
+    pub short: Option<Text>,
     /// Who decides: the first that fits the step and its day.
     pub authorities: Vec<Authority>,
     /// The permit whose authorities decide, where it has none of its own.
@@ -89,6 +98,11 @@ impl Permit {
     /// The name, or the id if there is none.
     pub fn name(&self) -> Text {
         self.title.clone().unwrap_or_else(|| Text::plain(&self.id))
+    }
+
+    /// The name where there is little room.
+    pub fn short_name(&self) -> Text {
+        self.short.clone().unwrap_or_else(|| self.name())
     }
 
     /// The term of one granted on a day, with the last day on which it is valid; nothing where it has no term. The day of the

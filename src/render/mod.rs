@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod compare;
 mod contradictions;
 mod diagnostics;
 mod disputed;
@@ -17,6 +18,7 @@ mod moves;
 mod names;
 mod provided;
 mod readings;
+mod screen;
 mod speech;
 mod test_json;
 mod test_text;
@@ -31,6 +33,9 @@ use crate::scenario::Scenario;
 use crate::text::Lang;
 
 pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
+pub use compare::{
+    ComparedRow, Comparison, comparison_csv, comparison_json, comparison_text, list_json, list_text, several_text,
+};
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, hits, listing, mentioned};
@@ -122,8 +127,10 @@ pub struct TextOptions {
 /// The level of detail of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// The outcome and the lightest way.
+    /// The outcome.
     Brief,
+    /// What fits on one screen.
+    Screen,
     /// Enough to follow and to cite the answer.
     Usual,
     /// Every norm that reaches the deal as well.

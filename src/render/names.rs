@@ -5,7 +5,7 @@ use super::words::one_of;
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Bits, Choice, Country, Fact, FactId, FactKind, Values, day_of, reserved};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 impl<'a> Speech<'a> {
     /// The name of a fact, with its step where each step states its own.
@@ -30,6 +30,11 @@ impl<'a> Speech<'a> {
 
     fn label(&self, fact: FactId) -> Text {
         let fact = self.pack.fact(fact);
+        if let Some(norm) = fact.gap.filter(|_| self.names_no_ids()) {
+            let act = self.pack.act_of(norm).short_name();
+            let (en, ko) = (&act.en, act.get(Lang::Ko));
+            return both!("a possible rule of the {en}", "{ko}의 미확인 규범");
+        }
         fact.label.clone().unwrap_or_else(|| Text::plain(&fact.name))
     }
 

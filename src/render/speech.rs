@@ -27,6 +27,11 @@ impl<'a> Speech<'a> {
         Self { pack, scenario, lang, detail, cited: RefCell::default(), numbered: RefCell::default() }
     }
 
+    /// Whether the answer names nothing by its id.
+    pub(super) fn names_no_ids(&self) -> bool {
+        self.detail <= Detail::Screen
+    }
+
     /// A text in the language of the answer.
     pub(super) fn say(&self, text: &Text) -> String {
         text.get(self.lang).to_owned()
@@ -89,7 +94,7 @@ impl<'a> Speech<'a> {
     pub(super) fn act_in_short(&self, act: ActId) -> String {
         match self.detail {
             Detail::Usual | Detail::Full => self.number(act).0,
-            Detail::Brief => self.act(act),
+            Detail::Brief | Detail::Screen => self.act(act),
         }
     }
 
@@ -98,7 +103,7 @@ impl<'a> Speech<'a> {
         let (act, says) = (self.act_in_short(act), self.say(says));
         match self.detail {
             Detail::Usual | Detail::Full => format!("{act} {says}"),
-            Detail::Brief => format!("{act}: {says}"),
+            Detail::Brief | Detail::Screen => format!("{act}: {says}"),
         }
     }
 
@@ -121,11 +126,12 @@ impl<'a> Speech<'a> {
 
     /// The name of an act, followed by its number at the first mention.
     pub(super) fn act(&self, act: ActId) -> String {
-        let name = self.say(&self.pack.act(act).name());
+        let act_of = self.pack.act(act);
+        let name = self.say(&if self.detail == Detail::Screen { act_of.short_name() } else { act_of.name() });
         match (self.detail, self.number(act)) {
             (Detail::Usual | Detail::Full, (number, true)) => format!("{name} {number}"),
             // A number is useless without the list of sources.
-            (Detail::Usual | Detail::Full, (_, false)) | (Detail::Brief, _) => name,
+            (Detail::Usual | Detail::Full, (_, false)) | (Detail::Brief | Detail::Screen, _) => name,
         }
     }
 
@@ -158,7 +164,7 @@ impl<'a> Speech<'a> {
         match (self.lang, title.en.strip_suffix(&format!(" of the {}", head.en))) {
             (Lang::En, Some(short)) if own.id != act.id => {
                 let number = match self.number(self.norm(norm).act) {
-                    (number, true) if self.detail > Detail::Brief => format!(" {number}"),
+                    (number, true) if self.detail > Detail::Screen => format!(" {number}"),
                     (_, true | false) => String::new(),
                 };
                 tied(&format!("its {short}{number} {}", self.article(norm, date)))
@@ -167,13 +173,18 @@ impl<'a> Speech<'a> {
         }
     }
 
+    fn permit_name(&self, permit: PermitId) -> Text {
+        let permit = self.pack.permit(permit);
+        if self.detail == Detail::Screen { permit.short_name() } else { permit.name() }
+    }
+
     pub(super) fn permit(&self, permit: PermitId) -> String {
-        self.say(&self.pack.permit(permit).name())
+        self.say(&self.permit_name(permit))
     }
 
     /// A permit in the middle of a sentence.
     pub(super) fn inner_permit(&self, permit: PermitId) -> String {
-        self.inner(&self.pack.permit(permit).name())
+        self.inner(&self.permit_name(permit))
     }
 
     /// The norm itself.

@@ -83,6 +83,7 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.text("title", sink);
+    let short = table.text("short", sink);
     let rank = table.require("rank", sink).and_then(|node| jurisdiction::rank_of(&node.string(sink)?, names, sink));
     let family = table.require("family", sink).and_then(|node| node.string(sink));
     let source = table.string("source", sink).map(|url| url.value.to_owned());
@@ -98,6 +99,7 @@ fn act(mut table: Cursor<'_>, versions: Vec<Cursor<'_>>, names: &Names, sink: &m
     Some(Act {
         id,
         title,
+        short,
         rank: rank?,
         family,
         source,
@@ -194,6 +196,7 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
     let place = table.place;
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let title = table.label("title", sink);
+    let short = table.label("short", sink);
     let authority = table.take("authority");
     let decided_as = authority.and_then(|node| decided_as(node, names, sink));
     let authorities = match (authority, decided_as) {
@@ -217,6 +220,7 @@ pub fn permit(mut table: Cursor<'_>, act: ActId, names: &Names, sink: &mut Sink)
         id: id?.value.to_owned(),
         act,
         title,
+        short,
         authorities,
         decided_as: decided_as.flatten(),
         kind,

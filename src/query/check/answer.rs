@@ -135,7 +135,7 @@ fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> 
         sure_ways: SureWays { ways: Ways::of(pack, frame.weighed, &[]), complete: false },
         must_change: must_change(pack, explored),
         decides,
-        deciders: deciders_of(deal),
+        deciders: deciders_of(deal, &beside.readings),
         lines: deal.lines().clone(),
         beside,
         final_use: frame.itinerary.uses.iter().filter(|row| row.clash.is_some()).cloned().collect(),
@@ -146,10 +146,11 @@ fn made(deal: &Deal<'_>, cases: Vec<Case>, decides: Decides, beside: Beside) -> 
     }
 }
 
-/// Who decides on the permits that norms ask for or that moves are about, in any possible world.
-fn deciders_of(deal: &Deal<'_>) -> Vec<Decider> {
+/// Who decides on the permits that norms ask for or that moves are about, under any reading, in any possible world.
+fn deciders_of(deal: &Deal<'_>, readings: &OutcomeTable) -> Vec<Decider> {
     let (program, frame, explored) = (deal.program(), &deal.frame, &deal.boxes().explored);
     let mut permits = permits_of(explored.boxes.iter().flat_map(|world_box| world_box.ways.moves()));
+    permits.extend(permits_of(readings.rows.iter().flat_map(|row| row.lightest.iter().flatten().copied())));
     permits.extend(deal.lines().norms.iter().flat_map(|line| deal.pack.norm(line.norm).permits()));
     let boxes: Vec<Vec<Values>> = match explored.complete && explored.boxes.len() <= BOXES {
         true => explored.boxes.iter().map(|world_box| explored.state(frame, world_box)).collect(),

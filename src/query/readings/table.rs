@@ -1,10 +1,13 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
-use crate::engine::Var;
+use crate::engine::{Explored, Var, Way};
 use crate::law::{Day, Holder, NormId, Outcome, Pack, QuestionId, ReadingId, Thing};
 use crate::query::deal::{Asked, Assumed, Deal, Landscape, all_answers, assumed_if_few, decides_outcome, question};
 use crate::query::show::{Tester, links};
 use crate::solve::Diagrams;
+
+/// With more boxes than this, the lightest ways of a reading are not collected.
+const BOXES: usize = 64;
 
 /// Outcomes under every reading.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +39,8 @@ pub struct UnderReading {
     pub turns_on: Vec<Vec<QuestionId>>,
     /// Whether these are all of them; if not, there are none.
     pub complete: bool,
+    /// The lightest way through each kind of worlds, each once; none where not every world was seen, or there are too many.
+    pub lightest: Vec<Way>,
 }
 
 impl UnderReading {
@@ -147,7 +152,8 @@ pub(in crate::query) fn table(deal: &Deal<'_>) -> OutcomeTable {
         let complete = boxes.explored.complete;
         // The worlds that were seen do not speak for those that were not.
         let outcomes = if complete { boxes.outcomes.clone() } else { vec![Outcome::Undetermined] };
-        let row = UnderReading { reading, outcomes, turns_on: Vec::new(), complete };
+        let lightest = if complete { lightest(&boxes.explored) } else { Vec::new() };
+        let row = UnderReading { reading, outcomes, turns_on: Vec::new(), complete, lightest };
         (boxes.frame.answers.clone(), row)
     };
     let all = (0..).map(ReadingId).zip(&deal.pack.readings).map(|row| row.0);
@@ -156,6 +162,17 @@ pub(in crate::query) fn table(deal: &Deal<'_>) -> OutcomeTable {
         turn(deal, &mut rows);
     }
     OutcomeTable { rows: rows.into_iter().map(|row| row.1).collect() }
+}
+
+/// The lightest way through each box, each once.
+fn lightest(explored: &Explored) -> Vec<Way> {
+    let mut out: Vec<Way> = Vec::new();
+    if explored.boxes.len() <= BOXES {
+        out.extend(explored.boxes.iter().filter_map(|world_box| world_box.ways.first()));
+        out.sort_unstable();
+        out.dedup();
+    }
+    out
 }
 
 /// Finds the questions that readings with other outcomes turn on, each row given with its answers.

@@ -12,6 +12,7 @@ use crate::text::{Lang, Text};
 pub fn act(pack: &Pack, id: ActId, links: &Links, entry: &mut Entry) {
     let act = pack.act(id);
     entry.title = Some(act.name());
+    entry.text("short", Text::new("In short", "약칭"), act.short.as_ref());
     entry.add("rank", Text::new("Rank", "위계"), rows::rank(pack, act));
     makers(pack, act, entry);
     entry.add("family", Text::new("Family", "법령군"), Piece::Word(act.family.clone()));
@@ -90,6 +91,7 @@ fn makers(pack: &Pack, act: &Act, entry: &mut Entry) {
 pub fn permit(pack: &Pack, id: PermitId, links: &Links, entry: &mut Entry) {
     let permit = pack.permit(id);
     entry.title = Some(permit.name());
+    entry.text("short", Text::new("In short", "약칭"), permit.short.as_ref());
     entry.add(
         "permit_kind",
         Text::new("Kind", "종류"),

@@ -1,7 +1,7 @@
 //! Entries as text: a heading, named lines beside their labels, tables in columns, conditions as lists.
 
 use super::clause::{Clause, Joined};
-use super::table::Table;
+use super::table::EntryTable;
 use super::{Body, Entry, Field, Holds, Piece, Row};
 use crate::law::{Period, ThingKind};
 use crate::render::TextOptions;
@@ -115,7 +115,7 @@ fn set_clause(page: &mut Page, clause: &Clause, indent: usize, lang: Lang) {
 
 /// A table; cells too long for a column go below their line.
 fn set_rows(page: &mut Page, rows: &[Row], indent: usize, lang: Lang) {
-    let table = Table::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
+    let table = EntryTable::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
     for (at, row) in rows.iter().enumerate() {
         table.set(page, at);
         set_below(page, row, indent + 4, lang);

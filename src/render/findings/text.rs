@@ -13,7 +13,7 @@ pub fn findings_text(findings: Findings<'_>, options: TextOptions) -> String {
     };
     match (findings.found, options.detail) {
         ([], Detail::Brief) => String::new(),
-        ([], Detail::Usual | Detail::Full) => format!("{}\n", none.get(options.lang)),
+        ([], Detail::Screen | Detail::Usual | Detail::Full) => format!("{}\n", none.get(options.lang)),
         ([_, ..], _) => diagnostics_text(findings.sources, findings.found, options),
     }
 }

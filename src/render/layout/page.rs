@@ -1,6 +1,6 @@
 //! Pages: paragraphs, leads and columns set into lines of limited width.
 
-use super::{Ink, Phrase, TIE, Table, inked, width};
+use super::{Ink, Phrase, TIE, inked, width};
 
 /// The width of a line, in columns.
 pub(in crate::render) const WIDTH: usize = 80;
@@ -16,6 +16,17 @@ pub(in crate::render) struct Page {
     out: String,
     color: bool,
     gap: bool,
+}
+
+/// Rows of cells, set in columns.
+#[derive(Clone, Debug, Default)]
+pub(in crate::render) struct Table {
+    /// Its indent.
+    pub(in crate::render) indent: usize,
+    /// The heads of its columns; none for a table without.
+    pub(in crate::render) head: Vec<Phrase>,
+    /// Its rows.
+    pub(in crate::render) rows: Vec<Vec<Phrase>>,
 }
 
 impl Page {
@@ -165,6 +176,21 @@ fn widths(rows: &[&Vec<Phrase>], room: usize) -> Vec<usize> {
     let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(Phrase::width).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..count).map(widest).collect();
     let room = room.saturating_sub(BETWEEN * count.saturating_sub(1));
+    if let [left, right] = *widths.as_slice()
+        && left + right > room
+    {
+        // Of two columns, as many lines as need be and no more.
+        let lines = |left: usize| -> usize {
+            let split = [left, room.saturating_sub(left)];
+            let of_row = |row: &&Vec<Phrase>| {
+                row.iter().zip(split).map(|(cell, width)| cell.wrap(width, width).len()).max().unwrap_or(0)
+            };
+            rows.iter().map(of_row).sum()
+        };
+        let splits = NARROWEST..left.min(room.saturating_sub(NARROWEST)) + 1;
+        let best = splits.min_by_key(|left| (lines(*left), std::cmp::Reverse(*left))).unwrap_or(left);
+        return vec![best, room.saturating_sub(best)];
+    }
     while widths.iter().sum::<usize>() > room {
         let Some(most) = widths.iter_mut().max().filter(|most| **most > NARROWEST) else { break };
         *most -= 1;

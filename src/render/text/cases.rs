@@ -40,19 +40,6 @@ pub(super) fn cases(page: &mut Page, voice: &Voice<'_>) {
     }
 }
 
-/// Sets the lightest way alone.
-pub(super) fn brief(page: &mut Page, voice: &Voice<'_>) {
-    for case in voice.answer.cases.iter().take(SHOWN) {
-        if voice.answer.cases.len() > 1 {
-            one(page, voice, case);
-        } else {
-            page.gap();
-            lightest(page, voice, case, 0);
-            standing(page, voice, case, Form::Full, 0);
-        }
-    }
-}
-
 fn one<'a>(page: &mut Page, voice: &Voice<'a>, case: &'a Case) {
     let voice = &voice.inside(case);
     page.gap();

@@ -22,8 +22,12 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     list(page, voice, &Text::new("Left open by: ", "열려 있는 이유: "), &reasons(voice), Detail::Full);
     run_in(page, voice, &Text::new("Assumed: ", "가정: "), &assumed(voice, detail));
     run_in(page, voice, &Text::new("Answered by the scenario itself: ", "시나리오가 정한 쟁점: "), &answered(voice));
-    list(page, voice, &Text::new("May still be stopped by: ", "아직 막을 수 있는 재량: "), &discretions(voice), detail);
-    list(page, voice, &Text::new("To do: ", "할 일: "), &to_do(voice), detail);
+    let joined = |rows: Vec<(String, String)>, sign: &str| -> Vec<String> {
+        rows.into_iter().map(|row| format!("{}{sign} {}", row.0, row.1)).collect()
+    };
+    let powers = joined(discretions(voice), ":");
+    list(page, voice, &Text::new("May still be stopped by: ", "아직 막을 수 있는 재량: "), &powers, detail);
+    list(page, voice, &Text::new("To do: ", "할 일: "), &joined(to_do(voice), ","), detail);
     list(page, voice, &Text::new("Not counted: ", "인정되지 않음: "), &void(voice), Detail::Full);
     if detail == Detail::Full {
         let title = Text::new("Gaps in the model: ", "모형의 공백: ");
@@ -140,8 +144,8 @@ fn answered(voice: &Voice<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Discretions that reach the deal and have not been exercised, by holder.
-fn discretions(voice: &Voice<'_>) -> Vec<String> {
+/// Discretions that reach the deal and have not been exercised: each holder, and where they stand.
+pub(in crate::render) fn discretions(voice: &Voice<'_>) -> Vec<(String, String)> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     // Who needs no permit loses nothing by a power to refuse it.
     let asked = |permit: &PermitId| {
@@ -163,11 +167,11 @@ fn discretions(voice: &Voice<'_>) -> Vec<String> {
             None => groups.push((holder, vec![(line.norm, line.day)])),
         }
     }
-    groups.iter().map(|(holder, norms)| format!("{holder}: {}", voice.refer(norms))).collect()
+    groups.into_iter().map(|(holder, norms)| (holder, voice.refer(&norms))).collect()
 }
 
-/// Reports and consultations that are due, each with all norms that ask for it.
-fn to_do(voice: &Voice<'_>) -> Vec<String> {
+/// Reports and consultations that are due: each, and all norms that ask for it.
+pub(in crate::render) fn to_do(voice: &Voice<'_>) -> Vec<(String, String)> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for row in &voice.answer.lines.to_do {
         let permit = voice.pack.permit(row.permit);
@@ -183,7 +187,7 @@ fn to_do(voice: &Voice<'_>) -> Vec<String> {
             None => groups.push((text, vec![(row.norm, day)])),
         }
     }
-    groups.iter().map(|(text, norms)| format!("{text}, {}", voice.refer(norms))).collect()
+    groups.into_iter().map(|(text, norms)| (text, voice.refer(&norms))).collect()
 }
 
 fn void(voice: &Voice<'_>) -> Vec<String> {

@@ -13,7 +13,8 @@ use crate::text::{Text, with_particle};
 /// Sets the head.
 pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let answer = voice.answer;
-    let (date, reading) = (voice.day(answer.date), &voice.pack.reading(answer.reading).id);
+    let (date, reading) = (voice.day(answer.date), voice.pack.reading(answer.reading));
+    let reading = if voice.names_no_ids() { voice.say(&reading.short_name()) } else { reading.id.clone() };
     let right = voice.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
     let title = Phrase::of(Ink::Strong, voice.say(&voice.scenario.title));
     page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
@@ -31,16 +32,27 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     if let Some(disputed) = voice.disputed(answer.disputed(voice.pack)) {
         page.paragraph(column, 2, &Phrase::of(Ink::Doubt, disputed));
     }
-    let unheld = unheld(voice);
-    if !unheld.is_empty() {
-        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, unheld));
+    for said in remarks(voice) {
+        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, said));
     }
-    for row in &answer.final_use {
-        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, used_elsewhere(voice, row)));
-    }
-    if let Some(late) = voice.later_than_checked().filter(|_| answer.later_than_checked) {
-        page.paragraph(column, 2, &Phrase::of(Ink::Doubt, late));
-    }
+}
+
+/// What stands beside every outcome: questions answered by default, a final use elsewhere, a day after the last check.
+pub(in crate::render) fn remarks(voice: &Voice<'_>) -> Vec<String> {
+    let open = unheld(voice).join("; ");
+    let said = both!("OPEN QUESTION, answered by default: {open}", "열린 질문(기본 답을 따름): {open}");
+    let mut out: Vec<String> = Vec::new();
+    out.extend((!open.is_empty()).then(|| voice.say(&said)));
+    out.extend(elsewhere(voice));
+    out
+}
+
+/// The same but for the questions.
+pub(in crate::render) fn elsewhere(voice: &Voice<'_>) -> Vec<String> {
+    let answer = voice.answer;
+    let mut out: Vec<String> = answer.final_use.iter().map(|row| used_elsewhere(voice, row)).collect();
+    out.extend(voice.later_than_checked().filter(|_| answer.later_than_checked));
+    out
 }
 
 /// A stated country of final use in which no step ends.
@@ -79,11 +91,12 @@ pub(in crate::render) fn headline(
 }
 
 /// An outcome as a heading.
-pub(super) fn capitals(voice: &Voice<'_>, outcome: Outcome) -> String {
+pub(in crate::render) fn capitals(voice: &Voice<'_>, outcome: Outcome) -> String {
     voice.say(&outcome.label()).to_uppercase()
 }
 
-fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
+/// One clause that explains the outcome.
+pub(in crate::render) fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
     let answer = voice.answer;
     let cases: Vec<&Case> = answer.cases.iter().collect();
     if !answer.complete || outcome == Outcome::Undetermined {
@@ -98,7 +111,7 @@ fn clause(voice: &Voice<'_>, outcome: Outcome) -> String {
 }
 
 /// One clause that explains the outcome that some classes of worlds share.
-pub(super) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
+pub(in crate::render) fn explain<'a>(voice: &Voice<'a>, cases: &[&'a Case]) -> String {
     match cases.first().map(|case| case.outcome) {
         Some(Outcome::Permitted) => {
             let mut ground: Vec<Ground> = cases.iter().flat_map(|case| case.ground.iter().copied()).collect();
@@ -202,31 +215,33 @@ pub(in crate::render) fn facts(speech: &Speech<'_>, sets: &[Vec<Var>]) -> String
     }
     let names: Vec<String> = sets
         .iter()
-        .map(|set| set.iter().map(|var| speech.inner_fact(*var)).collect::<Vec<String>>())
-        .map(|set| all_of(&set, speech.lang))
+        .map(|set| {
+            let mut names: Vec<String> = Vec::new();
+            for name in set.iter().map(|var| speech.inner_fact(*var)) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            all_of(&names, speech.lang)
+        })
         .collect();
     one_of(&names, speech.lang)
 }
 
 /// The default answers that no reading contradicts and without which the outcome would be worse.
-fn unheld(voice: &Voice<'_>) -> String {
+pub(in crate::render) fn unheld(voice: &Voice<'_>) -> Vec<String> {
     let answer = voice.answer;
     let row = |open: &Open| {
         let question = voice.pack.question(open.question);
-        let (id, default) = (&question.id, question.answer(question.default));
+        let default = voice.say(&question.word(question.default));
         let under = |row: &(u16, Vec<Outcome>)| {
-            let (answer, found) = (question.answer(row.0), outcomes(&row.1, voice.lang));
-            voice.say(&both!("{found} under `{answer}`", "`{answer}`이면 {found}"))
+            let (answer, found) = (voice.say(&question.word(row.0)), outcomes(&row.1, voice.lang));
+            voice.say(&both!("{found} if “{answer}”", "‘{answer}’이면 {found}"))
         };
         let then = open.otherwise.iter().map(under).collect::<Vec<String>>().join(", ");
-        voice.say(&both!("`{id}` as `{default}`; {then}", "`{id}`: `{default}`. {then}"))
+        voice.say(&both!("“{default}”; {then}", "‘{default}’. {then}"))
     };
     let reading = voice.pack.reading(answer.reading);
     let rows = answer.beside.reasons.unheld(&answer.outcomes).filter(|open| reading.answer(open.question).is_none());
-    let said: Vec<String> = rows.map(row).collect();
-    if said.is_empty() {
-        return String::new();
-    }
-    let said = said.join("; ");
-    voice.say(&both!("OPEN QUESTION, answered by default: {said}", "열린 질문(기본 답을 따름): {said}"))
+    rows.map(row).collect()
 }

@@ -19,15 +19,19 @@ mod ways;
 pub use all_ways::{counts_text, ways_text};
 
 use super::layout::{Ink, Page, Phrase, WIDTH, width};
+use super::screen::screen;
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 use crate::text::one_line;
 
 pub(super) use cases::condition;
-pub(super) use foot::last;
-pub(super) use head::{depending, facts, headline};
+pub(super) use foot::{discretions, last, to_do};
+pub(super) use head::{capitals, clause, depending, elsewhere, explain, facts, headline, remarks, unheld};
+pub(super) use needs::{as_before, is_bar, is_lifted, needed, standing};
+pub(super) use reasons::{gaps_in_words, untried};
+pub(super) use route::route;
 pub(super) use sources::sources;
-pub(super) use ways::family_name;
+pub(super) use ways::{family_name, heaviest_first};
 
 /// Answers to `check` for people: no line wider than 80 columns, one blank line between blocks.
 pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
@@ -38,7 +42,17 @@ pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
             rule(&mut page, &answered.scenario.name);
             page.gap();
         }
-        answer(&mut page, &Voice::new(*answered, options.lang, options.detail), options.detail);
+        // The effect of amendments, and an answer that was broken off, have no screen of their own.
+        let detail = match options.detail {
+            Detail::Screen if answered.amended.is_some() || answered.answer.interrupted.is_some() => Detail::Usual,
+            Detail::Screen => {
+                screen(*answered, options).set(&mut page);
+                verified::verified(&mut page, &Voice::new(*answered, options.lang, Detail::Screen));
+                continue;
+            }
+            Detail::Brief | Detail::Usual | Detail::Full => options.detail,
+        };
+        answer(&mut page, &Voice::new(*answered, options.lang, detail), detail);
     }
     page.finish()
 }
@@ -47,12 +61,14 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     head::head(page, voice);
     amended::amended(page, voice, detail);
     if detail == Detail::Brief {
-        cases::brief(page, voice);
         foot::missing(page, voice);
         verified::verified(page, voice);
         return;
     }
-    route::route(page, voice);
+    page.gap();
+    for line in route(voice) {
+        page.paragraph(2, 2, &line);
+    }
     needs::needs(page, voice);
     cases::cases(page, voice);
     readings::readings(page, voice, detail);

@@ -45,7 +45,7 @@ pub(super) fn needs(page: &mut Page, voice: &Voice<'_>) {
 }
 
 /// The permits that applying requirements ask for, in citation order.
-fn needed(voice: &Voice<'_>, lines: &[&Line]) -> Vec<PermitId> {
+pub(in crate::render) fn needed(voice: &Voice<'_>, lines: &[&Line]) -> Vec<PermitId> {
     let mut out = Vec::new();
     for line in lines.iter().filter(|line| line.status == Status::Applies) {
         if let Some(permit) = voice.norm(line.norm).kind.asks()
@@ -58,11 +58,13 @@ fn needed(voice: &Voice<'_>, lines: &[&Line]) -> Vec<PermitId> {
     out
 }
 
-fn is_bar(voice: &Voice<'_>, line: &Line) -> bool {
+/// Whether it stands in the way by itself.
+pub(in crate::render) fn is_bar(voice: &Voice<'_>, line: &Line) -> bool {
     line.status == Status::Applies && voice.norm(line.norm).kind.is_prohibition()
 }
 
-fn is_lifted(voice: &Voice<'_>, line: &Line) -> bool {
+/// Whether it stood in the way, but for what lifts it.
+pub(in crate::render) fn is_lifted(voice: &Voice<'_>, line: &Line) -> bool {
     voice.pack.bars(line.norm) && matches!(line.status, Status::Lifted(_))
 }
 
@@ -117,7 +119,7 @@ fn need(page: &mut Page, voice: &Voice<'_>, permit: PermitId, step: usize, lines
 }
 
 /// Permits that an earlier step needs for the same reasons on the same day, each with that step.
-fn as_before(voice: &Voice<'_>, step: usize, permits: &[PermitId]) -> Vec<(PermitId, usize)> {
+pub(in crate::render) fn as_before(voice: &Voice<'_>, step: usize, permits: &[PermitId]) -> Vec<(PermitId, usize)> {
     let reasons = |permit: PermitId, step: usize| -> Vec<(NormId, Day, bool)> {
         let lines = voice.answer.lines.norms.iter().filter(|line| line.step == step && line.status == Status::Applies);
         let about = lines.filter(|line| voice.norm(line.norm).permits().contains(&permit));
@@ -144,7 +146,7 @@ fn repeated(page: &mut Page, voice: &Voice<'_>, known: &[(PermitId, usize)]) {
 }
 
 /// The statement about a permit.
-fn standing(voice: &Voice<'_>, permit: PermitId) -> Option<(Ink, String)> {
+pub(in crate::render) fn standing(voice: &Voice<'_>, permit: PermitId) -> Option<(Ink, String)> {
     let void = voice.answer.lines.void.contains(&permit);
     let (ink, text) = match voice.scenario.permits.get(&permit)?.value {
         Grant::Granted | Grant::On(_) if void => {

@@ -34,12 +34,17 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let lacking: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
     add(&Text::new("law not in the pack: ", "규칙 묶음에 없는 법: "), &sentences(&lacking));
     if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
-        out.push(voice.say(&Text::new(
-            "too many cases to try what each power would do",
-            "경우가 너무 많아 재량마다 결과를 살펴보지 못함",
-        )));
+        out.push(voice.say(&untried()));
     }
     out
+}
+
+/// What is not tried where too many cases are possible.
+pub(in crate::render) fn untried() -> Text {
+    Text::new(
+        "too many cases to try what each power would do, and which defaults matter only together",
+        "경우가 너무 많아 재량마다의 결과와 함께만 영향을 주는 기본값을 살펴보지 못함",
+    )
 }
 
 /// The powers by the outcome once exercised, each cited.
@@ -109,7 +114,7 @@ fn gap_names(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
 }
 
 /// The texts of the gaps that bear on the deal in this manner, each with the number of its act.
-pub(super) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
+pub(in crate::render) fn gaps_in_words(voice: &Voice<'_>, how: Bearing) -> Vec<String> {
     let word = |(act, at): (ActId, usize)| Some(voice.says_of(act, &voice.pack.act(act).gaps.get(at)?.says));
     voice.answer.beside.reasons.gaps(how).filter_map(word).collect()
 }

@@ -1,15 +1,14 @@
 //! The route of a deal, one line a step.
 
-use super::super::layout::{Ink, Page, Phrase};
+use super::super::layout::{Ink, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{mark, outcomes};
 use crate::both;
-use crate::law::{Country, FactId, FactKind, Outcome, STEP_DATE, Values, reserved};
-use crate::text::Lang;
+use crate::law::{FactId, Outcome, STEP_DATE, Values, reserved};
 
-/// Sets the route.
-pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
-    page.gap();
+/// The route, line by line.
+pub(in crate::render) fn route(voice: &Voice<'_>) -> Vec<Phrase> {
+    let mut out = Vec::new();
     let steps = voice.scenario.steps.len();
     for step in 0..steps {
         let what: Vec<String> = [reserved::STEP_KIND, reserved::DEAL_KIND]
@@ -23,14 +22,15 @@ pub(super) fn route(page: &mut Page, voice: &Voice<'_>) {
             .and(Ink::Plain, format!(" ──── {} ────▶ ", what.join(", ")))
             .and(Ink::Strong, end(voice, step, reserved::TO))
             .and(Ink::Plain, day(voice, step));
-        page.flush(2, 2, &drawn, &alone(voice, step));
+        out.push(drawn.joined(&alone(voice, step)));
     }
-    used(page, voice);
+    out.extend(used(voice));
+    out
 }
 
 /// The countries of final use that the steps drawn do not end in.
-fn used(page: &mut Page, voice: &Voice<'_>) {
-    let Some(route) = &voice.pack.route else { return };
+fn used(voice: &Voice<'_>) -> Vec<Phrase> {
+    let Some(route) = &voice.pack.route else { return Vec::new() };
     let (to, used) = (&voice.pack.fact(route.to).name, &voice.pack.fact(route.final_use).name);
     let steps = 0..voice.scenario.steps.len();
     let ends: Vec<&Values> = steps.clone().filter_map(|step| voice.stated(step, to)).map(|row| row.1).collect();
@@ -46,13 +46,14 @@ fn used(page: &mut Page, voice: &Voice<'_>) {
             drawn.push(country);
         }
     }
-    for country in drawn {
+    let line = |country: String| {
         let text = match voice.scenario.onward.is_some() {
             true => both!("goes on, in a way not described, to {country}", "적지 않은 방법으로 {country}까지 옮겨짐"),
             false => both!("used in {country}", "최종 사용국: {country}"),
         };
-        page.paragraph(2, 2, &Phrase::plain(voice.say(&text)));
-    }
+        Phrase::plain(voice.say(&text))
+    };
+    drawn.into_iter().map(line).collect()
 }
 
 /// A fact that is not stated, has no default, and matters: anything.
@@ -68,15 +69,10 @@ fn one(voice: &Voice<'_>, fact: FactId, values: &Values) -> String {
     if values.is_single() { voice.inner_value(fact, values) } else { "?".to_owned() }
 }
 
-/// A country on the route: its code in English, its name in Korean.
+/// A country on the route.
 fn end(voice: &Voice<'_>, step: usize, name: &str) -> String {
-    let Some((fact, values)) = voice.stated(step, name).filter(|row| row.1.is_single()) else { return "?".to_owned() };
-    match (voice.lang, &voice.pack.fact(fact).kind, values) {
-        (Lang::En, FactKind::Country(_), Values::Finite(bits)) => {
-            bits.iter().next().map_or_else(String::new, |at| Country(at).code())
-        }
-        (Lang::En | Lang::Ko | Lang::Law, _, _) => voice.values(fact, values),
-    }
+    let stated = voice.stated(step, name).filter(|row| row.1.is_single());
+    stated.map_or_else(|| "?".to_owned(), |(fact, values)| voice.values(fact, values))
 }
 
 /// The day of a step that has one of its own.
@@ -90,7 +86,7 @@ fn alone(voice: &Voice<'_>, step: usize) -> Phrase {
     match voice.answer.beside.steps.get(step) {
         Some(found) if voice.scenario.steps.len() > 1 && !found.is_empty() => {
             let (sign, ink) = mark(Outcome::of_all(found));
-            Phrase::of(ink, format!("{sign} {}", outcomes(found, voice.lang)))
+            Phrase::plain("   ").and(ink, format!("{sign} {}", outcomes(found, voice.lang)))
         }
         Some(_) | None => Phrase::default(),
     }

@@ -97,7 +97,7 @@ pub(super) fn steps(page: &mut Page, voice: &Voice<'_>, way: &Way, number: Optio
 }
 
 /// The moves of a way, changes of heavy rank first.
-pub(super) fn heaviest_first(voice: &Voice<'_>, way: &Way) -> Vec<Move> {
+pub(in crate::render) fn heaviest_first(voice: &Voice<'_>, way: &Way) -> Vec<Move> {
     let mut order: Vec<Move> = way.clone();
     order.sort_by_key(|step| {
         (step.counted_rank(voice.pack, voice.answer.date).is_none(), step.counted_rank(voice.pack, voice.answer.date))

@@ -135,7 +135,7 @@ impl Foot<'_> {
         let (speech, carried) = (self.speech, &self.over.timeline.carried);
         let named = |row: &(Var, Values)| match self.detail {
             Detail::Full => format!("{}: {}", speech.inner_fact(row.0), speech.inner_value(row.0.fact, &row.1)),
-            Detail::Usual | Detail::Brief => speech.inner_fact(row.0),
+            Detail::Usual | Detail::Screen | Detail::Brief => speech.inner_fact(row.0),
         };
         let all: Vec<String> = carried.iter().map(named).collect();
         if !all.is_empty() {

@@ -1,0 +1,179 @@
+//! Sections that are cut until the answer fits on one screen.
+
+use std::collections::BTreeMap;
+
+use super::super::layout::{Doc, Page, Phrase, Table};
+use super::super::voice::Voice;
+use crate::both;
+
+/// The most lines of an answer.
+pub(super) const LINES: usize = 40;
+
+/// A heading and rows. The last rows may be left out.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    heading: String,
+    rows: Vec<Row>,
+    /// Shorter forms of some rows, by their positions.
+    shorter: BTreeMap<usize, Row>,
+    /// As many rows stay.
+    keep: usize,
+    /// As many rows stay where all others that may go are gone.
+    floor: usize,
+    /// As many rows are left out.
+    cut: usize,
+}
+
+/// A row of a section: a line, or cells that stand in columns with those of its neighbours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Row {
+    Line(usize, usize, Phrase),
+    Cells(usize, Vec<Phrase>),
+}
+
+impl Section {
+    pub(super) fn new(heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), ..Self::default() }
+    }
+
+    /// Adds a line: its indent, the further indent of what follows, its text.
+    pub(super) fn line(&mut self, indent: usize, hang: usize, phrase: Phrase) {
+        self.rows.push(Row::Line(indent, hang, phrase));
+    }
+
+    /// Adds a row in columns.
+    pub(super) fn cells(&mut self, indent: usize, cells: Vec<Phrase>) {
+        self.rows.push(Row::Cells(indent, cells));
+    }
+
+    /// Gives the last row a shorter form, for where there is too little room.
+    pub(super) fn or_shorter(&mut self, phrase: Phrase) {
+        self.shorter_at(self.rows.len().saturating_sub(1), phrase);
+    }
+
+    /// Gives the first row a shorter form.
+    pub(super) fn first_or_shorter(&mut self, phrase: Phrase) {
+        self.shorter_at(0, phrase);
+    }
+
+    fn shorter_at(&mut self, at: usize, phrase: Phrase) {
+        let Some(row) = self.rows.get(at) else { return };
+        let shorter = match row {
+            Row::Line(indent, hang, _) => Row::Line(*indent, *hang, phrase),
+            Row::Cells(indent, cells) => {
+                let mut cells = cells.clone();
+                cells.pop();
+                cells.push(phrase);
+                Row::Cells(*indent, cells)
+            }
+        };
+        self.shorter.insert(at, shorter);
+    }
+
+    /// Takes the shorter form of the last row that still has one.
+    fn shorten(&mut self) -> bool {
+        let Some((at, shorter)) = self.shorter.pop_last() else { return false };
+        // Rows that have become alike are one.
+        if self.rows.get(at + 1) == Some(&shorter) {
+            self.rows.remove(at + 1);
+            self.cut += 1;
+        }
+        if let Some(row) = self.rows.get_mut(at) {
+            *row = shorter;
+        }
+        true
+    }
+
+    /// Gives it another heading.
+    pub(super) fn titled(&mut self, heading: impl Into<String>) {
+        self.heading = heading.into();
+    }
+
+    /// Puts a line before all rows.
+    pub(super) fn opens(&mut self, indent: usize, hang: usize, phrase: Phrase) {
+        self.rows.insert(0, Row::Line(indent, hang, phrase));
+        self.shorter = std::mem::take(&mut self.shorter).into_iter().map(|(at, row)| (at + 1, row)).collect();
+    }
+
+    /// The number of its rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// All rows so far stay, however little room there is.
+    pub(super) fn keep_all(&mut self) {
+        (self.keep, self.floor) = (self.rows.len(), self.rows.len());
+    }
+
+    /// The first rows stay, unless there is no room otherwise for more than some of them.
+    pub(super) fn keep_first(&mut self, count: usize, floor: usize) {
+        (self.keep, self.floor) = (count, floor);
+    }
+
+    /// The section, where it has a row.
+    pub(super) fn some(self) -> Option<Self> {
+        (!self.rows.is_empty()).then_some(self)
+    }
+
+    fn set(&self, doc: &mut Doc, voice: &Voice<'_>) {
+        let mut heading = self.heading.clone();
+        if self.cut > 0 {
+            let left_out = self.cut;
+            let said = match left_out {
+                1 => both!(" (1 line more with -v)", " (-v로 1줄 더)"),
+                _ => both!(" ({left_out} lines more with -v)", " (-v로 {left_out}줄 더)"),
+            };
+            heading.push_str(&voice.say(&said));
+        }
+        doc.heading(heading);
+        let mut table = Table::default();
+        for row in &self.rows {
+            match row {
+                Row::Line(indent, hang, phrase) => {
+                    doc.table(std::mem::take(&mut table));
+                    doc.line(*indent, *hang, phrase.clone());
+                }
+                Row::Cells(indent, cells) => {
+                    table.indent = *indent;
+                    table.rows.push(cells.clone());
+                }
+            }
+        }
+        doc.table(table);
+    }
+}
+
+/// Cuts the section that has the most rows beyond those that stay; whether there was one.
+fn cut(sections: &mut [Section], stay: fn(&Section) -> usize) -> bool {
+    let beyond = |section: &Section| section.rows.len().saturating_sub(stay(section));
+    let Some(longest) = sections.iter_mut().max_by_key(|section| beyond(section)).filter(|one| beyond(one) > 0) else {
+        return false;
+    };
+    longest.rows.pop();
+    longest.cut += 1;
+    true
+}
+
+/// An answer that fits on one screen, as far as its sections can be cut: the longest is cut first.
+pub(super) fn fitted(voice: &Voice<'_>, head: Doc, mut sections: Vec<Section>, foot: Doc) -> Doc {
+    loop {
+        let mut doc = head.clone();
+        for section in &sections {
+            section.set(&mut doc, voice);
+        }
+        doc.append(foot.clone());
+        let mut page = Page::new(false);
+        doc.set(&mut page);
+        let fits = page.finish().lines().count() <= LINES;
+        if fits {
+            return doc;
+        }
+        // What is dearest to the reader stands first: the last sections are shortened first.
+        if sections.iter_mut().rev().any(Section::shorten) {
+            continue;
+        }
+        if !cut(&mut sections, |section| section.keep) && !cut(&mut sections, |section| section.floor) {
+            return doc;
+        }
+    }
+}
