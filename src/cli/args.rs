@@ -90,6 +90,8 @@ pub enum Command {
     List(ListArgs),
     /// Find every fault in the rule and scenario files
     Lint(LintArgs),
+    /// Scenario files with day, outcome and title, a line each
+    List(ListArgs),
     /// The manual page
     Man,
     /// A scenario to fill in, with every value in comments; or a copy of one to change
