@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+mod address;
 mod amended;
 mod amendment;
 mod article;
@@ -27,6 +28,7 @@ mod route;
 mod sign;
 mod values;
 
+pub use address::Addresses;
 pub use amendment::{Amendment, Change, Invariant, Progress};
 pub use article::{Article, Branch, Cited, LeftOut, Modelled};
 pub use condition::{Condition, FactTest, Test};
