@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod cited;
 mod contradictions;
 mod diagnostics;
 mod disputed;
@@ -9,6 +10,7 @@ mod drafts;
 mod entry;
 mod faults;
 mod findings;
+mod happened;
 mod interview;
 mod json;
 mod json_words;
