@@ -28,10 +28,17 @@ pub(super) fn table(author: &Author<'_>) -> String {
     for (ladder, rung) in author.drafted.taken() {
         out.push_str(&block(&voice, ladder, rung));
     }
-    let note = Text::new(
-        "The words are those of the rule files, not those of the law.",
-        "문구는 규칙 파일의 것이며 법문이 아님.",
-    );
+    let mut sides = author.drafted.taken().flat_map(|(ladder, _)| voice.sides(ladder.change));
+    let note = match sides.any(|norm| quoted(&voice, norm).is_some()) {
+        true => Text::new(
+            "Words in “ ” are those of the law; the others are those of the rule files.",
+            "“ ” 안은 법문이며, 그 밖의 문구는 규칙 파일의 것임.",
+        ),
+        false => Text::new(
+            "The words are those of the rule files, not those of the law.",
+            "문구는 규칙 파일의 것이며 법문이 아님.",
+        ),
+    };
     out.push_str(&format!("\n{}\n", voice.say(&note)));
     out
 }
@@ -67,10 +74,20 @@ fn block(voice: &Voice<'_>, ladder: &Ladder, rung: &Rung) -> String {
     out
 }
 
-/// A norm with its place, as it is now.
+/// A norm with its place, as it is now: in the law's own words where they are quoted, beside those of the rule files where
+/// the page is in another language.
 fn said(voice: &Voice<'_>, norm: NormId) -> String {
     let place = untied(&voice.article(norm, voice.looked_at(norm)));
-    format!("{place} {}", voice.say(&voice.norm(norm).says))
+    let says = voice.say(&voice.norm(norm).says);
+    match quoted(voice, norm) {
+        Some(words) if voice.speaks_as_the_law() => format!("{place} “{words}”"),
+        Some(words) => format!("{place} {says} “{words}”"),
+        None => format!("{place} {says}"),
+    }
+}
+
+fn quoted<'a>(voice: &Voice<'a>, norm: NormId) -> Option<&'a str> {
+    voice.norm(norm).quoted_on(voice.looked_at(norm))
 }
 
 fn row(now: &str, amended: &str) -> String {
