@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod compare;
 mod contradictions;
 mod diagnostics;
 mod disputed;
@@ -32,6 +33,9 @@ use crate::scenario::Scenario;
 use crate::text::Lang;
 
 pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
+pub use compare::{
+    ComparedRow, Comparison, comparison_csv, comparison_json, comparison_text, list_json, list_text, several_text,
+};
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
@@ -42,6 +46,7 @@ pub use interview::{
     question_text, remark_text, unanswered_text,
 };
 pub use json::{answers_json, counts_json, ways_json};
+pub use layout::WIDTH;
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
@@ -118,6 +123,8 @@ pub struct TextOptions {
     pub color: bool,
     /// The level of detail.
     pub detail: Detail,
+    /// The width of a line, in columns.
+    pub width: usize,
 }
 
 /// The level of detail of an answer.

@@ -47,6 +47,11 @@ impl Phrase {
         self.0.iter().map(|piece| width(&one_line(&piece.1))).sum()
     }
 
+    /// The text, without inks.
+    pub(in crate::render) fn text(&self) -> String {
+        self.0.iter().map(|piece| piece.1.as_str()).collect()
+    }
+
     /// The pieces, made safe to print.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (Ink, String)> {
         self.0.iter().map(|piece| (piece.0, one_line(&piece.1)))
