@@ -47,6 +47,8 @@ mod readings_page;
 mod readme;
 mod reasons;
 mod render;
+#[cfg(unix)]
+mod report;
 mod searches;
 mod show;
 mod test_command;

@@ -13,6 +13,7 @@ mod internal;
 mod lint;
 mod readings;
 mod replies;
+mod report;
 mod searches;
 mod session;
 mod show;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),
+        Command::Report(command) => report::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
         Command::Timeline(command) => timeline::run(session, &command),

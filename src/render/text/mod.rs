@@ -25,11 +25,11 @@ use super::{Answered, Detail, TextOptions};
 use crate::text::one_line;
 
 pub(super) use cases::condition;
-pub(super) use foot::{discretions, last, to_do};
+pub(super) use foot::{discretions, doubts, last, limits, penalties, to_do, void};
 pub(super) use head::{capitals, clause, depending, explain, facts, headline, remarks};
 pub(super) use needs::{as_before, is_bar, is_lifted, needed, standing};
 pub(super) use reasons::gaps_in_words;
-pub(super) use route::route;
+pub(super) use route::{Leg, legs, route, used};
 pub(super) use sources::sources;
 pub(super) use ways::{family_name, heaviest_first};
 

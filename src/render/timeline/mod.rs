@@ -11,6 +11,7 @@ use crate::scenario::Scenario;
 
 pub use json::timelines_json;
 pub use text::timelines_text;
+pub(super) use text::{ToldSpan, told_spans};
 
 /// A timeline with its deal.
 #[derive(Clone, Copy, Debug)]
