@@ -21,6 +21,7 @@ mod at_a_terminal;
 mod bad_input;
 mod built_in;
 mod circles;
+mod compare;
 mod contradictions;
 mod coverage;
 mod deals;
@@ -49,6 +50,7 @@ mod reasons;
 mod render;
 #[cfg(unix)]
 mod report;
+mod screen;
 mod searches;
 mod show;
 mod test_command;

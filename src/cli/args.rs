@@ -29,6 +29,9 @@ pub struct Common {
     /// Whether to colour the text
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
+    /// Do not show long answers in a pager (PAGER, or LEXPORT_PAGER before it)
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Say less
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -79,8 +82,12 @@ pub enum Command {
     Ask(AskArgs),
     /// May this deal go ahead, and if not, who would have to change which law?
     Check(CheckArgs),
+    /// Deals side by side: on several days, under several readings, with amendments; who has to act in each case
+    Compare(CompareArgs),
     /// Find every fault in the rule and scenario files
     Lint(LintArgs),
+    /// Scenario files with day, outcome and title, a line each
+    List(ListArgs),
     /// The outcome under every reading; the readings and answers that explain real cases
     Readings(ReadingsArgs),
     /// One page about deals to hand in: the answer uncut, with pictures, drafts, positions, days and sources
@@ -161,6 +168,60 @@ pub struct CheckArgs {
     /// Exit with 10 licensable, 11 prohibited, 12 barred, 13 undetermined, 14 not covered; of several scenarios the highest
     #[arg(long)]
     pub exit_code: bool,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct CompareArgs {
+    /// Scenario files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// The days to ask about, instead of the scenarios' own: several with commas, or the option several times
+    #[arg(long, value_name = "DATE", value_parser = day, value_delimiter = ',')]
+    pub on: Vec<Day>,
+    /// The readings to answer under, with commas or several times [default: the pack's]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub reading: Vec<String>,
+    /// All readings
+    #[arg(long, conflicts_with = "reading")]
+    pub readings: bool,
+    /// Compare the law as it stands with an amendment in play, by its id in the rules, or with all amendments of a file; each time the option is given is a law of its own
+    #[arg(long, value_name = "ID|FILE")]
+    pub amend: Vec<String>,
+    /// State a fact otherwise in every deal, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub format: CompareFormat,
+}
+
+/// Forms of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For spreadsheets: a row for each deal, day, reading and law
+    Csv,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// Scenario files and folders [default: ./scenarios]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenarios' own
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
 }
 
 fn day(given: &str) -> Result<Day, &'static str> {

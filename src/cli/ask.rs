@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::alive::Alive;
 use super::args::{AskArgs, CheckFormat};
-use super::check::{options, reading, wrong};
+use super::check::{check_options, options, reading, wrong};
 use super::exit::Exit;
 use super::replies::{Typed, drop_typed_ahead, meant, read_line};
 use super::searches;
@@ -355,7 +355,7 @@ impl<'a> Talk<'a> {
         self.tell(&told(Some(&found)));
         let answered = [Answered::new(pack, &scenario, &found)];
         session.print(&match args.format {
-            CheckFormat::Text => render::answers_text(&answered, options(&session)),
+            CheckFormat::Text => render::answers_text(&answered, check_options(&session)),
             CheckFormat::Json => render::answers_json(&answered),
         })?;
         Ok(searches::end(&session, Exit::Answered))

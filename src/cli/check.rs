@@ -61,12 +61,20 @@ pub fn run(mut session: Session, args: &CheckArgs) -> anyhow::Result<Exit> {
         answered.verified = Some(verified);
     }
     let text = match args.format {
-        CheckFormat::Text => render::answers_text(&answered, check_options(&session)),
+        CheckFormat::Text => told(&answered, check_options(&session)),
         CheckFormat::Json => render::answers_json(&answered),
     };
     session.print(&text)?;
     let outcomes = answers.iter().map(|found| Exit::Outcome(found.answer().outcome())).filter(|_| args.exit_code);
     Ok(searches::end(&session, outcomes.max_by_key(|exit| exit.code()).unwrap_or(Exit::Answered)))
+}
+
+/// Answers for people: several on one table, unless more is asked for.
+fn told(answered: &[Answered<'_>], options: TextOptions) -> String {
+    match (answered, options.detail) {
+        ([_, _, ..], Detail::Brief | Detail::Screen) => render::several_text(answered, options),
+        ([] | [_] | [_, _, ..], _) => render::answers_text(answered, options),
+    }
 }
 
 /// An answer under the law as it stands, or with amendments in play.
@@ -139,8 +147,8 @@ pub(super) fn sound(session: &Session, pack: &Pack, scenarios: &[Scenario], on: 
     faults.is_empty()
 }
 
-/// The format of the answers to `check`.
-fn check_options(session: &Session) -> TextOptions {
+/// The format of the answers to `check`: one screen, unless more or less is asked for.
+pub(super) fn check_options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,
         (false, 0) => Detail::Screen,
@@ -157,7 +165,7 @@ pub(super) fn options(session: &Session) -> TextOptions {
         (false, true) => Detail::Full,
         (false, false) => Detail::Usual,
     };
-    TextOptions { lang: session.lang, color: session.color, detail }
+    TextOptions { lang: session.lang, color: session.color, detail, width: session.width }
 }
 
 /// The reading asked for; an unknown one is reported with the nearest.

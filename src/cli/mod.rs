@@ -7,10 +7,13 @@ mod args;
 mod ask;
 mod built_in;
 mod check;
+mod compare;
 mod exit;
 mod files;
 mod internal;
 mod lint;
+mod list;
+mod pager;
 mod readings;
 mod replies;
 mod report;
@@ -53,7 +56,9 @@ pub fn run() -> ExitCode {
         Command::Alternatives(command) => alternatives::run(session, &command),
         Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
+        Command::Compare(command) => compare::run(session, &command),
         Command::Lint(command) => lint::run(session, &command),
+        Command::List(command) => list::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),
         Command::Report(command) => report::run(session, &command),
         Command::Show(command) => show::run(session, &command),

@@ -13,7 +13,7 @@ use crate::scenario::{Expect, Scenario};
 use crate::text::Text;
 
 /// Where scenarios are looked for when none are named.
-const FOLDER: &str = "scenarios";
+pub(super) const FOLDER: &str = "scenarios";
 
 /// Runs the command.
 ///
@@ -23,7 +23,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     if args.paths.is_empty() && !Path::new(FOLDER).is_dir() {
         let message = both!("no `{FOLDER}` folder here", "여기에 `{FOLDER}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport test PATH…", "파일이나 폴더를 적으십시오: lexport test 경로…");
-        return Ok(nothing(&mut session, message, help));
+        return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
     }
     let paths = if args.paths.is_empty() { vec![PathBuf::from(FOLDER)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
@@ -36,7 +36,7 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
             "add for example [expect] with outcome = \"prohibited\"",
             "예를 들어 [expect] 아래에 outcome = \"prohibited\"라고 쓰십시오"
         );
-        return Ok(nothing(&mut session, message, help));
+        return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
     }
     let results: Vec<(&Scenario, Checked)> =
         scenarios.iter().map(|scenario| (scenario, expectation(&law.pack, scenario))).collect();
@@ -61,7 +61,10 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
         (false, true) => Detail::Full,
     };
     let text = match args.format {
-        CheckFormat::Text => render::test_text(run, TextOptions { lang: session.lang, color: session.color, detail }),
+        CheckFormat::Text => render::test_text(
+            run,
+            TextOptions { lang: session.lang, color: session.color, detail, width: session.width },
+        ),
         CheckFormat::Json => render::test_json(run),
     };
     session.print(&text)?;
@@ -69,9 +72,9 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     Ok(if failed { Exit::CheckFailed } else { Exit::Answered })
 }
 
-/// Reports that there is nothing to test.
-fn nothing(session: &mut Session, message: Text, help: Text) -> Exit {
-    let place = session.files.sources.about("test");
-    session.complain(&[Diagnostic::error("nothing-to-test", place, message).help(help)]);
+/// Reports that a command finds nothing to work on.
+pub(super) fn nothing(session: &mut Session, (command, code): (&str, &'static str), message: Text, help: Text) -> Exit {
+    let place = session.files.sources.about(command);
+    session.complain(&[Diagnostic::error(code, place, message).help(help)]);
     Exit::BadInput
 }

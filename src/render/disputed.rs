@@ -15,10 +15,7 @@ impl Speech<'_> {
         let mut groups: Vec<(&[Outcome], Vec<String>)> = Vec::new();
         for row in rows {
             let reading = self.pack.reading(row.reading);
-            let id = match self.names_no_ids() {
-                true => self.say(&reading.short_name()),
-                false => format!("`{}`", reading.id),
-            };
+            let id = if self.names_no_ids() { self.say(&reading.short_name()) } else { format!("`{}`", reading.id) };
             match groups.iter_mut().find(|group| group.0 == row.outcomes) {
                 Some(group) => group.1.push(id),
                 None => groups.push((&row.outcomes, vec![id])),

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod compare;
 mod contradictions;
 mod diagnostics;
 mod disputed;
@@ -37,6 +38,9 @@ use crate::scenario::Scenario;
 use crate::text::Lang;
 
 pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
+pub use compare::{
+    ComparedRow, Comparison, comparison_csv, comparison_json, comparison_text, list_json, list_text, several_text,
+};
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
 pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
@@ -47,6 +51,7 @@ pub use interview::{
     question_text, remark_text, unanswered_text,
 };
 pub use json::{answers_json, counts_json, ways_json};
+pub use layout::WIDTH;
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
 pub use report::{Reported, Shown, report_html, report_markdown, report_svg};
 pub use test_json::test_json;
@@ -124,6 +129,8 @@ pub struct TextOptions {
     pub color: bool,
     /// The level of detail.
     pub detail: Detail,
+    /// The width of a line, in columns.
+    pub width: usize,
 }
 
 /// The level of detail of an answer.

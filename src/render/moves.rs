@@ -4,7 +4,7 @@ use super::voice::Voice;
 use super::words::{articles, one_of, tied};
 use crate::both;
 use crate::engine::Move;
-use crate::law::{ActId, Day, NormId, PermitId, ProvisionId};
+use crate::law::{ActId, Day, NormId, PermitId, ProvisionId, RankId};
 use crate::text::Text;
 
 /// How acts are named in a phrase.
@@ -188,5 +188,24 @@ impl Voice<'_> {
     pub(super) fn deed(&self, step: Move) -> String {
         let (actor, verb, object) = (self.actor(step), self.verb(step), self.object(step, Form::Short));
         self.say(&both!("{actor} {verb} {object}", "{actor}: {object} {verb}"))
+    }
+
+    /// A whole move by the kind of what is done: which rank of law is amended, and not which article.
+    pub(super) fn deed_in_kind(&self, step: Move) -> String {
+        let actor = self.actor(step);
+        let rank = |rank: Option<RankId>| rank.map_or_else(String::new, |id| self.say(&self.pack.rank(id).named()));
+        self.say(&match step {
+            Move::Grant(_) => both!("{actor} decides", "{actor} 결정"),
+            Move::Reopen(_) => both!("{actor} reverses a refusal", "{actor}: 불허 번복"),
+            Move::Withdraw(_) => both!("{actor} withdraws a measure", "{actor}: 조치 철회"),
+            Move::SetAside(provision) => {
+                let rank = rank(Some(self.pack.act(self.pack.provision(provision).act).rank));
+                both!("{actor} sets aside {rank}", "{actor}: {rank} 적용 배제")
+            }
+            Move::Change(_) => {
+                let rank = rank(step.counted_rank(self.pack, self.answer.date));
+                both!("{actor} amends {rank}", "{actor}: {rank} 개정")
+            }
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! Entries as text: a heading, named lines beside their labels, tables in columns, conditions as lists.
 
 use super::clause::{Clause, Joined};
-use super::table::Table;
+use super::table::EntryTable;
 use super::{Body, Entry, Field, Holds, Piece, Row};
 use crate::law::Period;
 use crate::query::show::ThingKind;
@@ -16,7 +16,7 @@ const LABELS: usize = 18;
 
 /// Sets entries, one after another.
 pub fn entries_text(entries: &[Entry], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for entry in entries {
         page.gap();
         set(&mut page, entry, 0, options.lang);
@@ -115,7 +115,7 @@ fn set_clause(page: &mut Page, clause: &Clause, indent: usize, lang: Lang) {
 
 /// A table; cells too long for a column go below their line.
 fn set_rows(page: &mut Page, rows: &[Row], indent: usize, lang: Lang) {
-    let table = Table::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
+    let table = EntryTable::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
     for (at, row) in rows.iter().enumerate() {
         table.set(page, at);
         set_below(page, row, indent + 4, lang);

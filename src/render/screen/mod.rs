@@ -13,6 +13,7 @@ use super::text::route;
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 use crate::both;
+use crate::law::Outcome;
 use crate::text::Text;
 use fit::{Room, Section, fitted, whole};
 
@@ -59,8 +60,12 @@ pub(super) fn screen(answered: Answered<'_>, options: TextOptions) -> Doc {
     verdict(&mut head, &voice);
     let mut foot = Doc::default();
     last(&mut foot, &voice);
-    let sections = [Part::Why, Part::Ways, Part::Readings, Part::Taken].map(|part| part.section(&voice, Room::Screen));
-    fitted(&voice, head, sections.into_iter().flatten().collect(), foot)
+    let taken = Part::Taken.section(&voice, Room::Screen);
+    // Where the law is not in the pack, what is there of it explains nothing.
+    let covered = answered.answer.outcome() != Outcome::NotCovered;
+    let others = || [Part::Why, Part::Ways, Part::Readings].map(|part| part.section(&voice, Room::Screen));
+    let sections = covered.then(others).into_iter().flatten().chain([taken]);
+    fitted(&voice, options.width, head, sections.flatten().collect(), foot)
 }
 
 /// How to cite the answer, and how to go on.

@@ -13,7 +13,8 @@ use crate::text::{Text, with_particle};
 /// Sets the head.
 pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let answer = voice.answer;
-    let (date, reading) = (voice.day(answer.date), &voice.pack.reading(answer.reading).id);
+    let (date, reading) = (voice.day(answer.date), voice.pack.reading(answer.reading));
+    let reading = if voice.names_no_ids() { voice.say(&reading.short_name()) } else { reading.id.clone() };
     let right = voice.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
     let title = Phrase::of(Ink::Strong, voice.say(&voice.scenario.title));
     page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));
@@ -38,9 +39,18 @@ pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
 
 /// What stands beside every outcome: questions answered by default, a final use elsewhere, a day after the last check.
 pub(in crate::render) fn remarks(voice: &Voice<'_>) -> Vec<String> {
+    let open = unheld(voice).join("; ");
+    let said = both!("OPEN QUESTION, answered by default: {open}", "열린 질문(기본 답을 따름): {open}");
+    let mut out: Vec<String> = Vec::new();
+    out.extend((!open.is_empty()).then(|| voice.say(&said)));
+    out.extend(elsewhere(voice));
+    out
+}
+
+/// The same but for the questions.
+pub(in crate::render) fn elsewhere(voice: &Voice<'_>) -> Vec<String> {
     let answer = voice.answer;
-    let mut out: Vec<String> = Some(unheld(voice)).filter(|said| !said.is_empty()).into_iter().collect();
-    out.extend(answer.final_use.iter().map(|row| used_elsewhere(voice, row)));
+    let mut out: Vec<String> = answer.final_use.iter().map(|row| used_elsewhere(voice, row)).collect();
     out.extend(voice.later_than_checked().filter(|_| answer.later_than_checked));
     out
 }
@@ -219,7 +229,7 @@ pub(in crate::render) fn facts(speech: &Speech<'_>, sets: &[Vec<Var>]) -> String
 }
 
 /// The default answers that no reading contradicts and without which the outcome would be worse.
-fn unheld(voice: &Voice<'_>) -> String {
+pub(in crate::render) fn unheld(voice: &Voice<'_>) -> Vec<String> {
     let answer = voice.answer;
     let row = |open: &Open| {
         let question = voice.pack.question(open.question);
@@ -233,10 +243,5 @@ fn unheld(voice: &Voice<'_>) -> String {
     };
     let reading = voice.pack.reading(answer.reading);
     let rows = answer.beside.reasons.unheld(&answer.outcomes).filter(|open| reading.answer(open.question).is_none());
-    let said: Vec<String> = rows.map(row).collect();
-    if said.is_empty() {
-        return String::new();
-    }
-    let said = said.join("; ");
-    voice.say(&both!("OPEN QUESTION, answered by default: {said}", "열린 질문(기본 답을 따름): {said}"))
+    rows.map(row).collect()
 }

@@ -1,7 +1,9 @@
 //! `timeline` as text and as JSON: the outcome of a deal, period by period.
 
+mod causes;
 mod foot;
 mod json;
+mod positions;
 mod text;
 
 use super::asked::Posed;
@@ -9,6 +11,8 @@ use crate::law::{Day, Pack};
 use crate::query::{Span, Timeline};
 use crate::scenario::Scenario;
 
+pub(super) use causes::Told;
+pub(super) use json::causes as causes_json;
 pub use json::timelines_json;
 pub use text::timelines_text;
 pub(super) use text::{ToldSpan, told_spans};

@@ -1,30 +1,28 @@
 //! `timeline` as text for a terminal: a line for each period, its causes, and doubts.
 
-use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
+use super::super::layout::{Ink, Page, Phrase, width};
 use super::super::speech::Speech;
 use super::super::text::{last, sources};
 use super::super::words::{all_of, mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::OverTime;
+use super::causes::Told;
 use super::foot::Foot;
+use super::positions;
 use crate::both;
-use crate::law::{Country, Day, NormId, Outcome, RegisterId};
-use crate::query::{Causes, DayChange, Ground, Span, Timeline};
-use crate::text::{Lang, Text, one_line, with_particle};
+use crate::law::{Day, Outcome};
+use crate::query::{Causes, Ground, Span, Timeline};
+use crate::text::Text;
 
 /// The most sets of changes, or norms, that are printed without `-v`.
 const SHOWN: usize = 3;
 
 /// Timelines for people: no line wider than 80 columns.
 pub fn timelines_text(timelines: &[OverTime<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for over in timelines {
         if timelines.len() > 1 {
-            page.gap();
-            let name = &over.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
-            page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
-            page.gap();
+            page.rule(&over.scenario.name);
         }
         let speech = Speech::new(over.pack, over.scenario, options.lang, options.detail);
         TimelineText { over: *over, speech: &speech, detail: options.detail }.set(&mut page);
@@ -79,6 +77,7 @@ impl TimelineText<'_> {
         if self.detail == Detail::Brief {
             return;
         }
+        positions::set(page, self.over, speech, self.detail);
         Foot { over: self.over, speech, detail: self.detail }.set(page);
         sources(page, speech);
         last(page, speech);
@@ -193,7 +192,8 @@ impl TimelineText<'_> {
     fn causes(&self, causes: &Causes, from: Option<Day>) -> String {
         let shown = if self.detail == Detail::Full { causes.sets.len() } else { SHOWN };
         let day = from.unwrap_or(self.over.scenario.date);
-        let mut sets: Vec<String> = causes.sets.iter().take(shown).map(|set| self.set_of(set, day)).collect();
+        let mut sets: Vec<String> =
+            causes.sets.iter().take(shown).map(|set| self.speech.changes(set, day, Told::WithNorms)).collect();
         if causes.sets.len() > shown {
             sets.push(more(causes.sets.len() - shown, self.speech.lang));
         }
@@ -202,110 +202,5 @@ impl TimelineText<'_> {
             out.push_str(&self.speech.say(&Text::new(" (not every set was tried)", " (모든 조합을 확인하지는 못함)")));
         }
         out
-    }
-
-    /// Changes that were the cause together: texts first, by kind of change.
-    fn set_of(&self, set: &[DayChange], day: Day) -> String {
-        let (mut came, mut went, mut reworded) = (Vec::new(), Vec::new(), Vec::new());
-        for change in set {
-            if let DayChange::Text { begins, ends, .. } = change {
-                let to = match (begins.is_empty(), ends.is_empty()) {
-                    (_, true) => &mut came,
-                    (true, false) => &mut went,
-                    (false, false) => &mut reworded,
-                };
-                to.extend(if begins.is_empty() { ends } else { begins });
-            }
-        }
-        let eve = day.yesterday().unwrap_or(day);
-        let mut words: Vec<String> = Vec::new();
-        let texts = [
-            (came, day, Text::new("in force", "시행")),
-            (went, eve, Text::new("no longer in force", "시행 종료")),
-            (reworded, day, Text::new("reworded", "개정")),
-        ];
-        for (norms, day, what) in texts {
-            if !norms.is_empty() {
-                words.push(format!("{} {}", self.cite(&norms, day), self.speech.say(&what)));
-            }
-        }
-        words.extend(set.iter().filter_map(|change| self.other(change, day)));
-        words.join(&self.speech.say(&Text::new(" with ", " + ")))
-    }
-
-    fn cite(&self, norms: &[NormId], day: Day) -> String {
-        self.speech.refer(&norms.iter().map(|norm| (*norm, day)).collect::<Vec<_>>())
-    }
-
-    /// A change that is none of a text.
-    #[expect(clippy::indexing_slicing, reason = "a change is of a combination of the pack")]
-    fn other(&self, change: &DayChange, day: Day) -> Option<String> {
-        let speech = self.speech;
-        let text = match change {
-            DayChange::Text { .. } => return None,
-            DayChange::Listed { register, country, norms } => {
-                let (who, list) = (self.country(*country), self.list(*register));
-                let (why, norms) = (self.entry(*register, *country, day), self.cite(norms, day));
-                let subject = with_particle(&who, "이/가");
-                both!("{who} on the list “{list}”{why}: {norms}", "{subject} ‘{list}’ 목록에 오름{why}: {norms}")
-            }
-            DayChange::Delisted { register, country, norms } => {
-                let (who, list, norms) = (self.country(*country), self.list(*register), self.cite(norms, day));
-                let subject = with_particle(&who, "이/가");
-                both!("{who} off the list “{list}”: {norms}", "{subject} ‘{list}’ 목록에서 빠짐: {norms}")
-            }
-            DayChange::Limit { norm } => {
-                let list = self.cite(&[*norm], day);
-                both!("a day set in {list}", "{list}에 정한 날짜")
-            }
-            DayChange::Order => both!(
-                "the steps stand in the order of their days, or no longer do",
-                "단계의 순서와 날짜의 순서가 맞거나 어긋나게 되는 날"
-            ),
-            DayChange::Possible { at } => {
-                let why = speech.say(&self.over.pack.impossible[*at].because);
-                both!("a day set where {why}", "다음 배제 사유에 정한 날짜: {why}")
-            }
-            DayChange::Coverage => self.coverage(day),
-        };
-        Some(speech.say(&text))
-    }
-
-    /// Whether the law in the pack begins or ends on a day, or only that on some kind of deals.
-    fn coverage(&self, day: Day) -> Text {
-        let period = self.over.pack.coverage.period;
-        let was = day.yesterday().is_ok_and(|eve| period.covers(eve));
-        match (was, period.covers(day)) {
-            (false, true) => Text::new("the beginning of the law in the pack", "규칙 묶음이 담은 법의 시작"),
-            (true, false) => Text::new("the end of the law in the pack", "규칙 묶음이 담은 법의 끝"),
-            (true, true) | (false, false) => Text::new(
-                "a limit of the law in the pack on such deals",
-                "이런 거래에 대하여 규칙 묶음이 담은 법의 시작 또는 끝",
-            ),
-        }
-    }
-
-    /// The name of a country, the vocabulary's for a code that it declares.
-    fn country(&self, country: Country) -> String {
-        let declared =
-            self.over.pack.facts.iter().find_map(|fact| {
-                fact.kind.added_countries()?.iter().find(|row| row.0 == country).map(|row| row.1.clone())
-            });
-        self.speech.say(&declared.unwrap_or_else(|| country.name()))
-    }
-
-    fn list(&self, register: RegisterId) -> String {
-        self.speech.inner(&self.over.pack.register(register).name())
-    }
-
-    /// The citation of a register entry, in brackets.
-    fn entry(&self, register: RegisterId, country: Country, day: Day) -> String {
-        let entry = self.over.pack.register(register).entry(country, day);
-        let cite = entry.and_then(|entry| entry.cite.as_ref()).map(|cite| self.speech.say(cite));
-        match (cite, self.speech.lang) {
-            (Some(cite), Lang::En | Lang::Law) => format!(" ({cite})"),
-            (Some(cite), Lang::Ko) => format!("({cite})"),
-            (None, _) => String::new(),
-        }
     }
 }
