@@ -40,6 +40,8 @@ mod lint_command;
 mod lints;
 mod many_ways;
 mod measure;
+#[cfg(unix)]
+mod new_command;
 mod possible;
 mod question;
 mod readings;

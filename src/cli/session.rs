@@ -202,6 +202,17 @@ fn pager() -> String {
     set("LEXPORT_PAGER").or_else(|| set("PAGER")).unwrap_or_else(|| "less".to_owned())
 }
 
+/// The language of messages about a command line that could not be read: the one it names, else that of the locale.
+pub fn lang_of_words() -> Lang {
+    let words: Vec<String> = env::args_os().filter_map(|word| word.into_string().ok()).collect();
+    let apart = words.iter().skip_while(|word| *word != "--lang").nth(1).map(String::as_str);
+    match apart.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang="))) {
+        Some("ko") => Lang::Ko,
+        Some(_) => Lang::En,
+        None => language(None),
+    }
+}
+
 /// The language asked for, else that of the locale.
 fn language(asked: Option<&Language>) -> Lang {
     match asked {

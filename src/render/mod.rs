@@ -43,7 +43,7 @@ pub use compare::{
 };
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
-pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
+pub use entry::{Entry, contents, entries_json, entries_text, entry, hits, listing, mentioned};
 pub use faults::{disagreement, fault};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
 pub use interview::{

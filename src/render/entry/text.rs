@@ -3,8 +3,7 @@
 use super::clause::{Clause, Joined};
 use super::table::EntryTable;
 use super::{Body, Entry, Field, Holds, Piece, Row};
-use crate::law::Period;
-use crate::query::show::ThingKind;
+use crate::law::{Period, ThingKind};
 use crate::render::TextOptions;
 use crate::render::layout::{Ink, Page, Phrase, width};
 use crate::text::{Lang, Text};
@@ -57,6 +56,7 @@ fn set_field(page: &mut Page, field: &Field, indent: usize, column: usize, lang:
     let label = Phrase::of(Ink::Faint, field.label.get(lang));
     let below = indent + INDENT;
     match &field.body {
+        Body::One(Piece::Hidden(_) | Piece::Silent(_)) => {}
         Body::One(piece) => page.led(indent, &label, column, &Phrase::plain(said(piece, lang))),
         Body::Entries(entries) => {
             for entry in entries {
