@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lexport::law::Outcome;
-use lexport::query::{Asked, Deal, report};
-use lexport::render::{Reported, Shown, report_html, report_markdown, report_svg};
+use lexport::query::{Asked, Axes, ComparedLaw, Deal, Report, compared, parting, report};
+use lexport::render::{ComparedRow, Comparison, Reported, Shown, report_html, report_markdown, report_svg};
 use lexport::scenario::Scenario;
-use lexport::text::Lang;
+use lexport::stop::Stop;
+use lexport::text::{Lang, Text};
+use proptest::test_runner::TestRunner;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::{lexport, put, said, scratch};
@@ -30,15 +32,31 @@ from = "KR"
 to = "UA"
 "#;
 
-/// What is reported of a deal, in every form.
+/// What is reported of deals, in every form.
 fn forms(loaded: &Loaded, scenarios: &[Scenario], lang: Lang) -> [String; 4] {
+    let found: Vec<Report> =
+        scenarios.iter().map(|scenario| report(&Deal::open(Asked::new(&loaded.pack, scenario)), 10)).collect();
+    forms_of(loaded, scenarios, &found, lang)
+}
+
+fn forms_of(loaded: &Loaded, scenarios: &[Scenario], found: &[Report], lang: Lang) -> [String; 4] {
     let pack = &loaded.pack;
-    let found: Vec<_> = scenarios.iter().map(|scenario| report(&Deal::open(Asked::new(pack, scenario)), 10)).collect();
     let reports: Vec<Reported<'_>> =
-        scenarios.iter().zip(&found).map(|(scenario, report)| Reported { pack, scenario, report }).collect();
+        scenarios.iter().zip(found).map(|(scenario, report)| Reported { pack, scenario, report }).collect();
+    let axes = Axes {
+        laws: vec![ComparedLaw { pack, amendments: Vec::new() }],
+        days: vec![None],
+        readings: vec![pack.default_reading],
+    };
+    let several = if scenarios.len() > 1 { scenarios } else { &[] };
+    let cells: Vec<_> = several.iter().map(|scenario| compared(&axes, scenario, &Stop::default())).collect();
+    let partings = parting(&axes, several, &cells, &Stop::default());
+    let row = |(scenario, found)| ComparedRow { scenario, found, faults: vec![Vec::new()] };
+    let comparison =
+        Comparison { axes: &axes, deals: several.iter().zip(&cells).map(row).collect(), partings: &partings };
     [
-        report_html(&reports, lang),
-        report_markdown(&reports, lang),
+        report_html(&reports, &comparison, lang),
+        report_markdown(&reports, &comparison, lang),
         report_svg(&reports, Shown::Route, lang),
         report_svg(&reports, Shown::Timeline, lang),
     ]
@@ -155,7 +173,7 @@ fn reports_are_as_the_golden_files() {
         ("report.ko.md", ko),
         ("report-route.svg", route),
         ("report-timeline.ko.svg", days),
-        ("report-several.md", nasty),
+        ("report-several.txt", nasty),
     ]);
 }
 
@@ -204,6 +222,24 @@ fn a_text_is_never_markup() {
         }
         assert!(!markdown.contains("[a]") && !markdown.contains("](javascript"), "{markdown}");
     }
+}
+
+#[test]
+fn no_title_breaks_a_page() {
+    let (loaded, scenarios) = example(&["155mm-direct.toml"]);
+    let found = [report(&Deal::open(Asked::new(&loaded.pack, &scenarios[0])), 1)];
+    let signs = "[<>\"'&`*_(){}|\\\\#~$ a-z가-힣א-ת\\x00-\\x1f\u{202e}\u{feff}é/:.!\\[\\]-]{0,40}";
+    let tried = TestRunner::deterministic().run(&signs, |title| {
+        let mut scenario = scenarios[0].clone();
+        scenario.title = Text::new(title.clone(), title);
+        scenario.note = Some(scenario.title.clone());
+        let [html, _, route, days] = forms_of(&loaded, std::slice::from_ref(&scenario), &found, Lang::En);
+        hold_page(&html, &scenario.title.en);
+        elements(&route);
+        elements(&days);
+        Ok(())
+    });
+    assert!(tried.is_ok(), "{tried:?}");
 }
 
 #[test]

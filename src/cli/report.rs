@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::args::{ReportArgs, ReportFormat, ReportPicture};
 use super::check::{change, reading, wrong};
+use super::compare::row;
 use super::exit::Exit;
 use super::searches::{self, OnStop};
 use super::session::Session;
 use super::written::Output;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::query::{Asked, Deal, Report, report};
-use crate::render::{self, Reported, Shown};
+use crate::query::{Asked, Axes, ComparedDeal, ComparedLaw, Deal, Report, compared, parting, report};
+use crate::render::{self, Comparison, Reported, Shown};
 use crate::source::Place;
 
 /// The most ways of a case that are listed.
@@ -43,9 +44,16 @@ pub fn run(mut session: Session, args: &ReportArgs) -> anyhow::Result<Exit> {
     }
     let reports: Vec<Reported<'_>> =
         scenarios.iter().zip(&found).map(|(scenario, report)| Reported { pack, scenario, report }).collect();
+    let axes =
+        Axes { laws: vec![ComparedLaw { pack, amendments: Vec::new() }], days: vec![args.on], readings: vec![reading] };
+    let several = if scenarios.len() > 1 && format != ReportFormat::Svg { scenarios.as_slice() } else { &[] };
+    let cells: Vec<ComparedDeal> = several.iter().map(|scenario| compared(&axes, scenario, &session.stop)).collect();
+    let partings = parting(&axes, several, &cells, &session.stop);
+    let deals = several.iter().zip(&cells).map(|(scenario, found)| row(&axes, scenario, found)).collect();
+    let comparison = Comparison { axes: &axes, deals, partings: &partings };
     let text = match format {
-        ReportFormat::Html => render::report_html(&reports, session.lang),
-        ReportFormat::Md => render::report_markdown(&reports, session.lang),
+        ReportFormat::Html => render::report_html(&reports, &comparison, session.lang),
+        ReportFormat::Md => render::report_markdown(&reports, &comparison, session.lang),
         ReportFormat::Svg => render::report_svg(&reports, shown(args.picture), session.lang),
     };
     match &args.output {

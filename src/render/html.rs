@@ -89,8 +89,9 @@ pub(super) fn page(title: &str, editions: &[Edition], law: &str) -> String {
     }
     out.push_str("<div id=\"answer\" tabindex=\"-1\">\n");
     for edition in editions {
-        let mut writer = Writer { out, code: &edition.code, law, titles: 0, heads: 0, open: Open::Nothing };
-        writer.edition(edition);
+        let open = Open::Nothing;
+        let mut writer = Writer { out, edition, code: &edition.code, law, titles: 0, heads: 0, open, listed: false };
+        writer.edition();
         out = writer.out;
     }
     out.push_str("</div>\n</main>\n</body>\n</html>\n");
@@ -120,6 +121,7 @@ enum Open {
 /// A page while one of its editions is written.
 struct Writer<'a> {
     out: String,
+    edition: &'a Edition,
     /// The code of the edition.
     code: &'a str,
     /// The code of the language of the law.
@@ -129,14 +131,16 @@ struct Writer<'a> {
     /// The titles and headings so far.
     heads: usize,
     open: Open,
+    /// Whether the list of contents is written.
+    listed: bool,
 }
 
-impl Writer<'_> {
-    fn edition(&mut self, edition: &Edition) {
+impl<'a> Writer<'a> {
+    fn edition(&mut self) {
         let code = escaped(self.code);
         let _ = writeln!(self.out, "<article class=\"in-{code}\" lang=\"{code}\">");
-        for block in edition.doc.blocks() {
-            self.block(block, edition);
+        for block in self.edition.doc.blocks() {
+            self.block(block);
         }
         self.opens(Open::Nothing);
         self.out.push_str("</article>\n");
@@ -152,11 +156,15 @@ impl Writer<'_> {
             Open::List => "</ul>\n",
             Open::Verdict => "</div>\n",
         });
+        // The contents of one deal stand below its outcome, which is what is read first.
+        if self.open == Open::Verdict {
+            self.contents();
+        }
         self.out.push_str(if next == Open::List { "<ul>\n" } else { "" });
         self.open = next;
     }
 
-    fn block(&mut self, block: &Block, edition: &Edition) {
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Gap => {}
             Block::Title(left, right) => {
@@ -166,8 +174,8 @@ impl Writer<'_> {
                 if !right.is_empty() {
                     self.element("p", " class=\"day\"", right);
                 }
-                if self.titles == 1 {
-                    self.contents(edition);
+                if self.heads_of(1).count() > 1 {
+                    self.contents();
                 }
             }
             Block::Heading(phrase) => self.heading(1, phrase),
@@ -217,22 +225,26 @@ impl Writer<'_> {
         let _ = writeln!(self.out, "<h{level} id=\"{code}-{number}\" dir=\"auto\">{text}</h{level}>");
     }
 
-    /// Links to the deals, or to the sections where there is one deal.
-    fn contents(&mut self, edition: &Edition) {
-        let heads = edition.doc.blocks().iter().filter_map(|block| match block {
+    /// The titles (1), headings (2) or headings below them (3), each with its number.
+    fn heads_of(&self, kind: usize) -> impl Iterator<Item = (usize, &'a Phrase)> + use<'a> {
+        let heads = self.edition.doc.blocks().iter().filter_map(|block| match block {
             Block::Title(phrase, _) => Some((1, phrase)),
             Block::Heading(phrase) => Some((2, phrase)),
             Block::Subheading(phrase) => Some((3, phrase)),
             Block::Line(..) | Block::Verdict(_) | Block::Picture(_) | Block::Table(_) | Block::Gap => None,
         });
-        let all: Vec<(usize, (i32, &Phrase))> = (1..).zip(heads).skip(1).collect();
-        let wanted = if all.iter().any(|row| row.1.0 == 1) { 1 } else { 2 };
-        let rows: Vec<&(usize, (i32, &Phrase))> = all.iter().filter(|row| row.1.0 == wanted).collect();
-        if rows.len() < 2 {
+        (1..).zip(heads).filter(move |row| row.1.0 == kind).map(|(number, (_, phrase))| (number, phrase))
+    }
+
+    /// Links to the deals, or to the sections where there is one deal; once.
+    fn contents(&mut self) {
+        if std::mem::replace(&mut self.listed, true) {
             return;
         }
-        let _ = write!(self.out, "<nav aria-label=\"{}\"><ol>", escaped(&edition.contents));
-        for (number, (_, phrase)) in rows {
+        let titles: Vec<(usize, &Phrase)> = self.heads_of(1).skip(1).collect();
+        let rows = if titles.is_empty() { self.heads_of(2).collect() } else { titles };
+        let _ = write!(self.out, "<nav aria-label=\"{}\"><ol>", escaped(&self.edition.contents));
+        for (number, phrase) in rows {
             let (code, text) = (escaped(self.code), self.plain(phrase));
             let _ = write!(self.out, "<li dir=\"auto\"><a href=\"#{code}-{number}\">{text}</a></li>");
         }

@@ -46,7 +46,7 @@ pub(in crate::render) fn route_drawn(voice: &Voice<'_>, code: &str) -> Sized {
     element(&legend, Some(WIDE), drawn.down + 1, &drawn.body)
 }
 
-/// What is said of a step beside its arrow.
+/// The words beside the arrow of a step.
 fn beside(leg: &Leg) -> Vec<Phrase> {
     let number = leg.number.map_or_else(String::new, |number| format!("{number}  "));
     let mut out = vec![Phrase::plain(number).and(Ink::Strong, leg.what.as_str())];

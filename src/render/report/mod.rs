@@ -8,8 +8,9 @@ mod sources;
 mod ways;
 
 use super::Answered;
+use super::compare::turning;
 use super::html::{Edition, page};
-use super::layout::{Block, Doc, Ink, Phrase, Picture, Table};
+use super::layout::{Block, Doc, Ink, Phrase, Picture, Table, WIDTH};
 use super::markdown::markdown;
 use super::markup::code;
 use super::picture::{Frame, route_drawn, svg_file};
@@ -17,10 +18,10 @@ use super::screen::{Part, title, verdict, who};
 use super::text::route;
 use super::voice::Voice;
 use super::words::{day, mark, outcomes};
-use super::{Detail, OverTime};
+use super::{Comparison, Detail, OverTime, TextOptions};
 use crate::both;
 use crate::law::{Outcome, Pack};
-use crate::query::Report;
+use crate::query::{Report, UnderReading};
 use crate::scenario::Scenario;
 use crate::text::{Lang, Text};
 
@@ -60,7 +61,7 @@ pub enum Shown {
 }
 
 /// Reports as one page, in English, Korean and the language of the law. The language of the answer is the one shown first.
-pub fn report_html(reports: &[Reported<'_>], lang: Lang) -> String {
+pub fn report_html(reports: &[Reported<'_>], comparison: &Comparison<'_>, lang: Lang) -> String {
     let Some(first) = reports.first() else { return String::new() };
     let third = first.pack.jurisdiction.third_language();
     let mut langs = vec![Lang::En, Lang::Ko];
@@ -78,7 +79,7 @@ pub fn report_html(reports: &[Reported<'_>], lang: Lang) -> String {
             name: name.to_owned(),
             skip: say(Text::new("Skip to the answer", "답으로 건너뛰기")),
             contents: say(Text::new("Contents", "차례")),
-            doc: document(reports, *lang, code),
+            doc: document(reports, comparison, *lang, code),
         }
     };
     let editions: Vec<Edition> = langs.iter().map(edition).collect();
@@ -86,8 +87,8 @@ pub fn report_html(reports: &[Reported<'_>], lang: Lang) -> String {
 }
 
 /// Reports as Markdown, in one language.
-pub fn report_markdown(reports: &[Reported<'_>], lang: Lang) -> String {
-    markdown(&document(reports, lang, code(lang)))
+pub fn report_markdown(reports: &[Reported<'_>], comparison: &Comparison<'_>, lang: Lang) -> String {
+    markdown(&document(reports, comparison, lang, code(lang)))
 }
 
 /// Pictures of deals below each other.
@@ -120,10 +121,13 @@ fn name(reports: &[Reported<'_>], lang: Lang) -> String {
     }
 }
 
-fn document(reports: &[Reported<'_>], lang: Lang, code: &str) -> Doc {
+fn document(reports: &[Reported<'_>], comparison: &Comparison<'_>, lang: Lang, code: &str) -> Doc {
     let mut doc = Doc::default();
     if reports.len() > 1 {
         beside(&mut doc, reports, lang);
+        under_readings(&mut doc, reports, lang);
+        let options = TextOptions { lang, color: false, detail: Detail::Usual, width: WIDTH };
+        doc.append(turning(comparison, options));
     }
     for reported in reports {
         deal(&mut doc, reported, &reported.voice(lang), code);
@@ -157,17 +161,39 @@ fn beside(doc: &mut Doc, reports: &[Reported<'_>], lang: Lang) {
     doc.table(Table { indent: 0, head, rows: reports.iter().map(row).collect() });
 }
 
+/// Adds the deals under each reading.
+fn under_readings(doc: &mut Doc, reports: &[Reported<'_>], lang: Lang) {
+    let Some(pack) = reports.first().map(|first| first.pack).filter(|pack| pack.readings.len() > 1) else { return };
+    doc.heading(Text::new("Under each reading", "해석별 결과").get(lang));
+    let say = |text: &Text| Phrase::plain(text.get(lang));
+    let names = pack.readings.iter().map(|reading| say(&reading.short_name()));
+    let row = |reported: &Reported<'_>| {
+        let answer = &reported.report.ways.answer;
+        let cell = |row: &UnderReading| {
+            let (sign, ink) = mark(Outcome::of_all(&row.outcomes));
+            Phrase::of(ink, format!("{sign} {}", outcomes(&row.outcomes, lang)))
+        };
+        let cells = answer.beside.readings.rows.iter().map(cell);
+        std::iter::once(say(&reported.scenario.title)).chain(cells).collect()
+    };
+    let head = std::iter::once(say(&Text::new("Deal", "거래"))).chain(names).collect();
+    doc.table(Table { indent: 0, head, rows: reports.iter().map(row).collect() });
+}
+
 /// Adds all that is said of a deal.
 fn deal(doc: &mut Doc, reported: &Reported<'_>, voice: &Voice<'_>, code: &str) {
     title(doc, voice);
     let svg = route_drawn(voice, code).svg;
     doc.push(Block::Picture(Picture { svg, lines: route(voice) }));
     verdict(doc, voice);
-    doc.append(Part::Why.whole(voice));
-    doc.append(Part::Ways.whole(voice));
-    ways::ways(doc, reported, voice);
-    doc.append(Part::Readings.whole(voice));
-    positions::positions(doc, voice);
+    // Where the law is not in the pack, what is there of it explains nothing.
+    if voice.answer.outcome() != Outcome::NotCovered {
+        doc.append(Part::Why.whole(voice));
+        doc.append(Part::Ways.whole(voice));
+        ways::ways(doc, reported, voice);
+        doc.append(Part::Readings.whole(voice));
+        positions::positions(doc, voice);
+    }
     days::days(doc, reported, voice, code);
     doc.append(Part::Taken.whole(voice));
     known::known(doc, voice);
