@@ -53,7 +53,7 @@ impl Phrase {
     }
 
     /// The pieces, made safe to print.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = (Ink, String)> {
+    pub(in crate::render) fn pieces(&self) -> impl Iterator<Item = (Ink, String)> {
         self.0.iter().map(|piece| (piece.0, one_line(&piece.1)))
     }
 
@@ -76,7 +76,7 @@ impl Phrase {
 
     /// The phrase in lines of at most `first` and then `rest` columns; a word that is wider is cut, but no URL: it stands
     /// whole on a line of its own.
-    pub(super) fn wrap(&self, first: usize, rest: usize) -> Vec<PhraseLine> {
+    pub(in crate::render) fn wrap(&self, first: usize, rest: usize) -> Vec<PhraseLine> {
         let mut lines: Vec<PhraseLine> = vec![Vec::new()];
         let mut used = 0;
         for word in self.words() {

@@ -85,7 +85,7 @@ fn decisive(page: &mut Page, voice: &Voice<'_>, how: Bearing) {
 }
 
 /// The limits of the pack for the stated values.
-fn limits(voice: &Voice<'_>) -> Vec<String> {
+pub(in crate::render) fn limits(voice: &Voice<'_>) -> Vec<String> {
     let stated = std::iter::once(&voice.scenario.deal).chain(voice.scenario.steps.iter().map(|step| &step.stated));
     let mut out: Vec<String> = Vec::new();
     for (fact, at) in stated.flatten() {
@@ -204,7 +204,8 @@ pub(in crate::render) fn to_do(voice: &Voice<'_>) -> Vec<(String, String)> {
     groups.into_iter().map(|(text, norms)| (text, voice.refer(&norms))).collect()
 }
 
-fn void(voice: &Voice<'_>) -> Vec<String> {
+/// Permits that are stated as granted, and do not count.
+pub(in crate::render) fn void(voice: &Voice<'_>) -> Vec<String> {
     let because = |permit| {
         let permit = voice.permit(permit);
         voice.say(&both!(
@@ -215,7 +216,8 @@ fn void(voice: &Voice<'_>) -> Vec<String> {
     voice.answer.lines.void.iter().map(|permit| because(*permit)).collect()
 }
 
-fn doubts(voice: &Voice<'_>) -> Vec<String> {
+/// Norms that may or may not have been in force on the day.
+pub(in crate::render) fn doubts(voice: &Voice<'_>) -> Vec<String> {
     let mut rows: Vec<(NormId, Day, Day)> =
         voice.answer.lines.doubts.iter().map(|doubt| (doubt.norm, doubt.day, doubt.attested)).collect();
     rows.dedup();
@@ -232,7 +234,7 @@ fn doubts(voice: &Voice<'_>) -> Vec<String> {
 }
 
 /// Punishments, each with the norms that threaten it; those for leaving out a report only where all is asked for.
-fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
+pub(in crate::render) fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for (norm, step) in &voice.answer.lines.penalties {
         // A party that lies to get a permit does not go ahead without it.
