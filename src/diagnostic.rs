@@ -67,3 +67,10 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         .min()
         .map(|(_, name)| name)
 }
+
+/// Whether a word is a name with a slip: a letter wrong, missing, too many or in the wrong place; two in a long word.
+pub fn is_slip(word: &str, name: &str) -> bool {
+    let (word, name) = (word.to_lowercase(), name.to_lowercase());
+    let length = word.chars().count().max(name.chars().count());
+    length > 3 && strsim::osa_distance(&word, &name) <= if length < 8 { 1 } else { 2 }
+}

@@ -133,6 +133,27 @@ pub fn one_line(text: &str) -> String {
     out
 }
 
+/// The words of a text, in lower case and in the singular, so that texts can be compared by their words.
+pub fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
+        let lower = word.to_lowercase();
+        match lower.strip_suffix("ies") {
+            Some(stem) if stem.len() > 2 => format!("{stem}y"),
+            Some(_) | None => match lower.strip_suffix('s') {
+                Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+                Some(_) | None => lower,
+            },
+        }
+    })
+}
+
+/// Whether a text has all words of another, in any order.
+pub fn has_words(text: &str, wanted: &str) -> bool {
+    let there: Vec<String> = words(text).collect();
+    let mut wanted = words(wanted).peekable();
+    wanted.peek().is_some() && wanted.all(|word| there.contains(&word))
+}
+
 /// How a Korean word ends, which decides the form of the particle behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FinalSound {

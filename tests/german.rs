@@ -32,7 +32,7 @@ fn holds(text: &str, words: &[&str]) {
 
 #[test]
 fn answers_name_the_law_makers() {
-    let text = run(&["check", "scenarios/tanks-russia.toml"], "en");
+    let text = run(&["check", "-v", "scenarios/tanks-russia.toml"], "en");
     holds(
         &text,
         &[
@@ -42,7 +42,7 @@ fn answers_name_the_law_makers() {
             "[2] § 22a(1)",
         ],
     );
-    let text = run(&["check", "scenarios/tanks-russia.toml"], "de");
+    let text = run(&["check", "-v", "scenarios/tanks-russia.toml"], "de");
     holds(
         &text,
         &[

@@ -40,6 +40,8 @@ mod lint_command;
 mod lints;
 mod many_ways;
 mod measure;
+#[cfg(unix)]
+mod new_command;
 mod possible;
 mod question;
 mod readings;
@@ -48,6 +50,7 @@ mod readings_page;
 mod readme;
 mod reasons;
 mod render;
+mod screen;
 mod searches;
 mod show;
 mod test_command;

@@ -36,7 +36,8 @@ fn what_was_asked_otherwise_stands_under_the_title() {
         {
             assert!(top.replace("   ", " ").replace("  ", " ").contains(part), "{part}: {top}");
         }
-        assert!(told.contains("later changes are not known") || told.contains("later\n"), "{told}");
+        let flat = told.split_whitespace().collect::<Vec<&str>>().join(" ");
+        assert!(flat.contains("later changes are not known"), "{told}");
     }
     for command in ["check", "ways", "alternatives"] {
         let found = answer(&[&[command, DIRECT], &changed[..]].concat());
@@ -49,11 +50,11 @@ fn what_was_asked_otherwise_stands_under_the_title() {
     let plain = answer(&["check", DIRECT]);
     assert_eq!(plain["asked"], json!({ "set": [], "on": null, "reading": null, "amend": [], "file": [] }));
     assert_eq!(plain["later_than_checked"], false);
-    let told = text(&["check", DIRECT, "--lang", "ko", "--set", "goods.class=missile"]);
+    let told = text(&["check", "-v", DIRECT, "--lang", "ko", "--set", "goods.class=missile"]);
     assert!(told.contains("(바꾼 거래)") && told.contains("바꾼 점: `goods.class=missile`"), "{told}");
     // The note is that of the deal in the file, and says so.
     assert!(told.contains("파일의 비고(바꾸기 전의 거래): "), "{told}");
-    let told = text(&["check", DIRECT, "--lang", "en"]);
+    let told = text(&["check", "-v", DIRECT, "--lang", "en"]);
     assert!(told.contains("\nNote: ") && !told.contains("As changed"), "{told}");
     assert!(told.contains(concat!("lexport ", env!("CARGO_PKG_VERSION"), ". Law as in pack ")), "{told}");
     for command in ["readings", "timeline"] {
@@ -87,8 +88,8 @@ fn who_decides_in_a_case_is_who_decides_there() {
     put(&folder, [("two.toml", TWO)]);
     let path = folder.join("two.toml");
     let path = path.to_str().expect("a readable path");
-    for command in ["check", "ways"] {
-        for more in [&[][..], &["-q"]] {
+    for (command, sizes) in [("check", [&["-v"][..], &["-vv"]]), ("ways", [&[], &["-q"]])] {
+        for more in sizes {
             let told = text(&[&[command, path, "--lang", "en"], more].concat());
             let case = told.split("gun or mortar”:").nth(1).expect("the case of the howitzer");
             let case = case.split("Enough whatever").next().expect("its block");
@@ -191,13 +192,13 @@ fn a_list_that_may_not_name_every_country_is_never_among_the_others() {
 }
 
 #[test]
-fn a_brief_answer_names_acts_and_no_numbers() {
+fn an_answer_on_one_screen_names_acts_and_no_numbers() {
     for file in ["report/155mm-direct.toml", "report/155mm-gift-direct.toml"] {
         let file = format!("scenarios/{file}");
-        let brief = said(&lexport(root()).args(["check", &file, "-q", "--lang", "en"]).output().expect("a run").stdout);
+        let brief = said(&lexport(root()).args(["check", &file, "--lang", "en"]).output().expect("a run").stdout);
         assert!(!(1..20).any(|number| brief.contains(&format!("[{number}]"))), "{brief}");
         let brief = brief.split_whitespace().collect::<Vec<&str>>().join(" ");
-        assert!(brief.replace('\u{a0}', " ").contains("by Foreign Trade Act Art. 19-2"), "{brief}");
+        assert!(brief.replace('\u{a0}', " ").contains("Foreign Trade Act Art. 19-2"), "{brief}");
     }
 }
 
@@ -222,5 +223,5 @@ fn an_interview_asks_what_it_takes_for_granted_before_it_calls_anything_settled(
     // Whether the norm of a gap is there no reply can tell: nothing is settled.
     let (dialogue, answer) = ask("PL.toml", "no\n");
     assert!(!dialogue.contains("Settled") && dialogue.contains("`a:g`"), "{dialogue}");
-    assert!(answer.contains("a norm that the pack may lack (a:g)"), "{answer}");
+    assert!(answer.contains("a possible rule of the Arms Act"), "{answer}");
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Output;
 
-use lexport::law::Pack;
-use lexport::query::show::{Match, Tester, Thing, ThingKind, all, find, links, nearest_names, unique_name};
-use lexport::render::{Detail, Entry, TextOptions, contents, entries_json, entries_text, entry, listing};
+use lexport::law::{Pack, Thing, ThingKind};
+use lexport::query::show::{Match, Tester, all, find, links, search, unique_name};
+use lexport::render::{Detail, Entry, TextOptions, WIDTH, contents, entries_json, entries_text, entry, listing};
 use lexport::text::Lang;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
@@ -66,7 +66,7 @@ fn entry_of(pack: &Pack, word: &str) -> Entry {
 }
 
 fn text(entries: &[Entry], lang: Lang) -> String {
-    entries_text(entries, TextOptions { lang, color: false, detail: Detail::Usual })
+    entries_text(entries, TextOptions { lang, color: false, detail: Detail::Usual, width: WIDTH })
 }
 
 fn json(entry: Entry) -> Value {
@@ -202,8 +202,9 @@ fn a_name_of_several_things_and_a_name_of_none() {
     let Match::One(question, also) = find(pack, "war-ground") else { panic!("nothing") };
     assert_eq!((question.kind(), also.len()), (ThingKind::Question, 1));
     assert_eq!(find(pack, "nothing-of-the-kind"), Match::Nothing);
-    assert_eq!(nearest_names(pack, "dapa-exprt"), ["dapa-export"]);
-    assert_eq!(nearest_names(pack, "shells"), ["artillery-shell"]);
+    let ids = |list: Vec<Thing>| list.iter().map(|thing| thing.id(pack)).collect::<Vec<_>>();
+    assert_eq!(ids(search(pack, "dapa-exprt").near), ["dapa-export"]);
+    assert_eq!(search(pack, "shells").only.map(|thing| thing.id(pack)).as_deref(), Some("goods.class=artillery-shell"));
 }
 
 fn show(args: &[&str]) -> Output {
@@ -220,9 +221,11 @@ fn the_program_answers_or_says_what_it_does_not_know() {
     let two = show(&["UA", "dapa", "--format", "json"]);
     let document: Value = serde_json::from_slice(&two.stdout).expect("JSON");
     assert_eq!(ids(&document, "id"), ["UA", "dapa"]);
-    for (word, said) in
-        [("export-permit", "`dapa:export-permit`"), ("goods.clas", "`goods.class`"), ("zzz", "lexport show")]
-    {
+    let several = show(&["export-permit", "--format", "json"]);
+    let document: Value = serde_json::from_slice(&several.stdout).expect("JSON");
+    assert_eq!((&document["kind"], &document["query"]), (&"hits".into(), &"export-permit".into()));
+    assert_eq!(ids(&document["entries"], "id"), ["dapa:export-permit", "fta:export-permit"]);
+    for (word, said) in [("goods.clas", "`goods.class`"), ("zzz", "lexport show")] {
         let failed = show(&["UA", word]);
         let errors = String::from_utf8(failed.stderr).expect("text");
         assert_eq!((failed.status.code(), failed.stdout.len()), (Some(2), 0), "{word}");
@@ -273,4 +276,104 @@ fn strings(value: &toml::Value, out: &mut Vec<String>) {
         toml::Value::Table(table) => table.values().for_each(|item| strings(item, out)),
         toml::Value::Integer(_) | toml::Value::Float(_) | toml::Value::Boolean(_) | toml::Value::Datetime(_) => {}
     }
+}
+
+/// What `show` answers to words about the shipped pack.
+fn asked(words: &[&str]) -> String {
+    let output = lexport(root()).arg("show").args(words).args(["--lang", "en"]).output().expect("a run");
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn things_are_found_in_ones_own_words() {
+    for (words, id) in [
+        ("Defense Procurement Act", "dapa "),
+        ("“defense acquisition program act”", "dapa "),
+        ("방위사업법", "dapa "),
+        ("K600", "goods.class=mine-clearing-vehicle "),
+        ("k9", "goods.class=artillery "),
+        ("포탄", "goods.class=artillery-shell "),
+        ("155mm 포탄", "goods.class=artillery-shell "),
+        ("shells", "goods.class=artillery-shell "),
+        ("tank", "goods.class=tank-or-armoured-vehicle "),
+        ("troops", "troops "),
+        ("한국", "KR "),
+        ("USA", "US "),
+        ("america", "US "),
+        ("Holland", "NL "),
+        ("Britain", "GB "),
+        ("permit", "permit "),
+        ("catch-all", "catch-all "),
+        ("Foreign Trade Act Art. 19", "fta:strategic-items "),
+        ("대외무역법 제19조", "fta:strategic-items "),
+        ("foreign trade act 19", "fta:strategic-items "),
+    ] {
+        let shown = asked(&[words]);
+        assert!(shown.starts_with(id), "{words}: {shown}");
+        is_well_set(&shown);
+    }
+    // Several words are one query; quotes of any kind around them make no difference.
+    assert_eq!(asked(&["Foreign", "Trade", "Act", "Art.", "19"]), asked(&["Foreign Trade Act Art. 19"]));
+    assert!(asked(&["intelligence"]).contains("No rule of this pack is about sharing intelligence."));
+    for (words, first, second) in [
+        ("policy-line", "act.policy-line", "question.policy-line"),
+        ("DAPA", "dapa", "dapa-agency"),
+        ("Korea", "KP", "KR"),
+        ("Art. 57", "dapa:defence-technology", "dapa:business-report"),
+        ("57", "dapa:defence-technology", "dapa:business-report"),
+        ("dapa:57", "dapa:defence-technology", "dapa:business-report"),
+        ("dapa 57(2)", "dapa:export-permit", "dapa:brokering-permit"),
+    ] {
+        let shown = asked(&[words]);
+        is_well_set(&shown);
+        let at = |id: &str| shown.lines().position(|line| line.split(' ').next() == Some(id));
+        assert!(at(first).is_some_and(|line| line == 2) && at(second) > at(first), "{words}: {shown}");
+    }
+    let many = asked(&["war"]);
+    assert!(many.contains(" things go by “war”") && many.contains("\n  and "), "{many}");
+    assert!(many.lines().filter(|line| !line.starts_with(' ')).count() < 20, "{many}");
+}
+
+#[test]
+fn what_is_offered_is_near_in_meaning() {
+    let loaded = pack_in(&root().join("rules"));
+    let pack = &loaded.pack;
+    let near = |words: &str| -> Vec<String> {
+        let found = search(pack, words);
+        assert_eq!((found.hits.len(), found.only), (0, None), "{words}");
+        found.near.iter().map(|thing| thing.id(pack)).collect()
+    };
+    assert_eq!(near("ukrane"), ["UA"]);
+    assert_eq!(near("proviso clause zzz")[..1], ["proviso"]);
+    assert!(near("zzzq").is_empty());
+    assert!(near("cluster bombs for Chile").contains(&"CL".to_owned()));
+    // Unlike words are not near because they are spelt alike.
+    assert!(near("troupe").is_empty());
+    let output = lexport(root()).args(["show", "moon", "landing", "--lang", "ko"]).output().expect("a run");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(said.contains("`moon landing`에 관한 규칙이"), "{said}");
+}
+
+#[test]
+fn every_term_of_the_glossary_is_found_by_each_of_its_names() {
+    let loaded = pack_in(&root().join("rules"));
+    let pack = &loaded.pack;
+    let mut wrong = Vec::new();
+    for term in all(pack, ThingKind::Term) {
+        let Thing::Term(id) = term else { panic!("a term") };
+        let details = pack.term(id);
+        let names = details.title.all().map(|row| row.1.to_owned()).chain(details.aliases.iter().cloned());
+        let wanted = if details.says.is_some() { vec![term] } else { details.see.clone() };
+        for name in names {
+            // The first offers are those of the term, whatever else goes by the name.
+            let found = search(pack, &name).hits;
+            let first: Vec<Thing> = found.into_iter().take(4).collect();
+            if !wanted.iter().take(1).all(|thing| first.contains(thing)) {
+                wrong.push(format!("{}: {name}", details.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

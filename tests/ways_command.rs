@@ -5,7 +5,7 @@ use std::path::Path;
 use lexport::engine::weigh;
 use lexport::query::{Asked, Deal, all_ways};
 use lexport::render::{
-    Answered, Detail, Heading, Listed, TextOptions, counts_json, counts_text, draft_files, ways_json, ways_text,
+    Answered, Detail, Heading, Listed, TextOptions, WIDTH, counts_json, counts_text, draft_files, ways_json, ways_text,
 };
 use lexport::scenario::Scenario;
 use lexport::text::{Lang, Text};
@@ -21,7 +21,7 @@ fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
     loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
 }
 
-const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
+const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: WIDTH };
 const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use crate::law::Day;
+use crate::law::{Day, day_named};
 
 /// Tells whether an arms transfer out of South Korea is allowed under Korean law, and if not, which amendments it would
 /// need and who would have to make them.
@@ -29,6 +29,9 @@ pub struct Common {
     /// Whether to colour the text
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
+    /// Do not show long answers in a pager (PAGER, or LEXPORT_PAGER before it)
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Say less
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -81,13 +84,19 @@ pub enum Command {
     Check(CheckArgs),
     /// Deals side by side: on several days, under several readings, with amendments; who has to act in each case
     Compare(CompareArgs),
+    /// Completions of the command line for a shell, with the ids of the rules
+    Completions(CompletionsArgs),
     /// Find every fault in the rule and scenario files
     Lint(LintArgs),
     /// Scenario files with day, outcome and title, a line each
     List(ListArgs),
+    /// The manual page
+    Man,
+    /// A scenario to fill in, with every value in comments; or a copy of one to change
+    New(NewArgs),
     /// The outcome under every reading; the readings and answers that explain real cases
     Readings(ReadingsArgs),
-    /// Look the law up: a norm, an act, a permit, a fact, a register, a question, a reading
+    /// Look something up in your own words: an act, an article, a permit, a country, a word of an answer
     Show(ShowArgs),
     /// Compare every scenario with the outcome it expects
     Test(TestArgs),
@@ -220,7 +229,7 @@ pub struct ListArgs {
 }
 
 fn day(given: &str) -> Result<Day, &'static str> {
-    given.parse().map_err(|_| "expected a date such as 2024-10-22")
+    day_named(given).ok_or("expected a date such as 2024-10-22")
 }
 
 /// Forms of an answer.
@@ -254,6 +263,25 @@ pub enum LintFormat {
     Github,
 }
 
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Copy this scenario, comments and all, without what it expects: a file, or the name of one in ./scenarios
+    #[arg(long, value_name = "SCENARIO")]
+    pub from: Option<PathBuf>,
+    /// Write into this file, which must not be there yet [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// Arguments of `readings`.
 #[derive(Debug, clap::Args)]
 pub struct ReadingsArgs {
@@ -280,9 +308,10 @@ pub struct ReadingsArgs {
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// An id, or one of acts, norms, permits, facts, registers, questions, readings, amendments
-    #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
+    /// What to look up: words in English or Korean, a citation, a country, an id; or one of acts, norms, permits, facts,
+    /// registers, questions, readings, amendments, terms
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
     /// The form of the entry
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

@@ -1,20 +1,20 @@
 //! `ask`: an interview on standard input and standard error, and its answer on standard output.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::alive::Alive;
 use super::args::{AskArgs, CheckFormat};
-use super::check::{options, reading, wrong};
+use super::check::{check_options, options, reading, wrong};
 use super::exit::Exit;
 use super::replies::{Typed, drop_typed_ahead, meant, read_line};
 use super::searches;
 use super::session::{Law, Session};
 use super::stopping::Stopping;
-use super::written::{Output, hindrance};
+use super::written::{hindrance, save};
 use crate::both;
 use crate::engine::Var;
-use crate::law::{Day, ReadingId};
+use crate::law::{Day, ReadingId, day_named};
 use crate::query::{Answer, Asked, Deal, FactQuestion, Goal, Interview, Reply, Stage, answer};
 use crate::render::{self, Answered, Asking, Ending, TextOptions};
 use crate::scenario::{Scenario, Stated, Step};
@@ -166,8 +166,7 @@ impl<'a> Talk<'a> {
         self.tell(&render::day_text(self.asking(base), checked));
         loop {
             let Some(line) = self.line() else { return Some(Ending::RanOut) };
-            let typed = line.parse::<Day>().ok().filter(|day| day.year() > 0);
-            if let Some(day) = typed.or(checked.filter(|_| line.is_empty())) {
+            if let Some(day) = day_named(&line).or(checked.filter(|_| line.is_empty())) {
                 base.date = day;
                 return None;
             }
@@ -327,7 +326,7 @@ impl<'a> Talk<'a> {
         let pack = &self.law.pack;
         if let Some(path) = &args.save {
             let text = deal_toml(pack, &scenario);
-            let name = save(&mut session, path, &text);
+            let name = save(path, &text, &mut session.files.sources).map_err(|found| session.complain(&found)).ok();
             self.stopping.keep(None);
             let Some(name) = name else {
                 self.tell(&told(None));
@@ -355,7 +354,7 @@ impl<'a> Talk<'a> {
         self.tell(&told(Some(&found)));
         let answered = [Answered::new(pack, &scenario, &found)];
         session.print(&match args.format {
-            CheckFormat::Text => render::answers_text(&answered, options(&session)),
+            CheckFormat::Text => render::answers_text(&answered, check_options(&session)),
             CheckFormat::Json => render::answers_json(&answered),
         })?;
         Ok(searches::end(&session, Exit::Answered))
@@ -367,16 +366,4 @@ fn no_such_deal() -> Text {
         "No deal has that together with what is known so far.",
         "지금까지 알려진 사실과 함께 있을 수 없는 값입니다.",
     )
-}
-
-/// Writes the scenario; its path as it is shown.
-fn save(session: &mut Session, path: &Path, text: &str) -> Option<String> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
-    let mut output = Output::default();
-    let name = name.to_string_lossy().into_owned();
-    let shown = output.add(folder, name, text.to_owned());
-    let troubles = output.write(folder, &mut session.files.sources);
-    session.complain(&troubles);
-    troubles.is_empty().then_some(shown)
 }

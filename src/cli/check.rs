@@ -147,8 +147,8 @@ pub(super) fn sound(session: &Session, pack: &Pack, scenarios: &[Scenario], on: 
     faults.is_empty()
 }
 
-/// The format of the answers to `check`.
-fn check_options(session: &Session) -> TextOptions {
+/// The format of the answers to `check`: one screen, unless more or less is asked for.
+pub(super) fn check_options(session: &Session) -> TextOptions {
     let detail = match (session.quiet, session.verbose) {
         (true, _) => Detail::Brief,
         (false, 0) => Detail::Screen,
@@ -165,7 +165,7 @@ pub(super) fn options(session: &Session) -> TextOptions {
         (false, true) => Detail::Full,
         (false, false) => Detail::Usual,
     };
-    TextOptions { lang: session.lang, color: session.color, detail }
+    TextOptions { lang: session.lang, color: session.color, detail, width: session.width }
 }
 
 /// The reading asked for; an unknown one is reported with the nearest.

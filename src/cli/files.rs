@@ -17,6 +17,9 @@ use crate::text::Text;
 /// The largest file read, in bytes.
 const LARGEST: u64 = BYTES.most as u64;
 
+/// Where scenarios are looked for when none are named.
+pub const SCENARIOS: &str = "scenarios";
+
 /// What every folder of rules has.
 const VOCABULARY: &str = "vocabulary.toml";
 /// Where it has its acts.
@@ -127,6 +130,13 @@ impl Files {
     /// One file outside the rules folder.
     pub fn one(&mut self, path: &Path) -> Option<SourceId> {
         self.read(path)
+    }
+
+    /// The scenario of this name, without its ending, in the folder of scenarios.
+    pub fn scenario_named(&mut self, name: &Path) -> Option<PathBuf> {
+        let folder = Path::new(SCENARIOS);
+        let all = if folder.is_dir() { self.below(folder, Walk::Scenarios) } else { Vec::new() };
+        all.into_iter().find(|path| path.file_stem() == Some(name.as_os_str()))
     }
 
     /// Every scenario that paths mean: files, folders of them, or `-` for standard input, each read once.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{LintArgs, LintFormat};
 use super::check::faults_of;
 use super::exit::Exit;
-use super::files::is_rules;
+use super::files::{SCENARIOS, is_rules};
 use super::session::{Law, Session};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -65,7 +65,10 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
     let text = match args.format {
         LintFormat::Text => {
             let detail = if session.quiet { Detail::Brief } else { Detail::Usual };
-            render::findings_text(told, TextOptions { lang: session.lang, color: session.color, detail })
+            render::findings_text(
+                told,
+                TextOptions { lang: session.lang, color: session.color, detail, width: session.width },
+            )
         }
         LintFormat::Json => render::findings_json(told),
         LintFormat::Github => render::findings_github(told, session.lang),
@@ -87,7 +90,7 @@ fn nothing(session: &mut Session) -> Exit {
 /// Sorts paths into folders of rules and scenarios.
 fn asked(session: &Session, paths: &[PathBuf]) -> Targets {
     if paths.is_empty() {
-        let here = PathBuf::from("scenarios");
+        let here = PathBuf::from(SCENARIOS);
         let scenarios = if here.is_dir() { vec![here] } else { Vec::new() };
         return Targets { rules: vec![session.rules_folder()], scenarios };
     }

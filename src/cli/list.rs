@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::args::{CheckFormat, ListArgs};
 use super::check::{options, reading, wrong};
 use super::exit::Exit;
+use super::files::SCENARIOS;
 use super::searches::{self, OnStop};
 use super::session::Session;
-use super::test::{FOLDER, nothing};
+use super::test::nothing;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::query::{Answer, Asked, Deal, answer};
@@ -18,12 +19,12 @@ use crate::render::{self, Answered};
 /// # Errors
 /// Trouble in writing the list.
 pub fn run(mut session: Session, args: &ListArgs) -> anyhow::Result<Exit> {
-    if args.paths.is_empty() && !Path::new(FOLDER).is_dir() {
-        let message = both!("no `{FOLDER}` folder here", "여기에 `{FOLDER}` 폴더가 없습니다");
+    if args.paths.is_empty() && !Path::new(SCENARIOS).is_dir() {
+        let message = both!("no `{SCENARIOS}` folder here", "여기에 `{SCENARIOS}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport list PATH…", "파일이나 폴더를 적으십시오: lexport list 경로…");
         return Ok(nothing(&mut session, ("list", "nothing-to-list"), message, help));
     }
-    let paths = if args.paths.is_empty() { vec![PathBuf::from(FOLDER)] } else { args.paths.clone() };
+    let paths = if args.paths.is_empty() { vec![PathBuf::from(SCENARIOS)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let reading = reading(&mut session, &law, args.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &paths) else { return Ok(Exit::BadInput) };

@@ -8,11 +8,14 @@ mod ask;
 mod built_in;
 mod check;
 mod compare;
+mod completions;
 mod exit;
 mod files;
 mod internal;
 mod lint;
 mod list;
+mod new;
+mod pager;
 mod readings;
 mod replies;
 mod searches;
@@ -22,6 +25,7 @@ mod stopping;
 mod test;
 mod texts;
 mod timeline;
+mod usage;
 mod ways;
 mod written;
 
@@ -35,12 +39,18 @@ use exit::Exit;
 pub use internal::report_faults;
 use session::Session;
 
+use crate::render::{self, Detail, TextOptions, WIDTH};
+use crate::source::Sources;
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     report_faults();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
+            if complain(&error) {
+                return Exit::BadInput.into();
+            }
             // Help and version are answers; anything else is bad usage. A closed pipe is neither.
             let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Answered };
             let _ = error.print();
@@ -55,8 +65,11 @@ pub fn run() -> ExitCode {
         Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
         Command::Compare(command) => compare::run(session, &command),
+        Command::Completions(command) => completions::completions(session, &command),
         Command::Lint(command) => lint::run(session, &command),
         Command::List(command) => list::run(session, &command),
+        Command::Man => completions::manual(&session),
+        Command::New(command) => new::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
@@ -72,4 +85,15 @@ pub fn run() -> ExitCode {
             Exit::BadInput.into()
         }
     }
+}
+
+/// Says what is wrong with the command line where the program knows more of it than clap; whether it does.
+fn complain(error: &clap::Error) -> bool {
+    let mut sources = Sources::default();
+    let Some(found) = usage::mistake(error, &mut sources) else { return false };
+    let options = TextOptions { lang: session::lang_of_words(), color: false, detail: Detail::Usual, width: WIDTH };
+    let text = render::diagnostics_text(&sources, &[found], options);
+    // Nothing can be done about a standard error that cannot be written.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    true
 }

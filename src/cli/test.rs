@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{CheckFormat, TestArgs};
 use super::exit::Exit;
+use super::files::SCENARIOS;
 use super::session::Session;
 use crate::both;
 use crate::diagnostic::Diagnostic;
@@ -12,20 +13,17 @@ use crate::render::{self, Detail, TestRun, TextOptions};
 use crate::scenario::{Expect, Scenario};
 use crate::text::Text;
 
-/// Where scenarios are looked for when none are named.
-pub(super) const FOLDER: &str = "scenarios";
-
 /// Runs the command.
 ///
 /// # Errors
 /// Trouble in writing the report.
 pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
-    if args.paths.is_empty() && !Path::new(FOLDER).is_dir() {
-        let message = both!("no `{FOLDER}` folder here", "여기에 `{FOLDER}` 폴더가 없습니다");
+    if args.paths.is_empty() && !Path::new(SCENARIOS).is_dir() {
+        let message = both!("no `{SCENARIOS}` folder here", "여기에 `{SCENARIOS}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport test PATH…", "파일이나 폴더를 적으십시오: lexport test 경로…");
         return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
     }
-    let paths = if args.paths.is_empty() { vec![PathBuf::from(FOLDER)] } else { args.paths.clone() };
+    let paths = if args.paths.is_empty() { vec![PathBuf::from(SCENARIOS)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
     let Some(scenarios) = session.scenarios(&law, &paths) else { return Ok(Exit::BadInput) };
     let expects =
@@ -61,7 +59,10 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
         (false, true) => Detail::Full,
     };
     let text = match args.format {
-        CheckFormat::Text => render::test_text(run, TextOptions { lang: session.lang, color: session.color, detail }),
+        CheckFormat::Text => render::test_text(
+            run,
+            TextOptions { lang: session.lang, color: session.color, detail, width: session.width },
+        ),
         CheckFormat::Json => render::test_json(run),
     };
     session.print(&text)?;

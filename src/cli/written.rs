@@ -45,6 +45,19 @@ impl Output {
     }
 }
 
+/// Writes one file; its path as messages name it.
+///
+/// # Errors
+/// Why it cannot be written, or that another is there already.
+pub fn save(path: &Path, text: &str, sources: &mut Sources) -> Result<String, Vec<Diagnostic>> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
+    let mut output = Output::default();
+    let shown = output.add(folder, name.to_string_lossy().into_owned(), text.to_owned());
+    let troubles = output.write(folder, sources);
+    if troubles.is_empty() { Ok(shown) } else { Err(troubles) }
+}
+
 /// Why a file was not written.
 enum Trouble {
     /// One that says something else is there.

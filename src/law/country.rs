@@ -258,6 +258,69 @@ const ASSIGNED: [(&str, &str, &str); 249] = [
     ("ZW", "Zimbabwe", "짐바브웨"),
 ];
 
+/// Other names and wrong codes that people use, in lower case, each with the codes it may mean: the likeliest first.
+#[rustfmt::skip]
+const COMMON: [(&str, &[&str]); 58] = [
+    ("america", &["US"]),
+    ("britain", &["GB"]),
+    ("burma", &["MM"]),
+    ("congo", &["CD", "CG"]),
+    ("czech republic", &["CZ"]),
+    ("democratic republic of the congo", &["CD"]),
+    ("dprk", &["KP"]),
+    ("drc", &["CD"]),
+    ("east timor", &["TL"]),
+    ("el", &["GR"]),
+    ("emirates", &["AE"]),
+    ("england", &["GB"]),
+    ("great britain", &["GB"]),
+    ("holland", &["NL"]),
+    ("ivory coast", &["CI"]),
+    ("korea", &["KR", "KP"]),
+    ("kor", &["KR"]),
+    ("ksa", &["SA"]),
+    ("macedonia", &["MK"]),
+    ("people's republic of china", &["CN"]),
+    ("persia", &["IR"]),
+    ("pol", &["PL"]),
+    ("prc", &["CN"]),
+    ("prk", &["KP"]),
+    ("republic of korea", &["KR"]),
+    ("roc", &["TW"]),
+    ("rok", &["KR"]),
+    ("russian federation", &["RU"]),
+    ("rus", &["RU"]),
+    ("saudi", &["SA"]),
+    ("scotland", &["GB"]),
+    ("swaziland", &["SZ"]),
+    ("turkey", &["TR"]),
+    ("turkiye", &["TR"]),
+    ("u.k.", &["GB"]),
+    ("u.s.a.", &["US"]),
+    ("u.s.", &["US"]),
+    ("uae", &["AE"]),
+    ("ukr", &["UA"]),
+    ("uk", &["GB"]),
+    ("united states of america", &["US"]),
+    ("usa", &["US"]),
+    ("vatican", &["VA"]),
+    ("남한", &["KR"]),
+    ("독일연방공화국", &["DE"]),
+    ("러시아연방", &["RU"]),
+    ("버마", &["MM"]),
+    ("사우디", &["SA"]),
+    ("아메리카", &["US"]),
+    ("월남", &["VN"]),
+    ("조선", &["KP"]),
+    ("중화인민공화국", &["CN"]),
+    ("체코공화국", &["CZ"]),
+    ("콩고민주공화국", &["CD"]),
+    ("터키", &["TR"]),
+    ("한국", &["KR"]),
+    ("호주", &["AU"]),
+    ("화란", &["NL"]),
+];
+
 /// The number of codes: the assigned ones, then `XA` to `XZ`.
 pub const COUNTRIES: u16 = Country::ASSIGNED + 26;
 
@@ -305,8 +368,50 @@ impl Country {
         }
     }
 
+    /// The countries that a word may mean, the likeliest first: by code in any case, by name in either language, or by
+    /// another name that people use.
+    pub fn called(word: &str) -> Vec<Self> {
+        let lower = word.trim().to_lowercase();
+        let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+        if let Some((_, codes)) = COMMON.iter().find(|row| row.0 == lower) {
+            return codes.iter().filter_map(|code| Self::parse(code)).collect();
+        }
+        let named = |row: &&(&str, &str, &str)| {
+            row.0.to_lowercase() == lower || row.1.to_lowercase() == lower || row.2 == word.trim()
+        };
+        ASSIGNED.iter().find(named).and_then(|row| Self::parse(row.0)).into_iter().collect()
+    }
+
+    /// The other names that people use for it, in lower case.
+    pub fn other_names(self) -> impl Iterator<Item = &'static str> {
+        let code = self.code();
+        COMMON.iter().filter(move |row| row.1.contains(&code.as_str())).map(|row| row.0)
+    }
+
     /// Every assigned country, in order of code.
     pub fn assigned() -> impl Iterator<Item = Self> {
         (0..Self::ASSIGNED).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMON, Country};
+
+    #[test]
+    fn common_names_mean_countries_and_are_no_names_of_others() {
+        for (name, codes) in COMMON {
+            assert!(codes.iter().all(|code| Country::parse(code).is_some()), "{name}");
+            assert_eq!(name, name.to_lowercase());
+            let own = Country::assigned().find(|country| country.name().en.to_lowercase() == name);
+            assert!(own.is_none_or(|own| codes == [own.code().as_str()]), "{name} is the name of another country");
+        }
+        let called = |word| Country::called(word).iter().map(|country| country.code()).collect::<Vec<_>>();
+        assert_eq!(called("America"), ["US"]);
+        assert_eq!(called("Korea"), ["KR", "KP"]);
+        assert_eq!(called("한국"), ["KR"]);
+        assert_eq!(called("대한민국"), ["KR"]);
+        assert_eq!(called("ua"), ["UA"]);
+        assert!(called("Ruritania").is_empty());
     }
 }

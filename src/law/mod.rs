@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 mod amended;
 mod amendment;
 mod article;
+mod calendar;
 mod condition;
 mod country;
 mod coverage;
 mod expr;
 mod fact;
 mod gap;
+mod glossary;
 mod graph;
 mod instrument;
 mod jurisdiction;
@@ -25,16 +27,19 @@ mod register;
 pub mod reserved;
 mod route;
 mod sign;
+mod thing;
 mod values;
 
 pub use amendment::{Amendment, Change, Invariant, Progress};
 pub use article::{Article, Branch, Cited, LeftOut, Modelled};
+pub use calendar::day_named;
 pub use condition::{Condition, FactTest, Test};
 pub use country::{COUNTRIES, Country};
 pub use coverage::{CoveredLaw, Uncovered};
 pub use expr::Expr;
 pub use fact::{Choice, Fact, FactKind, FactType, Impossible, OnRegister};
 pub use gap::{Gap, GapEffect};
+pub use glossary::Term;
 pub use graph::Graph;
 pub use instrument::{Act, Authority, Permit, PermitKind, Validity, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};
@@ -49,6 +54,7 @@ pub use register::{Register, RegisterEntry};
 pub use reserved::STEP_DATE;
 pub use route::Route;
 pub use sign::{Direction, Sign, Signs};
+pub use thing::{Thing, ThingKind};
 pub use values::{Bits, Values, day_number, day_of};
 
 /// A day of the calendar.
@@ -96,4 +102,6 @@ ids! {
     NormId,
     /// A provision, as a position in [`Pack::provisions`].
     ProvisionId,
+    /// A term of the glossary, as a position in [`Pack::terms`].
+    TermId,
 }

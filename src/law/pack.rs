@@ -8,7 +8,7 @@ use super::graph::Derived;
 use super::{
     Act, ActId, Amendment, Authority, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, Impossible, Invariant,
     Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId,
-    Reading, ReadingId, Register, RegisterId, Route,
+    Reading, ReadingId, Register, RegisterId, Route, Term, TermId,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -52,6 +52,8 @@ pub struct Pack {
     pub amendments: Vec<Amendment>,
     /// Claims about every deal.
     pub invariants: Vec<Invariant>,
+    /// The words of an answer, and those that people use for things of the pack.
+    pub terms: Vec<Term>,
     /// The identity of the pack in an answer.
     pub fingerprint: Fingerprint,
     /// Results that follow from the rest.
@@ -99,6 +101,7 @@ impl Pack {
         permit, permits, PermitId, Permit;
         norm, norms, NormId, Norm;
         provision, provisions, ProvisionId, Provision;
+        term, terms, TermId, Term;
         concept, concepts, ConceptId, (String, Option<Text>, Place);
     }
 

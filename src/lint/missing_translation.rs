@@ -49,6 +49,7 @@ pub fn check(seen: &Seen<'_>) -> Vec<Diagnostic> {
     all.extend(of_registers(seen.pack));
     all.extend(of_readings(seen.pack));
     all.extend(of_acts(seen.pack));
+    all.extend(of_glossary(seen.pack));
     for (table, text) in all {
         if law.words(text).is_some_and(|words| !words.trim().is_empty()) || !is_words(&text.en) {
             continue;
@@ -72,6 +73,11 @@ fn is_words(text: &str) -> bool {
         before = next;
         found
     })
+}
+
+fn of_glossary(pack: &Pack) -> Vec<(Place, &Text)> {
+    let texts = pack.terms.iter().map(|term| (term.place, [&term.title].into_iter().chain(&term.says)));
+    texts.flat_map(|(place, texts)| texts.map(move |text| (place, text))).collect()
 }
 
 fn of_vocabulary(pack: &Pack) -> Vec<(Place, &Text)> {

@@ -119,16 +119,20 @@ impl<'a> Posed<'a> {
                 }
             }
             OwnLaw::Gap(fact, there) => {
-                let gap = &self.pack.fact(fact).name;
+                let norm = self.pack.fact(fact).gap.map(|norm| self.pack.norm(norm).says.clone()).unwrap_or_default();
+                let (en, ko) = (norm.en.trim_end_matches('.'), norm.get(Lang::Ko).trim_end_matches('.'));
                 if there {
-                    both!("the norm of `{gap}` is there", "`{gap}`의 규범이 있음")
+                    both!("the norm is there: {en}", "규범 있음: {ko}")
                 } else {
-                    both!("the norm of `{gap}` is not there", "`{gap}`의 규범이 없음")
+                    both!("the norm is not there: {en}", "규범 없음: {ko}")
                 }
             }
             OwnLaw::Question(question, answer) => {
-                let (id, answer) = (&self.pack.question(question).id, self.pack.question(question).answer(answer));
-                both!("the answer to `{id}` is `{answer}`", "`{id}`의 답은 `{answer}`")
+                let question = self.pack.question(question);
+                let (word, ask) = (question.word(answer), &question.ask);
+                let (en, ko) = (&word.en, word.get(Lang::Ko));
+                let (ask, ask_ko) = (&ask.en, ask.get(Lang::Ko));
+                both!("{ask} Here: {en}", "{ask_ko} 답: {ko}")
             }
         }
     }
@@ -146,8 +150,7 @@ impl<'a> Posed<'a> {
             parts.push(both!("the day is {on}, not {own}", "기준일 {on}(파일은 {own})"));
         }
         if let Some(reading) = self.reading() {
-            let default = &self.pack.reading(self.pack.default_reading).id;
-            parts.push(both!("the reading is `{reading}`, not `{default}`", "해석 `{reading}`(기본은 `{default}`)"));
+            parts.push(both!("the reading is `{reading}`", "해석은 `{reading}`"));
         }
         let amendments = quoted(self.amendments());
         if !amendments.is_empty() {

@@ -14,7 +14,8 @@ impl Speech<'_> {
     pub(super) fn disputed<'r>(&self, rows: impl Iterator<Item = &'r UnderReading>) -> Option<String> {
         let mut groups: Vec<(&[Outcome], Vec<String>)> = Vec::new();
         for row in rows {
-            let id = format!("`{}`", self.pack.reading(row.reading).id);
+            let reading = self.pack.reading(row.reading);
+            let id = if self.names_no_ids() { self.say(&reading.short_name()) } else { format!("`{}`", reading.id) };
             match groups.iter_mut().find(|group| group.0 == row.outcomes) {
                 Some(group) => group.1.push(id),
                 None => groups.push((&row.outcomes, vec![id])),

@@ -38,7 +38,7 @@ pub use compare::{
 };
 pub use diagnostics::diagnostics_text;
 pub use drafts::{DraftFiles, Heading, draft_files};
-pub use entry::{Entry, contents, entries_json, entries_text, entry, listing};
+pub use entry::{Entry, contents, entries_json, entries_text, entry, hits, listing, mentioned};
 pub use faults::{disagreement, fault};
 pub use findings::{Findings, findings_github, findings_json, findings_text};
 pub use interview::{
@@ -46,6 +46,7 @@ pub use interview::{
     question_text, remark_text, unanswered_text,
 };
 pub use json::{answers_json, counts_json, ways_json};
+pub use layout::WIDTH;
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
@@ -122,6 +123,8 @@ pub struct TextOptions {
     pub color: bool,
     /// The level of detail.
     pub detail: Detail,
+    /// The width of a line, in columns.
+    pub width: usize,
 }
 
 /// The level of detail of an answer.

@@ -29,7 +29,7 @@ impl<'a> Speech<'a> {
 
     /// Whether the answer names nothing by its id.
     pub(super) fn names_no_ids(&self) -> bool {
-        self.detail == Detail::Screen
+        self.detail <= Detail::Screen
     }
 
     /// A text in the language of the answer.

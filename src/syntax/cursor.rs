@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 use super::say;
 use crate::both;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::law::{Day, Jurisdiction};
+use crate::law::{Day, Jurisdiction, day_named};
 use crate::source::{At, Place, SourceId};
 use crate::text::{InLaw, Text};
 
@@ -276,14 +276,19 @@ impl<'t> Node<'t> {
                 (None, None) => None,
                 _ => self.wrong("a date without a time", "시각 없는 날짜", sink),
             },
-            DeValue::String(text) if text.parse::<Day>().is_ok() => {
+            DeValue::String(text) => {
+                let Some(day) = day_named(text) else { return self.no_day(sink) };
                 let message = both!("expected a date, found a string", "날짜 자리에 문자열이 왔습니다");
-                let help = both!("write the date without quotes: {text}", "따옴표 없이 쓰십시오: {text}");
+                let help = both!("write the date without quotes: {day}", "따옴표 없이 쓰십시오: {day}");
                 sink.push(Diagnostic::error("quoted-date", self.place, message).help(help));
                 None
             }
-            _ => self.wrong("a date such as 2024-10-22", "2024-10-22와 같은 날짜", sink),
+            _ => self.no_day(sink),
         }
+    }
+
+    fn no_day<T>(&self, sink: &mut Sink) -> Option<T> {
+        self.wrong("a date such as 2024-10-22", "2024-10-22와 같은 날짜", sink)
     }
 
     /// The elements of a list.

@@ -10,7 +10,8 @@ use super::say;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    ActId, ConceptId, Fact, FactId, NormId, Numbering, PermitId, ProvisionId, QuestionId, RankId, ReadingId, RegisterId,
+    ActId, ConceptId, Fact, FactId, NormId, Numbering, PermitId, ProvisionId, QuestionId, RankId, ReadingId,
+    RegisterId, TermId,
 };
 use crate::source::{At, Place};
 use crate::text::Text;
@@ -50,6 +51,8 @@ pub struct Names {
     pub provision_norms: BTreeMap<String, Vec<NormId>>,
     /// Amendments, as positions in [`crate::law::Pack::amendments`].
     pub amendments: Index<usize>,
+    /// Terms of the glossary.
+    pub terms: Index<TermId>,
     /// Families, each with an act of it.
     pub families: BTreeMap<String, Place>,
 }
@@ -86,6 +89,7 @@ kinds! {
     PermitId, "permit", "허가";
     NormId, "norm", "규범";
     ProvisionId, "provision", "조문";
+    TermId, "term", "용어";
 }
 
 impl Id for usize {

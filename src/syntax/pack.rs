@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 use super::cursor::Sink;
 use super::names::Names;
 use super::tree::{self, Tree};
-use super::{act, amendment, coverage, cycle, invariant, jurisdiction, readings, register, route, vocabulary};
+use super::{
+    act, amendment, coverage, cycle, glossary, invariant, jurisdiction, readings, register, route, vocabulary,
+};
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{Fingerprint, NormKind, Pack, Permit, Provision, ProvisionId};
@@ -42,6 +44,7 @@ enum Kind {
     Act,
     Amendment,
     Invariant,
+    Glossary,
 }
 
 /// Reads rule files. Never stops at the first fault; there is a pack only where there is no error.
@@ -80,6 +83,7 @@ fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
         ["vocabulary.toml"] => Some(Kind::Vocabulary),
         ["readings.toml"] => Some(Kind::Readings),
         ["invariants.toml"] => Some(Kind::Invariant),
+        ["glossary.toml"] => Some(Kind::Glossary),
         ["registers", _] => Some(Kind::Register),
         ["amendments", ..] => Some(Kind::Amendment),
         ["acts", _, ..] => Some(Kind::Act),
@@ -89,8 +93,8 @@ fn kind_of(file: &RuleFile, sink: &mut Sink) -> Option<Kind> {
             let message =
                 both!("the rules folder has no place for `{path}`", "규칙 폴더에 `{path}` 파일의 자리가 없습니다");
             let help = both!(
-                "expected `jurisdiction.toml`, `coverage.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
-                "`jurisdiction.toml`, `coverage.toml`, `vocabulary.toml`, `readings.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
+                "expected `jurisdiction.toml`, `coverage.toml`, `vocabulary.toml`, `readings.toml`, `glossary.toml`, `invariants.toml`, or a file in `registers`, `acts` or `amendments`",
+                "`jurisdiction.toml`, `coverage.toml`, `vocabulary.toml`, `readings.toml`, `glossary.toml`, `invariants.toml` 또는 `registers`, `acts`, `amendments` 안의 파일이어야 합니다",
             );
             sink.push(Diagnostic::error("misplaced-file", place, message).help(help));
             None
@@ -119,6 +123,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     let enacted = names.norms.len();
     let bills: Vec<amendment::DeclaredAmendments<'_>> =
         of(Kind::Amendment).map(|tree| amendment::declare(tree.cursor(), names, sink)).collect();
+    let terms: Vec<_> = of(Kind::Glossary).flat_map(|tree| glossary::declare(tree.cursor(), names, sink)).collect();
     // Every name is known from here on.
     let names: &Names = names;
     let mut pack = Pack { enacted, concepts: words.concepts.clone(), facts: names.facts.clone(), ..Pack::default() };
@@ -149,6 +154,7 @@ fn read_trees(trees: &[(Kind, Tree<'_>)], names: &mut Names, sink: &mut Sink) ->
     for tree in of(Kind::Invariant) {
         pack.invariants.extend(invariant::read(tree.cursor(), names, sink));
     }
+    pack.terms = glossary::read(&terms, names, sink);
     pack.provisions = provisions(&pack, names);
     pack
 }

@@ -12,6 +12,9 @@ use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
 
+/// The quotes that word processors write.
+const CURLY: [char; 4] = ['“', '”', '‘', '’'];
+
 /// One parsed text.
 #[derive(Debug)]
 pub struct Tree<'t> {
@@ -28,12 +31,29 @@ pub fn parse<'t>(source: SourceId, text: &'t str, sink: &mut Sink) -> Tree<'t> {
     for error in errors {
         let place = Place::of(source, error.span().unwrap_or(0..0));
         let said = error.message();
-        sink.push(Diagnostic::error("syntax", place, both!("not TOML: {said}", "TOML 문법에 맞지 않습니다: {said}")));
+        let found = Diagnostic::error("syntax", place, both!("not TOML: {said}", "TOML 문법에 맞지 않습니다: {said}"));
+        let quotes = error.span().is_some_and(|span| line_around(text, span.start).contains(CURLY));
+        sink.push(if quotes {
+            found.help(both!(
+                "this line has curly quotes: write straight ones, as in \"UA\"",
+                "굽은 따옴표가 있습니다. \"UA\"처럼 곧은 따옴표로 쓰십시오"
+            ))
+        } else {
+            found
+        });
     }
     if !broken {
         toml10::check(source, text, sink);
     }
     Tree { source, root, broken }
+}
+
+/// The line of a text around a byte.
+fn line_around(text: &str, at: usize) -> &str {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let from = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = behind.find('\n').map_or(text.len(), |end| at + end);
+    text.get(from..end).unwrap_or_default()
 }
 
 /// Parses many texts, and runs `beside` meanwhile. The result has the order of `texts`.

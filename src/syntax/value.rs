@@ -9,7 +9,7 @@ use crate::both;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::law::{Choice, Country, Fact, FactKind, Values, day_number};
 use crate::source::At;
-use crate::text::Text;
+use crate::text::{Lang, Text, has_words};
 
 /// Reads one value of a fact; an inner node of a class stands for the leaves under it.
 pub fn one(fact: &Fact, node: Node<'_>, sink: &mut Sink) -> Option<Values> {
@@ -62,7 +62,15 @@ fn choice(fact: &Fact, choices: &[Choice], node: Node<'_>, sink: &mut Sink) -> O
     if found.is_none() {
         let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
         let name = &fact.name;
-        sink.push(say::unknown("unknown-value", &given, &both!("value of `{name}`", "`{name}` 값"), &known));
+        let unknown = say::unknown("unknown-value", &given, &both!("value of `{name}`", "`{name}` 값"), &known);
+        sink.push(match worded(choices, given.value).as_slice() {
+            [] => unknown,
+            [near] => unknown.help(say::did_you_mean(near)),
+            several => {
+                let list = say::list(several.iter().copied());
+                unknown.help(both!("did you mean one of {list}?", "다음 가운데 하나 말씀입니까? {list}"))
+            }
+        });
     }
     found.map(|choice| Values::Finite(choice.stands_for))
 }
@@ -89,11 +97,18 @@ fn unknown_country(given: &At<&str>) -> Diagnostic {
         given.place,
         both!("unknown country `{code}`", "알 수 없는 국가 `{code}`"),
     );
-    match meant(code) {
-        Some(country) => {
-            let (near, name) = (country.code(), country.name());
-            let (en, ko) = (&name.en, name.ko.as_deref().unwrap_or(&name.en));
-            found.help(both!("did you mean `{near}` ({en})?", "`{near}`({ko}) 말씀입니까?"))
+    let coded = |country: &Country| {
+        let (near, name) = (country.code(), country.name());
+        let (en, ko) = (&name.en, name.ko.as_deref().unwrap_or(&name.en));
+        both!("`{near}` ({en})", "`{near}`({ko})")
+    };
+    match meant(code).iter().map(coded).reduce(|all, next| {
+        let ((en, ko), (other, other_ko)) = ((&all.en, all.get(Lang::Ko)), (&next.en, next.get(Lang::Ko)));
+        both!("{en} or {other}", "{ko} 또는 {other_ko}")
+    }) {
+        Some(codes) => {
+            let (en, ko) = (&codes.en, codes.get(Lang::Ko));
+            found.help(both!("did you mean {en}?", "{ko} 말씀입니까?"))
         }
         None => found.help(both!(
             "expected an ISO 3166-1 alpha-2 code such as `UA`",
@@ -102,33 +117,12 @@ fn unknown_country(given: &At<&str>) -> Diagnostic {
     }
 }
 
-/// The country meant by a common slip, `UK`, or by a code in lower case.
-pub fn country_meant(given: &str) -> Option<Country> {
-    const SLIPS: [(&str, &str); 12] = [
-        ("UK", "GB"),
-        ("ROK", "KR"),
-        ("KOR", "KR"),
-        ("DPRK", "KP"),
-        ("PRK", "KP"),
-        ("USA", "US"),
-        ("UKR", "UA"),
-        ("RUS", "RU"),
-        ("POL", "PL"),
-        ("UAE", "AE"),
-        ("KSA", "SA"),
-        ("EL", "GR"),
-    ];
-    let upper = given.to_uppercase();
-    if let Some(row) = SLIPS.iter().find(|row| row.0 == upper) {
-        return Country::parse(row.1);
-    }
-    Country::parse(&upper).filter(|country| !country.is_user_assigned())
-}
-
-/// The same, and for a name.
-fn meant(given: &str) -> Option<Country> {
-    if let Some(country) = country_meant(given) {
-        return Some(country);
+/// The countries that may be meant: those that people call so, else the one whose name is nearest.
+fn meant(given: &str) -> Vec<Country> {
+    let called = Country::called(given);
+    // A wrong code is not compared with names: two or three letters are near to too many of them.
+    if !called.is_empty() || given.chars().count() <= 3 {
+        return called;
     }
     let names: Vec<(Country, String)> = Country::assigned()
         .flat_map(|country| {
@@ -136,9 +130,15 @@ fn meant(given: &str) -> Option<Country> {
             [Some(name.en), name.ko].into_iter().flatten().map(move |name| (country, name))
         })
         .collect();
-    let near = nearest(given, names.iter().map(|row| row.1.as_str()))?;
-    // A wrong code is not compared with names: two or three letters are near to too many of them.
-    (given.chars().count() > 3 || names.iter().any(|row| row.1 == given))
-        .then(|| names.iter().find(|row| row.1 == near).map(|row| row.0))
-        .flatten()
+    let near = nearest(given, names.iter().map(|row| row.1.as_str()));
+    near.and_then(|near| names.iter().find(|row| row.1 == near)).map(|row| row.0).into_iter().collect()
+}
+
+/// The values that have the given words in their id or label: `tank` is in `tank-or-armoured-vehicle`.
+fn worded<'c>(choices: &'c [Choice], given: &str) -> Vec<&'c str> {
+    let has = |choice: &&Choice| {
+        let mut labels = choice.label.iter().flat_map(|label| label.all());
+        has_words(&choice.id, given) || labels.any(|row| has_words(row.1, given))
+    };
+    choices.iter().filter(has).map(|choice| choice.id.as_str()).collect()
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use lexport::diagnostic::Diagnostic;
 use lexport::law::{Day, Pack};
 use lexport::query::{Asked, Span, Timeline};
-use lexport::render::{Detail, TextOptions};
+use lexport::render::{Detail, TextOptions, WIDTH};
 use lexport::scenario::Scenario;
 use lexport::source::Sources;
 use lexport::syntax::{Names, RuleFile, read_rules, read_scenario};
@@ -122,7 +122,7 @@ pub fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
 
 /// Texts without colours.
 pub fn options(lang: Lang, detail: Detail) -> TextOptions {
-    TextOptions { lang, color: false, detail }
+    TextOptions { lang, color: false, detail, width: WIDTH }
 }
 
 /// How many columns of a terminal a line takes.

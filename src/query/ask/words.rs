@@ -1,8 +1,8 @@
 //! The meaning of a reply in words: ids, labels, countries, numbers, days, or a beginning of these.
 
 use crate::diagnostic::nearest;
-use crate::law::{Bits, Country, Day, Fact, FactKind, Values, day_number};
-use crate::syntax::country_meant;
+use crate::law::{Bits, Country, Fact, FactKind, Values, day_named, day_number};
+use crate::text;
 
 /// Why an answer was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +40,7 @@ fn one(fact: &Fact, word: &str) -> Result<Values, Misheard> {
             word.parse::<i64>().map(|number| Values::range(number, number)).map_err(|_| Misheard::NoNumber)
         }
         FactKind::Date => {
-            let day: Day = word.parse().map_err(|_| Misheard::NoDay)?;
-            // A scenario cannot state a year before year 1.
-            let day = if day.year() > 0 { day_number(day) } else { return Err(Misheard::NoDay) };
+            let day = day_number(day_named(word).ok_or(Misheard::NoDay)?);
             Ok(Values::range(day, day))
         }
         FactKind::Bool | FactKind::Enum(_) | FactKind::Class(_) | FactKind::Country(_) => named(fact, word),
@@ -58,10 +56,12 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
     if let Some(row) = names.iter().find(|row| row.0.to_lowercase() == lower) {
         return Ok(row.1.clone());
     }
-    if fact.kind.is_country()
-        && let Some(country) = country_meant(word)
-    {
-        return Ok(Values::one(country.0));
+    if fact.kind.is_country() {
+        match Country::called(word).as_slice() {
+            [] => {}
+            [one] => return Ok(Values::one(one.0)),
+            several => return Err(Misheard::Several(several.iter().map(|country| country.name().en).collect())),
+        }
     }
     // A code of two letters has to match whole.
     let whole = fact.kind.is_country();
@@ -71,6 +71,11 @@ fn named(fact: &Fact, word: &str) -> Result<Values, Misheard> {
         // A later word is enough if no name begins with it: `korea`.
         let words = |row: &&(String, Values)| row.0.to_lowercase().split(' ').any(|word| word.starts_with(&lower));
         begun = names.iter().filter(words).collect();
+    }
+    if begun.is_empty() && !whole {
+        // So are some words of a name, and a name with more words around it: `155 mm shells`.
+        let around = |row: &&(String, Values)| text::has_words(&row.0, word) || text::has_words(word, &row.0);
+        begun = names.iter().filter(around).collect();
     }
     begun.dedup_by(|a, b| a.1 == b.1);
     match begun.as_slice() {

@@ -15,6 +15,8 @@ pub struct Landscape {
     by: Vec<(Outcome, Diagram)>,
     /// Whether every world was seen under every combination.
     pub complete: bool,
+    /// The questions that some norm asks in this deal, under some combination.
+    pub asked: Vec<QuestionId>,
 }
 
 /// The combinations of answers to all questions of a pack.
@@ -53,7 +55,8 @@ impl Landscape {
                 slot.1 = space.or(slot.1, inside);
             }
         }
-        Self { by, complete: explored.complete }
+        let asked = places.iter().enumerate().filter(|row| row.1.is_some()).map(|row| question(row.0)).collect();
+        Self { by, complete: explored.complete, asked }
     }
 
     /// The combinations under which some possible world has one of these outcomes.

@@ -1,9 +1,9 @@
 //! The outcome under every reading, and the smallest sets of answers on which it turns [definition 19].
 
 use crate::engine::{Explored, Var, Way};
-use crate::law::{Day, Holder, NormId, Outcome, Pack, QuestionId, ReadingId};
+use crate::law::{Day, Holder, NormId, Outcome, Pack, QuestionId, ReadingId, Thing};
 use crate::query::deal::{Asked, Assumed, Deal, Landscape, all_answers, assumed_if_few, decides_outcome, question};
-use crate::query::show::{Tester, Thing, links};
+use crate::query::show::{Tester, links};
 use crate::solve::Diagrams;
 
 /// With more boxes than this, the lightest ways of a reading are not collected.

@@ -1,11 +1,7 @@
 //! The thing that a word names: by its id, by its id after its kind, or by a shorter name that is unique.
 
-use super::{Thing, ThingKind, all, choice, country_name};
-use crate::diagnostic::nearest;
-use crate::law::Pack;
-
-/// The most names that a search for near names returns.
-const NEAR: usize = 4;
+use super::{all, choice, country_name};
+use crate::law::{Pack, Thing, ThingKind};
 
 /// The meaning of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,63 +60,7 @@ fn is_short_for(pack: &Pack, word: &str, thing: Thing) -> bool {
         | Thing::Question(_)
         | Thing::Reading(_)
         | Thing::Amendment(_)
-        | Thing::Invariant(_) => false,
+        | Thing::Invariant(_)
+        | Thing::Term(_) => false,
     }
-}
-
-/// Every word with a meaning, each once, in the order of kinds.
-pub fn names(pack: &Pack) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for (_, kind) in ThingKind::WORDS {
-        let plural = kind.plural();
-        out.push(plural.to_owned());
-        for thing in all(pack, kind) {
-            out.push(thing.id(pack));
-            match thing {
-                Thing::Norm(id) => out.push(pack.norm(id).id.clone()),
-                Thing::Value(fact, at) => out.extend(choice(pack, fact, at).map(|choice| choice.id.clone())),
-                Thing::Country(country) => {
-                    let name = country_name(pack, country);
-                    out.extend([Some(name.en), name.ko].into_iter().flatten());
-                }
-                Thing::Act(_)
-                | Thing::Provision(_)
-                | Thing::Permit(_)
-                | Thing::Fact(_)
-                | Thing::Concept(_)
-                | Thing::Register(_)
-                | Thing::Question(_)
-                | Thing::Reading(_)
-                | Thing::Amendment(_)
-                | Thing::Invariant(_) => {}
-            }
-        }
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    out.retain(|name| seen.insert(name.clone()));
-    out
-}
-
-/// The names nearest to an unknown word: similar spellings, else names that contain it.
-pub fn nearest_names(pack: &Pack, word: &str) -> Vec<String> {
-    let mut left = names(pack);
-    // A code of two letters is near to a quarter of all codes, which is no help. The id of a value is compared
-    // without its fact's name if the word has none.
-    left.retain(|name| name.chars().count() > 2 && (!name.contains('=') || word.contains('=')));
-    let mut out: Vec<String> = Vec::new();
-    while let Some(near) = nearest(word, left.iter().map(String::as_str)).map(str::to_owned) {
-        left.retain(|name| *name != near);
-        out.push(near);
-        if out.len() == NEAR {
-            return out;
-        }
-    }
-    let lower = word.to_lowercase();
-    let has_part = |name: &str| {
-        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() > 3);
-        nearest(&lower, parts).is_some()
-    };
-    let around = |name: &&String| lower.chars().count() > 2 && (name.to_lowercase().contains(&lower) || has_part(name));
-    out.extend(left.iter().filter(around).take(NEAR - out.len()).cloned());
-    out
 }

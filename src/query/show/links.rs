@@ -1,9 +1,10 @@
 //! The links of a thing: tests, exemptions, penalties, permits, questions, amendments.
 
 use super::tested::testers;
-use super::{Match, Thing, ThingKind, all, find, unique_name};
+use super::{Match, all, find, unique_name};
 use crate::law::{
     ActId, Change, ConceptId, Condition, Country, FactId, Lifted, Norm, NormId, Pack, PermitId, QuestionId, RegisterId,
+    Thing, ThingKind,
 };
 
 pub use super::tested::Tester;
@@ -95,7 +96,8 @@ pub fn links(pack: &Pack, thing: Thing) -> Links {
         | Thing::Question(_)
         | Thing::Reading(_)
         | Thing::Amendment(_)
-        | Thing::Invariant(_) => {}
+        | Thing::Invariant(_)
+        | Thing::Term(_) => {}
     }
     links
 }

@@ -1,142 +1,23 @@
 //! `show`: the things in a pack by name, and the links between them.
 
+mod articles;
+mod card;
 mod find;
 mod links;
+mod search;
 mod tested;
 
 use crate::law::{
     ActId, Choice, ConceptId, Country, FactId, NormId, Pack, PermitId, ProvisionId, QuestionId, ReadingId, RegisterId,
+    TermId, Thing, ThingKind,
 };
 use crate::source::Place;
-use crate::words;
 
-pub use find::{Match, find, names, nearest_names, unique_name};
+pub use find::{Match, find, unique_name};
 pub use links::{Links, Listing, Needs, Tester, links};
-
-/// A kind of thing that can be looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThingKind {
-    /// Instruments.
-    Act,
-    /// Units of law.
-    Norm,
-    /// Texts seen from several sides.
-    Provision,
-    /// Permits, consents, approvals, notifications, consultations.
-    Permit,
-    /// Facts.
-    Fact,
-    /// Values of enums and nodes of classes.
-    Value,
-    /// Concepts.
-    Concept,
-    /// Dated lists of countries.
-    Register,
-    /// Countries.
-    Country,
-    /// Open questions.
-    Question,
-    /// Readings.
-    Reading,
-    /// Proposed changes.
-    Amendment,
-    /// Claims about every deal.
-    Invariant,
-}
-
-words!(ThingKind {
-    Act: "act",
-    Norm: "norm",
-    Provision: "provision",
-    Permit: "permit",
-    Fact: "fact",
-    Value: "value",
-    Concept: "concept",
-    Register: "register",
-    Country: "country",
-    Question: "question",
-    Reading: "reading",
-    Amendment: "amendment",
-    Invariant: "invariant"
-});
-
-impl ThingKind {
-    /// The kind that a word names, for one or for many.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|row| row.0 == word || row.1.plural() == word).map(|row| row.1)
-    }
-
-    /// The word for many.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Act => "acts",
-            Self::Norm => "norms",
-            Self::Provision => "provisions",
-            Self::Permit => "permits",
-            Self::Fact => "facts",
-            Self::Value => "values",
-            Self::Concept => "concepts",
-            Self::Register => "registers",
-            Self::Country => "countries",
-            Self::Question => "questions",
-            Self::Reading => "readings",
-            Self::Amendment => "amendments",
-            Self::Invariant => "invariants",
-        }
-    }
-}
-
-/// One thing that can be looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Thing {
-    /// An instrument.
-    Act(ActId),
-    /// A norm.
-    Norm(NormId),
-    /// A provision.
-    Provision(ProvisionId),
-    /// A permit.
-    Permit(PermitId),
-    /// A fact.
-    Fact(FactId),
-    /// A value of an enum, or a node of a class, as a position in its list.
-    Value(FactId, usize),
-    /// A concept.
-    Concept(ConceptId),
-    /// A register.
-    Register(RegisterId),
-    /// A country.
-    Country(Country),
-    /// A question.
-    Question(QuestionId),
-    /// A reading.
-    Reading(ReadingId),
-    /// An amendment, as a position in [`Pack::amendments`].
-    Amendment(usize),
-    /// An invariant, as a position in [`Pack::invariants`].
-    Invariant(usize),
-}
+pub use search::{Found, search};
 
 impl Thing {
-    /// Its kind.
-    pub fn kind(self) -> ThingKind {
-        match self {
-            Self::Act(_) => ThingKind::Act,
-            Self::Norm(_) => ThingKind::Norm,
-            Self::Provision(_) => ThingKind::Provision,
-            Self::Permit(_) => ThingKind::Permit,
-            Self::Fact(_) => ThingKind::Fact,
-            Self::Value(..) => ThingKind::Value,
-            Self::Concept(_) => ThingKind::Concept,
-            Self::Register(_) => ThingKind::Register,
-            Self::Country(_) => ThingKind::Country,
-            Self::Question(_) => ThingKind::Question,
-            Self::Reading(_) => ThingKind::Reading,
-            Self::Amendment(_) => ThingKind::Amendment,
-            Self::Invariant(_) => ThingKind::Invariant,
-        }
-    }
-
     /// The id under which the pack knows it, which no other thing of its kind has.
     #[expect(clippy::indexing_slicing, reason = "a thing is one of the pack")]
     pub fn id(self, pack: &Pack) -> String {
@@ -157,6 +38,7 @@ impl Thing {
             Self::Reading(id) => pack.reading(id).id.clone(),
             Self::Amendment(at) => pack.amendments[at].id.clone(),
             Self::Invariant(at) => pack.invariants[at].id.clone(),
+            Self::Term(id) => pack.term(id).id.clone(),
         }
     }
 }
@@ -206,7 +88,8 @@ fn place(pack: &Pack, thing: Thing) -> Option<Place> {
         | Thing::Question(_)
         | Thing::Reading(_)
         | Thing::Amendment(_)
-        | Thing::Invariant(_) => None,
+        | Thing::Invariant(_)
+        | Thing::Term(_) => None,
     }
 }
 
@@ -251,5 +134,6 @@ fn unordered(pack: &Pack, kind: ThingKind) -> Vec<Thing> {
         ThingKind::Reading => readings(pack).into_iter().map(Thing::Reading).collect(),
         ThingKind::Amendment => (0..pack.amendments.len()).map(Thing::Amendment).collect(),
         ThingKind::Invariant => (0..pack.invariants.len()).map(Thing::Invariant).collect(),
+        ThingKind::Term => ids(&pack.terms, TermId::at, Thing::Term),
     }
 }

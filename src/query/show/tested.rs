@@ -1,7 +1,7 @@
 //! The conditions of a pack, and those that test a given fact, value, concept and so on.
 
-use super::{Thing, choice};
-use crate::law::{Bits, Change, Condition, FactId, FactTest, NormId, Pack, PermitId, Test, Values};
+use super::choice;
+use crate::law::{Bits, Change, Condition, FactId, FactTest, NormId, Pack, PermitId, Test, Thing, Values};
 
 /// A part of a pack whose condition can test things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deal::{
-    Assumed, Boxes, Deal, Doubt, Ground, assumed_if_few, doubts, each_box, grounds, lines, outcomes_of, state_of,
+    Assumed, Boxes, Deal, Doubt, Ground, Landscape, all_answers, assumed_if_few, doubts, each_box, grounds, lines,
+    outcomes_of, state_of,
 };
 use super::readings::{OutcomeTable, table};
 use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};
 use crate::law::reserved::in_step;
-use crate::law::{Day, FactKind, NormId, Outcome, Pack, PermitId, ReadingId, Values};
+use crate::law::{Day, FactKind, NormId, Outcome, Pack, PermitId, QuestionId, ReadingId, Values};
 use crate::scenario::Grant;
 use between::Between;
 use causes::Eve;
@@ -47,6 +48,8 @@ pub struct Timeline {
     /// Facts about the world that the deal is given with and that the law asks for on some day, in the order of the
     /// variables. They are taken to have been so on every day.
     pub carried: Vec<(Var, Values)>,
+    /// The questions that some norm asks in this deal, on the scenario's own day.
+    pub asked: Vec<QuestionId>,
 }
 
 /// A period in which the outcome is the same.
@@ -166,7 +169,13 @@ pub fn timeline(deal: &Deal<'_>) -> Timeline {
         carried,
         outcomes: own.boxes().outcomes.clone(),
         readings: if complete { table(&own) } else { OutcomeTable::default() },
+        asked: if complete { asked(&own) } else { Vec::new() },
     }
+}
+
+/// The questions that some norm asks in this deal.
+fn asked(own: &Deal<'_>) -> Vec<QuestionId> {
+    Landscape::new(&mut all_answers(own.pack), own, own.unanswered()).asked
 }
 
 /// The days after one and up to a later one on which the outcome of a deal changes, each with the causes. Nothing of a day

@@ -1,8 +1,8 @@
 //! Lists: the table of contents, and everything of one kind.
 
 use super::{Body, Entry, Field, Piece, Row, instrument, rows, vocabulary};
-use crate::law::Pack;
-use crate::query::show::{Thing, ThingKind, all, choice, country_name};
+use crate::law::{Pack, Thing, ThingKind};
+use crate::query::show::{all, choice, country_name};
 use crate::text::Text;
 
 /// The most examples of a kind in the table of contents.
@@ -57,7 +57,8 @@ pub fn listing(pack: &Pack, kind: ThingKind) -> Entry {
             | Thing::Question(_)
             | Thing::Reading(_)
             | Thing::Amendment(_)
-            | Thing::Invariant(_) => None,
+            | Thing::Invariant(_)
+            | Thing::Term(_) => None,
         };
         // Built-in things come last: they need not be stated.
         let (built_in, declared): (Vec<Thing>, Vec<Thing>) = things.iter().partition(|thing| is_built_in(**thing));
@@ -131,6 +132,7 @@ fn line(pack: &Pack, thing: Thing) -> Row {
         Thing::Invariant(at) => {
             cells.push(("claim", optional(pack.invariants.get(at).map(|one| one.claim.clone()))));
         }
+        Thing::Term(id) => cells.push(("title", Piece::Text(pack.term(id).title.clone()))),
     }
     row
 }
@@ -151,6 +153,7 @@ pub fn one(kind: ThingKind) -> Text {
         ThingKind::Reading => Text::new("reading", "해석"),
         ThingKind::Amendment => Text::new("amendment", "개정안"),
         ThingKind::Invariant => Text::new("claim about every deal", "불변 명제"),
+        ThingKind::Term => Text::new("term", "용어"),
     }
 }
 
@@ -170,5 +173,6 @@ fn what(kind: ThingKind) -> Text {
         ThingKind::Reading => Text::new("ways to read the law", "해석"),
         ThingKind::Amendment => Text::new("proposed changes", "개정안"),
         ThingKind::Invariant => Text::new("claims about every deal", "불변 명제"),
+        ThingKind::Term => Text::new("words of an answer", "답에 쓰는 말"),
     }
 }

@@ -1,6 +1,7 @@
 //! `show`: entries of the law's dictionary, built once with the words of both languages and set as text or as JSON.
 
 mod clause;
+mod hits;
 mod instrument;
 mod json;
 mod listing;
@@ -11,10 +12,11 @@ mod table;
 mod text;
 mod vocabulary;
 
-use crate::law::{Day, Pack, Period};
-use crate::query::show::{Links, Thing};
+use crate::law::{Day, Pack, Period, Thing};
+use crate::query::show::Links;
 use crate::text::Text;
 
+pub use hits::{hits, mentioned};
 pub use json::entries_json;
 pub use listing::{contents, listing};
 pub use text::entries_text;
@@ -138,6 +140,7 @@ pub fn entry(pack: &Pack, thing: Thing, links: &Links) -> Entry {
         Thing::Reading(id) => opinion::reading(pack, id, &mut entry),
         Thing::Amendment(at) => instrument::amendment(pack, at, &mut entry),
         Thing::Invariant(at) => instrument::invariant(pack, at, &mut entry),
+        Thing::Term(id) => opinion::term(pack, id, &mut entry),
     }
     let also = links.also.iter().map(|(name, other)| {
         Row::of([

@@ -1,7 +1,8 @@
-//! Entries of questions of interpretation and of readings.
+//! Entries of questions of interpretation, of readings, and of terms.
 
+use super::hits::thing;
 use super::{Entry, Piece, Row, rows};
-use crate::law::{Pack, QuestionId, ReadingId};
+use crate::law::{Pack, QuestionId, ReadingId, TermId};
 use crate::query::show::{Links, questions, readings};
 use crate::text::Text;
 
@@ -62,4 +63,15 @@ pub fn reading(pack: &Pack, id: ReadingId, entry: &mut Entry) {
         Row::of([date, by, ("questions", Piece::Words(on)), source])
     });
     entry.rows("holders", Text::new("Who holds it", "주장자"), holders.collect());
+}
+
+/// Fills in the entry of a term.
+pub fn term(pack: &Pack, id: TermId, entry: &mut Entry) {
+    let term = pack.term(id);
+    entry.title = Some(term.title.clone());
+    entry.text("says", Text::new("Means", "뜻"), term.says.as_ref());
+    if !term.aliases.is_empty() {
+        entry.add("aliases", Text::new("Also called", "다른 말"), Piece::Words(term.aliases.clone()));
+    }
+    entry.rows("see", Text::new("See", "찾아볼 것"), term.see.iter().map(|one| thing(pack, *one)).collect());
 }

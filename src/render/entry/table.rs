@@ -11,7 +11,7 @@ const GAP: usize = 2;
 
 /// Lines of cells with the width of each column.
 #[derive(Debug)]
-pub struct Table {
+pub struct EntryTable {
     lines: Vec<Vec<String>>,
     indent: usize,
     /// The columns before the last, each with its width.
@@ -19,7 +19,7 @@ pub struct Table {
     last: usize,
 }
 
-impl Table {
+impl EntryTable {
     /// Measures lines of cells. Spaces before the first cell are the depth of a tree.
     pub fn new(lines: Vec<Vec<String>>, indent: usize) -> Self {
         let mut table = Self { lines, indent, before: Vec::new(), last: 0 };

@@ -1,10 +1,9 @@
 //! Entries as text: a heading, named lines beside their labels, tables in columns, conditions as lists.
 
 use super::clause::{Clause, Joined};
-use super::table::Table;
+use super::table::EntryTable;
 use super::{Body, Entry, Field, Holds, Piece, Row};
-use crate::law::Period;
-use crate::query::show::ThingKind;
+use crate::law::{Period, ThingKind};
 use crate::render::TextOptions;
 use crate::render::layout::{Ink, Page, Phrase, width};
 use crate::text::{Lang, Text};
@@ -16,7 +15,7 @@ const LABELS: usize = 18;
 
 /// Sets entries, one after another.
 pub fn entries_text(entries: &[Entry], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for entry in entries {
         page.gap();
         set(&mut page, entry, 0, options.lang);
@@ -57,6 +56,7 @@ fn set_field(page: &mut Page, field: &Field, indent: usize, column: usize, lang:
     let label = Phrase::of(Ink::Faint, field.label.get(lang));
     let below = indent + INDENT;
     match &field.body {
+        Body::One(Piece::Hidden(_) | Piece::Silent(_)) => {}
         Body::One(piece) => page.led(indent, &label, column, &Phrase::plain(said(piece, lang))),
         Body::Entries(entries) => {
             for entry in entries {
@@ -115,7 +115,7 @@ fn set_clause(page: &mut Page, clause: &Clause, indent: usize, lang: Lang) {
 
 /// A table; cells too long for a column go below their line.
 fn set_rows(page: &mut Page, rows: &[Row], indent: usize, lang: Lang) {
-    let table = Table::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
+    let table = EntryTable::new(rows.iter().map(|row| columns(row, lang)).collect(), indent);
     for (at, row) in rows.iter().enumerate() {
         table.set(page, at);
         set_below(page, row, indent + 4, lang);

@@ -2,8 +2,8 @@
 
 use super::clause::clause;
 use super::{Body, Entry, Field, Piece, Row, below, rows};
-use crate::law::{Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Values, reserved};
-use crate::query::show::{Links, Thing, choice, choices, country_name};
+use crate::law::{Choice, ConceptId, Country, Fact, FactId, FactKind, Pack, RegisterId, Thing, Values, reserved};
+use crate::query::show::{Links, choice, choices, country_name};
 use crate::text::Text;
 
 /// Fills in the entry of a fact.

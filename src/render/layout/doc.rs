@@ -11,7 +11,7 @@
 //!   war is a ground to refuse   its Enforcement Decree Art. 68(6)
 //! ```
 
-use super::{Ink, Page, Phrase};
+use super::{Ink, Page, Phrase, Table};
 
 /// A document, block by block.
 #[derive(Clone, Debug, Default)]
@@ -32,17 +32,6 @@ pub(in crate::render) enum Block {
     Table(Table),
     /// A blank line.
     Gap,
-}
-
-/// Rows of cells, set in columns.
-#[derive(Clone, Debug, Default)]
-pub(in crate::render) struct Table {
-    /// Its indent.
-    pub(in crate::render) indent: usize,
-    /// The heads of its columns; none for a table without.
-    pub(in crate::render) head: Vec<Phrase>,
-    /// Its rows.
-    pub(in crate::render) rows: Vec<Vec<Phrase>>,
 }
 
 impl Doc {

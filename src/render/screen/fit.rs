@@ -9,7 +9,7 @@ use crate::both;
 /// The most lines of an answer.
 pub(super) const LINES: usize = 40;
 
-/// A heading and rows, of which the last may be left out.
+/// A heading and rows. The last rows may be left out.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     heading: String,
@@ -155,14 +155,14 @@ fn cut(sections: &mut [Section], stay: fn(&Section) -> usize) -> bool {
 }
 
 /// An answer that fits on one screen, as far as its sections can be cut: the longest is cut first.
-pub(super) fn fitted(voice: &Voice<'_>, head: Doc, mut sections: Vec<Section>, foot: Doc) -> Doc {
+pub(super) fn fitted(voice: &Voice<'_>, width: usize, head: Doc, mut sections: Vec<Section>, foot: Doc) -> Doc {
     loop {
         let mut doc = head.clone();
         for section in &sections {
             section.set(&mut doc, voice);
         }
         doc.append(foot.clone());
-        let mut page = Page::new(false);
+        let mut page = Page::new(false, width);
         doc.set(&mut page);
         let fits = page.finish().lines().count() <= LINES;
         if fits {

@@ -12,6 +12,7 @@ use super::layout::{Doc, Ink, Phrase};
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 use crate::both;
+use crate::law::Outcome;
 use crate::text::Text;
 use fit::fitted;
 
@@ -22,8 +23,12 @@ pub(super) fn screen(answered: Answered<'_>, options: TextOptions) -> Doc {
     verdict::head(&mut head, &voice);
     let mut foot = Doc::default();
     last(&mut foot, &voice);
-    let sections = [why::why(&voice), way::ways(&voice), law_or_policy::section(&voice), taken::section(&voice)];
-    fitted(&voice, head, sections.into_iter().flatten().collect(), foot)
+    let taken = taken::section(&voice);
+    // Where the law is not in the pack, what is there of it explains nothing.
+    let covered = answered.answer.outcome() != Outcome::NotCovered;
+    let others = || [why::why(&voice), way::ways(&voice), law_or_policy::section(&voice)];
+    let sections = covered.then(others).into_iter().flatten().chain([taken]);
+    fitted(&voice, options.width, head, sections.flatten().collect(), foot)
 }
 
 /// How to cite the answer, and how to go on.

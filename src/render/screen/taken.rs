@@ -1,7 +1,7 @@
 //! What is taken for granted and would change the outcome, and what else is open: gaps, powers, reports due.
 
 use super::super::layout::{Ink, Phrase};
-use super::super::text::{discretions, gaps_in_words, to_do};
+use super::super::text::{discretions, gaps_in_words, to_do, untried};
 use super::super::voice::Voice;
 use super::super::words::{mark, more, outcomes};
 use super::fit::Section;
@@ -26,6 +26,9 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
         };
         section.line(2, 2, line(&says));
         section.or_shorter(line(says.split(['.', ';']).next().unwrap_or(&says)));
+    }
+    if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
+        section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&untried())));
     }
     let gaps = section.len();
     assumed(voice, &mut section);

@@ -13,7 +13,8 @@ use crate::text::{Text, with_particle};
 /// Sets the head.
 pub(super) fn head(page: &mut Page, voice: &Voice<'_>) {
     let answer = voice.answer;
-    let (date, reading) = (voice.day(answer.date), &voice.pack.reading(answer.reading).id);
+    let (date, reading) = (voice.day(answer.date), voice.pack.reading(answer.reading));
+    let reading = if voice.names_no_ids() { voice.say(&reading.short_name()) } else { reading.id.clone() };
     let right = voice.say(&both!("{date} · reading: {reading}", "{date} · 해석: {reading}"));
     let title = Phrase::of(Ink::Strong, voice.say(&voice.scenario.title));
     page.flush(0, 0, &title, &Phrase::of(Ink::Faint, right));

@@ -34,12 +34,17 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<String> {
     let lacking: Vec<String> = voice.answer.beside.reasons.uncovered().map(|lacking| voice.lacking(lacking)).collect();
     add(&Text::new("law not in the pack: ", "규칙 묶음에 없는 법: "), &sentences(&lacking));
     if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
-        out.push(voice.say(&Text::new(
-            "too many cases to try what each power would do",
-            "경우가 너무 많아 재량마다 결과를 살펴보지 못함",
-        )));
+        out.push(voice.say(&untried()));
     }
     out
+}
+
+/// What is not tried where too many cases are possible.
+pub(in crate::render) fn untried() -> Text {
+    Text::new(
+        "too many cases to try what each power would do, and which defaults matter only together",
+        "경우가 너무 많아 재량마다의 결과와 함께만 영향을 주는 기본값을 살펴보지 못함",
+    )
 }
 
 /// The powers by the outcome once exercised, each cited.

@@ -6,6 +6,7 @@ use super::super::disputed::{disputed_json, readings_json};
 use super::super::json_words::{fingerprint, text};
 use super::super::provided::provided_json_if_sought;
 use super::OverTime;
+use super::positions::positions_json;
 use crate::engine::Var;
 use crate::law::{Country, Day, NormId, Pack, RegisterId, Values};
 use crate::query::{Causes, DayChange, Ground, Span};
@@ -43,6 +44,7 @@ fn document(over: OverTime<'_>) -> Value {
         "readings": readings_json(pack, &timeline.readings),
         "disputed": disputed_json(pack, timeline.readings.disputed(&timeline.outcomes, pack)),
         "carries": timeline.carried.iter().map(|row| carried(pack, row)).collect::<Vec<_>>(),
+        "positions": positions_json(over),
         "spans": timeline.spans.iter().map(|one| span(over, one)).collect::<Vec<_>>(),
     })
 }

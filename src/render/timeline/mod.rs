@@ -3,6 +3,7 @@
 mod causes;
 mod foot;
 mod json;
+mod positions;
 mod text;
 
 use super::asked::Posed;

@@ -1,6 +1,6 @@
 //! `timeline` as text for a terminal: a line for each period, its causes, and doubts.
 
-use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
+use super::super::layout::{Ink, Page, Phrase, width};
 use super::super::speech::Speech;
 use super::super::text::{last, sources};
 use super::super::words::{all_of, mark, more, outcomes};
@@ -8,24 +8,21 @@ use super::super::{Detail, TextOptions};
 use super::OverTime;
 use super::causes::Told;
 use super::foot::Foot;
+use super::positions;
 use crate::both;
 use crate::law::{Day, Outcome};
 use crate::query::{Causes, Ground, Span, Timeline};
-use crate::text::{Text, one_line};
+use crate::text::Text;
 
 /// The most sets of changes, or norms, that are printed without `-v`.
 const SHOWN: usize = 3;
 
 /// Timelines for people: no line wider than 80 columns.
 pub fn timelines_text(timelines: &[OverTime<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for over in timelines {
         if timelines.len() > 1 {
-            page.gap();
-            let name = &over.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
-            page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
-            page.gap();
+            page.rule(&over.scenario.name);
         }
         let speech = Speech::new(over.pack, over.scenario, options.lang, options.detail);
         TimelineText { over: *over, speech: &speech, detail: options.detail }.set(&mut page);
@@ -58,6 +55,7 @@ impl TimelineText<'_> {
         if self.detail == Detail::Brief {
             return;
         }
+        positions::set(page, self.over, speech, self.detail);
         Foot { over: self.over, speech, detail: self.detail }.set(page);
         sources(page, speech);
         last(page, speech);

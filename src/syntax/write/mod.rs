@@ -2,12 +2,14 @@
 
 mod amendment;
 mod deal;
+mod form;
 
 use crate::law::{Fact, FactId, FactKind, Pack, Values};
 use crate::text::{Text, is_hidden, one_line};
 
 pub use amendment::{AmendmentFile, NewChange, NewExemption, amendment_toml, change_toml};
 pub use deal::deal_toml;
+pub use form::{copy_toml, form_toml};
 
 /// A string. Characters that a reader would not see are written as escapes.
 pub(super) fn quoted(text: &str) -> String {
