@@ -18,6 +18,7 @@ mod new;
 mod pager;
 mod readings;
 mod replies;
+mod report;
 mod searches;
 mod session;
 mod show;
@@ -71,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Man => completions::manual(&session),
         Command::New(command) => new::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),
+        Command::Report(command) => report::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
         Command::Timeline(command) => timeline::run(session, &command),

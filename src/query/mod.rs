@@ -15,6 +15,7 @@ mod impossible;
 mod monotone;
 mod possible;
 mod readings;
+mod report;
 pub mod show;
 mod test;
 mod timeline;
@@ -44,6 +45,7 @@ pub use readings::{
     Answers, Decided, Explained, Explaining, Fit, Forced, OutcomeTable, Practice, Readings, RuledOut, Said, Says,
     Support, UnderReading, Verdict, about, decides_something, explaining, practice, readings,
 };
+pub use report::{Report, report};
 pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, DayChange, Span, Timeline, timeline};
 pub use verify::{Disagreement, Verified, recheck, verified};

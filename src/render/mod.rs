@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod cited;
 mod compare;
 mod contradictions;
 mod diagnostics;
@@ -10,14 +11,20 @@ mod drafts;
 mod entry;
 mod faults;
 mod findings;
+mod happened;
+mod html;
 mod interview;
 mod json;
 mod json_words;
 mod layout;
+mod markdown;
+mod markup;
 mod moves;
 mod names;
+mod picture;
 mod provided;
 mod readings;
+mod report;
 mod screen;
 mod speech;
 mod test_json;
@@ -48,6 +55,7 @@ pub use interview::{
 pub use json::{answers_json, counts_json, ways_json};
 pub use layout::WIDTH;
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
+pub use report::{Reported, Shown, report_html, report_markdown, report_svg};
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
 pub use text::{answers_text, counts_text, ways_text};

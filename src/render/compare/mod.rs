@@ -15,6 +15,7 @@ use crate::scenario::Scenario;
 pub use list::{list_json, list_text, several_text};
 pub use machine::{comparison_csv, comparison_json};
 pub use table::comparison_text;
+pub(super) use table::turning;
 
 /// Deals compared.
 #[derive(Clone, Debug)]

@@ -32,6 +32,13 @@ pub fn comparison_text(comparison: &Comparison<'_>, options: TextOptions) -> Str
     page.finish()
 }
 
+/// What the differences of a comparison turn on, as a document.
+pub(in crate::render) fn turning(comparison: &Comparison<'_>, options: TextOptions) -> Doc {
+    let mut doc = Doc::default();
+    turns::turns(&mut doc, &Sheet::new(comparison, options));
+    doc
+}
+
 /// A comparison in words.
 pub(super) struct Sheet<'a> {
     pub(super) comparison: &'a Comparison<'a>,

@@ -5,7 +5,7 @@ mod ink;
 mod page;
 mod phrase;
 
-pub(super) use doc::{Block, Doc};
+pub(super) use doc::{Block, Doc, Picture};
 pub(super) use ink::{Ink, TIE, inked, width};
 pub use page::WIDTH;
 pub(super) use page::{Page, Table};

@@ -24,11 +24,11 @@ use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 
 pub(super) use cases::condition;
-pub(super) use foot::{discretions, last, to_do};
+pub(super) use foot::{discretions, doubts, last, limits, penalties, to_do, void};
 pub(super) use head::{capitals, clause, depending, elsewhere, explain, facts, headline, remarks, unheld};
 pub(super) use needs::{as_before, is_bar, is_lifted, needed, standing};
 pub(super) use reasons::{gaps_in_words, untried};
-pub(super) use route::route;
+pub(super) use route::{Leg, legs, route, used};
 pub(super) use sources::sources;
 pub(super) use ways::{family_name, heaviest_first};
 
