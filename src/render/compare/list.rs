@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::super::asked::Posed;
 use super::super::disputed::disputed_json;
 use super::super::json_words::{fingerprint, text, words};
-use super::super::layout::{Doc, Ink, Page, Phrase, TIE, Table, WIDTH, width};
+use super::super::layout::{Doc, Ink, Page, Phrase, TIE, Table, width};
 use super::super::provided::provided_json;
 use super::super::words::mark;
 use super::super::{Answered, Detail, TextOptions};
@@ -96,7 +96,7 @@ pub fn list_text(answers: &[Answered<'_>], options: TextOptions) -> String {
             doc.line(0, 2, Phrase::of(Ink::Strong, folder));
         }
         let rows = rows.into_iter().map(|(answered, cell)| listed(answered, cell, lang)).collect();
-        doc.table(cut(Table { indent: 2, head: Vec::new(), rows }, options.detail));
+        doc.table(cut(Table { indent: 2, head: Vec::new(), rows }, options));
     }
     marks(&mut doc, &cells, lang);
     doc.gap();
@@ -119,12 +119,12 @@ fn listed(answered: &Answered<'_>, cell: &CellWords, lang: Lang) -> Vec<Phrase> 
 }
 
 /// A table whose last column is cut at the edge of the page.
-fn cut(mut table: Table, detail: Detail) -> Table {
+fn cut(mut table: Table, options: TextOptions) -> Table {
     let columns = table.rows.first().map_or(0, Vec::len).saturating_sub(1);
     let widest = |at: usize| table.rows.iter().filter_map(|row| row.get(at)).map(Phrase::width).max().unwrap_or(0);
     let used: usize = table.indent + (0..columns).map(|at| widest(at) + 2).sum::<usize>();
-    let room = WIDTH.saturating_sub(used).max(8);
-    for title in table.rows.iter_mut().filter_map(|row| row.last_mut()).filter(|_| detail < Detail::Full) {
+    let room = options.width.saturating_sub(used).max(8);
+    for title in table.rows.iter_mut().filter_map(|row| row.last_mut()).filter(|_| options.detail < Detail::Full) {
         if title.width() > room {
             *title = Phrase::plain(shortened(&title.text(), room));
         }

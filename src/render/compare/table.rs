@@ -4,7 +4,7 @@
 //! column a day.
 
 use super::super::asked::Posed;
-use super::super::layout::{Doc, Ink, Page, Phrase, TIE, Table, WIDTH, width};
+use super::super::layout::{Doc, Ink, Page, Phrase, TIE, Table, width};
 use super::super::words::{all_of, day};
 use super::super::{Answered, Detail, TextOptions};
 use super::places::{Axis, DealSpot, Places};
@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
 
     /// What columns of a width leave to the first one.
     fn room(&self, wide: usize) -> usize {
-        WIDTH.saturating_sub(self.numbered() + self.places.names(self.columns).len() * (wide + BETWEEN))
+        self.options.width.saturating_sub(self.numbered() + self.places.names(self.columns).len() * (wide + BETWEEN))
     }
 
     /// The room of the number of a deal.
@@ -187,7 +187,7 @@ impl<'a> Sheet<'a> {
         };
         let with_word = self.room(self.widest(true).max(named)) >= LEAST.max(longest / 2 + BROKEN);
         let wide = self.widest(with_word).max(named);
-        let band = (WIDTH.saturating_sub(self.numbered() + LEAST) / (wide + BETWEEN)).max(1);
+        let band = (self.options.width.saturating_sub(self.numbered() + LEAST) / (wide + BETWEEN)).max(1);
         let all: Vec<usize> = (0..names.len()).collect();
         for (at, band) in all.chunks(band).enumerate() {
             if at > 0 {
@@ -203,7 +203,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         doc.gap();
-        if named.iter().all(|name| width(name) <= WIDTH / 2) {
+        if named.iter().all(|name| width(name) <= self.options.width / 2) {
             let tied = named.iter().map(|name| name.replace(' ', &TIE.to_string()));
             doc.line(0, 2, Phrase::of(Ink::Faint, tied.collect::<Vec<String>>().join("  ")));
         } else {
