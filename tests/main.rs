@@ -50,6 +50,8 @@ mod readings_page;
 mod readme;
 mod reasons;
 mod render;
+#[cfg(unix)]
+mod report;
 mod screen;
 mod searches;
 mod show;

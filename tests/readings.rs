@@ -5,7 +5,7 @@ use std::process::Output;
 
 use lexport::query::{Asked, Deal, answer, explaining, practice, readings};
 use lexport::render::{
-    Detail, OfDeal, OfPractice, TextOptions, practice_json, practice_text, readings_json, readings_text,
+    Detail, OfDeal, OfPractice, TextOptions, WIDTH, practice_json, practice_text, readings_json, readings_text,
 };
 use lexport::scenario::Scenario;
 use lexport::text::Lang;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::{lexport, put, said, scratch};
-use crate::support::{Loaded, columns, pack_in, pack_of, read, root, shown, texts_in};
+use crate::support::{Loaded, fits, pack_in, pack_of, read, root, shown, texts_in};
 
 fn example() -> Loaded {
     pack_in(&root().join("tests/fixtures/example/rules"))
@@ -46,7 +46,7 @@ fn deals_of(loaded: &mut Loaded, texts: &[(String, String)]) -> Vec<Scenario> {
     texts.iter().map(&mut one).collect()
 }
 
-const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
+const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: WIDTH };
 const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
 
 #[test]
@@ -165,11 +165,15 @@ fn bare(text: &str) -> String {
 fn stays_on_the_page(about: &str, set: impl Fn(TextOptions) -> String) {
     for lang in [Lang::En, Lang::Ko] {
         for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
-            let plain = set(TextOptions { lang, color: false, detail });
-            assert_eq!(bare(&set(TextOptions { lang, color: true, detail })), plain, "{about}: colour only adds");
+            let plain = set(TextOptions { lang, color: false, detail, width: WIDTH });
+            assert_eq!(
+                bare(&set(TextOptions { lang, color: true, detail, width: WIDTH })),
+                plain,
+                "{about}: colour only adds"
+            );
             assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{about}\n{plain}");
             for line in plain.lines() {
-                assert!(columns(line) <= 80 && !line.ends_with(' '), "{about}: {line}");
+                assert!(fits(line) && !line.ends_with(' '), "{about}: {line}");
                 assert!(!line.contains(char::is_control) && !line.contains('\u{a0}'), "{about}: {line}");
             }
         }

@@ -2,7 +2,7 @@
 
 use lexport::law::Outcome;
 use lexport::query::{Answer, Asked, Bearing, Deal, Reason, answer};
-use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
+use lexport::render::{Answered, Detail, TextOptions, WIDTH, answers_json, answers_text};
 use lexport::text::Lang;
 use serde_json::Value;
 
@@ -92,7 +92,8 @@ fn a_question_that_no_reading_answers_otherwise_is_a_reason_where_it_matters() {
     assert!(tried > 0, "no question is left to defaults alone");
     let scenario = loaded.scenario("deal.toml", &text).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let answered = [Answered::new(&loaded.pack, &scenario, &found)];
-    let told = answers_text(&answered, TextOptions { lang: Lang::En, color: false, detail: Detail::Usual });
+    let told =
+        answers_text(&answered, TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: WIDTH });
     let told = told.split_whitespace().collect::<Vec<&str>>().join(" ");
     let wanted =
         "`state-needs-export-permit` (no reading here answers it otherwise; answered `no` it would be permitted)";
@@ -201,7 +202,7 @@ fn reasons_are_told_by_type_in_both_forms() {
     for (at, word) in ["unknown_fact", "open_question", "discretion", "gap"].into_iter().enumerate() {
         assert_eq!(types.iter().filter(|found| **found == word).count(), wanted[at], "{word}");
     }
-    let told = |lang| answers_text(&answered, TextOptions { lang, color: false, detail: Detail::Usual });
+    let told = |lang| answers_text(&answered, TextOptions { lang, color: false, detail: Detail::Usual, width: WIDTH });
     assert!(told(Lang::En).contains("unknown fact: country of final use"), "{}", told(Lang::En));
     assert!(told(Lang::Ko).contains("모르는 사실: 최종 사용국"), "{}", told(Lang::Ko));
 }

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use lexport::law::Amendment;
 use lexport::query::{Amended, Answer, Asked, Deal, answer, answer_amended};
-use lexport::render::{Answered, Detail, TextOptions, answers_json, answers_text};
+use lexport::render::{Answered, Detail, TextOptions, WIDTH, answers_json, answers_text};
 use lexport::scenario::Scenario;
 use lexport::syntax::read_amendments;
 use lexport::text::Lang;
 use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
-use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
+use crate::support::{Loaded, fits, pack_in, read, root, shown, toml_files};
 
 /// Not known where to, and for whom; its title tries to command the terminal and to turn the line around.
 const UNKNOWN: &str = r#"
@@ -59,7 +59,7 @@ fn deals(loaded: &mut Loaded, names: &[&str]) -> Vec<(Scenario, Answer)> {
         .collect()
 }
 
-const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
+const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: WIDTH };
 const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
 
 #[test]
@@ -189,12 +189,12 @@ fn stays_on_the_page(mut loaded: Loaded, folder: &Path) {
 fn stay_on_the_page(answered: &[Answered<'_>], path: &str) {
     for lang in [Lang::En, Lang::Ko] {
         for detail in [Detail::Brief, Detail::Usual, Detail::Full] {
-            let plain = answers_text(answered, TextOptions { lang, color: false, detail });
-            let coloured = answers_text(answered, TextOptions { lang, color: true, detail });
+            let plain = answers_text(answered, TextOptions { lang, color: false, detail, width: WIDTH });
+            let coloured = answers_text(answered, TextOptions { lang, color: true, detail, width: WIDTH });
             assert_eq!(bare(&coloured), plain, "{path}: colour only adds");
             assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{path}");
             for line in plain.lines() {
-                assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                assert!(fits(line) && !line.ends_with(' '), "{path}: {line}");
                 assert!(!line.contains(char::is_control), "{path}: {line}");
             }
         }

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use lexport::law::{Pack, Thing, ThingKind};
 use lexport::query::show::{Match, Tester, all, find, links, search, unique_name};
-use lexport::render::{Detail, Entry, TextOptions, contents, entries_json, entries_text, entry, listing};
+use lexport::render::{Detail, Entry, TextOptions, WIDTH, contents, entries_json, entries_text, entry, listing};
 use lexport::text::Lang;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
@@ -66,7 +66,7 @@ fn entry_of(pack: &Pack, word: &str) -> Entry {
 }
 
 fn text(entries: &[Entry], lang: Lang) -> String {
-    entries_text(entries, TextOptions { lang, color: false, detail: Detail::Usual })
+    entries_text(entries, TextOptions { lang, color: false, detail: Detail::Usual, width: WIDTH })
 }
 
 fn json(entry: Entry) -> Value {

@@ -5,7 +5,7 @@ use std::path::Path;
 use lexport::engine::weigh;
 use lexport::query::{Asked, Deal, all_ways};
 use lexport::render::{
-    Answered, Detail, Heading, Listed, TextOptions, counts_json, counts_text, draft_files, ways_json, ways_text,
+    Answered, Detail, Heading, Listed, TextOptions, WIDTH, counts_json, counts_text, draft_files, ways_json, ways_text,
 };
 use lexport::scenario::Scenario;
 use lexport::text::{Lang, Text};
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::{lexport, scratch};
-use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
+use crate::support::{Loaded, fits, pack_in, read, root, shown, toml_files};
 
 fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
     let text = read(path);
@@ -21,7 +21,7 @@ fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
     loaded.scenario(name, &text).unwrap_or_else(|found| panic!("{name}: {}", shown(&found)))
 }
 
-const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual };
+const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: WIDTH };
 const KO: TextOptions = TextOptions { lang: Lang::Ko, ..EN };
 
 #[test]
@@ -98,7 +98,7 @@ fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
             let text = ways_text(&listed, options);
             assert!(!text.contains("\n\n\n") && !text.starts_with('\n') && text.ends_with('\n'), "{path}\n{text}");
             for line in text.lines() {
-                assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                assert!(fits(line) && !line.ends_with(' '), "{path}: {line}");
             }
         }
         let json: Value = serde_json::from_str(&ways_json(&listed)).expect("JSON");

@@ -96,6 +96,8 @@ pub enum Command {
     New(NewArgs),
     /// The outcome under every reading; the readings and answers that explain real cases
     Readings(ReadingsArgs),
+    /// One page about deals to hand in: the answer uncut, with pictures, drafts, positions, days and sources
+    Report(ReportArgs),
     /// Look something up in your own words: an act, an article, a permit, a country, a word of an answer
     Show(ShowArgs),
     /// Compare every scenario with the outcome it expects
@@ -303,6 +305,52 @@ pub struct ReadingsArgs {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// Scenario files, folders of them, or - for standard input; several are compared first
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// Write the report into this file, never over a different one [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The form of the report [default: what the ending of the file says, else html]
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
+    /// The picture that svg is of
+    #[arg(long, value_enum, default_value_t = ReportPicture::Route)]
+    pub picture: ReportPicture,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One page for a browser, in English and Korean, that needs nothing else
+    Html,
+    /// Markdown, in the language of the answer
+    Md,
+    /// A picture alone
+    Svg,
+}
+
+/// Pictures of a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportPicture {
+    /// The route, with the outcome of each step
+    Route,
+    /// The outcome by day
+    Timeline,
 }
 
 /// Arguments of `show`.

@@ -165,7 +165,7 @@ pub(super) fn options(session: &Session) -> TextOptions {
         (false, true) => Detail::Full,
         (false, false) => Detail::Usual,
     };
-    TextOptions { lang: session.lang, color: session.color, detail }
+    TextOptions { lang: session.lang, color: session.color, detail, width: session.width }
 }
 
 /// The reading asked for; an unknown one is reported with the nearest.

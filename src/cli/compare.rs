@@ -77,7 +77,7 @@ fn readings(session: &mut Session, law: &Law, args: &CompareArgs) -> Option<Vec<
 }
 
 /// A deal, with what is wrong with it in each cell.
-fn row<'a>(axes: &Axes<'_>, scenario: &'a Scenario, found: &'a ComparedDeal) -> ComparedRow<'a> {
+pub(super) fn row<'a>(axes: &Axes<'_>, scenario: &'a Scenario, found: &'a ComparedDeal) -> ComparedRow<'a> {
     let faults = axes.spots().zip(&found.cells).map(|(spot, cell)| match axes.asked(scenario, spot) {
         Some(asked) if !cell.is_possible => check::wrong(asked.pack, scenario, &cell.answer),
         Some(_) | None => Vec::new(),

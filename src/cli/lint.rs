@@ -65,7 +65,10 @@ pub fn run(mut session: Session, args: &LintArgs) -> anyhow::Result<Exit> {
     let text = match args.format {
         LintFormat::Text => {
             let detail = if session.quiet { Detail::Brief } else { Detail::Usual };
-            render::findings_text(told, TextOptions { lang: session.lang, color: session.color, detail })
+            render::findings_text(
+                told,
+                TextOptions { lang: session.lang, color: session.color, detail, width: session.width },
+            )
         }
         LintFormat::Json => render::findings_json(told),
         LintFormat::Github => render::findings_github(told, session.lang),

@@ -18,6 +18,7 @@ mod new;
 mod pager;
 mod readings;
 mod replies;
+mod report;
 mod searches;
 mod session;
 mod show;
@@ -39,7 +40,7 @@ use exit::Exit;
 pub use internal::report_faults;
 use session::Session;
 
-use crate::render::{self, Detail, TextOptions};
+use crate::render::{self, Detail, TextOptions, WIDTH};
 use crate::source::Sources;
 
 /// Runs the command line of this process.
@@ -71,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Man => completions::manual(&session),
         Command::New(command) => new::run(session, &command),
         Command::Readings(command) => readings::run(session, &command),
+        Command::Report(command) => report::run(session, &command),
         Command::Show(command) => show::run(session, &command),
         Command::Test(command) => test::run(session, &command),
         Command::Timeline(command) => timeline::run(session, &command),
@@ -91,7 +93,7 @@ pub fn run() -> ExitCode {
 fn complain(error: &clap::Error) -> bool {
     let mut sources = Sources::default();
     let Some(found) = usage::mistake(error, &mut sources) else { return false };
-    let options = TextOptions { lang: session::lang_of_words(), color: false, detail: Detail::Usual };
+    let options = TextOptions { lang: session::lang_of_words(), color: false, detail: Detail::Usual, width: WIDTH };
     let text = render::diagnostics_text(&sources, &[found], options);
     // Nothing can be done about a standard error that cannot be written.
     let _ = io::stderr().lock().write_all(text.as_bytes());

@@ -38,7 +38,7 @@ fn options(session: &Session) -> TextOptions {
         (false, true) => Detail::Full,
         (false, false) => Detail::Usual,
     };
-    TextOptions { lang: session.lang, color: session.color, detail }
+    TextOptions { lang: session.lang, color: session.color, detail, width: session.width }
 }
 
 /// Scenarios without fault; nothing where one has any, which is then on standard error.

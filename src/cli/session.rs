@@ -8,17 +8,23 @@ use std::path::{Path, PathBuf};
 use super::alive::Alive;
 use super::args::{Color, Common, Language};
 use super::files::{Files, is_rules};
-use super::pager::paged;
+use super::pager::{columns, paged};
 use super::stopping::Stopping;
 use crate::both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Pack;
-use crate::render::{self, Detail, TextOptions};
+use crate::render::{self, Detail, TextOptions, WIDTH};
 use crate::scenario::Scenario;
 use crate::source::{Place, SourceId};
 use crate::stop::Stop;
 use crate::syntax::{Names, Resolved, read_rules, read_scenario};
 use crate::text::Lang;
+
+/// The widest line of text; a wider one is hard to read.
+const WIDEST: usize = 100;
+
+/// The narrowest.
+const NARROWEST: usize = 60;
 
 /// One run of the program.
 #[derive(Debug)]
@@ -31,6 +37,8 @@ pub struct Session {
     pub quiet: bool,
     /// Whether to say more.
     pub verbose: u8,
+    /// The width of a line of text: that of the terminal, between 60 and 100 columns; 80 where there is none.
+    pub width: usize,
     /// Files read so far.
     pub files: Files,
     /// Cancels the searches of the run.
@@ -78,6 +86,7 @@ impl Session {
             color_errors: color(io::stderr().is_terminal()),
             quiet: common.quiet,
             verbose: common.verbose,
+            width: columns().unwrap_or(WIDTH).clamp(NARROWEST, WIDEST),
             files: Files::default(),
             stop,
             alive,
@@ -161,7 +170,8 @@ impl Session {
         if found.is_empty() {
             return;
         }
-        let options = TextOptions { lang: self.lang, color: self.color_errors, detail: Detail::Usual };
+        let options =
+            TextOptions { lang: self.lang, color: self.color_errors, detail: Detail::Usual, width: self.width };
         let text = render::diagnostics_text(&self.files.sources, found, options);
         self.alive.end();
         // Nothing can be done about a standard error that cannot be written.
@@ -186,6 +196,12 @@ impl Session {
     }
 }
 
+/// The pager of the environment, as git finds it.
+fn pager() -> String {
+    let set = |name: &str| env::var(name).ok();
+    set("LEXPORT_PAGER").or_else(|| set("PAGER")).unwrap_or_else(|| "less".to_owned())
+}
+
 /// The language of messages about a command line that could not be read: the one it names, else that of the locale.
 pub fn lang_of_words() -> Lang {
     let words: Vec<String> = env::args_os().filter_map(|word| word.into_string().ok()).collect();
@@ -195,12 +211,6 @@ pub fn lang_of_words() -> Lang {
         Some(_) => Lang::En,
         None => language(None),
     }
-}
-
-/// The pager of the environment, as git finds it.
-fn pager() -> String {
-    let set = |name: &str| env::var(name).ok();
-    set("LEXPORT_PAGER").or_else(|| set("PAGER")).unwrap_or_else(|| "less".to_owned())
 }
 
 /// The language asked for, else that of the locale.

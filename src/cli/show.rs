@@ -36,7 +36,8 @@ pub fn run(mut session: Session, args: &ShowArgs) -> anyhow::Result<Exit> {
     };
     let text = match args.format {
         CheckFormat::Text => {
-            let options = TextOptions { lang: session.lang, color: session.color, detail: Detail::Usual };
+            let options =
+                TextOptions { lang: session.lang, color: session.color, detail: Detail::Usual, width: session.width };
             render::entries_text(&entries, options)
         }
         CheckFormat::Json => render::entries_json(&entries),

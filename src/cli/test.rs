@@ -59,7 +59,10 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
         (false, true) => Detail::Full,
     };
     let text = match args.format {
-        CheckFormat::Text => render::test_text(run, TextOptions { lang: session.lang, color: session.color, detail }),
+        CheckFormat::Text => render::test_text(
+            run,
+            TextOptions { lang: session.lang, color: session.color, detail, width: session.width },
+        ),
         CheckFormat::Json => render::test_json(run),
     };
     session.print(&text)?;

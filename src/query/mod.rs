@@ -15,6 +15,7 @@ mod impossible;
 mod monotone;
 mod possible;
 mod readings;
+mod report;
 pub mod show;
 mod test;
 mod timeline;
@@ -29,7 +30,9 @@ pub use check::{
     Amended, Answer, Bearing, Beside, Effect, InPlay, Interrupted, Lacking, LeftOpen, Open, Power, Reason, Shift,
     Stand, Turn, answer, answer_amended,
 };
-pub use compare::{Axes, ComparedCell, ComparedDeal, ComparedLaw, Part, Parting, Spot, TurnedDay, compared, parting};
+pub use compare::{
+    Axes, AxesSpot, ComparedCell, ComparedDeal, ComparedLaw, Parting, Statement, TurnedDay, compared, parting,
+};
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{
     About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Idle, Late, Line, Lines, Note, Spared,
@@ -42,6 +45,7 @@ pub use readings::{
     Answers, Decided, Explained, Explaining, Fit, Forced, OutcomeTable, Practice, Readings, RuledOut, Said, Says,
     Support, UnderReading, Verdict, about, decides_something, explaining, practice, readings,
 };
+pub use report::{Report, report};
 pub use test::{Broken, Checked, Promise, expectation};
 pub use timeline::{Causes, DayChange, Span, Timeline, timeline};
 pub use verify::{Disagreement, Verified, recheck, verified};

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod cited;
 mod compare;
 mod contradictions;
 mod diagnostics;
@@ -10,14 +11,20 @@ mod drafts;
 mod entry;
 mod faults;
 mod findings;
+mod happened;
+mod html;
 mod interview;
 mod json;
 mod json_words;
 mod layout;
+mod markdown;
+mod markup;
 mod moves;
 mod names;
+mod picture;
 mod provided;
 mod readings;
+mod report;
 mod screen;
 mod speech;
 mod test_json;
@@ -46,7 +53,9 @@ pub use interview::{
     question_text, remark_text, unanswered_text,
 };
 pub use json::{answers_json, counts_json, ways_json};
+pub use layout::WIDTH;
 pub use readings::{OfDeal, OfPractice, practice_json, practice_text, readings_json, readings_text};
+pub use report::{Reported, Shown, report_html, report_markdown, report_svg};
 pub use test_json::test_json;
 pub use test_text::{TestRun, test_text};
 pub use text::{answers_text, counts_text, ways_text};
@@ -122,6 +131,8 @@ pub struct TextOptions {
     pub color: bool,
     /// The level of detail.
     pub detail: Detail,
+    /// The width of a line, in columns.
+    pub width: usize,
 }
 
 /// The level of detail of an answer.

@@ -74,7 +74,7 @@ impl<'a> TestRun<'a> {
 
 /// The report.
 pub fn test_text(run: TestRun<'_>, options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     let lang = options.lang;
     for (_, broken) in run.broken() {
         page.gap();

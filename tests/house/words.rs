@@ -46,6 +46,8 @@ fn no_country_is_named_in_the_program() {
     for path in files("src", &[".rs"]).into_iter().filter(|path| path != "src/law/country.rs") {
         for (number, line) in code(&path) {
             for text in line.split('"').skip(1).step_by(2) {
+                // A page names each of its languages in that language, which is no name of a country.
+                let text = text.replace("한국어", "");
                 let found = names.iter().find(|name| {
                     let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
                     text.match_indices(**name).any(|(start, found)| {

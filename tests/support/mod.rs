@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use lexport::diagnostic::Diagnostic;
 use lexport::law::{Day, Pack};
 use lexport::query::{Asked, Span, Timeline};
-use lexport::render::{Detail, TextOptions};
+use lexport::render::{Detail, TextOptions, WIDTH};
 use lexport::scenario::Scenario;
 use lexport::source::Sources;
 use lexport::syntax::{Names, RuleFile, read_rules, read_scenario};
@@ -122,10 +122,16 @@ pub fn span_of(found: &Timeline, day: Day) -> Option<&Span> {
 
 /// Texts without colours.
 pub fn options(lang: Lang, detail: Detail) -> TextOptions {
-    TextOptions { lang, color: false, detail }
+    TextOptions { lang, color: false, detail, width: WIDTH }
 }
 
 /// How many columns of a terminal a line takes.
 pub fn columns(line: &str) -> usize {
     line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+/// Whether a line is no wider than the page; an URL is never broken, so it may be wider where it stands alone.
+pub fn fits(line: &str) -> bool {
+    let alone = line.contains("://") && !line.trim().contains(' ');
+    columns(line) <= 80 || alone
 }

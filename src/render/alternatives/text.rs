@@ -2,7 +2,7 @@
 //! force the outcome.
 
 use super::super::asked::settings;
-use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
+use super::super::layout::{Ink, Page, Phrase};
 use super::super::speech::Speech;
 use super::super::text::{depending, facts, headline, last, sources};
 use super::super::words::{grounds, mark, more, outcomes};
@@ -12,7 +12,7 @@ use crate::both;
 use crate::engine::Var;
 use crate::law::{Bits, Day, FactKind, NormId, Outcome, Values};
 use crate::query::{Assumed, Example, Improvement, MOST_FACTS};
-use crate::text::{Text, one_line};
+use crate::text::Text;
 
 /// The most sets, or combinations of values, that are printed without `-v`.
 const SHOWN: usize = 6;
@@ -21,14 +21,10 @@ const FEW: usize = 6;
 
 /// Alternatives for people: no line wider than 80 columns.
 pub fn alternatives_text(deals: &[OtherDeals<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for deal in deals {
         if deals.len() > 1 {
-            page.gap();
-            let name = &deal.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
-            page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
-            page.gap();
+            page.rule(&deal.scenario.name);
         }
         let speech = Speech::new(deal.pack, deal.scenario, options.lang, options.detail);
         AlternativesText { deal: *deal, speech: &speech, detail: options.detail }.set(&mut page);

@@ -15,6 +15,7 @@ use crate::scenario::Scenario;
 pub use list::{list_json, list_text, several_text};
 pub use machine::{comparison_csv, comparison_json};
 pub use table::comparison_text;
+pub(super) use table::turning;
 
 /// Deals compared.
 #[derive(Clone, Debug)]
@@ -34,6 +35,6 @@ pub struct ComparedRow<'a> {
     pub scenario: &'a Scenario,
     /// Its cells.
     pub found: &'a ComparedDeal,
-    /// For each cell the faults because of which there is no such deal.
+    /// For each cell why there is no such deal; nothing where there is one.
     pub faults: Vec<Vec<Diagnostic>>,
 }

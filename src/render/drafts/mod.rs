@@ -3,6 +3,8 @@
 mod amendment;
 mod table;
 
+use super::layout::{Block, Doc};
+use super::markdown::markdown;
 use super::moves::Form;
 use super::text::condition;
 use super::voice::Voice;
@@ -39,7 +41,14 @@ pub struct Heading<'a> {
 /// Writes the drafts of a way.
 pub fn draft_files(answered: Answered<'_>, drafted: &Drafted, heading: Heading<'_>, lang: Lang) -> DraftFiles {
     let author = Author { answered, drafted, heading, lang };
-    DraftFiles { amendment: amendment::amendment(&author), table: table::table(&author) }
+    DraftFiles { amendment: amendment::amendment(&author), table: markdown(&table::table(&author)) }
+}
+
+/// Adds what the drafts of a way change, provision by provision.
+pub(super) fn draft_doc(doc: &mut Doc, answered: Answered<'_>, drafted: &Drafted, case: Option<&Case>, lang: Lang) {
+    let (ids, way) = (NewIds::new(), Text::default());
+    let heading = Heading { name: "", ids: &ids, way: &way, case };
+    table::compared(doc, &Author { answered, drafted, heading, lang }, Block::Subheading);
 }
 
 /// The drafts being written.

@@ -15,7 +15,7 @@ const LABELS: usize = 18;
 
 /// Sets entries, one after another.
 pub fn entries_text(entries: &[Entry], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for entry in entries {
         page.gap();
         set(&mut page, entry, 0, options.lang);

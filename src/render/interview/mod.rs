@@ -42,7 +42,7 @@ impl<'a> Asking<'a> {
     }
 
     fn page(&self) -> Page {
-        Page::new(self.options.color)
+        Page::new(self.options.color, self.options.width)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Documents: what an answer says, in one language and in no format yet. [`Doc::text`] sets one for a terminal.
+//! Documents: what an answer says, in one language and in no format yet. [`Doc::set`] sets one for a terminal.
 //!
 //! A deal with one bar is a title, a line, a heading and a table of one row:
 //!
@@ -26,12 +26,27 @@ pub(in crate::render) enum Block {
     Title(Phrase, Phrase),
     /// A heading, with a blank line before it.
     Heading(Phrase),
-    /// A paragraph: its indent, the further indent of its second line, its text.
+    /// A heading below one.
+    Subheading(Phrase),
+    /// The outcome; paragraphs that follow at once explain it.
+    Verdict(Phrase),
+    /// A picture.
+    Picture(Picture),
+    /// A paragraph: its indent, the further indent of its second line, its text. One with an indent belongs to a list.
     Line(usize, usize, Phrase),
     /// Rows of cells.
     Table(Table),
     /// A blank line.
     Gap,
+}
+
+/// A picture, and the words that say the same.
+#[derive(Clone, Debug)]
+pub(in crate::render) struct Picture {
+    /// An `svg` element, which says itself what it shows.
+    pub(in crate::render) svg: String,
+    /// The same line by line, where there are no pictures; none for a picture of what the next table says.
+    pub(in crate::render) lines: Vec<Phrase>,
 }
 
 impl Doc {
@@ -53,6 +68,20 @@ impl Doc {
     /// Adds a heading.
     pub(in crate::render) fn heading(&mut self, text: impl Into<String>) {
         self.push(Block::Heading(Phrase::of(Ink::Strong, text)));
+    }
+
+    /// Adds a heading below one.
+    pub(in crate::render) fn subheading(&mut self, text: impl Into<String>) {
+        self.push(Block::Subheading(Phrase::of(Ink::Strong, text)));
+    }
+
+    /// Adds a list under a heading, where it has something in it.
+    pub(in crate::render) fn list(&mut self, heading: impl Into<String>, rows: impl IntoIterator<Item = Phrase>) {
+        let mut rows = rows.into_iter().peekable();
+        if rows.peek().is_some() {
+            self.subheading(heading);
+        }
+        rows.for_each(|row| self.line(2, 2, row));
     }
 
     /// Adds a paragraph.
@@ -86,6 +115,12 @@ impl Doc {
                     page.gap();
                     page.paragraph(0, 2, phrase);
                 }
+                Block::Subheading(phrase) => {
+                    page.gap();
+                    page.paragraph(2, 2, phrase);
+                }
+                Block::Verdict(phrase) => page.paragraph(0, 2, phrase),
+                Block::Picture(picture) => picture.lines.iter().for_each(|line| page.paragraph(2, 2, line)),
                 Block::Line(indent, hang, phrase) => page.paragraph(*indent, *hang, phrase),
                 Block::Table(table) => page.grid(table),
                 Block::Gap => page.gap(),

@@ -22,13 +22,17 @@ pub(in crate::render) enum Ink {
     Bad,
     /// Not known, or disputed.
     Doubt,
+    /// Words of the law itself, in its language.
+    Quoted,
+    /// What is typed.
+    Typed,
 }
 
 impl Ink {
     fn style(self) -> anstyle::Style {
         let colour = |colour: anstyle::AnsiColor| colour.on_default().bold();
         match self {
-            Self::Plain => anstyle::Style::new(),
+            Self::Plain | Self::Quoted | Self::Typed => anstyle::Style::new(),
             Self::Strong => anstyle::Style::new().bold(),
             Self::Faint => anstyle::Style::new().dimmed(),
             Self::Good => colour(anstyle::AnsiColor::Green),
@@ -43,7 +47,7 @@ impl Ink {
 pub(in crate::render) fn inked(ink: Ink, text: &str, color: bool) -> String {
     let style = ink.style();
     match (color, ink) {
-        (false, _) | (true, Ink::Plain) => text.to_owned(),
+        (false, _) | (true, Ink::Plain | Ink::Quoted | Ink::Typed) => text.to_owned(),
         (true, Ink::Strong | Ink::Faint | Ink::Good | Ink::Caution | Ink::Bad | Ink::Doubt) => {
             format!("{style}{text}{style:#}")
         }

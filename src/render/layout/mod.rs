@@ -5,7 +5,8 @@ mod ink;
 mod page;
 mod phrase;
 
-pub(super) use doc::{Block, Doc};
+pub(super) use doc::{Block, Doc, Picture};
 pub(super) use ink::{Ink, TIE, inked, width};
-pub(super) use page::{Page, Table, WIDTH};
+pub use page::WIDTH;
+pub(super) use page::{Page, Table};
 pub(super) use phrase::Phrase;

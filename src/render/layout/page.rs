@@ -1,9 +1,10 @@
 //! Pages: paragraphs, leads and columns set into lines of limited width.
 
 use super::{Ink, Phrase, TIE, inked, width};
+use crate::text::one_line;
 
-/// The width of a line, in columns.
-pub(in crate::render) const WIDTH: usize = 80;
+/// The width of a line, in columns, unless the terminal gives another.
+pub const WIDTH: usize = 80;
 
 /// The space between two columns of a table.
 const BETWEEN: usize = 2;
@@ -15,6 +16,8 @@ const NARROWEST: usize = 8;
 pub(in crate::render) struct Page {
     out: String,
     color: bool,
+    /// The width of its lines, in columns.
+    width: usize,
     gap: bool,
 }
 
@@ -31,8 +34,16 @@ pub(in crate::render) struct Table {
 
 impl Page {
     /// An empty page.
-    pub(in crate::render) fn new(color: bool) -> Self {
-        Self { out: String::new(), color, gap: false }
+    pub(in crate::render) fn new(color: bool, width: usize) -> Self {
+        Self { out: String::new(), color, width, gap: false }
+    }
+
+    /// Sets a line across the page with the name of the block below it, between blank lines.
+    pub(in crate::render) fn rule(&mut self, name: &str) {
+        self.gap();
+        let rest = self.width.saturating_sub(width(&one_line(name)) + 4).max(2);
+        self.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
+        self.gap();
     }
 
     /// Sets a blank line before the next text, unless the page is empty.
@@ -83,7 +94,7 @@ impl Page {
         hang: usize,
     ) {
         let start = indent + column;
-        let space = WIDTH.saturating_sub(start + left.width() + right.width());
+        let space = self.width.saturating_sub(start + left.width() + right.width());
         let one_line = !right.is_empty() && space >= 2;
         self.set(lead, indent, start, start + hang, left);
         if one_line {
@@ -102,7 +113,7 @@ impl Page {
     pub(in crate::render) fn grid(&mut self, table: &Table) {
         let all: Vec<&Vec<Phrase>> =
             std::iter::once(&table.head).filter(|head| !head.is_empty()).chain(&table.rows).collect();
-        let widths = widths(&all, WIDTH.saturating_sub(table.indent));
+        let widths = widths(&all, self.width.saturating_sub(table.indent));
         for row in all {
             let cells: Vec<_> = row.iter().zip(&widths).map(|(cell, width)| cell.wrap(*width, *width)).collect();
             for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
@@ -122,7 +133,7 @@ impl Page {
 
     /// Sets lines: the first from `start` on, with the lead at `indent` before it, the others from `further` on.
     fn set(&mut self, lead: &Phrase, indent: usize, start: usize, further: usize, phrase: &Phrase) {
-        let lines = phrase.wrap(WIDTH.saturating_sub(start), WIDTH.saturating_sub(further));
+        let lines = phrase.wrap(self.width.saturating_sub(start), self.width.saturating_sub(further));
         for (at, line) in lines.iter().enumerate() {
             if at == 0 && !lead.is_empty() {
                 self.begin(indent);
@@ -201,16 +212,15 @@ fn widths(rows: &[&Vec<Phrase>], room: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::{Ink, Phrase, width};
-    use super::{Page, WIDTH};
-    use crate::text::one_line;
+    use super::{Page, WIDTH, one_line};
 
     #[test]
     fn no_line_is_wider_than_the_page_whatever_stands_in_it() {
-        for word in ["x", "포탄", "https://www.law.go.kr/법령/방위사업법시행령", "e\u{301}"] {
+        for word in ["x", "포탄", "www.law.go.kr/법령/방위사업법시행령", "e\u{301}"] {
             for count in [0, 1, 7, 60, 200] {
                 for glue in ["", " "] {
                     let text = vec![word; count].join(glue);
-                    let mut page = Page::new(false);
+                    let mut page = Page::new(false, WIDTH);
                     page.paragraph(2, 4, &Phrase::plain(&text));
                     page.flush(2, 4, &Phrase::plain(&text), &Phrase::of(Ink::Faint, "right side"));
                     page.led(2, &Phrase::of(Ink::Strong, "lead"), 10, &Phrase::plain(&text));
@@ -220,6 +230,18 @@ mod tests {
                     assert!(kept >= 3 * count * word.chars().count(), "nothing is lost");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_url_is_on_one_line_however_wide_it_is() {
+        let url = format!("https://www.law.go.kr/법령/{}", "방위사업법".repeat(20));
+        for text in [url.clone(), format!("Art. 57(2): {url} and more words behind it")] {
+            let mut page = Page::new(false, WIDTH);
+            page.paragraph(2, 4, &Phrase::plain(&text));
+            let set = page.finish();
+            assert!(set.lines().any(|line| line.trim() == url), "{set}");
+            assert!(set.lines().all(|line| width(line) <= WIDTH || line.trim() == url), "{set}");
         }
     }
 

@@ -5,7 +5,7 @@ use super::super::text::depending;
 use super::super::words::{answer, day, mark, not_sought, sets_of_questions};
 use super::super::{Detail, TextOptions};
 use super::cited::provisions;
-use super::{Ink, OfDeal, Page, Phrase, WIDTH, held_on, holder, width};
+use super::{Ink, OfDeal, Page, Phrase, held_on, holder, width};
 use crate::both;
 use crate::law::{NormId, Outcome, QuestionId};
 use crate::query::UnderReading;
@@ -16,14 +16,10 @@ const LEAD: usize = 12;
 
 /// The outcome of deals under every reading, for people.
 pub fn readings_text(deals: &[OfDeal<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for deal in deals {
         if deals.len() > 1 {
-            page.gap();
-            let name = &deal.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
-            page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
-            page.gap();
+            page.rule(&deal.scenario.name);
         }
         set_deal(&mut page, *deal, options);
     }

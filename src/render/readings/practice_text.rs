@@ -18,7 +18,7 @@ const END: usize = 12;
 
 /// The readings compared with decided cases, and the consequences for the answers, for people.
 pub fn practice_text(of: OfPractice<'_>, options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     let names = CaseNames::new(of.practice.cases.iter().map(|case| case.scenario));
     set_sums(&mut page, of, &names, options.lang);
     if options.detail > Detail::Brief {

@@ -9,10 +9,31 @@ use crate::both;
 /// The most lines of an answer.
 pub(super) const LINES: usize = 40;
 
+/// The room that an answer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// One screen.
+    Screen,
+    /// As much as it takes.
+    Any,
+}
+
+impl Room {
+    /// As many things of a kind are named: all of them, or those that a screen has room for.
+    pub(super) fn most(self, on_screen: usize) -> usize {
+        match self {
+            Self::Screen => on_screen,
+            Self::Any => usize::MAX,
+        }
+    }
+}
+
 /// A heading and rows. The last rows may be left out.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     heading: String,
+    /// The heads of columns, which a screen has no room for.
+    heads: Vec<Phrase>,
     rows: Vec<Row>,
     /// Shorter forms of some rows, by their positions.
     shorter: BTreeMap<usize, Row>,
@@ -84,6 +105,11 @@ impl Section {
         true
     }
 
+    /// Gives the columns of its cells heads, where there is room.
+    pub(super) fn headed(&mut self, heads: impl IntoIterator<Item = String>) {
+        self.heads = heads.into_iter().map(Phrase::plain).collect();
+    }
+
     /// Gives it another heading.
     pub(super) fn titled(&mut self, heading: impl Into<String>) {
         self.heading = heading.into();
@@ -115,7 +141,7 @@ impl Section {
         (!self.rows.is_empty()).then_some(self)
     }
 
-    fn set(&self, doc: &mut Doc, voice: &Voice<'_>) {
+    fn set(&self, doc: &mut Doc, voice: &Voice<'_>, room: Room) {
         let mut heading = self.heading.clone();
         if self.cut > 0 {
             let left_out = self.cut;
@@ -126,11 +152,13 @@ impl Section {
             heading.push_str(&voice.say(&said));
         }
         doc.heading(heading);
-        let mut table = Table::default();
+        let heads = if room == Room::Any { self.heads.clone() } else { Vec::new() };
+        let empty = Table { head: heads, ..Table::default() };
+        let mut table = empty.clone();
         for row in &self.rows {
             match row {
                 Row::Line(indent, hang, phrase) => {
-                    doc.table(std::mem::take(&mut table));
+                    doc.table(std::mem::replace(&mut table, empty.clone()));
                     doc.line(*indent, *hang, phrase.clone());
                 }
                 Row::Cells(indent, cells) => {
@@ -141,6 +169,13 @@ impl Section {
         }
         doc.table(table);
     }
+}
+
+/// Sections uncut.
+pub(super) fn whole(voice: &Voice<'_>, sections: impl IntoIterator<Item = Section>) -> Doc {
+    let mut doc = Doc::default();
+    sections.into_iter().for_each(|section| section.set(&mut doc, voice, Room::Any));
+    doc
 }
 
 /// Cuts the section that has the most rows beyond those that stay; whether there was one.
@@ -155,14 +190,14 @@ fn cut(sections: &mut [Section], stay: fn(&Section) -> usize) -> bool {
 }
 
 /// An answer that fits on one screen, as far as its sections can be cut: the longest is cut first.
-pub(super) fn fitted(voice: &Voice<'_>, head: Doc, mut sections: Vec<Section>, foot: Doc) -> Doc {
+pub(super) fn fitted(voice: &Voice<'_>, width: usize, head: Doc, mut sections: Vec<Section>, foot: Doc) -> Doc {
     loop {
         let mut doc = head.clone();
         for section in &sections {
-            section.set(&mut doc, voice);
+            section.set(&mut doc, voice, Room::Screen);
         }
         doc.append(foot.clone());
-        let mut page = Page::new(false);
+        let mut page = Page::new(false, width);
         doc.set(&mut page);
         let fits = page.finish().lines().count() <= LINES;
         if fits {

@@ -3,7 +3,7 @@
 use super::super::layout::{Ink, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{all_of, day, mark, more, outcomes};
-use super::fit::Section;
+use super::fit::{Room, Section};
 use crate::both;
 use crate::engine::{Move, Way, rank};
 use crate::law::{Outcome, QuestionId};
@@ -25,7 +25,7 @@ struct Group<'r> {
 }
 
 /// The section; none where every reading gives the same outcome and asks the same of the same people.
-pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
+pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
     let rows = &voice.answer.beside.readings.rows;
     // A reading whose outcome is another by defaults alone says nothing about the deal.
     let (silent, speaking): (Vec<&UnderReading>, Vec<&UnderReading>) =
@@ -46,12 +46,16 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
     let parting: Vec<QuestionId> = parting(rows);
     for group in &groups {
         let lead = Phrase::of(group.sign.1, format!("{} ", group.sign.0)).and(Ink::Plain, group.who.as_str());
-        let named: Vec<String> = group.rows.iter().map(|row| named(voice, row, &parting)).collect();
+        let named: Vec<String> = group.rows.iter().map(|row| named(voice, row, &parting, room)).collect();
         section.cells(2, vec![lead, Phrase::plain(named.join("; "))]);
         let alone: Vec<String> = group.rows.iter().map(|row| used(voice, row)).collect();
         section.or_shorter(Phrase::plain(alone.join("; ")));
     }
     section.keep_first(groups.len(), FLOOR);
+    section.headed([
+        voice.say(&Text::new("Outcome, and who has to act", "결과와 결정할 기관")),
+        voice.say(&Text::new("Readings, and who holds them", "해석과 주장자")),
+    ]);
     if !silent.is_empty() {
         let names: Vec<String> = silent.iter().map(|row| short(voice, row)).collect();
         let names = all_of(&names, voice.lang);
@@ -60,7 +64,7 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
     }
     if !parting.is_empty() {
         let asked: Vec<String> =
-            parting.iter().take(QUESTIONS).map(|id| voice.say(&voice.pack.question(*id).ask)).collect();
+            parting.iter().take(room.most(QUESTIONS)).map(|id| voice.say(&voice.pack.question(*id).ask)).collect();
         let asked = asked.join(" ");
         let said = both!("They part on: {asked}", "갈리는 쟁점: {asked}");
         section.line(2, 2, Phrase::of(Ink::Faint, voice.say(&said)));
@@ -69,7 +73,7 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
 }
 
 /// The questions on which some reading's difference turns.
-fn parting(rows: &[UnderReading]) -> Vec<QuestionId> {
+pub(in crate::render) fn parting(rows: &[UnderReading]) -> Vec<QuestionId> {
     let mut out: Vec<QuestionId> = rows.iter().flat_map(|row| row.turns_on.iter().flatten().copied()).collect();
     out.sort_unstable();
     out.dedup();
@@ -90,23 +94,24 @@ fn used(voice: &Voice<'_>, row: &UnderReading) -> String {
 }
 
 /// The same, with its holders who spoke to what the readings part on.
-fn named(voice: &Voice<'_>, row: &UnderReading, parting: &[QuestionId]) -> String {
+fn named(voice: &Voice<'_>, row: &UnderReading, parting: &[QuestionId], room: Room) -> String {
     let said = used(voice, row);
     if row.reading == voice.answer.reading {
         return said;
     }
+    let most = room.most(HOLDERS);
     let holders = voice.pack.reading(row.reading).held_on(parting);
     let holder = |by: &crate::law::Holder| match by.date {
         Some(date) => format!("{}, {}", voice.say(&by.by), day(date, voice.lang)),
         None => voice.say(&by.by),
     };
-    let mut list: Vec<String> = holders.iter().take(HOLDERS).map(|row| holder(row.0)).collect();
-    list.extend((holders.len() > HOLDERS).then(|| more(holders.len() - HOLDERS, voice.lang)));
+    let mut list: Vec<String> = holders.iter().take(most).map(|row| holder(row.0)).collect();
+    list.extend((holders.len() > most).then(|| more(holders.len() - most, voice.lang)));
     if list.is_empty() { said } else { format!("{said} ({})", list.join("; ")) }
 }
 
 /// Who would have to act under a reading: the heaviest rank of law to change, or who decides.
-fn who(voice: &Voice<'_>, row: &UnderReading) -> String {
+pub(in crate::render) fn who(voice: &Voice<'_>, row: &UnderReading) -> String {
     let outcome = Outcome::of_all(&row.outcomes);
     let date = voice.answer.date;
     match outcome {

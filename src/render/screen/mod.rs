@@ -9,26 +9,63 @@ mod way;
 mod why;
 
 use super::layout::{Doc, Ink, Phrase};
+use super::text::route;
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
 use crate::both;
 use crate::law::Outcome;
 use crate::text::Text;
-use fit::fitted;
+use fit::{Room, Section, fitted, whole};
+
+pub(super) use law_or_policy::{parting, who};
+pub(super) use verdict::{title, verdict};
+
+/// A section of the answer.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// What stands in the way.
+    Why,
+    /// The lightest way.
+    Ways,
+    /// Who reads the law otherwise.
+    Readings,
+    /// What is taken for granted.
+    Taken,
+}
+
+impl Part {
+    fn section(self, voice: &Voice<'_>, room: Room) -> Option<Section> {
+        match self {
+            Self::Why => why::why(voice),
+            Self::Ways => way::ways(voice),
+            Self::Readings => law_or_policy::section(voice, room),
+            Self::Taken => taken::section(voice, room),
+        }
+    }
+
+    /// The section with all its rows and names.
+    pub(super) fn whole(self, voice: &Voice<'_>) -> Doc {
+        whole(voice, self.section(voice, Room::Any))
+    }
+}
 
 /// The answer to `check` about one deal, as a document.
 pub(super) fn screen(answered: Answered<'_>, options: TextOptions) -> Doc {
     let voice = Voice::new(answered, options.lang, Detail::Screen);
     let mut head = Doc::default();
-    verdict::head(&mut head, &voice);
+    title(&mut head, &voice);
+    head.gap();
+    route(&voice).into_iter().for_each(|line| head.line(2, 2, line));
+    head.gap();
+    verdict(&mut head, &voice);
     let mut foot = Doc::default();
     last(&mut foot, &voice);
-    let taken = taken::section(&voice);
+    let taken = Part::Taken.section(&voice, Room::Screen);
     // Where the law is not in the pack, what is there of it explains nothing.
     let covered = answered.answer.outcome() != Outcome::NotCovered;
-    let others = || [why::why(&voice), way::ways(&voice), law_or_policy::section(&voice)];
+    let others = || [Part::Why, Part::Ways, Part::Readings].map(|part| part.section(&voice, Room::Screen));
     let sections = covered.then(others).into_iter().flatten().chain([taken]);
-    fitted(&voice, head, sections.flatten().collect(), foot)
+    fitted(&voice, options.width, head, sections.flatten().collect(), foot)
 }
 
 /// How to cite the answer, and how to go on.

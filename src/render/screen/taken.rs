@@ -4,7 +4,7 @@ use super::super::layout::{Ink, Phrase};
 use super::super::text::{discretions, gaps_in_words, to_do, untried};
 use super::super::voice::Voice;
 use super::super::words::{mark, more, outcomes};
-use super::fit::Section;
+use super::fit::{Room, Section};
 use crate::both;
 use crate::law::Outcome;
 use crate::query::{Assumed, Bearing};
@@ -16,7 +16,7 @@ const GROUPS: usize = 2;
 const NAMED: usize = 4;
 
 /// The section; none where nothing of this kind matters.
-pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
+pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
     let title = Text::new("Taken for granted, and open", "전제와 남은 점");
     let mut section = Section::new(voice.say(&title));
     for says in gaps_in_words(voice, Bearing::Outcome) {
@@ -31,16 +31,16 @@ pub(super) fn section(voice: &Voice<'_>) -> Option<Section> {
         section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&untried())));
     }
     let gaps = section.len();
-    assumed(voice, &mut section);
+    assumed(voice, &mut section, room);
     section.keep_first(section.len(), gaps + GROUPS);
     if voice.answer.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Permitted | Outcome::Licensable)) {
-        powers(voice, &mut section);
+        powers(voice, &mut section, room);
     }
     section.some()
 }
 
 /// Assumptions by the outcomes without them, the worst first.
-fn assumed(voice: &Voice<'_>, section: &mut Section) {
+fn assumed(voice: &Voice<'_>, section: &mut Section, room: Room) {
     let mut groups: Vec<(&[Outcome], Vec<&Assumed>)> = Vec::new();
     for row in voice.answer.beside.assumed.iter().filter(|row| row.outcome && row.with.is_none()) {
         match groups.iter_mut().find(|group| group.0 == row.otherwise) {
@@ -55,25 +55,32 @@ fn assumed(voice: &Voice<'_>, section: &mut Section) {
         let registers = rows.iter().filter(|row| row.is_of_register(voice.pack)).count();
         let (sign, ink) = mark(Outcome::of_all(then));
         let line = |most: usize| {
-            let shown = if rows.len() == most + 1 { rows.len() } else { most.max(registers) };
+            let shown = if rows.len() <= most || rows.len() == most + 1 { rows.len() } else { most.max(registers) };
             let mut named: Vec<String> = rows.iter().take(shown).map(|row| voice.assumption(row)).collect();
             named.extend((rows.len() > shown).then(|| more(rows.len() - shown, voice.lang)));
             let (list, then) = (named.join("; "), outcomes(then, voice.lang));
             let text = voice.say(&both!("{list} (otherwise {then})", "{list}(아니면 {then})"));
             Phrase::of(ink, format!("{sign} ")).and(Ink::Plain, text)
         };
-        section.line(2, 4, line(NAMED));
+        section.line(2, 4, line(room.most(NAMED)));
         section.or_shorter(line(1));
     }
 }
 
 /// Who may still stop a deal that could go through, and what is to be reported.
-fn powers(voice: &Voice<'_>, section: &mut Section) {
+fn powers(voice: &Voice<'_>, section: &mut Section, room: Room) {
     let holders: Vec<String> = discretions(voice).into_iter().map(|row| row.0).collect();
     if !holders.is_empty() {
         let list = holders.join("; ");
         let said = both!("may still be stopped by: {list}", "아직 막을 수 있는 기관: {list}");
         section.line(2, 4, Phrase::plain(voice.say(&said)));
+    }
+    if room == Room::Any {
+        for (due, place) in to_do(voice) {
+            let said = both!("to do: {due}, {place}", "할 일: {due}, {place}");
+            section.line(2, 4, Phrase::plain(voice.say(&said)));
+        }
+        return;
     }
     let due: Vec<String> = to_do(voice).into_iter().map(|row| row.0).collect();
     if let Some(first) = due.first() {

@@ -1,7 +1,7 @@
-//! The title, the route, and the outcome with the reading it is given under and what it depends on.
+//! The title, and the outcome with the reading it is given under and what it depends on.
 
-use super::super::layout::{Doc, Ink, Phrase};
-use super::super::text::{capitals, clause, remarks, route};
+use super::super::layout::{Block, Doc, Ink, Phrase};
+use super::super::text::{capitals, clause, remarks};
 use super::super::voice::Voice;
 use super::super::words::{all_of, mark};
 use crate::both;
@@ -10,23 +10,23 @@ use crate::law::{Outcome, RankId};
 use crate::query::Case;
 use crate::text::Text;
 
-/// Sets the head.
-pub(super) fn head(doc: &mut Doc, voice: &Voice<'_>) {
+/// Adds the title with the day, and what is otherwise than in the file.
+pub(in crate::render) fn title(doc: &mut Doc, voice: &Voice<'_>) {
     let answer = voice.answer;
     let title = Phrase::of(Ink::Strong, voice.say(&voice.scenario.title));
     doc.title(title, Phrase::of(Ink::Faint, voice.day(answer.date)));
     if let Some(changes) = &voice.changes {
         doc.line(0, 2, Phrase::of(Ink::Doubt, changes.as_str()));
     }
-    doc.gap();
-    for line in route(voice) {
-        doc.line(2, 2, line);
-    }
-    doc.gap();
+}
+
+/// Adds the outcome, and what explains it.
+pub(in crate::render) fn verdict(doc: &mut Doc, voice: &Voice<'_>) {
+    let answer = voice.answer;
     let outcome = answer.outcome();
     let (sign, ink) = mark(outcome);
     let lead = Phrase::of(ink, format!("{sign} {}", capitals(voice, outcome)));
-    doc.line(0, 2, lead.and(Ink::Plain, under(voice)));
+    doc.push(Block::Verdict(lead.and(Ink::Plain, under(voice))));
     for (ink, line) in told(voice, outcome) {
         doc.line(2, 0, Phrase::of(ink, line));
     }

@@ -47,6 +47,10 @@ pub(super) fn why(voice: &Voice<'_>) -> Option<Section> {
             why.section.first_or_shorter(line(format!("{first}; {}", more(rest.len() + 1, voice.lang))));
         }
     }
+    why.section.headed([
+        voice.say(&Text::new("What is needed, and what stands in the way", "필요한 것과 막는 것")),
+        voice.say(&Text::new("Where it stands", "근거")),
+    ]);
     why.section.keep_first(KEPT, FLOOR);
     why.section.some()
 }

@@ -11,7 +11,7 @@ use super::interrupted::interrupted;
 use super::ladders::ladders;
 use super::verified::verified;
 use super::ways::{standing, steps, touched};
-use super::{head, last, rule, sources};
+use super::{head, last, sources};
 use crate::both;
 use crate::engine::{Way, Ways, rank};
 use crate::law::Outcome;
@@ -23,12 +23,10 @@ const BLOCKERS: usize = 20;
 
 /// Every way through, for people: no line wider than 80 columns, one blank line between blocks.
 pub fn ways_text(deals: &[Listed<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for listed in deals {
         if deals.len() > 1 {
-            page.gap();
-            rule(&mut page, &listed.scenario.name);
-            page.gap();
+            page.rule(&listed.scenario.name);
         }
         let voice = Voice::new(listed.answered(), options.lang, options.detail);
         deal(&mut page, &voice, listed);
@@ -39,7 +37,7 @@ pub fn ways_text(deals: &[Listed<'_>], options: TextOptions) -> String {
 /// The exact number of ways: a number alone where there is one deal, whose law the pack holds and whose ways are always the
 /// same; below it what was asked otherwise than in the file.
 pub fn counts_text(deals: &[Listed<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for listed in deals {
         let voice = Voice::new(listed.answered(), options.lang, options.detail);
         let cases = &listed.ways.answer.cases;

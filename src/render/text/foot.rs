@@ -1,6 +1,7 @@
 //! The foot of an answer: assumptions, powers that may still stop the deal, reports due, doubts, penalties, the pack.
 
 use super::super::Detail;
+use super::super::happened::{ending, happened, reports};
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::speech::Speech;
 use super::super::voice::Voice;
@@ -49,6 +50,19 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
         list(page, voice, &title, &penalties(voice, detail), detail);
     }
     list(page, voice, &Text::new("Asked about another day: ", "다른 날을 기준으로 함: "), &moved(voice), detail);
+    world(page, voice);
+}
+
+/// Sets what happened with the deal of the file, and where it can be read about.
+fn world(page: &mut Page, voice: &Voice<'_>) {
+    let ending = happened(voice.scenario).map(|happened| voice.say(&ending(happened)));
+    let title = match &voice.changes {
+        Some(_) => Text::new("What happened with the deal of the file: ", "파일의 거래에 실제로 있었던 일: "),
+        None => Text::new("What happened: ", "실제로 있었던 일: "),
+    };
+    list(page, voice, &title, &ending.into_iter().collect::<Vec<String>>(), Detail::Full);
+    let reports: Vec<String> = reports(voice.scenario).into_iter().map(str::to_owned).collect();
+    list(page, voice, &Text::new("Read about it in: ", "관련 보도: "), &reports, Detail::Full);
 }
 
 /// Sets what could not be established of the law and decides the outcome, below a brief answer.
@@ -71,7 +85,7 @@ fn decisive(page: &mut Page, voice: &Voice<'_>, how: Bearing) {
 }
 
 /// The limits of the pack for the stated values.
-fn limits(voice: &Voice<'_>) -> Vec<String> {
+pub(in crate::render) fn limits(voice: &Voice<'_>) -> Vec<String> {
     let stated = std::iter::once(&voice.scenario.deal).chain(voice.scenario.steps.iter().map(|step| &step.stated));
     let mut out: Vec<String> = Vec::new();
     for (fact, at) in stated.flatten() {
@@ -190,7 +204,8 @@ pub(in crate::render) fn to_do(voice: &Voice<'_>) -> Vec<(String, String)> {
     groups.into_iter().map(|(text, norms)| (text, voice.refer(&norms))).collect()
 }
 
-fn void(voice: &Voice<'_>) -> Vec<String> {
+/// Permits that are stated as granted, and do not count.
+pub(in crate::render) fn void(voice: &Voice<'_>) -> Vec<String> {
     let because = |permit| {
         let permit = voice.permit(permit);
         voice.say(&both!(
@@ -201,7 +216,8 @@ fn void(voice: &Voice<'_>) -> Vec<String> {
     voice.answer.lines.void.iter().map(|permit| because(*permit)).collect()
 }
 
-fn doubts(voice: &Voice<'_>) -> Vec<String> {
+/// Norms that may or may not have been in force on the day.
+pub(in crate::render) fn doubts(voice: &Voice<'_>) -> Vec<String> {
     let mut rows: Vec<(NormId, Day, Day)> =
         voice.answer.lines.doubts.iter().map(|doubt| (doubt.norm, doubt.day, doubt.attested)).collect();
     rows.dedup();
@@ -218,7 +234,7 @@ fn doubts(voice: &Voice<'_>) -> Vec<String> {
 }
 
 /// Punishments, each with the norms that threaten it; those for leaving out a report only where all is asked for.
-fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
+pub(in crate::render) fn penalties(voice: &Voice<'_>, detail: Detail) -> Vec<String> {
     let mut groups: Vec<(String, Vec<(NormId, Day)>)> = Vec::new();
     for (norm, step) in &voice.answer.lines.penalties {
         // A party that lies to get a permit does not go ahead without it.

@@ -18,29 +18,26 @@ mod ways;
 
 pub use all_ways::{counts_text, ways_text};
 
-use super::layout::{Ink, Page, Phrase, WIDTH, width};
+use super::layout::Page;
 use super::screen::screen;
 use super::voice::Voice;
 use super::{Answered, Detail, TextOptions};
-use crate::text::one_line;
 
 pub(super) use cases::condition;
-pub(super) use foot::{discretions, last, to_do};
+pub(super) use foot::{discretions, doubts, last, limits, penalties, to_do, void};
 pub(super) use head::{capitals, clause, depending, elsewhere, explain, facts, headline, remarks, unheld};
 pub(super) use needs::{as_before, is_bar, is_lifted, needed, standing};
 pub(super) use reasons::{gaps_in_words, untried};
-pub(super) use route::route;
+pub(super) use route::{Leg, legs, route, used};
 pub(super) use sources::sources;
 pub(super) use ways::{family_name, heaviest_first};
 
 /// Answers to `check` for people: no line wider than 80 columns, one blank line between blocks.
 pub fn answers_text(answers: &[Answered<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for answered in answers {
         if answers.len() > 1 {
-            page.gap();
-            rule(&mut page, &answered.scenario.name);
-            page.gap();
+            page.rule(&answered.scenario.name);
         }
         // The effect of amendments, and an answer that was broken off, have no screen of their own.
         let detail = match options.detail {
@@ -80,10 +77,4 @@ fn answer(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
     interrupted::interrupted(page, voice);
     verified::verified(page, voice);
     last(page, voice);
-}
-
-/// A line across the page with the name of the block below it.
-fn rule(page: &mut Page, name: &str) {
-    let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
-    page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
 }

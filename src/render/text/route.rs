@@ -6,30 +6,57 @@ use super::super::words::{mark, outcomes};
 use crate::both;
 use crate::law::{FactId, Outcome, STEP_DATE, Values, reserved};
 
-/// The route, line by line.
-pub(in crate::render) fn route(voice: &Voice<'_>) -> Vec<Phrase> {
-    let mut out = Vec::new();
+/// A step of a route, in words.
+pub(in crate::render) struct Leg {
+    /// Its number, where there are several.
+    pub(in crate::render) number: Option<usize>,
+    pub(in crate::render) from: String,
+    /// The kinds of the step and of the deal.
+    pub(in crate::render) what: String,
+    pub(in crate::render) to: String,
+    /// Its day, where it has one of its own.
+    pub(in crate::render) day: Option<String>,
+    /// The outcomes of the deal with only its obstacles, where there are several steps.
+    pub(in crate::render) alone: Phrase,
+}
+
+/// The steps of the route.
+pub(in crate::render) fn legs(voice: &Voice<'_>) -> Vec<Leg> {
     let steps = voice.scenario.steps.len();
-    for step in 0..steps {
+    let leg = |step: usize| {
         let what: Vec<String> = [reserved::STEP_KIND, reserved::DEAL_KIND]
             .into_iter()
             .filter_map(|name| voice.stated(step, name).or_else(|| unstated(voice, name)))
             .map(|(fact, values)| one(voice, fact, values))
             .collect();
-        let number = if steps > 1 { format!("{}  ", step + 1) } else { String::new() };
+        Leg {
+            number: (steps > 1).then_some(step + 1),
+            from: end(voice, step, reserved::FROM),
+            what: what.join(", "),
+            to: end(voice, step, reserved::TO),
+            day: day(voice, step),
+            alone: alone(voice, step),
+        }
+    };
+    (0..steps).map(leg).collect()
+}
+
+/// The route, line by line.
+pub(in crate::render) fn route(voice: &Voice<'_>) -> Vec<Phrase> {
+    let line = |leg: Leg| {
+        let number = leg.number.map_or_else(String::new, |number| format!("{number}  "));
         let drawn = Phrase::plain(number)
-            .and(Ink::Strong, end(voice, step, reserved::FROM))
-            .and(Ink::Plain, format!(" ──── {} ────▶ ", what.join(", ")))
-            .and(Ink::Strong, end(voice, step, reserved::TO))
-            .and(Ink::Plain, day(voice, step));
-        out.push(drawn.joined(&alone(voice, step)));
-    }
-    out.extend(used(voice));
-    out
+            .and(Ink::Strong, leg.from)
+            .and(Ink::Plain, format!(" ──── {} ────▶ ", leg.what))
+            .and(Ink::Strong, leg.to)
+            .and(Ink::Plain, leg.day.map_or_else(String::new, |day| format!("  {day}")));
+        if leg.alone.is_empty() { drawn } else { drawn.and(Ink::Plain, "   ").joined(&leg.alone) }
+    };
+    legs(voice).into_iter().map(line).chain(used(voice)).collect()
 }
 
 /// The countries of final use that the steps drawn do not end in.
-fn used(voice: &Voice<'_>) -> Vec<Phrase> {
+pub(in crate::render) fn used(voice: &Voice<'_>) -> Vec<Phrase> {
     let Some(route) = &voice.pack.route else { return Vec::new() };
     let (to, used) = (&voice.pack.fact(route.to).name, &voice.pack.fact(route.final_use).name);
     let steps = 0..voice.scenario.steps.len();
@@ -76,9 +103,9 @@ fn end(voice: &Voice<'_>, step: usize, name: &str) -> String {
 }
 
 /// The day of a step that has one of its own.
-fn day(voice: &Voice<'_>, step: usize) -> String {
+fn day(voice: &Voice<'_>, step: usize) -> Option<String> {
     let stated = voice.scenario.steps.get(step).and_then(|step| step.stated.get(&STEP_DATE));
-    stated.map_or_else(String::new, |at| format!("  {}", voice.values(STEP_DATE, &at.value)))
+    stated.map(|at| voice.values(STEP_DATE, &at.value))
 }
 
 /// The outcomes of the deal with only this step's obstacles, where there are several steps.
@@ -86,7 +113,7 @@ fn alone(voice: &Voice<'_>, step: usize) -> Phrase {
     match voice.answer.beside.steps.get(step) {
         Some(found) if voice.scenario.steps.len() > 1 && !found.is_empty() => {
             let (sign, ink) = mark(Outcome::of_all(found));
-            Phrase::plain("   ").and(ink, format!("{sign} {}", outcomes(found, voice.lang)))
+            Phrase::of(ink, format!("{sign} {}", outcomes(found, voice.lang)))
         }
         Some(_) | None => Phrase::default(),
     }

@@ -15,6 +15,7 @@ pub(super) use causes::Told;
 pub(super) use json::causes as causes_json;
 pub use json::timelines_json;
 pub use text::timelines_text;
+pub(super) use text::{ToldSpan, told_spans};
 
 /// A timeline with its deal.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! `timeline` as text for a terminal: a line for each period, its causes, and doubts.
 
-use super::super::layout::{Ink, Page, Phrase, WIDTH, width};
+use super::super::layout::{Ink, Page, Phrase, width};
 use super::super::speech::Speech;
 use super::super::text::{last, sources};
 use super::super::words::{all_of, mark, more, outcomes};
@@ -12,26 +12,44 @@ use super::positions;
 use crate::both;
 use crate::law::{Day, Outcome};
 use crate::query::{Causes, Ground, Span, Timeline};
-use crate::text::{Text, one_line};
+use crate::text::Text;
 
 /// The most sets of changes, or norms, that are printed without `-v`.
 const SHOWN: usize = 3;
 
 /// Timelines for people: no line wider than 80 columns.
 pub fn timelines_text(timelines: &[OverTime<'_>], options: TextOptions) -> String {
-    let mut page = Page::new(options.color);
+    let mut page = Page::new(options.color, options.width);
     for over in timelines {
         if timelines.len() > 1 {
-            page.gap();
-            let name = &over.scenario.name;
-            let rest = WIDTH.saturating_sub(width(&one_line(name)) + 4).max(2);
-            page.paragraph(0, 0, &Phrase::of(Ink::Faint, format!("── {name} {}", "─".repeat(rest))));
-            page.gap();
+            page.rule(&over.scenario.name);
         }
         let speech = Speech::new(over.pack, over.scenario, options.lang, options.detail);
         TimelineText { over: *over, speech: &speech, detail: options.detail }.set(&mut page);
     }
     page.finish()
+}
+
+/// A period of a timeline in words.
+pub(in crate::render) struct ToldSpan {
+    pub(in crate::render) from: Option<Day>,
+    pub(in crate::render) until: Option<Day>,
+    /// The days, as they are written.
+    pub(in crate::render) period: String,
+    /// The sign and the ink of its outcome.
+    pub(in crate::render) mark: (&'static str, Ink),
+    /// Its outcome, with its sign.
+    pub(in crate::render) found: Phrase,
+    /// What changed on its first day.
+    pub(in crate::render) causes: String,
+    /// What the outcome is under, and who disputes it.
+    pub(in crate::render) remarks: Vec<String>,
+}
+
+/// The periods of a timeline in words.
+pub(in crate::render) fn told_spans(over: OverTime<'_>, speech: &Speech<'_>) -> Vec<ToldSpan> {
+    let text = TimelineText { over, speech, detail: Detail::Usual };
+    over.timeline.spans.iter().map(|span| text.told(span)).collect()
 }
 
 /// One timeline, while it is written.
@@ -83,7 +101,8 @@ impl TimelineText<'_> {
         self.speech.say(&text)
     }
 
-    fn span(&self, page: &mut Page, span: &Span, column: usize) {
+    /// A period in words, but for the days on which only the ways change.
+    fn told(&self, span: &Span) -> ToldSpan {
         let found = match span.outcome() {
             Some(Outcome::Undetermined) => {
                 let (sign, ink) = mark(Outcome::Undetermined);
@@ -103,19 +122,34 @@ impl TimelineText<'_> {
             said = said.and(Ink::Plain, self.speech.say(&text));
         }
         let causes = if self.detail == Detail::Brief { String::new() } else { self.causes(&span.causes, span.from) };
-        if !causes.is_empty() {
-            said = said.and(Ink::Plain, ": ").and(Ink::Plain, causes);
-        }
-        page.columns(0, &Phrase::of(Ink::Strong, self.period(span)), column, 2, &said);
-        if let Some(provided) = self.speech.provided_if_sought(span.assumed.as_deref()) {
-            page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, provided));
-        }
-        self.late(page, span, column);
-        self.own_day(page, span, column);
         let later =
             self.over.is_later_than_checked(span) && !matches!(span.outcome(), None | Some(Outcome::NotCovered));
-        if let Some(late) = self.speech.later_than_checked().filter(|_| later) {
-            page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, late));
+        let remarks = [
+            self.speech.provided_if_sought(span.assumed.as_deref()),
+            self.late(span),
+            self.own_day(span),
+            self.speech.later_than_checked().filter(|_| later),
+        ];
+        ToldSpan {
+            from: span.from,
+            until: span.until,
+            period: self.period(span),
+            mark: span.outcome().map_or(("–", Ink::Doubt), mark),
+            found: said,
+            causes,
+            remarks: remarks.into_iter().flatten().collect(),
+        }
+    }
+
+    fn span(&self, page: &mut Page, span: &Span, column: usize) {
+        let told = self.told(span);
+        let mut said = told.found;
+        if !told.causes.is_empty() {
+            said = said.and(Ink::Plain, ": ").and(Ink::Plain, told.causes);
+        }
+        page.columns(0, &Phrase::of(Ink::Strong, told.period), column, 2, &said);
+        for remark in told.remarks {
+            page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, remark));
         }
         if self.detail == Detail::Full {
             for (day, causes) in &span.turns {
@@ -133,27 +167,25 @@ impl TimelineText<'_> {
     }
 
     /// Which readings speak against the outcome on the scenario's own day.
-    fn own_day(&self, page: &mut Page, span: &Span, column: usize) {
+    fn own_day(&self, span: &Span) -> Option<String> {
         let Timeline { outcomes, readings, .. } = self.over.timeline;
         if !span.holds(self.over.scenario.date) {
-            return;
+            return None;
         }
-        if let Some(disputed) = self.speech.disputed(readings.disputed(outcomes, self.over.pack)) {
-            let day = self.speech.day(self.over.scenario.date);
-            let text = self.speech.say(&both!("on {day} {disputed}", "{day} {disputed}"));
-            page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, text));
-        }
+        let disputed = self.speech.disputed(readings.disputed(outcomes, self.over.pack))?;
+        let day = self.speech.day(self.over.scenario.date);
+        Some(self.speech.say(&both!("on {day} {disputed}", "{day} {disputed}")))
     }
 
-    fn late(&self, page: &mut Page, span: &Span, column: usize) {
+    fn late(&self, span: &Span) -> Option<String> {
         if span.late.is_empty() {
-            return;
+            return None;
         }
         let names: Vec<String> = span.late.iter().map(|permit| self.speech.inner_permit(*permit)).collect();
         let list = all_of(&names, self.speech.lang);
         let text =
             both!("not granted yet or no longer valid: {list}", "아직 받지 않았거나 유효기간이 지난 허가: {list}");
-        page.paragraph(column + 2, 2, &Phrase::of(Ink::Doubt, self.speech.say(&text)));
+        Some(self.speech.say(&text))
     }
 
     /// The smallest sets of changes that did it.
