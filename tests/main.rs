@@ -27,6 +27,7 @@ mod coverage;
 mod deals;
 mod definitions;
 mod drafts;
+mod everyday_words;
 mod example;
 mod fallen_through;
 mod flips;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+pub use super::formats::{CheckFormat, CompareFormat, LintFormat, ReportFormat, ReportPicture};
 use crate::law::{Day, day_named};
 
 /// Tells whether an arms transfer out of South Korea is allowed under Korean law, and if not, which amendments it would
@@ -202,17 +203,6 @@ pub struct CompareArgs {
     pub format: CompareFormat,
 }
 
-/// Forms of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CompareFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For spreadsheets: a row for each deal, day, reading and law
-    Csv,
-}
-
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
 pub struct ListArgs {
@@ -234,15 +224,6 @@ fn day(given: &str) -> Result<Day, &'static str> {
     day_named(given).ok_or("expected a date such as 2024-10-22")
 }
 
-/// Forms of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-}
-
 /// Arguments of `lint`.
 #[derive(Debug, clap::Args)]
 pub struct LintArgs {
@@ -252,17 +233,6 @@ pub struct LintArgs {
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub format: LintFormat,
-}
-
-/// Forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LintFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For annotations in GitHub
-    Github,
 }
 
 /// Arguments of `completions`.
@@ -331,26 +301,6 @@ pub struct ReportArgs {
     /// State a fact otherwise, as with `check`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-}
-
-/// Forms of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// One page for a browser, in English and Korean, that needs nothing else
-    Html,
-    /// Markdown, in the language of the answer
-    Md,
-    /// A picture alone
-    Svg,
-}
-
-/// Pictures of a deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportPicture {
-    /// The route, with the outcome of each step
-    Route,
-    /// The outcome by day
-    Timeline,
 }
 
 /// Arguments of `show`.

@@ -11,6 +11,7 @@ mod compare;
 mod completions;
 mod exit;
 mod files;
+mod formats;
 mod internal;
 mod lint;
 mod list;

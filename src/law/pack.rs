@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, Authority, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, Impossible, Invariant,
-    Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId,
-    Reading, ReadingId, Register, RegisterId, Route, Term, TermId,
+    Act, ActId, Amendment, Authority, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, GlossaryTerm,
+    Impossible, Invariant, Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question,
+    QuestionId, Rank, RankId, Reading, ReadingId, Register, RegisterId, Route, TermId,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -53,7 +53,7 @@ pub struct Pack {
     /// Claims about every deal.
     pub invariants: Vec<Invariant>,
     /// The words of an answer, and those that people use for things of the pack.
-    pub terms: Vec<Term>,
+    pub terms: Vec<GlossaryTerm>,
     /// The identity of the pack in an answer.
     pub fingerprint: Fingerprint,
     /// Results that follow from the rest.
@@ -101,7 +101,7 @@ impl Pack {
         permit, permits, PermitId, Permit;
         norm, norms, NormId, Norm;
         provision, provisions, ProvisionId, Provision;
-        term, terms, TermId, Term;
+        term, terms, TermId, GlossaryTerm;
         concept, concepts, ConceptId, (String, Option<Text>, Place);
     }
 
