@@ -21,6 +21,7 @@ mod at_a_terminal;
 mod bad_input;
 mod built_in;
 mod circles;
+mod cite;
 mod compare;
 mod contradictions;
 mod coverage;
@@ -45,6 +46,7 @@ mod measure;
 mod new_command;
 mod possible;
 mod question;
+mod quotes;
 mod readings;
 mod readings_page;
 #[cfg(unix)]

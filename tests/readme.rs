@@ -73,6 +73,9 @@ fn the_samples_of_the_readme_are_printed() {
     let output = run(&folder, &["check", "-q", "scenarios/teaching/uncovered/cyanide-2003.toml"], "");
     let printed = String::from_utf8(output.stdout).expect("text");
     assert_eq!(printed, sample(&page, "cyanide-2003.toml`):"));
+    let output = run(&folder, &["cite", "--style", "korean", "--articles", "scenarios/report/155mm-direct.toml"], "");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert!(printed.contains(sample(&page, "`cite` names the version")), "{printed}");
     let days = ["compare", "-q", "scenarios/report/155mm-direct.toml", "scenarios/report/155mm-loan-us.toml", "--on"];
     let output = run(&folder, &[&days[..], &["2021-07-01,2024-10-22"]].concat(), "");
     let printed = String::from_utf8(output.stdout).expect("text");

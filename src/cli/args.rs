@@ -83,6 +83,8 @@ pub enum Command {
     Ask(AskArgs),
     /// May this deal go ahead, and if not, who would have to change which law?
     Check(CheckArgs),
+    /// References to the answer, to the law that it rests on, and to the reports that the file names
+    Cite(CiteArgs),
     /// Deals side by side: on several days, under several readings, with amendments; who has to act in each case
     Compare(CompareArgs),
     /// Completions of the command line for a shell, with the ids of the rules
@@ -177,6 +179,32 @@ pub struct CheckArgs {
     pub exit_code: bool,
 }
 
+/// Arguments of `cite`.
+#[derive(Debug, clap::Args)]
+pub struct CiteArgs {
+    /// Scenario files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// One style alone [default: every style, under headings]
+    #[arg(long, value_enum, value_name = "STYLE")]
+    pub style: Option<CiteStyle>,
+    /// A reference of its own for every article, with a link to it
+    #[arg(long)]
+    pub articles: bool,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// The form of the references; json holds every style
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
@@ -218,6 +246,17 @@ pub struct ListArgs {
     /// The form of the list
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
+}
+
+/// Styles of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiteStyle {
+    /// The Chicago Manual of Style
+    Chicago,
+    /// Footnotes of Korean legal writing
+    Korean,
+    /// BibTeX
+    Bibtex,
 }
 
 fn day(given: &str) -> Result<Day, &'static str> {
