@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::lexport;
-use crate::support::{columns, options, pack_in, pack_of, read, root, shown, toml_files};
+use crate::support::{fits, options, pack_in, pack_of, read, root, shown, toml_files};
 
 fn asked<'a>(pack: &'a Pack, scenario: &'a Scenario) -> Asked<'a> {
     Asked { pack, scenario, reading: pack.default_reading, on: None }
@@ -108,7 +108,7 @@ fn deals_told_of_have_the_outcomes_told_and_stay_on_the_page() {
                 let out = alternatives_text(&deals, options(lang, detail));
                 assert!(!out.contains("\n\n\n") && out.ends_with('\n'), "{path}");
                 for line in out.lines() {
-                    assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                    assert!(fits(line) && !line.ends_with(' '), "{path}: {line}");
                 }
             }
         }

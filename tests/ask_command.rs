@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::{lexport, said};
-use crate::support::{columns, read, root};
+use crate::support::{fits, read, root};
 
 fn beside(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -37,7 +37,7 @@ fn transcripts_are_as_the_golden_files() {
     );
     for (_, answer, dialogue) in [&en, &ko] {
         for line in answer.lines().chain(dialogue.lines()) {
-            assert!(columns(line) <= 80, "{line}");
+            assert!(fits(line), "{line}");
         }
     }
     let whole = |(code, answer, dialogue): (Option<i32>, String, String)| {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::{lexport, put, said, scratch};
-use crate::support::{Loaded, columns, pack_in, pack_of, read, root, shown, texts_in};
+use crate::support::{Loaded, fits, pack_in, pack_of, read, root, shown, texts_in};
 
 fn example() -> Loaded {
     pack_in(&root().join("tests/fixtures/example/rules"))
@@ -173,7 +173,7 @@ fn stays_on_the_page(about: &str, set: impl Fn(TextOptions) -> String) {
             );
             assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{about}\n{plain}");
             for line in plain.lines() {
-                assert!(columns(line) <= 80 && !line.ends_with(' '), "{about}: {line}");
+                assert!(fits(line) && !line.ends_with(' '), "{about}: {line}");
                 assert!(!line.contains(char::is_control) && !line.contains('\u{a0}'), "{about}: {line}");
             }
         }

@@ -11,7 +11,7 @@ use lexport::text::Lang;
 use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
-use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
+use crate::support::{Loaded, fits, pack_in, read, root, shown, toml_files};
 
 /// Not known where to, and for whom; its title tries to command the terminal and to turn the line around.
 const UNKNOWN: &str = r#"
@@ -194,7 +194,7 @@ fn stay_on_the_page(answered: &[Answered<'_>], path: &str) {
             assert_eq!(bare(&coloured), plain, "{path}: colour only adds");
             assert!(!plain.contains("\n\n\n") && !plain.starts_with('\n') && plain.ends_with('\n'), "{path}");
             for line in plain.lines() {
-                assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                assert!(fits(line) && !line.ends_with(' '), "{path}: {line}");
                 assert!(!line.contains(char::is_control), "{path}: {line}");
             }
         }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::lexport;
-use crate::support::{asked_on, columns, options, pack_in, pack_of, read, root, shown, span_of, toml_files};
+use crate::support::{asked_on, fits, options, pack_in, pack_of, read, root, shown, span_of, toml_files};
 
 #[test]
 fn shipped_scenarios_stay_on_the_page() {
@@ -23,7 +23,7 @@ fn shipped_scenarios_stay_on_the_page() {
                 let out = timelines_text(&over, options(lang, detail));
                 assert!(!out.contains("\n\n\n") && out.ends_with('\n'), "{path}");
                 for line in out.lines() {
-                    assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                    assert!(fits(line) && !line.ends_with(' '), "{path}: {line}");
                 }
             }
         }

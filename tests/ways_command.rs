@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::support::golden::hold_against_golden;
 use crate::support::run::{lexport, scratch};
-use crate::support::{Loaded, columns, pack_in, read, root, shown, toml_files};
+use crate::support::{Loaded, fits, pack_in, read, root, shown, toml_files};
 
 fn deal(loaded: &mut Loaded, path: &Path) -> Scenario {
     let text = read(path);
@@ -98,7 +98,7 @@ fn the_ways_of_every_deal_stay_on_the_page_and_are_complete() {
             let text = ways_text(&listed, options);
             assert!(!text.contains("\n\n\n") && !text.starts_with('\n') && text.ends_with('\n'), "{path}\n{text}");
             for line in text.lines() {
-                assert!(columns(line) <= 80 && !line.ends_with(' '), "{path}: {line}");
+                assert!(fits(line) && !line.ends_with(' '), "{path}: {line}");
             }
         }
         let json: Value = serde_json::from_str(&ways_json(&listed)).expect("JSON");

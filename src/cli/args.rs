@@ -86,10 +86,10 @@ pub enum Command {
     Compare(CompareArgs),
     /// Completions of the command line for a shell, with the ids of the rules
     Completions(CompletionsArgs),
-    /// Scenario files with day, outcome and title, a line each
-    List(ListArgs),
     /// Find every fault in the rule and scenario files
     Lint(LintArgs),
+    /// Scenario files with day, outcome and title, a line each
+    List(ListArgs),
     /// The manual page
     Man,
     /// A scenario to fill in, with every value in comments; or a copy of one to change

@@ -61,6 +61,8 @@ pub struct Version {
     pub promulgated: Option<Day>,
     /// The day it came into force.
     pub effective: Option<Day>,
+    /// Where it can be read, where that is not the act's source: under another name.
+    pub source: Option<String>,
     /// Doubts and gaps.
     pub note: Option<Text>,
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, Numbering, Period};
+use super::{Addresses, Article, Numbering, Period};
 use crate::source::Place;
-use crate::text::Text;
+use crate::text::{InLaw, Text};
 use crate::words;
 
 /// The contents of `jurisdiction.toml`. A pack without acts may have none.
@@ -20,6 +20,8 @@ pub struct Jurisdiction {
     pub language_name: Text,
     /// How its instruments number their articles, if it says it.
     pub articles: Option<Numbering>,
+    /// How versions and articles are addressed, by the beginning of the source.
+    pub addresses: Vec<Addresses>,
     /// The ranks, heaviest first.
     pub ranks: Vec<Rank>,
 }
@@ -53,6 +55,8 @@ pub struct Rank {
     pub label: Text,
     /// How a sentence names one, where that is not `a LABEL`: there is only one constitution.
     pub one: Option<Text>,
+    /// How a version of this rank is called, with `{n}` for its number: `Act No. {n}`.
+    pub number: Option<Text>,
     /// Its kind.
     pub kind: RankKind,
     /// Who makes it, unless an act has makers of its own.
@@ -75,6 +79,14 @@ impl Rank {
     /// Whether it binds however the state decides.
     pub fn is_outside(&self) -> bool {
         self.kind == RankKind::Outside
+    }
+
+    /// How a version with this number is called; nothing where the rank does not say.
+    pub fn numbered(&self, number: &str) -> Option<Text> {
+        let fill = |words: &str| words.replace("{n}", number);
+        let pattern = self.number.as_ref()?;
+        let law = pattern.law.as_ref().map(|law| InLaw { words: fill(&law.words), code: law.code.clone() });
+        Some(Text { en: fill(&pattern.en), ko: pattern.ko.as_deref().map(fill), law, name: pattern.name })
     }
 
     /// How a sentence names a law of this rank.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+mod address;
 mod amended;
 mod amendment;
 mod article;
@@ -30,6 +31,7 @@ mod sign;
 mod thing;
 mod values;
 
+pub use address::Addresses;
 pub use amendment::{Amendment, Change, Invariant, Progress};
 pub use article::{Article, Branch, Cited, LeftOut, Modelled};
 pub use calendar::day_named;

@@ -185,7 +185,8 @@ mod tests {
     use crate::source::{Place, Sources};
     use crate::text::{Lang, Text};
 
-    const EN: TextOptions = TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: WIDTH };
+    const EN: TextOptions =
+        TextOptions { lang: Lang::En, color: false, detail: Detail::Usual, width: crate::render::WIDTH };
 
     #[test]
     fn marks_stand_under_the_place_whatever_the_line_holds() {

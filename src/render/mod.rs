@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod cited;
 mod compare;
 mod contradictions;
 mod diagnostics;
@@ -10,6 +11,7 @@ mod drafts;
 mod entry;
 mod faults;
 mod findings;
+mod happened;
 mod html;
 mod interview;
 mod json;

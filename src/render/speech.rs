@@ -20,11 +20,14 @@ pub(super) struct Speech<'a> {
     detail: Detail,
     /// Acts cited so far, in the order of their numbers.
     numbered: RefCell<Vec<ActId>>,
+    /// Words of the law quoted so far.
+    quoted: RefCell<Vec<String>>,
 }
 
 impl<'a> Speech<'a> {
     pub(super) fn new(pack: &'a Pack, scenario: &'a Scenario, lang: Lang, detail: Detail) -> Self {
-        Self { pack, scenario, lang, detail, cited: RefCell::default(), numbered: RefCell::default() }
+        let (cited, numbered, quoted) = Default::default();
+        Self { pack, scenario, lang, detail, cited, numbered, quoted }
     }
 
     /// Whether the answer names nothing by its id.
@@ -35,6 +38,16 @@ impl<'a> Speech<'a> {
     /// A text in the language of the answer.
     pub(super) fn say(&self, text: &Text) -> String {
         text.get(self.lang).to_owned()
+    }
+
+    /// Whether the answer is in the language of the law.
+    pub(super) fn speaks_as_the_law(&self) -> bool {
+        let language = self.pack.jurisdiction.language.as_str();
+        match self.lang {
+            Lang::En => language == "en",
+            Lang::Ko => language == "ko",
+            Lang::Law => true,
+        }
     }
 
     /// A label in the middle of a sentence. Only English writes its first letter small there, unless it is a name.
@@ -122,6 +135,15 @@ impl<'a> Speech<'a> {
     pub(super) fn article(&self, norm: NormId, date: Day) -> String {
         self.cited.borrow_mut().push((norm, date));
         self.say(&self.pack.norm(norm).cited(date).at)
+    }
+
+    /// The words of the law that a norm rests on, unless they were quoted before.
+    pub(super) fn quote(&self, norm: NormId, date: Day) -> Option<String> {
+        let mut quoted = self.quoted.borrow_mut();
+        let words = self.pack.norm(norm).quoted_on(date).map(|words| format!("“{words}”"))?;
+        let known = quoted.contains(&words);
+        quoted.extend((!known).then(|| words.clone()));
+        (!known).then_some(words)
     }
 
     /// The name of an act, followed by its number at the first mention.

@@ -186,9 +186,10 @@ fn version(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Version> {
     let number = table.require("number", sink).and_then(|node| node.string(sink));
     let promulgated = table.day("promulgated", sink);
     let effective = table.day("effective", sink);
+    let source = table.string("source", sink).map(|url| url.value.to_owned());
     let note = table.text("note", sink);
     table.finish(sink);
-    Some(Version { number: number?.value.to_owned(), promulgated, effective, note })
+    Some(Version { number: number?.value.to_owned(), promulgated, effective, source, note })
 }
 
 /// Reads one permit.

@@ -7,9 +7,12 @@ use super::names::Names;
 use super::period;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{BranchForm, Day, Jurisdiction, Maker, Numbering, Period, Rank, RankId, RankKind};
+use crate::law::{Addresses, BranchForm, Day, Jurisdiction, Maker, Numbering, Period, Rank, RankId, RankKind};
 use crate::source::{At, Place};
 use crate::text::Text;
+
+/// The most digits that the number of a version is filled up to.
+const MOST_DIGITS: u8 = 20;
 
 /// Reads the jurisdiction, and declares its ranks.
 pub fn read(mut table: Cursor<'_>, names: &mut Names, sink: &mut Sink) -> Jurisdiction {
@@ -20,12 +23,14 @@ pub fn read(mut table: Cursor<'_>, names: &mut Names, sink: &mut Sink) -> Jurisd
     let state = table.require("state", sink).and_then(|node| node.text(sink));
     let adjective = table.require("adjective", sink).and_then(|node| node.text(sink));
     let articles = table.take("article").and_then(|node| numbering(node, sink));
+    let links = table.take("link").map(|node| node.tables("link", sink)).unwrap_or_default();
     let tables = table.require("rank", sink).map(|node| node.tables("rank", sink)).unwrap_or_default();
     table.finish(sink);
     for id in tables.iter().filter_map(|table| table.peek("id")) {
         names.ranks.declare(&id, sink);
     }
     out.ranks = tables.into_iter().filter_map(|table| rank(table, sink)).collect();
+    out.addresses = links.into_iter().filter_map(|table| addresses(table, sink)).collect();
     out.articles = articles;
     names.articles.clone_from(&out.articles);
     // Where either is missing, that is an error, and there is no pack.
@@ -78,16 +83,44 @@ fn numbering(node: Node<'_>, sink: &mut Sink) -> Option<Numbering> {
     Some(Numbering { english, before, behind, joint: joint?.0, form, range, and, each })
 }
 
+/// Reads how versions and articles of some sources are addressed.
+fn addresses(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Addresses> {
+    let to = table.require("to", sink).and_then(|node| node.string(sink)).map(|to| to.value.to_owned());
+    let mut added = |key: &'static str, hole: &str| {
+        let (before, behind) = pattern(table.take(key)?, hole, sink)?;
+        Some(format!("{before}{hole}{behind}"))
+    };
+    let (version, article) = (added("version", "{number}"), added("article", "{article}"));
+    let digits = table.take("digits").and_then(|node| {
+        let digits = node.integer(sink)?;
+        let some = u8::try_from(digits).ok().filter(|digits| *digits <= MOST_DIGITS);
+        if some.is_none() {
+            let message = both!(
+                "a number is filled up to 0 to {MOST_DIGITS} digits, not {digits}",
+                "번호를 채우는 자릿수는 0에서 {MOST_DIGITS}까지이며 {digits}일 수 없습니다"
+            );
+            sink.push(Diagnostic::error("bad-pattern", node.place, message));
+        }
+        some
+    });
+    table.finish(sink);
+    Some(Addresses { to: to?, version, article, digits: usize::from(digits.unwrap_or(0)) })
+}
+
 /// What stands before and behind the hole of a pattern.
 fn pattern(node: Node<'_>, hole: &str, sink: &mut Sink) -> Option<(String, String)> {
     let text = node.string(sink)?;
     let found = text.value.split_once(hole);
     if found.is_none() {
-        let given = text.value;
-        let message = both!("`{given}` has no `{hole}`", "`{given}`에 `{hole}`이 없습니다");
-        sink.push(Diagnostic::error("bad-pattern", text.place, message));
+        no_hole(&text, hole, sink);
     }
     found.map(|(before, behind)| (before.to_owned(), behind.to_owned()))
+}
+
+fn no_hole(text: &At<&str>, hole: &str, sink: &mut Sink) {
+    let given = text.value;
+    let message = both!("`{given}` has no `{hole}`", "`{given}`에 `{hole}`이 없습니다");
+    sink.push(Diagnostic::error("bad-pattern", text.place, message));
 }
 
 fn rank(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Rank> {
@@ -95,10 +128,16 @@ fn rank(mut table: Cursor<'_>, sink: &mut Sink) -> Option<Rank> {
     let id = table.require("id", sink).and_then(|node| node.string(sink));
     let label = table.require("label", sink).and_then(|node| node.text(sink));
     let one = table.take("one").and_then(|node| node.text(sink));
+    let number = table.take("number").and_then(|node| {
+        let words = node.text(sink)?;
+        let whole = words.all().map(|(_, words)| words).filter(|words| !words.contains("{n}")).collect::<Vec<&str>>();
+        whole.iter().for_each(|given| no_hole(&At { value: given, place: node.place }, "{n}", sink));
+        whole.is_empty().then_some(words)
+    });
     let kind = table.take("kind").map_or(Some(RankKind::Law), |node| node.word(&RankKind::WORDS, sink));
     let makers = table.take("maker").map(|node| makers(node, sink)).unwrap_or_default();
     table.finish(sink);
-    Some(Rank { id: id?.value.to_owned(), label: label?, one, kind: kind?, makers, place })
+    Some(Rank { id: id?.value.to_owned(), label: label?, one, number, kind: kind?, makers, place })
 }
 
 /// The rank that an act names.

@@ -129,3 +129,9 @@ pub fn options(lang: Lang, detail: Detail) -> TextOptions {
 pub fn columns(line: &str) -> usize {
     line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
 }
+
+/// Whether a line is no wider than the page; an URL is never broken, so it may be wider where it stands alone.
+pub fn fits(line: &str) -> bool {
+    let alone = line.contains("://") && !line.trim().contains(' ');
+    columns(line) <= 80 || alone
+}

@@ -70,6 +70,7 @@ impl Card {
     fn act(&mut self, pack: &Pack, id: ActId) {
         let act = pack.act(id);
         self.named(act.title.as_ref());
+        self.named(act.short.as_ref());
         self.said(act.note.iter().chain(act.left_out.iter().map(|left| &left.because)));
         self.said(act.gaps.iter().map(|gap| &gap.says));
     }
@@ -85,6 +86,7 @@ impl Card {
     fn permit(&mut self, pack: &Pack, id: PermitId) {
         let permit = pack.permit(id);
         self.named(permit.title.as_ref());
+        self.named(permit.short.as_ref());
         self.said(permit.due.iter().chain(&permit.note).chain(pack.authorities(id).iter().map(|one| &one.name)));
     }
 

@@ -37,10 +37,17 @@ pub(super) fn compared(doc: &mut Doc, author: &Author<'_>, heading: fn(Phrase) -
     for (ladder, rung) in author.drafted.taken() {
         block(doc, &voice, (ladder, rung), heading);
     }
-    let note = Text::new(
-        "The words are those of the rule files, not those of the law.",
-        "문구는 규칙 파일의 것이며 법문이 아님.",
-    );
+    let mut sides = author.drafted.taken().flat_map(|(ladder, _)| voice.sides(ladder.change));
+    let note = match sides.any(|norm| quoted(&voice, norm).is_some()) {
+        true => Text::new(
+            "Words in “ ” are those of the law; the others are those of the rule files.",
+            "“ ” 안은 법문이며, 그 밖의 문구는 규칙 파일의 것임.",
+        ),
+        false => Text::new(
+            "The words are those of the rule files, not those of the law.",
+            "문구는 규칙 파일의 것이며 법문이 아님.",
+        ),
+    };
     doc.line(0, 0, Phrase::plain(voice.say(&note)));
 }
 
@@ -51,7 +58,7 @@ fn block(doc: &mut Doc, voice: &Voice<'_>, (ladder, rung): (&Ladder, &Rung), hea
     let head = [Text::new("now", "현행"), Text::new("amended", "개정안")];
     let head = head.iter().map(|text| Phrase::plain(voice.say(text))).collect();
     let mut table = Table { head, ..Table::default() };
-    let row = |now: String, amended: String| vec![Phrase::plain(now), Phrase::plain(amended)];
+    let row = |now: Phrase, amended: String| vec![now, Phrase::plain(amended)];
     let inserted = rung.drafts.iter().any(|draft| matches!(draft, Draft::Insert(..)));
     for norm in voice.sides(ladder.change) {
         let amended = match rung.drafts.first() {
@@ -70,14 +77,24 @@ fn block(doc: &mut Doc, voice: &Voice<'_>, (ladder, rung): (&Ladder, &Rung), hea
     for draft in rung.drafts.iter().filter(|_| inserted) {
         if let Draft::Insert(act, lifts, facts) = draft {
             let (act, text) = (voice.act(*act), lifted(voice, lifts, facts));
-            table.rows.push(row(voice.say(&both!("{act}: <new>", "{act} <신  설>")), text));
+            table.rows.push(row(Phrase::plain(voice.say(&both!("{act}: <new>", "{act} <신  설>"))), text));
         }
     }
     doc.table(table);
 }
 
-/// A norm with its place, as it is now.
-fn said(voice: &Voice<'_>, norm: NormId) -> String {
+/// A norm with its place, as it is now: in the law's own words where they are quoted, beside those of the rule files where
+/// the page is in another language.
+fn said(voice: &Voice<'_>, norm: NormId) -> Phrase {
     let place = untied(&voice.article(norm, voice.looked_at(norm)));
-    format!("{place} {}", voice.say(&voice.norm(norm).says))
+    let says = voice.say(&voice.norm(norm).says);
+    match quoted(voice, norm) {
+        Some(words) if voice.speaks_as_the_law() => Phrase::plain(format!("{place} ")).and(Ink::Quoted, words),
+        Some(words) => Phrase::plain(format!("{place} {says} ")).and(Ink::Quoted, words),
+        None => Phrase::plain(format!("{place} {says}")),
+    }
+}
+
+fn quoted<'a>(voice: &Voice<'a>, norm: NormId) -> Option<&'a str> {
+    voice.norm(norm).quoted_on(voice.looked_at(norm))
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::Answered;
+use super::super::cited::version_json;
 use super::super::json_words::Variable;
 use super::text;
 use crate::engine::{Because, Status, Var};
@@ -39,6 +40,9 @@ pub(super) struct LineJson {
     cite: Value,
     basis: Option<&'static str>,
     source: Option<String>,
+    version: Option<Value>,
+    link: Option<String>,
+    quote: Option<String>,
     permits: Vec<String>,
     says: Value,
     because: Vec<Value>,
@@ -147,6 +151,9 @@ impl<'a> LinesJson<'a> {
             cite: self.cite(line.norm, line.day),
             basis: norm.basis_on(line.day).map(crate::law::Basis::word),
             source: self.pack.source_of(line.norm).map(str::to_owned),
+            version: version_json(self.pack.act(norm.act).version_on(line.day)),
+            link: self.pack.address(norm.act, line.day, self.pack.only_article(line.norm, line.day)),
+            quote: norm.quoted_on(line.day).map(str::to_owned),
             permits: norm.permits().iter().map(|permit| self.permit(*permit)).collect(),
             says: text(&norm.says),
             because: line.because.iter().map(|because| self.because(because)).collect(),

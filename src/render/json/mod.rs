@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::Answered;
 use super::disputed::{disputed_json, readings_json};
+use super::happened::happened_json;
 use super::json_words::{Variable, fingerprint, sets_json, text};
 use super::provided::provided_json;
 use super::readings::held as held_json;
@@ -43,7 +44,7 @@ fn written<T: Serialize>(all: Vec<T>) -> String {
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct Answer<'a> {
     format: u8,
     scenario: String,
     title: Value,
@@ -82,6 +83,9 @@ struct Answer {
     void: Vec<String>,
     doubts: Vec<DoubtJson>,
     notes: Vec<Value>,
+    sources: &'a [String],
+    decisions: Vec<String>,
+    happened: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amended: Option<amended::AmendedOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -130,7 +134,7 @@ fn final_use(pack: &Pack, row: &StatedUse) -> Value {
     })
 }
 
-fn answer(answered: Answered<'_>) -> Answer {
+fn answer(answered: Answered<'_>) -> Answer<'_> {
     let Answered { pack, scenario, answer, .. } = answered;
     let told = lines::LinesJson::new(answered);
     Answer {
@@ -172,6 +176,9 @@ fn answer(answered: Answered<'_>) -> Answer {
         void: answer.lines.void.iter().map(|permit| pack.permit(*permit).id.clone()).collect(),
         doubts: told.doubts(),
         notes: answer.lines.notes.iter().map(|row| note(pack, row)).collect(),
+        sources: &scenario.sources,
+        decisions: scenario.exercised.keys().map(|norm| pack.norm_name(*norm)).collect(),
+        happened: happened_json(scenario),
         amended: answered.amended.map(|amended| amended::AmendedOut::new(answered, amended)),
         verified: answered.verified.map(verified),
     }

@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_the_page_whatever_stands_in_it() {
-        for word in ["x", "포탄", "https://www.law.go.kr/법령/방위사업법시행령", "e\u{301}"] {
+        for word in ["x", "포탄", "www.law.go.kr/법령/방위사업법시행령", "e\u{301}"] {
             for count in [0, 1, 7, 60, 200] {
                 for glue in ["", " "] {
                     let text = vec![word; count].join(glue);
@@ -230,6 +230,18 @@ mod tests {
                     assert!(kept >= 3 * count * word.chars().count(), "nothing is lost");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_url_is_on_one_line_however_wide_it_is() {
+        let url = format!("https://www.law.go.kr/법령/{}", "방위사업법".repeat(20));
+        for text in [url.clone(), format!("Art. 57(2): {url} and more words behind it")] {
+            let mut page = Page::new(false);
+            page.paragraph(2, 4, &Phrase::plain(&text));
+            let set = page.finish();
+            assert!(set.lines().any(|line| line.trim() == url), "{set}");
+            assert!(set.lines().all(|line| width(line) <= WIDTH || line.trim() == url), "{set}");
         }
     }
 

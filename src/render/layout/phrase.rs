@@ -74,7 +74,8 @@ impl Phrase {
         words
     }
 
-    /// The phrase in lines of at most `first` and then `rest` columns; a word that is wider is cut.
+    /// The phrase in lines of at most `first` and then `rest` columns; a word that is wider is cut, but no URL: it stands
+    /// whole on a line of its own.
     pub(in crate::render) fn wrap(&self, first: usize, rest: usize) -> Vec<PhraseLine> {
         let mut lines: Vec<PhraseLine> = vec![Vec::new()];
         let mut used = 0;
@@ -88,11 +89,12 @@ impl Phrase {
                 push(&mut lines, (word.first().map_or(Ink::Plain, |piece| piece.0), " ".to_owned()));
                 used += 1;
             }
+            let cut = !is_url(&word);
             for (ink, text) in word {
                 for c in text.chars() {
                     let room = if lines.len() == 1 { first } else { rest }.max(1);
                     let wide = c.width().unwrap_or(0);
-                    if used > 0 && used + wide > room {
+                    if cut && used > 0 && used + wide > room {
                         lines.push(Vec::new());
                         used = 0;
                     }
@@ -103,6 +105,11 @@ impl Phrase {
         }
         lines
     }
+}
+
+/// Whether a word is an URL, with or without signs around it.
+fn is_url(word: &[(Ink, String)]) -> bool {
+    word.iter().any(|piece| piece.1.contains("://"))
 }
 
 /// Adds a piece to the last line, to the last piece of it where the ink is the same.

@@ -1,6 +1,7 @@
 //! The foot of an answer: assumptions, powers that may still stop the deal, reports due, doubts, penalties, the pack.
 
 use super::super::Detail;
+use super::super::happened::{ending, happened, reports};
 use super::super::layout::{Ink, Page, Phrase};
 use super::super::speech::Speech;
 use super::super::voice::Voice;
@@ -49,6 +50,19 @@ pub(super) fn foot(page: &mut Page, voice: &Voice<'_>, detail: Detail) {
         list(page, voice, &title, &penalties(voice, detail), detail);
     }
     list(page, voice, &Text::new("Asked about another day: ", "다른 날을 기준으로 함: "), &moved(voice), detail);
+    world(page, voice);
+}
+
+/// Sets what happened with the deal of the file, and where it can be read about.
+fn world(page: &mut Page, voice: &Voice<'_>) {
+    let ending = happened(voice.scenario).map(|happened| voice.say(&ending(happened)));
+    let title = match &voice.changes {
+        Some(_) => Text::new("What happened with the deal of the file: ", "파일의 거래에 실제로 있었던 일: "),
+        None => Text::new("What happened: ", "실제로 있었던 일: "),
+    };
+    list(page, voice, &title, &ending.into_iter().collect::<Vec<String>>(), Detail::Full);
+    let reports: Vec<String> = reports(voice.scenario).into_iter().map(str::to_owned).collect();
+    list(page, voice, &Text::new("Read about it in: ", "관련 보도: "), &reports, Detail::Full);
 }
 
 /// Sets what could not be established of the law and decides the outcome, below a brief answer.

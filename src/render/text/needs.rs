@@ -98,6 +98,7 @@ fn need(page: &mut Page, voice: &Voice<'_>, permit: PermitId, step: usize, lines
     page.led_flush(2, &Phrase::plain(lead), column, &title, &Phrase::of(Ink::Faint, cites.join("; ")), 2);
     for line in &asking {
         below(page, &remarks(voice, line), column + 4);
+        quote(page, voice, line, column + 4);
     }
     let head = asking.first().map(|line| voice.pack.act_of(line.norm));
     for line in lines.iter().filter(|line| line.status == Status::Applies && line.step == step) {
@@ -114,6 +115,7 @@ fn need(page: &mut Page, voice: &Voice<'_>, permit: PermitId, step: usize, lines
             page.paragraph(column + 2, 2, &Phrase::of(Ink::Bad, "✗ ").and(Ink::Plain, voice.say(&text)));
             let under: Vec<String> = std::iter::once(cite).chain(remarks(voice, line)).collect();
             page.paragraph(column + 4, 2, &Phrase::of(Ink::Faint, under.join(" · ")));
+            quote(page, voice, line, column + 4);
         }
     }
 }
@@ -183,6 +185,13 @@ fn below(page: &mut Page, remarks: &[String], indent: usize) {
     }
 }
 
+/// Sets the words of the law that a norm rests on, once.
+fn quote(page: &mut Page, voice: &Voice<'_>, line: &Line, indent: usize) {
+    if let Some(words) = voice.quote(line.norm, line.day) {
+        page.paragraph(indent, 1, &Phrase::plain(words));
+    }
+}
+
 fn prohibition(page: &mut Page, voice: &Voice<'_>, line: &Line) {
     let norm = voice.norm(line.norm);
     let mut text = voice.why(line);
@@ -201,6 +210,7 @@ fn prohibition(page: &mut Page, voice: &Voice<'_>, line: &Line) {
     let cite = Phrase::of(Ink::Faint, voice.cite(line.norm, line.day));
     page.led_flush(2, &Phrase::of(Ink::Bad, lead), column, &Phrase::plain(text), &cite, 2);
     below(page, &remarks(voice, line), column + 4);
+    quote(page, voice, line, column + 4);
 }
 
 fn lift(page: &mut Page, voice: &Voice<'_>, line: &Line) {

@@ -65,6 +65,9 @@ fn norm(page: &mut Page, voice: &Voice<'_>, line: &Line) {
     let cite = voice.cite(line.norm, line.day);
     page.paragraph(4, 2, &Phrase::plain(format!("{}: {cite}", status(voice, line))));
     page.paragraph(4, 2, &Phrase::of(Ink::Faint, voice.say(&norm.says)));
+    if let Some(words) = voice.quote(line.norm, line.day) {
+        page.paragraph(4, 1, &Phrase::plain(words));
+    }
     let because: Vec<String> = line.because.iter().map(|because| ground(voice, line, because)).collect();
     if !because.is_empty() {
         let list = because.join("; ");
