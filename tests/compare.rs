@@ -163,7 +163,7 @@ fn what_is_no_outcome_is_seen_as_such() {
     {
         assert!(flowing(&text).contains(word), "{word}:\n{text}");
     }
-    assert!(flowing(&text).contains("licensable or prohibited, depending on: "), "{text}");
+    assert!(flowing(&text).contains("licensable, prohibited or barred, depending on: "), "{text}");
     let json: Value = serde_json::from_slice(&run(&[&days[..], &["--format", "json"]].concat()).stdout).expect("JSON");
     let cell = &json["deals"][0]["cells"][0];
     assert_eq!((&cell["outcome"], &cell["outcomes"], &cell["who"]), (&Value::Null, &json!([]), &Value::Null));

@@ -70,6 +70,10 @@ fn the_samples_of_the_readme_are_printed() {
     let output = run(&folder, &["check", "-q", "scenarios/teaching/uncovered/cyanide-2003.toml"], "");
     let printed = String::from_utf8(output.stdout).expect("text");
     assert_eq!(printed, sample(&page, "cyanide-2003.toml`):"));
+    let days = ["compare", "-q", "scenarios/report/155mm-direct.toml", "scenarios/report/155mm-loan-us.toml", "--on"];
+    let output = run(&folder, &[&days[..], &["2021-07-01,2024-10-22"]].concat(), "");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert_eq!(printed, sample(&page, "--on 2021-07-01,2024-10-22`):"));
     let output = run(&folder, &["ask"], "2024-10-22\nammunition\nexport\nukr\nukr\n");
     let dialogue = String::from_utf8(output.stderr).expect("text");
     assert!(dialogue.contains(sample(&page, "takes `d` for what you do not know.")), "{dialogue}");

@@ -30,7 +30,9 @@ pub use check::{
     Amended, Answer, Bearing, Beside, Effect, InPlay, Interrupted, Lacking, LeftOpen, Open, Power, Reason, Shift,
     Stand, Turn, answer, answer_amended,
 };
-pub use compare::{Axes, ComparedCell, ComparedDeal, ComparedLaw, Part, Parting, Spot, TurnedDay, compared, parting};
+pub use compare::{
+    Axes, AxesSpot, ComparedCell, ComparedDeal, ComparedLaw, Parting, Statement, TurnedDay, compared, parting,
+};
 pub use coverage::{Coverage, Covered, Extent, coverage};
 pub use deal::{
     About, Asked, Assumed, Boxes, Case, Deal, Decider, Decides, Doubt, Ground, Idle, Late, Line, Lines, Note, Spared,

@@ -13,7 +13,7 @@ use crate::law::{Amendment, Day, Outcome, Pack, ReadingId};
 use crate::scenario::Scenario;
 use crate::stop::Stop;
 
-pub use parting::{Part, Parting, parting};
+pub use parting::{Parting, Statement, parting};
 
 /// What deals are compared on.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct ComparedLaw<'a> {
 
 /// A place on the axes, by positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub struct AxesSpot {
     /// The law.
     pub law: usize,
     /// The day.
@@ -48,20 +48,20 @@ pub struct Spot {
 
 impl<'a> Axes<'a> {
     /// Every place, in the order of the cells of a deal.
-    pub fn spots(&self) -> impl Iterator<Item = Spot> + use<> {
+    pub fn spots(&self) -> impl Iterator<Item = AxesSpot> + use<> {
         let (laws, days, readings) = (self.laws.len(), self.days.len(), self.readings.len());
         (0..laws).flat_map(move |law| {
-            (0..days).flat_map(move |day| (0..readings).map(move |reading| Spot { law, day, reading }))
+            (0..days).flat_map(move |day| (0..readings).map(move |reading| AxesSpot { law, day, reading }))
         })
     }
 
     /// The position of a place in that order.
-    pub fn at(&self, spot: Spot) -> usize {
+    pub fn at(&self, spot: AxesSpot) -> usize {
         (spot.law * self.days.len() + spot.day) * self.readings.len() + spot.reading
     }
 
     /// What is asked of a deal at a place.
-    pub fn asked<'b>(&self, scenario: &'b Scenario, spot: Spot) -> Option<Asked<'b>>
+    pub fn asked<'b>(&self, scenario: &'b Scenario, spot: AxesSpot) -> Option<Asked<'b>>
     where
         'a: 'b,
     {
@@ -99,7 +99,7 @@ impl ComparedCell {
 #[derive(Clone, Debug)]
 pub struct TurnedDay {
     /// The law and the reading for which it does, and the first of those asked about from which on it has.
-    pub spot: Spot,
+    pub spot: AxesSpot,
     /// The day.
     pub day: Day,
     /// The changes of the law behind it.
@@ -129,12 +129,12 @@ fn all_turned(axes: &Axes<'_>, scenario: &Scenario, cells: &[ComparedCell], stop
     for spot in axes.spots().filter(|spot| spot.day == 0) {
         for pair in order.windows(2) {
             let [(from, before), (until, after)] = pair else { continue };
-            let cell = |day: usize| cells.get(axes.at(Spot { day, ..spot })).and_then(ComparedCell::known);
+            let cell = |day: usize| cells.get(axes.at(AxesSpot { day, ..spot })).and_then(ComparedCell::known);
             let differ = cell(*before).zip(cell(*after)).is_some_and(|(before, after)| before != after);
             let Some(asked) = axes.asked(scenario, spot).filter(|_| differ && !stop.is_asked()) else { continue };
             let deal = Deal::open(Asked { on: None, ..asked }).until(stop);
             let found = turned(&deal, *from, *until).into_iter();
-            out.extend(found.map(|(day, causes)| TurnedDay { spot: Spot { day: *after, ..spot }, day, causes }));
+            out.extend(found.map(|(day, causes)| TurnedDay { spot: AxesSpot { day: *after, ..spot }, day, causes }));
         }
     }
     out

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Axes, ComparedDeal, Spot};
+use super::{Axes, AxesSpot, ComparedDeal};
 use crate::engine::Var;
 use crate::law::{Country, FactId, NormId, Outcome, PermitId, QuestionId, RegisterId};
 use crate::query::deal::{Asked, Deal};
@@ -24,7 +24,7 @@ const TRIED: usize = 300;
 
 /// A statement in which two scenarios differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Statement {
     /// A fact of the deal, or of a step.
     Fact(Var),
     /// The statement about a permit.
@@ -47,9 +47,9 @@ pub struct Parting {
     /// The deal, as a position.
     pub deal: usize,
     /// Where they were compared: the first place at which their outcomes differ.
-    pub spot: Spot,
+    pub spot: AxesSpot,
     /// The smallest sets of statements that do it; none where none of at most three does.
-    pub sets: Vec<Vec<Part>>,
+    pub sets: Vec<Vec<Statement>>,
 }
 
 /// For each deal with another outcome than the first, what parts them.
@@ -72,7 +72,7 @@ pub fn parting(axes: &Axes<'_>, scenarios: &[Scenario], deals: &[ComparedDeal], 
 }
 
 /// The smallest sets of statements of another deal with which a deal has these outcomes.
-fn sets(asked: Asked<'_>, other: &Scenario, outcomes: &[Outcome], stop: &Stop) -> Vec<Vec<Part>> {
+fn sets(asked: Asked<'_>, other: &Scenario, outcomes: &[Outcome], stop: &Stop) -> Vec<Vec<Statement>> {
     let parts = parts(asked.scenario, other, asked.on.is_none());
     let mut tried = 0;
     for size in 1..=MOST.min(parts.len()) {
@@ -82,7 +82,7 @@ fn sets(asked: Asked<'_>, other: &Scenario, outcomes: &[Outcome], stop: &Stop) -
             if tried > TRIED || stop.is_asked() {
                 return found;
             }
-            let chosen: Vec<Part> = set.iter().filter_map(|at| parts.get(at)).copied().collect();
+            let chosen: Vec<Statement> = set.iter().filter_map(|at| parts.get(at)).copied().collect();
             let mixed = chosen.iter().fold(asked.scenario.clone(), |mixed, part| taken_over(mixed, other, *part));
             let boxes = Rc::clone(Deal::open(Asked { scenario: &mixed, ..asked }).until(stop).boxes());
             if boxes.explored.complete && boxes.outcomes == outcomes {
@@ -97,9 +97,9 @@ fn sets(asked: Asked<'_>, other: &Scenario, outcomes: &[Outcome], stop: &Stop) -
 }
 
 /// The statements in which two scenarios differ, those about the deal first.
-fn parts(one: &Scenario, other: &Scenario, own_days: bool) -> Vec<Part> {
-    let mut out: Vec<Part> = Vec::new();
-    let fact = |step: Option<usize>| move |fact: FactId| Part::Fact(Var { fact, step });
+fn parts(one: &Scenario, other: &Scenario, own_days: bool) -> Vec<Statement> {
+    let mut out: Vec<Statement> = Vec::new();
+    let fact = |step: Option<usize>| move |fact: FactId| Statement::Fact(Var { fact, step });
     out.extend(differing(&one.deal, &other.deal).map(fact(None)));
     match is_alike(one, other) {
         true => {
@@ -107,18 +107,21 @@ fn parts(one: &Scenario, other: &Scenario, own_days: bool) -> Vec<Part> {
                 out.extend(differing(&one.stated, &other.stated).map(fact(Some(step))));
             }
         }
-        false => out.push(Part::Steps),
+        false => out.push(Statement::Steps),
     }
-    out.extend(differing(&one.permits, &other.permits).map(Part::Permit));
-    out.extend(differing(&one.answers, &other.answers).map(Part::Answer));
+    out.extend(differing(&one.permits, &other.permits).map(Statement::Permit));
+    out.extend(differing(&one.answers, &other.answers).map(Statement::Answer));
     out.extend(
-        differing(&one.registers, &other.registers).map(|(register, country)| Part::Register(register, country)),
+        differing(&one.registers, &other.registers).map(|(register, country)| Statement::Register(register, country)),
     );
     let powers = one.exercised.keys().filter(|norm| !other.exercised.contains_key(norm));
     out.extend(
-        powers.chain(other.exercised.keys().filter(|norm| !one.exercised.contains_key(norm))).copied().map(Part::Power),
+        powers
+            .chain(other.exercised.keys().filter(|norm| !one.exercised.contains_key(norm)))
+            .copied()
+            .map(Statement::Power),
     );
-    out.extend((own_days && one.date != other.date).then_some(Part::Day));
+    out.extend((own_days && one.date != other.date).then_some(Statement::Day));
     out
 }
 
@@ -131,7 +134,7 @@ fn is_alike(one: &Scenario, other: &Scenario) -> bool {
     shape(one) == shape(other)
 }
 
-/// The keys of which two maps do not say the same.
+/// The keys about which two maps do not say the same.
 fn differing<'m, K: Ord + Copy, V: PartialEq>(
     one: &'m BTreeMap<K, At<V>>,
     other: &'m BTreeMap<K, At<V>>,
@@ -142,29 +145,29 @@ fn differing<'m, K: Ord + Copy, V: PartialEq>(
 }
 
 /// A scenario with a statement of another one instead of its own.
-fn taken_over(mut mixed: Scenario, other: &Scenario, part: Part) -> Scenario {
+fn taken_over(mut mixed: Scenario, other: &Scenario, part: Statement) -> Scenario {
     let Scenario { deal, steps, permits, answers, registers, exercised, .. } = &mut mixed;
     match part {
-        Part::Fact(Var { fact, step: None }) => put(deal, &other.deal, fact),
-        Part::Fact(Var { fact, step: Some(step) }) => {
+        Statement::Fact(Var { fact, step: None }) => put(deal, &other.deal, fact),
+        Statement::Fact(Var { fact, step: Some(step) }) => {
             let empty = Stated::new();
             let theirs = other.steps.get(step).map_or(&empty, |step| &step.stated);
             if let Some(own) = steps.get_mut(step) {
                 put(&mut own.stated, theirs, fact);
             }
         }
-        Part::Permit(permit) => put(permits, &other.permits, permit),
-        Part::Answer(question) => put(answers, &other.answers, question),
-        Part::Register(register, country) => put(registers, &other.registers, (register, country)),
-        Part::Power(norm) => match other.exercised.get(&norm) {
+        Statement::Permit(permit) => put(permits, &other.permits, permit),
+        Statement::Answer(question) => put(answers, &other.answers, question),
+        Statement::Register(register, country) => put(registers, &other.registers, (register, country)),
+        Statement::Power(norm) => match other.exercised.get(&norm) {
             Some(place) => drop(exercised.insert(norm, *place)),
             None => drop(exercised.remove(&norm)),
         },
-        Part::Steps => {
+        Statement::Steps => {
             steps.clone_from(&other.steps);
             (mixed.onward, mixed.abroad) = (other.onward, other.abroad);
         }
-        Part::Day => mixed.date = other.date,
+        Statement::Day => mixed.date = other.date,
     }
     mixed
 }

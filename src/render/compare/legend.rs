@@ -1,13 +1,13 @@
 //! Below a table of deals: who has to act by letter, what the marks mean, and what is otherwise than in the files.
 
 use super::super::layout::{Doc, Ink, Phrase, TIE, Table};
-use super::super::words::{day, mark, more, outcomes};
+use super::super::words::{mark, more, outcomes};
 use super::super::{Detail, TextOptions};
-use super::places::{Place, Places};
+use super::places::{DealSpot, Places};
 use super::told::{Legend, Mark, Remark, letter, word};
 use crate::both;
 use crate::law::{Outcome, Pack};
-use crate::query::Spot;
+use crate::query::AxesSpot;
 use crate::text::{Lang, Text};
 
 /// The most assumptions of one kind that are named.
@@ -53,9 +53,9 @@ pub(super) fn remarks(doc: &mut Doc, legend: &Legend, places: &Places, options: 
 /// Assumptions together that hold in the same cells and have the same outcomes if they are false.
 fn assumed(all: &[&Remark], places: &Places, options: TextOptions) -> Vec<String> {
     let lang = options.lang;
-    let mut groups: Vec<(&[Outcome], &[Place], Vec<&Remark>)> = Vec::new();
+    let mut groups: Vec<(&[Outcome], &[DealSpot], Vec<&Remark>)> = Vec::new();
     for remark in all {
-        let same = |group: &&mut (&[Outcome], &[Place], Vec<&Remark>)| {
+        let same = |group: &&mut (&[Outcome], &[DealSpot], Vec<&Remark>)| {
             (group.0, group.1) == (&remark.otherwise, &remark.places)
         };
         match groups.iter_mut().find(same) {
@@ -63,7 +63,7 @@ fn assumed(all: &[&Remark], places: &Places, options: TextOptions) -> Vec<String
             None => groups.push((&remark.otherwise, &remark.places, vec![remark])),
         }
     }
-    let said = |(otherwise, cells, rows): &(&[Outcome], &[Place], Vec<&Remark>)| {
+    let said = |(otherwise, cells, rows): &(&[Outcome], &[DealSpot], Vec<&Remark>)| {
         let is_named = |at: usize, row: &Remark| at < NAMED || row.always || options.detail == Detail::Full;
         let hidden = rows.iter().enumerate().filter(|(at, row)| !is_named(*at, row)).count();
         let shown = rows.iter().enumerate().filter(|(at, row)| hidden == 1 || is_named(*at, row));
@@ -83,10 +83,10 @@ pub(super) fn located(text: &str, place: &str) -> String {
 
 /// Adds, below the title, what is stated otherwise than in the files, deals with the same together.
 pub(super) fn asked(doc: &mut Doc, places: &Places, said: Vec<Option<String>>) {
-    let mut groups: Vec<(String, Vec<Place>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<DealSpot>)> = Vec::new();
     for (deal, text) in said.into_iter().enumerate() {
         let Some(text) = text else { continue };
-        let cells: Vec<Place> = places.spots().map(|spot: Spot| (deal, spot)).collect();
+        let cells: Vec<DealSpot> = places.spots().map(|spot: AxesSpot| (deal, spot)).collect();
         match groups.iter_mut().find(|group| group.0 == text) {
             Some(group) => group.1.extend(cells),
             None => groups.push((text, cells)),
@@ -102,15 +102,9 @@ pub(super) fn asked(doc: &mut Doc, places: &Places, said: Vec<Option<String>>) {
 pub(super) fn last(doc: &mut Doc, pack: &Pack, lang: Lang) {
     let version = env!("CARGO_PKG_VERSION");
     let digest: String = pack.fingerprint.digest.chars().take(12).collect();
-    let checked = pack.fingerprint.checked.map(|checked| day(checked, lang));
-    let rules = match checked {
-        Some(checked) => both!("rules {digest}, last checked on {checked}", "규칙 묶음 {digest}(최종 확인 {checked})"),
-        None => both!("rules {digest}", "규칙 묶음 {digest}"),
-    };
-    let (rules_en, rules_ko) = (&rules.en, rules.get(Lang::Ko));
     let text = both!(
-        "lexport {version}, {rules_en}. A model of published readings of the law, not legal advice.",
-        "lexport {version}, {rules_ko}. 공개된 법 해석의 모형이며 법률 자문이 아님."
+        "lexport {version}, rules {digest}. A model of readings, not legal advice.",
+        "lexport {version}, 규칙 묶음 {digest}. 법 해석의 모형이며 법률 자문이 아님."
     );
     doc.gap();
     doc.line(0, 0, Phrase::of(Ink::Faint, text.get(lang)));

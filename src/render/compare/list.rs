@@ -14,7 +14,7 @@ use super::places::Places;
 use super::told::{CellWords, Legend, Mark};
 use crate::both;
 use crate::law::Outcome;
-use crate::query::Spot;
+use crate::query::AxesSpot;
 use crate::text::{Lang, one_line};
 
 /// The outcomes, as they are summed up.
@@ -118,7 +118,7 @@ fn listed(answered: &Answered<'_>, cell: &CellWords, lang: Lang) -> Vec<Phrase> 
     ]
 }
 
-/// A table of which the last column is cut at the edge of the page.
+/// A table whose last column is cut at the edge of the page.
 fn cut(mut table: Table, detail: Detail) -> Table {
     let columns = table.rows.first().map_or(0, Vec::len).saturating_sub(1);
     let widest = |at: usize| table.rows.iter().filter_map(|row| row.get(at)).map(Phrase::width).max().unwrap_or(0);
@@ -145,7 +145,7 @@ fn shortened(text: &str, room: usize) -> String {
 }
 
 fn cells(answers: &[Answered<'_>], lang: Lang, legend: &mut Legend) -> Vec<CellWords> {
-    let spot = Spot { law: 0, day: 0, reading: 0 };
+    let spot = AxesSpot { law: 0, day: 0, reading: 0 };
     answers.iter().enumerate().map(|(at, answered)| legend.cell(*answered, lang, &[], (at, spot))).collect()
 }
 

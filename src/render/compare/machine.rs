@@ -13,7 +13,7 @@ use super::{ComparedRow, Comparison};
 use crate::diagnostic::Diagnostic;
 use crate::engine::Var;
 use crate::law::{Pack, ReadingId};
-use crate::query::{Axes, ComparedCell, Part, Parting, Spot, TurnedDay};
+use crate::query::{Axes, AxesSpot, ComparedCell, Parting, Statement, TurnedDay};
 use crate::text::{Lang, Text};
 
 /// Deals compared, for programs: one object, whatever their number.
@@ -53,7 +53,7 @@ fn deal(axes: &Axes<'_>, row: &ComparedRow<'_>) -> Value {
     })
 }
 
-fn place<'a>(axes: &Axes<'a>, spot: Spot) -> Option<(Value, &'a str)> {
+fn place<'a>(axes: &Axes<'a>, spot: AxesSpot) -> Option<(Value, &'a str)> {
     let reading = reading_id(axes.laws.get(spot.law).map(|law| law.pack), *axes.readings.get(spot.reading)?)?;
     Some((json!(amendments(axes, spot.law)), reading))
 }
@@ -61,7 +61,7 @@ fn place<'a>(axes: &Axes<'a>, spot: Spot) -> Option<(Value, &'a str)> {
 fn cell(
     axes: &Axes<'_>,
     row: &ComparedRow<'_>,
-    spot: Spot,
+    spot: AxesSpot,
     (found, faults): (&ComparedCell, &[Diagnostic]),
 ) -> Option<Value> {
     let asked = axes.asked(row.scenario, spot)?;
@@ -118,17 +118,19 @@ fn parted(comparison: &Comparison<'_>, row: &Parting) -> Option<Value> {
     Some(json!({ "deal": row.deal + 1, "from": 1, "amend": amend, "date": date, "reading": reading, "sets": sets }))
 }
 
-fn part_json(pack: &Pack, part: Part) -> Value {
+fn part_json(pack: &Pack, part: Statement) -> Value {
     match part {
-        Part::Fact(Var { fact, step }) => json!({ "fact": pack.fact(fact).name, "step": step.map(|step| step + 1) }),
-        Part::Permit(permit) => json!({ "permit": pack.permit(permit).id }),
-        Part::Power(norm) => json!({ "power": pack.norm_name(norm) }),
-        Part::Answer(question) => json!({ "question": pack.question(question).id }),
-        Part::Register(register, country) => {
+        Statement::Fact(Var { fact, step }) => {
+            json!({ "fact": pack.fact(fact).name, "step": step.map(|step| step + 1) })
+        }
+        Statement::Permit(permit) => json!({ "permit": pack.permit(permit).id }),
+        Statement::Power(norm) => json!({ "power": pack.norm_name(norm) }),
+        Statement::Answer(question) => json!({ "question": pack.question(question).id }),
+        Statement::Register(register, country) => {
             json!({ "register": pack.register(register).id, "country": country.code() })
         }
-        Part::Steps => json!({ "steps": true }),
-        Part::Day => json!({ "date": true }),
+        Statement::Steps => json!({ "steps": true }),
+        Statement::Day => json!({ "date": true }),
     }
 }
 

@@ -35,6 +35,6 @@ pub struct ComparedRow<'a> {
     pub scenario: &'a Scenario,
     /// Its cells.
     pub found: &'a ComparedDeal,
-    /// For each cell the faults because of which there is no such deal.
+    /// For each cell why there is no such deal; nothing where there is one.
     pub faults: Vec<Vec<Diagnostic>>,
 }

@@ -1,11 +1,11 @@
 //! Where in a table something holds, in words: everywhere, in some rows, on some days, under some readings.
 
 use crate::both;
-use crate::query::Spot;
+use crate::query::AxesSpot;
 use crate::text::{Lang, Text};
 
 /// A cell: its deal, from 0, and its place on the axes.
-pub(super) type Place = (usize, Spot);
+pub(super) type DealSpot = (usize, AxesSpot);
 
 /// What deals are compared on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Axis {
     pub(super) const ALL: [Self; 3] = [Self::Law, Self::Day, Self::Reading];
 
     /// The position of a place on this axis.
-    pub(super) fn of(self, spot: Spot) -> usize {
+    pub(super) fn of(self, spot: AxesSpot) -> usize {
         match self {
             Self::Law => spot.law,
             Self::Day => spot.day,
@@ -32,11 +32,11 @@ impl Axis {
     }
 
     /// A place with another position on this axis.
-    pub(super) fn put(self, spot: Spot, at: usize) -> Spot {
+    pub(super) fn put(self, spot: AxesSpot, at: usize) -> AxesSpot {
         match self {
-            Self::Law => Spot { law: at, ..spot },
-            Self::Day => Spot { day: at, ..spot },
-            Self::Reading => Spot { reading: at, ..spot },
+            Self::Law => AxesSpot { law: at, ..spot },
+            Self::Day => AxesSpot { day: at, ..spot },
+            Self::Reading => AxesSpot { reading: at, ..spot },
         }
     }
 }
@@ -67,15 +67,15 @@ impl Places {
     }
 
     /// Every place on the axes.
-    pub(super) fn spots(&self) -> impl Iterator<Item = Spot> + use<> {
+    pub(super) fn spots(&self) -> impl Iterator<Item = AxesSpot> + use<> {
         let (laws, days, readings) = (self.laws.len(), self.days.len(), self.readings.len());
         (0..laws).flat_map(move |law| {
-            (0..days).flat_map(move |day| (0..readings).map(move |reading| Spot { law, day, reading }))
+            (0..days).flat_map(move |day| (0..readings).map(move |reading| AxesSpot { law, day, reading }))
         })
     }
 
     /// Where some cells are; nothing where they are all.
-    pub(super) fn told(&self, places: &[Place]) -> String {
+    pub(super) fn told(&self, places: &[DealSpot]) -> String {
         let each: Vec<(usize, String)> = (0..self.deals)
             .filter(|deal| places.iter().any(|place| place.0 == *deal))
             .map(|deal| {
@@ -122,13 +122,13 @@ impl Places {
     }
 
     /// Where on the axes; nothing where everywhere.
-    fn inside(&self, spots: Vec<Spot>) -> String {
-        let all: Vec<Spot> = self.spots().collect();
+    fn inside(&self, spots: Vec<AxesSpot>) -> String {
+        let all: Vec<AxesSpot> = self.spots().collect();
         if all.iter().all(|spot| spots.contains(spot)) {
             return String::new();
         }
         for axis in Axis::ALL.into_iter().filter(|axis| self.varies(*axis)) {
-            let on = |spot: &Spot| spots.iter().any(|other| axis.of(*other) == axis.of(*spot));
+            let on = |spot: &AxesSpot| spots.iter().any(|other| axis.of(*other) == axis.of(*spot));
             if all.iter().filter(|spot| on(spot)).all(|spot| spots.contains(spot)) {
                 let names = self.names(axis).iter().enumerate();
                 let named =
@@ -142,8 +142,8 @@ impl Places {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Places};
-    use crate::query::Spot;
+    use super::{DealSpot, Places};
+    use crate::query::AxesSpot;
     use crate::text::Lang;
 
     #[test]
@@ -156,7 +156,7 @@ mod tests {
             days: words(&["2022", "2023", "2024"]),
             readings: words(&["strict", "mild"]),
         };
-        let cells = |wanted: &dyn Fn(usize, Spot) -> bool| -> Vec<Place> {
+        let cells = |wanted: &dyn Fn(usize, AxesSpot) -> bool| -> Vec<DealSpot> {
             let all = (0..5).flat_map(|deal| places.spots().map(move |spot| (deal, spot)));
             all.filter(|place| wanted(place.0, place.1)).collect()
         };

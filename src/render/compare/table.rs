@@ -7,13 +7,13 @@ use super::super::asked::Posed;
 use super::super::layout::{Doc, Ink, Page, Phrase, TIE, Table, WIDTH, width};
 use super::super::words::{all_of, day};
 use super::super::{Answered, Detail, TextOptions};
-use super::places::{Axis, Place, Places};
+use super::places::{Axis, DealSpot, Places};
 use super::told::{CellWords, Legend};
 use super::{ComparedRow, Comparison, legend, turns};
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Amendment, Day, ReadingId};
-use crate::query::{ComparedCell, ComparedLaw, Spot};
+use crate::query::{AxesSpot, ComparedCell, ComparedLaw};
 use crate::text::{Lang, Text};
 
 /// The least room of the first column.
@@ -58,7 +58,7 @@ impl<'a> Sheet<'a> {
         let mut legend = Legend::default();
         let own: &[ReadingId] = if axes.readings.len() > 1 { &axes.readings } else { &[] };
         let cells = comparison.deals.iter().enumerate().map(|(deal, row)| {
-            let told = |(spot, (cell, faults)): (Spot, _)| {
+            let told = |(spot, (cell, faults)): (AxesSpot, _)| {
                 cell_words(&mut legend, comparison, (deal, spot), (cell, faults), lang, own)
             };
             axes.spots().zip(row.found.cells.iter().zip(&row.faults)).filter_map(told).collect()
@@ -242,7 +242,7 @@ impl<'a> Sheet<'a> {
 fn cell_words(
     legend: &mut Legend,
     comparison: &Comparison<'_>,
-    place: Place,
+    place: DealSpot,
     (cell, faults): (&ComparedCell, &Vec<Diagnostic>),
     lang: Lang,
     columns: &[ReadingId],

@@ -8,7 +8,7 @@ use super::super::text::{clause, elsewhere, unheld};
 use super::super::voice::Voice;
 use super::super::words::{all_of, mark, outcomes};
 use super::super::{Answered, Detail};
-use super::places::Place;
+use super::places::DealSpot;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Move;
@@ -101,7 +101,7 @@ pub(super) struct Remark {
     /// Whether it is always printed, however many others there are.
     pub(super) always: bool,
     pub(super) text: String,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<DealSpot>,
 }
 
 /// What the letters and marks of a table stand for, as far as it is written.
@@ -119,7 +119,7 @@ impl Legend {
         answered: Answered<'_>,
         lang: Lang,
         columns: &[ReadingId],
-        place: Place,
+        place: DealSpot,
     ) -> CellWords {
         let voice = Voice::new(answered, lang, Detail::Screen);
         let outcome = answered.answer.outcome();
@@ -152,7 +152,7 @@ impl Legend {
         })
     }
 
-    fn add(&mut self, remark: Remark, place: Place) {
+    fn add(&mut self, remark: Remark, place: DealSpot) {
         let is_same = |known: &&mut Remark| {
             (known.mark, &known.otherwise, &known.text) == (remark.mark, &remark.otherwise, &remark.text)
         };

@@ -9,12 +9,12 @@ use super::super::speech::Speech;
 use super::super::timeline::Told;
 use super::super::words::{all_of, more, not_sought};
 use super::legend::located;
-use super::places::{Axis, Place};
+use super::places::{Axis, DealSpot};
 use super::table::Sheet;
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Pack, QuestionId, Values};
-use crate::query::{ComparedCell, Part, Parting, Spot, TurnedDay};
+use crate::query::{AxesSpot, ComparedCell, Parting, Statement, TurnedDay};
 use crate::scenario::Scenario;
 use crate::text::{Lang, Text, with_particle};
 
@@ -47,11 +47,11 @@ impl Turns<'_> {
         text.get(self.lang).to_owned()
     }
 
-    fn cell(&self, (deal, spot): Place) -> Option<&ComparedCell> {
+    fn cell(&self, (deal, spot): DealSpot) -> Option<&ComparedCell> {
         self.sheet.comparison.deals.get(deal)?.found.cells.get(self.sheet.comparison.axes.at(spot))
     }
 
-    fn places(&self) -> impl Iterator<Item = Place> + '_ {
+    fn places(&self) -> impl Iterator<Item = DealSpot> + '_ {
         (0..self.sheet.places.deals).flat_map(|deal| self.sheet.places.spots().map(move |spot| (deal, spot)))
     }
 
@@ -60,22 +60,22 @@ impl Turns<'_> {
         if !self.sheet.places.varies(Axis::Day) {
             return Vec::new();
         }
-        let first = |(deal, spot): Place| self.cell((deal, Spot { day: 0, ..spot }));
+        let first = |(deal, spot): DealSpot| self.cell((deal, AxesSpot { day: 0, ..spot }));
         let outcome = |cell: &ComparedCell| cell.is_possible.then(|| cell.answer.outcomes.clone());
-        let same = |place: Place| self.cell(place).and_then(outcome) == first(place).and_then(outcome);
+        let same = |place: DealSpot| self.cell(place).and_then(outcome) == first(place).and_then(outcome);
         if self.places().all(same) {
             return vec![self.say(&Text::new(
                 "The days make no difference to the outcome of any deal.",
                 "어느 거래의 결과도 날짜에 따라 달라지지 않음.",
             ))];
         }
-        let mut groups: Vec<(crate::law::Day, String, Vec<Place>)> = Vec::new();
+        let mut groups: Vec<(crate::law::Day, String, Vec<DealSpot>)> = Vec::new();
         for (deal, row) in self.sheet.comparison.deals.iter().enumerate() {
             let speech = Speech::new(self.pack, row.scenario, self.lang, Detail::Screen);
             for turned in &row.found.turned {
                 let text = self.turned(&speech, turned);
                 let days = 0..self.sheet.places.days.len();
-                let cells = days.map(|day| (deal, Spot { day, ..turned.spot }));
+                let cells = days.map(|day| (deal, AxesSpot { day, ..turned.spot }));
                 match groups.iter_mut().find(|group| (group.0, &group.1) == (turned.day, &text)) {
                     Some(group) => group.2.extend(cells),
                     None => groups.push((turned.day, text, cells.collect())),
@@ -102,7 +102,7 @@ impl Turns<'_> {
         let mut groups: Vec<(QuestionId, BTreeSet<usize>)> = Vec::new();
         let mut unsought: BTreeSet<usize> = BTreeSet::new();
         for (deal, spot) in self.places().filter(|place| place.1.reading > 0) {
-            let Some(base) = self.cell((deal, Spot { reading: 0, ..spot })).filter(|cell| cell.is_possible) else {
+            let Some(base) = self.cell((deal, AxesSpot { reading: 0, ..spot })).filter(|cell| cell.is_possible) else {
                 continue;
             };
             let Some(reading) = self.sheet.comparison.axes.readings.get(spot.reading) else { continue };
@@ -172,37 +172,38 @@ impl Turns<'_> {
             return Some(self.say(&Text::new("more than three facts together", "네 가지 이상의 사실")));
         }
         let speech = Speech::new(self.pack, scenario, self.lang, Detail::Screen);
-        let set =
-            |set: &Vec<Part>| all_of(&set.iter().map(|part| self.part(&speech, *part)).collect::<Vec<_>>(), self.lang);
+        let set = |set: &Vec<Statement>| {
+            all_of(&set.iter().map(|part| self.part(&speech, *part)).collect::<Vec<_>>(), self.lang)
+        };
         Some(self.either(parting.sets.iter().map(set).collect()))
     }
 
     /// A statement as the deal makes it.
-    fn part(&self, speech: &Speech<'_>, part: Part) -> String {
+    fn part(&self, speech: &Speech<'_>, part: Statement) -> String {
         let pack = self.pack;
         match part {
-            Part::Fact(var) => {
+            Statement::Fact(var) => {
                 let fact = speech.inner_fact(var);
                 match stated(speech.scenario, pack, var) {
                     Some(values) => format!("{fact}: {}", speech.inner_value(var.fact, values)),
                     None => self.say(&both!("{fact}: not stated", "{fact}: 적지 않음")),
                 }
             }
-            Part::Permit(permit) => {
+            Statement::Permit(permit) => {
                 let permit = speech.inner_permit(permit);
                 self.say(&both!("the statement about the {permit}", "{permit}에 관한 기재"))
             }
-            Part::Power(norm) => {
+            Statement::Power(norm) => {
                 let cite = speech.cite(norm, speech.scenario.date);
                 self.say(&both!("whether the power of {cite} is exercised", "{cite}의 재량 행사 여부"))
             }
-            Part::Answer(question) => self.say(&pack.question(question).ask),
-            Part::Register(register, country) => {
+            Statement::Answer(question) => self.say(&pack.question(question).ask),
+            Statement::Register(register, country) => {
                 let (list, who) = (speech.inner(&pack.register(register).name()), self.say(&country.name()));
                 self.say(&both!("what it says of {who} on the list “{list}”", "‘{list}’ 명부의 {who}에 관한 기재"))
             }
-            Part::Steps => self.say(&Text::new("its steps", "거래의 단계")),
-            Part::Day => {
+            Statement::Steps => self.say(&Text::new("its steps", "거래의 단계")),
+            Statement::Day => {
                 let day = speech.day(speech.scenario.date);
                 self.say(&both!("its day, {day}", "기준일 {day}"))
             }
