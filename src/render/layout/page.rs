@@ -237,7 +237,7 @@ mod tests {
     fn an_url_is_on_one_line_however_wide_it_is() {
         let url = format!("https://www.law.go.kr/법령/{}", "방위사업법".repeat(20));
         for text in [url.clone(), format!("Art. 57(2): {url} and more words behind it")] {
-            let mut page = Page::new(false);
+            let mut page = Page::new(false, WIDTH);
             page.paragraph(2, 4, &Phrase::plain(&text));
             let set = page.finish();
             assert!(set.lines().any(|line| line.trim() == url), "{set}");
