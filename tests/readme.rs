@@ -40,8 +40,11 @@ fn commands(page: &str) -> Vec<Vec<String>> {
 fn every_command_of_the_pages_runs() {
     let folder = stage("commands");
     let mut pages = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned(), "ARCHITECTURE.md".to_owned()];
-    for entry in std::fs::read_dir(root().join("docs")).expect("a folder").flatten() {
-        pages.push(format!("docs/{}", entry.file_name().to_string_lossy()));
+    for folder in ["docs", "docs/guide"] {
+        for entry in std::fs::read_dir(root().join(folder)).expect("a folder").flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            pages.extend(name.ends_with(".md").then(|| format!("{folder}/{name}")));
+        }
     }
     pages.sort_unstable();
     let mut all: Vec<Vec<String>> = pages.iter().flat_map(|page| commands(&read(page))).collect();
@@ -70,6 +73,9 @@ fn the_samples_of_the_readme_are_printed() {
     let output = run(&folder, &["check", "-q", "scenarios/teaching/uncovered/cyanide-2003.toml"], "");
     let printed = String::from_utf8(output.stdout).expect("text");
     assert_eq!(printed, sample(&page, "cyanide-2003.toml`):"));
+    let output = run(&folder, &["cite", "--style", "korean", "--articles", "scenarios/report/155mm-direct.toml"], "");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert!(printed.contains(sample(&page, "`cite` names the version")), "{printed}");
     let days = ["compare", "-q", "scenarios/report/155mm-direct.toml", "scenarios/report/155mm-loan-us.toml", "--on"];
     let output = run(&folder, &[&days[..], &["2021-07-01,2024-10-22"]].concat(), "");
     let printed = String::from_utf8(output.stdout).expect("text");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+pub use super::formats::{CheckFormat, CompareFormat, LintFormat, ReportFormat, ReportPicture};
 use crate::law::{Day, day_named};
 
 /// Tells whether an arms transfer out of South Korea is allowed under Korean law, and if not, which amendments it would
@@ -82,6 +83,8 @@ pub enum Command {
     Ask(AskArgs),
     /// May this deal go ahead, and if not, who would have to change which law?
     Check(CheckArgs),
+    /// References to the answer, to the law that it rests on, and to the reports that the file names
+    Cite(CiteArgs),
     /// Deals side by side: on several days, under several readings, with amendments; who has to act in each case
     Compare(CompareArgs),
     /// Completions of the command line for a shell, with the ids of the rules
@@ -176,6 +179,32 @@ pub struct CheckArgs {
     pub exit_code: bool,
 }
 
+/// Arguments of `cite`.
+#[derive(Debug, clap::Args)]
+pub struct CiteArgs {
+    /// Scenario files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// One style alone [default: every style, under headings]
+    #[arg(long, value_enum, value_name = "STYLE")]
+    pub style: Option<CiteStyle>,
+    /// A reference of its own for every article, with a link to it
+    #[arg(long)]
+    pub articles: bool,
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// The form of the references; json holds every style
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
@@ -202,17 +231,6 @@ pub struct CompareArgs {
     pub format: CompareFormat,
 }
 
-/// Forms of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CompareFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For spreadsheets: a row for each deal, day, reading and law
-    Csv,
-}
-
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
 pub struct ListArgs {
@@ -230,17 +248,19 @@ pub struct ListArgs {
     pub format: CheckFormat,
 }
 
-fn day(given: &str) -> Result<Day, &'static str> {
-    day_named(given).ok_or("expected a date such as 2024-10-22")
+/// Styles of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiteStyle {
+    /// The Chicago Manual of Style
+    Chicago,
+    /// Footnotes of Korean legal writing
+    Korean,
+    /// BibTeX
+    Bibtex,
 }
 
-/// Forms of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
+fn day(given: &str) -> Result<Day, &'static str> {
+    day_named(given).ok_or("expected a date such as 2024-10-22")
 }
 
 /// Arguments of `lint`.
@@ -252,17 +272,6 @@ pub struct LintArgs {
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub format: LintFormat,
-}
-
-/// Forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LintFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For annotations in GitHub
-    Github,
 }
 
 /// Arguments of `completions`.
@@ -331,26 +340,6 @@ pub struct ReportArgs {
     /// State a fact otherwise, as with `check`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-}
-
-/// Forms of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// One page for a browser, in English and Korean, that needs nothing else
-    Html,
-    /// Markdown, in the language of the answer
-    Md,
-    /// A picture alone
-    Svg,
-}
-
-/// Pictures of a deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportPicture {
-    /// The route, with the outcome of each step
-    Route,
-    /// The outcome by day
-    Timeline,
 }
 
 /// Arguments of `show`.

@@ -7,10 +7,12 @@ mod args;
 mod ask;
 mod built_in;
 mod check;
+mod cite;
 mod compare;
 mod completions;
 mod exit;
 mod files;
+mod formats;
 mod internal;
 mod lint;
 mod list;
@@ -65,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Alternatives(command) => alternatives::run(session, &command),
         Command::Ask(command) => ask::run(session, &command),
         Command::Check(command) => check::run(session, &command),
+        Command::Cite(command) => cite::run(session, &command),
         Command::Compare(command) => compare::run(session, &command),
         Command::Completions(command) => completions::completions(session, &command),
         Command::Lint(command) => lint::run(session, &command),

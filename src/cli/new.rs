@@ -32,7 +32,8 @@ pub fn run(mut session: Session, args: &NewArgs) -> anyhow::Result<Exit> {
         return Ok(Exit::Answered);
     };
     match save(path, &text, &mut session.files.sources) {
-        Ok(name) => {
+        Ok(_) => {
+            let name = path.display();
             let done = both!(
                 "{name}: fill it in, then `lexport check {name}`\n",
                 "{name} 파일을 채운 다음 `lexport check {name}`\n"

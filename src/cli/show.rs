@@ -6,7 +6,7 @@ use super::session::Session;
 use crate::both;
 use crate::diagnostic::Diagnostic;
 use crate::law::{Pack, Thing, ThingKind};
-use crate::query::show::{Found, Match, find, links, search, unique_name};
+use crate::query::show::{Lookup, Match, find, links, search, unique_name};
 use crate::render::{self, Detail, Entry, TextOptions};
 use crate::source::Place;
 use crate::text::{Lang, Text};
@@ -50,7 +50,7 @@ pub fn run(mut session: Session, args: &ShowArgs) -> anyhow::Result<Exit> {
 ///
 /// # Errors
 /// What is near, where nothing goes by the words.
-fn entries(pack: &Pack, words: &[String], most: usize) -> Result<Vec<Entry>, Found> {
+fn entries(pack: &Pack, words: &[String], most: usize) -> Result<Vec<Entry>, Lookup> {
     if words.is_empty() {
         return Ok(vec![render::contents(pack)]);
     }
@@ -104,7 +104,7 @@ fn shown(pack: &Pack, thing: Thing) -> Entry {
     render::entry(pack, thing, &links(pack, thing))
 }
 
-fn unknown(session: &mut Session, pack: &Pack, query: &str, found: &Found) -> Diagnostic {
+fn unknown(session: &mut Session, pack: &Pack, query: &str, found: &Lookup) -> Diagnostic {
     let source = session.files.sources.add("show", query);
     let place = Place::of(source, 0..query.len());
     let message = both!("no rule of this pack speaks of `{query}`", "`{query}`에 관한 규칙이 이 규칙 묶음에 없습니다");

@@ -8,7 +8,7 @@ use crate::text::Text;
 
 /// One term.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Term {
+pub struct GlossaryTerm {
     /// Its id.
     pub id: String,
     /// The word itself.

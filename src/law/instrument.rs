@@ -50,6 +50,12 @@ impl Act {
     pub fn short_name(&self) -> Text {
         self.short.clone().unwrap_or_else(|| self.name())
     }
+
+    /// The newest version listed that is in force on a day; nothing for a day before the first.
+    pub fn version_on(&self, day: Day) -> Option<&Version> {
+        let begun = self.versions.iter().filter(|version| version.effective.is_some_and(|from| from <= day));
+        begun.max_by_key(|version| (version.effective, version.promulgated))
+    }
 }
 
 /// One version of an instrument.

@@ -41,7 +41,7 @@ pub use coverage::{CoveredLaw, Uncovered};
 pub use expr::Expr;
 pub use fact::{Choice, Fact, FactKind, FactType, Impossible, OnRegister};
 pub use gap::{Gap, GapEffect};
-pub use glossary::Term;
+pub use glossary::GlossaryTerm;
 pub use graph::Graph;
 pub use instrument::{Act, Authority, Permit, PermitKind, Validity, Version};
 pub use jurisdiction::{Jurisdiction, Maker, Rank, RankKind};

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Derived;
 use super::{
-    Act, ActId, Amendment, Authority, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId, Impossible, Invariant,
-    Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId, Question, QuestionId, Rank, RankId,
-    Reading, ReadingId, Register, RegisterId, Route, Term, TermId,
+    Act, ActId, Addresses, Amendment, Article, Authority, ConceptId, Condition, CoveredLaw, Day, Expr, Fact, FactId,
+    GlossaryTerm, Impossible, Invariant, Jurisdiction, Lifted, Maker, Norm, NormId, Permit, PermitId, ProvisionId,
+    Question, QuestionId, Rank, RankId, Reading, ReadingId, Register, RegisterId, Route, TermId,
 };
 use crate::source::Place;
 use crate::text::Text;
@@ -53,7 +53,7 @@ pub struct Pack {
     /// Claims about every deal.
     pub invariants: Vec<Invariant>,
     /// The words of an answer, and those that people use for things of the pack.
-    pub terms: Vec<Term>,
+    pub terms: Vec<GlossaryTerm>,
     /// The identity of the pack in an answer.
     pub fingerprint: Fingerprint,
     /// Results that follow from the rest.
@@ -101,7 +101,7 @@ impl Pack {
         permit, permits, PermitId, Permit;
         norm, norms, NormId, Norm;
         provision, provisions, ProvisionId, Provision;
-        term, terms, TermId, Term;
+        term, terms, TermId, GlossaryTerm;
         concept, concepts, ConceptId, (String, Option<Text>, Place);
     }
 
@@ -147,6 +147,42 @@ impl Pack {
     /// Where a norm can be read: its own source, else its act's.
     pub fn source_of(&self, norm: NormId) -> Option<&str> {
         self.norm(norm).source.as_deref().or(self.act_of(norm).source.as_deref())
+    }
+
+    /// How sources with this beginning are addressed, if the pack says it.
+    fn addresses(&self, source: &str) -> Option<&Addresses> {
+        self.jurisdiction.addresses.iter().find(|form| source.starts_with(&form.to))
+    }
+
+    /// Whether a version of an act could be addressed, if one were listed for the day.
+    pub fn addresses_versions(&self, act: ActId) -> bool {
+        let source = self.act(act).source.as_deref();
+        source.and_then(|source| self.addresses(source)).is_some_and(|form| form.version.is_some())
+    }
+
+    /// The only article that the citation of a norm names on a day.
+    pub fn only_article(&self, norm: NormId, day: Day) -> Option<Article> {
+        let (state, title) = (&self.jurisdiction, self.act_of(norm).name());
+        let text = state.words(&self.norm(norm).cited(day).at)?;
+        let cited = state.articles.as_ref()?.cited(text, state.words(&title).unwrap_or(&title.en));
+        let first = cited.first()?.first;
+        cited.iter().all(|cited| (cited.first, cited.last) == (first, first)).then_some(first)
+    }
+
+    /// The address of an act as it is on a day, and of one article of it; of the whole act, where no version is listed for
+    /// the day or none can be addressed. Nothing where the act has no source.
+    pub fn address(&self, act: ActId, day: Day, article: Option<Article>) -> Option<String> {
+        let act = self.act(act);
+        let version = act.version_on(day);
+        let source = version.and_then(|version| version.source.as_deref()).or(act.source.as_deref())?;
+        let Some(form) = self.addresses(source) else { return Some(source.to_owned()) };
+        let mut out = source.to_owned();
+        out.extend(version.and_then(|row| form.of_version(&row.number, row.promulgated, row.effective)));
+        let numbering = self.jurisdiction.articles.as_ref();
+        if let (Some(added), Some(article), Some(numbering)) = (&form.article, article, numbering) {
+            out.push_str(&added.replace("{article}", &numbering.cite(article)));
+        }
+        Some(out)
     }
 
     /// The norms that an exemption or a change names [definition 6].

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod cite;
 mod cited;
 mod compare;
 mod contradictions;
@@ -40,6 +41,7 @@ use crate::scenario::Scenario;
 use crate::text::Lang;
 
 pub use alternatives::{OtherDeals, alternatives_json, alternatives_text};
+pub use cite::{CiteOptions, Style, references_json, references_text};
 pub use compare::{
     ComparedRow, Comparison, comparison_csv, comparison_json, comparison_text, list_json, list_text, several_text,
 };

@@ -5,7 +5,7 @@ use super::names::Names;
 use super::say;
 use crate::both;
 use crate::diagnostic::Diagnostic;
-use crate::law::{Country, FactId, Term, Thing, ThingKind};
+use crate::law::{Country, FactId, GlossaryTerm, Thing, ThingKind};
 use crate::source::At;
 use crate::text::Text;
 
@@ -20,11 +20,11 @@ pub fn declare<'t>(mut table: Cursor<'t>, names: &mut Names, sink: &mut Sink) ->
 }
 
 /// Reads the terms in full.
-pub fn read(declared: &[(At<&str>, Node<'_>)], names: &Names, sink: &mut Sink) -> Vec<Term> {
+pub fn read(declared: &[(At<&str>, Node<'_>)], names: &Names, sink: &mut Sink) -> Vec<GlossaryTerm> {
     declared.iter().filter_map(|(name, node)| term(name, *node, names, sink)).collect()
 }
 
-fn term(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<Term> {
+fn term(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> Option<GlossaryTerm> {
     let mut table = node.table(sink)?;
     table.place = name.place;
     let title = table.require("title", sink).and_then(|node| node.text(sink));
@@ -39,7 +39,7 @@ fn term(name: &At<&str>, node: Node<'_>, names: &Names, sink: &mut Sink) -> Opti
     }
     let see = see.iter().filter_map(|name| thing(name, names, sink)).collect();
     let aliases = aliases.iter().map(|alias| alias.value.to_owned()).collect();
-    Some(Term { id: name.value.to_owned(), title: title?, says, aliases, see, place: name.place })
+    Some(GlossaryTerm { id: name.value.to_owned(), title: title?, says, aliases, see, place: name.place })
 }
 
 /// The thing with this id, or with this id behind its kind, as in `question.policy-line`.

@@ -9,7 +9,7 @@ use crate::text::Text;
 pub struct Card {
     /// Its id, its title, its label, and other names that people use.
     pub names: Vec<String>,
-    /// What is said of it.
+    /// Texts about it.
     pub texts: Vec<String>,
 }
 

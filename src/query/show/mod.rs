@@ -15,7 +15,7 @@ use crate::source::Place;
 
 pub use find::{Match, find, unique_name};
 pub use links::{Links, Listing, Needs, Tester, links};
-pub use search::{Found, search};
+pub use search::{Lookup, search};
 
 impl Thing {
     /// The id under which the pack knows it, which no other thing of its kind has.

@@ -1,4 +1,4 @@
-//! The search of `show`: things by words of their names, by words of what is said of them, and by the articles they cite.
+//! The search of `show`: things by words of their names, by words of texts about them, and by the articles they cite.
 //!
 //! A hit has every word asked for; small words count only where nothing else is asked for. Names count more than texts,
 //! whole names more than parts of them. A term of the glossary leads to the things that it is about.
@@ -15,13 +15,13 @@ use crate::text::words;
 /// The most things offered where nothing has all the words.
 const NEAR: usize = 5;
 /// The worth of the whole name, and more.
-const WHOLE: u32 = 1000;
+const WHOLE: usize = 1000;
 /// The worth of a word in a name.
-const IN_NAME: u32 = 10;
+const IN_NAME: usize = 10;
 /// The worth of a word in a text.
-const IN_TEXT: u32 = 2;
+const IN_TEXT: usize = 2;
 /// The most of the worth of a part of a name: the whole of it in other words.
-const PART: u32 = 100;
+const PART: usize = 100;
 /// Words that say nothing of what is looked for.
 const SMALL: [&str; 22] = [
     "a", "an", "and", "are", "as", "at", "by", "can", "do", "doe", "for", "from", "in", "is", "of", "on", "or", "the",
@@ -30,7 +30,7 @@ const SMALL: [&str; 22] = [
 
 /// What some words lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct Lookup {
     /// The things that have all the words, the best first.
     pub hits: Vec<Thing>,
     /// The only thing that goes by these very words, or that has them at all.
@@ -40,13 +40,13 @@ pub struct Found {
 }
 
 /// Looks words up.
-pub fn search(pack: &Pack, query: &str) -> Found {
+pub fn search(pack: &Pack, query: &str) -> Lookup {
     let cited = articles::citing(pack, query);
     if !cited.is_empty() {
         return found(&cited.into_iter().map(|thing| (thing, 0)).collect::<Vec<_>>());
     }
     let cards = cards(pack);
-    let asked = asked(query);
+    let asked = Wanted::of(query);
     let mut hits = Hits::default();
     for (thing, card) in &cards {
         if let Some(worth) = worth(card, &asked) {
@@ -54,14 +54,27 @@ pub fn search(pack: &Pack, query: &str) -> Found {
         }
     }
     let hits = hits.ranked();
-    if hits.is_empty() { Found { near: near(pack, &cards, query, &asked), ..Found::default() } } else { found(&hits) }
+    if hits.is_empty() {
+        Lookup { near: near(pack, &cards, query, &asked.telling), ..Lookup::default() }
+    } else {
+        found(&hits)
+    }
 }
 
 /// The words asked for.
-fn asked(query: &str) -> Vec<String> {
-    let all: Vec<String> = words(query).collect();
-    let telling: Vec<String> = all.iter().filter(|word| !SMALL.contains(&word.as_str())).cloned().collect();
-    if telling.is_empty() { all } else { telling }
+struct Wanted {
+    all: Vec<String>,
+    /// Those that are not small, else all.
+    telling: Vec<String>,
+}
+
+impl Wanted {
+    fn of(query: &str) -> Self {
+        let all: Vec<String> = words(query).collect();
+        let telling: Vec<String> = all.iter().filter(|word| !SMALL.contains(&word.as_str())).cloned().collect();
+        let telling = if telling.is_empty() { all.clone() } else { telling };
+        Self { all, telling }
+    }
 }
 
 /// Everything that is searched, with its words: provisions have those of their norms, and the facts that follow from
@@ -89,12 +102,12 @@ fn cards(pack: &Pack) -> Vec<(Thing, Card)> {
 
 /// Things with their worth.
 #[derive(Default)]
-struct Hits(BTreeMap<Thing, (u32, Reverse<usize>)>);
+struct Hits(BTreeMap<Thing, (usize, Reverse<usize>)>);
 
 impl Hits {
     /// Adds a thing, or for a term the things that it is about: behind the term where it has a meaning of its own, in its
     /// place where it only names them.
-    fn add(&mut self, pack: &Pack, thing: Thing, worth: u32) {
+    fn add(&mut self, pack: &Pack, thing: Thing, worth: usize) {
         let Thing::Term(id) = thing else { return self.keep(thing, worth, 0) };
         let term = pack.term(id);
         let worth = if term.says.is_some() {
@@ -108,22 +121,22 @@ impl Hits {
         }
     }
 
-    fn keep(&mut self, thing: Thing, worth: u32, order: usize) {
+    fn keep(&mut self, thing: Thing, worth: usize, order: usize) {
         let (worth, order) = (worth + liking(thing.kind()), Reverse(order));
         let best = self.0.entry(thing).or_insert((worth, order));
         *best = (*best).max((worth, order));
     }
 
     /// The things, the best first.
-    fn ranked(self) -> Vec<(Thing, u32)> {
-        let mut rows: Vec<(Thing, (u32, Reverse<usize>))> = self.0.into_iter().collect();
+    fn ranked(self) -> Vec<(Thing, usize)> {
+        let mut rows: Vec<(Thing, (usize, Reverse<usize>))> = self.0.into_iter().collect();
         rows.sort_by_key(|row| Reverse(row.1));
         rows.into_iter().map(|(thing, (worth, _))| (thing, worth)).collect()
     }
 }
 
 /// What a kind is worth by itself: there are many norms, and few people look for a claim.
-fn liking(kind: ThingKind) -> u32 {
+fn liking(kind: ThingKind) -> usize {
     match kind {
         ThingKind::Norm | ThingKind::Invariant | ThingKind::Amendment => 0,
         ThingKind::Act
@@ -140,23 +153,23 @@ fn liking(kind: ThingKind) -> u32 {
     }
 }
 
-fn found(hits: &[(Thing, u32)]) -> Found {
+fn found(hits: &[(Thing, usize)]) -> Lookup {
     let only = match hits {
         [(one, _)] => Some(*one),
         [(one, worth), (_, next), ..] if *worth >= WHOLE && *next + liking(one.kind()) < *worth => Some(*one),
         _ => None,
     };
-    Found { hits: hits.iter().map(|row| row.0).collect(), only, near: Vec::new() }
+    Lookup { hits: hits.iter().map(|row| row.0).collect(), only, near: Vec::new() }
 }
 
 /// The worth of a thing for the words asked for; nothing where it lacks one of them.
-fn worth(card: &Card, asked: &[String]) -> Option<u32> {
+fn worth(card: &Card, asked: &Wanted) -> Option<usize> {
     let names: Vec<Vec<String>> = card.names.iter().map(|name| words(name).collect()).collect();
     let texts: Vec<String> = card.texts.iter().flat_map(|text| words(text)).collect();
     let best =
         |word: &str, list: &mut dyn Iterator<Item = &String>| list.map(|other| fit(word, other)).max().unwrap_or(0);
     let mut total = 0;
-    for word in asked {
+    for word in &asked.telling {
         let (name, text) = (best(word, &mut names.iter().flatten()), best(word, &mut texts.iter()));
         total += match (name, text) {
             (0, 0) => return None,
@@ -164,30 +177,29 @@ fn worth(card: &Card, asked: &[String]) -> Option<u32> {
             (name, _) => IN_NAME * name,
         };
     }
-    let count = u32::try_from(asked.len()).ok().filter(|count| *count > 0)?;
+    let count = asked.telling.len();
     let whole = |name: &Vec<String>| {
-        if name == asked {
+        if *name == asked.all || *name == asked.telling {
             return WHOLE;
         }
-        let all = asked.iter().all(|word| best(word, &mut name.iter()) > 0);
-        let size = u32::try_from(name.len()).unwrap_or(u32::MAX).max(count);
-        if all { PART * count / size } else { 0 }
+        let all = asked.telling.iter().all(|word| best(word, &mut name.iter()) > 0);
+        if all { PART * count / name.len().max(count) } else { 0 }
     };
-    Some(total / count + names.iter().map(whole).max().unwrap_or(0))
+    (count > 0).then(|| total / count + names.iter().map(whole).max().unwrap_or(0))
 }
 
 /// How well a word fits another: 4 for the same, less for a beginning of it, or for a part of a word whose script joins
 /// particles to it.
-fn fit(word: &str, other: &str) -> u32 {
+fn fit(word: &str, other: &str) -> usize {
     if word == other {
         return 4;
     }
     let joined = |text: &str| text.chars().all(|sign| matches!(sign, '가'..='힣'));
     if joined(word) {
         let with_particle = joined(other) && other.chars().count() > 1 && word.starts_with(other);
-        return if other.starts_with(word) { 3 } else { 2 * u32::from(other.contains(word) || with_particle) };
+        return if other.starts_with(word) { 3 } else { 2 * usize::from(other.contains(word) || with_particle) };
     }
-    u32::from(word.len() > 3 && other.starts_with(word))
+    usize::from(word.len() > 3 && other.starts_with(word))
 }
 
 /// What is near where nothing has all the words: things with a name that is a slip away, else with such a word in a name,
@@ -207,7 +219,7 @@ fn near(pack: &Pack, cards: &[(Thing, Card)], query: &str, asked: &[String]) -> 
             |card: &Card, word: &String| card.names.iter().flat_map(|name| words(name)).any(|other| other == *word);
         for word in asked {
             let sharing: Vec<Thing> = cards.iter().filter(|row| has(&row.1, word)).map(|row| row.0).collect();
-            let each = WHOLE / u32::try_from(sharing.len()).unwrap_or(u32::MAX).max(1);
+            let each = WHOLE / sharing.len().max(1);
             sharing.into_iter().for_each(|thing| hits.add(pack, thing, each));
         }
     }

@@ -58,7 +58,7 @@ fn block(doc: &mut Doc, voice: &Voice<'_>, (ladder, rung): (&Ladder, &Rung), hea
     let head = [Text::new("now", "현행"), Text::new("amended", "개정안")];
     let head = head.iter().map(|text| Phrase::plain(voice.say(text))).collect();
     let mut table = Table { head, ..Table::default() };
-    let row = |now: String, amended: String| vec![Phrase::plain(now), Phrase::plain(amended)];
+    let row = |now: Phrase, amended: String| vec![now, Phrase::plain(amended)];
     let inserted = rung.drafts.iter().any(|draft| matches!(draft, Draft::Insert(..)));
     for norm in voice.sides(ladder.change) {
         let amended = match rung.drafts.first() {
@@ -77,7 +77,7 @@ fn block(doc: &mut Doc, voice: &Voice<'_>, (ladder, rung): (&Ladder, &Rung), hea
     for draft in rung.drafts.iter().filter(|_| inserted) {
         if let Draft::Insert(act, lifts, facts) = draft {
             let (act, text) = (voice.act(*act), lifted(voice, lifts, facts));
-            table.rows.push(row(voice.say(&both!("{act}: <new>", "{act} <신  설>")), text));
+            table.rows.push(row(Phrase::plain(voice.say(&both!("{act}: <new>", "{act} <신  설>"))), text));
         }
     }
     doc.table(table);
@@ -85,13 +85,13 @@ fn block(doc: &mut Doc, voice: &Voice<'_>, (ladder, rung): (&Ladder, &Rung), hea
 
 /// A norm with its place, as it is now: in the law's own words where they are quoted, beside those of the rule files where
 /// the page is in another language.
-fn said(voice: &Voice<'_>, norm: NormId) -> String {
+fn said(voice: &Voice<'_>, norm: NormId) -> Phrase {
     let place = untied(&voice.article(norm, voice.looked_at(norm)));
     let says = voice.say(&voice.norm(norm).says);
     match quoted(voice, norm) {
-        Some(words) if voice.speaks_as_the_law() => format!("{place} “{words}”"),
-        Some(words) => format!("{place} {says} “{words}”"),
-        None => format!("{place} {says}"),
+        Some(words) if voice.speaks_as_the_law() => Phrase::plain(format!("{place} ")).and(Ink::Quoted, words),
+        Some(words) => Phrase::plain(format!("{place} {says} ")).and(Ink::Quoted, words),
+        None => Phrase::plain(format!("{place} {says}")),
     }
 }
 

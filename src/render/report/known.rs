@@ -1,16 +1,16 @@
 //! What is known of a deal: the facts stated and those not known, what else follows, the note and the reports of the file.
 
+use super::super::happened::{ending, happened, reports};
 use super::super::layout::{Doc, Ink, Phrase, Table};
 use super::super::text::{doubts, limits, penalties, void};
 use super::super::voice::Voice;
-use super::super::words::end;
 use super::super::{Detail, speech::Speech};
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Day, Outcome};
 use crate::query::Assumed;
-use crate::scenario::{Grant, Scenario, Why};
-use crate::text::{Lang, Text};
+use crate::scenario::Grant;
+use crate::text::Text;
 
 /// Adds all of it.
 pub(super) fn known(doc: &mut Doc, voice: &Voice<'_>) {
@@ -109,36 +109,12 @@ fn world(doc: &mut Doc, voice: &Voice<'_>) {
         None => Text::new("Note", "비고"),
     };
     doc.list(voice.say(&title), note);
-    let happened = ending(voice.scenario).map(|said| Phrase::plain(voice.say(&said)));
-    doc.list(voice.say(&Text::new("What happened", "실제로 있었던 일")), happened);
+    let ended = happened(voice.scenario).map(|happened| Phrase::plain(voice.say(&ending(happened))));
+    let title = match &voice.changes {
+        Some(_) => Text::new("What happened with the deal of the file", "파일의 거래에 실제로 있었던 일"),
+        None => Text::new("What happened", "실제로 있었던 일"),
+    };
+    doc.list(voice.say(&title), ended);
     let reports = reports(voice.scenario).into_iter().map(Phrase::plain);
     doc.list(voice.say(&Text::new("Read about it in", "관련 보도")), reports);
-}
-
-/// The ending of the deal, and its reason.
-fn ending(scenario: &Scenario) -> Option<Text> {
-    let happened = scenario.expect.as_ref()?.happened.as_ref()?;
-    let what = end(happened.what);
-    let why = happened.because.map(|why| match why {
-        Why::Law => Text::new("because of the law", "법령 때문"),
-        Why::Policy => Text::new("for reasons of policy", "정책상 이유"),
-        Why::Other => Text::new("for another reason", "그 밖의 이유"),
-        Why::Unknown => Text::new("the reason is not known", "이유는 알려지지 않음"),
-    });
-    let Some(why) = why else { return Some(what) };
-    let ((en, because), (ko, because_ko)) = ((&what.en, &why.en), (what.get(Lang::Ko), why.get(Lang::Ko)));
-    Some(both!("{en}, {because}", "{ko}({because_ko})"))
-}
-
-/// The sources of the file, each once.
-fn reports(scenario: &Scenario) -> Vec<&str> {
-    let ending = scenario.expect.as_ref().and_then(|expect| expect.happened.as_ref());
-    let ending = ending.and_then(|happened| happened.source.as_deref());
-    let mut out: Vec<&str> = Vec::new();
-    for source in scenario.sources.iter().map(String::as_str).chain(ending) {
-        if !out.contains(&source) {
-            out.push(source);
-        }
-    }
-    out
 }

@@ -10,7 +10,7 @@ mod ways;
 use super::Answered;
 use super::compare::turning;
 use super::html::{Edition, page};
-use super::layout::{Block, Doc, Ink, Phrase, Picture, Table, WIDTH};
+use super::layout::{Block, Doc, Ink, Phrase, Picture, TIE, Table, WIDTH};
 use super::markdown::markdown;
 use super::markup::code;
 use super::picture::{Frame, route_drawn, svg_file};
@@ -154,7 +154,7 @@ fn beside(doc: &mut Doc, reports: &[Reported<'_>], lang: Lang) {
         vec![
             Phrase::plain(voice.say(&reported.scenario.title)),
             Phrase::plain(day(answer.date, lang)),
-            Phrase::of(ink, format!("{sign} {}", outcomes(&answer.outcomes, lang))),
+            Phrase::of(ink, format!("{sign}{TIE}{}", outcomes(&answer.outcomes, lang))),
             Phrase::plain(acts.map_or_else(String::new, |row| who(&voice, row))),
         ]
     };
@@ -171,7 +171,7 @@ fn under_readings(doc: &mut Doc, reports: &[Reported<'_>], lang: Lang) {
         let answer = &reported.report.ways.answer;
         let cell = |row: &UnderReading| {
             let (sign, ink) = mark(Outcome::of_all(&row.outcomes));
-            Phrase::of(ink, format!("{sign} {}", outcomes(&row.outcomes, lang)))
+            Phrase::of(ink, format!("{sign}{TIE}{}", outcomes(&row.outcomes, lang)))
         };
         let cells = answer.beside.readings.rows.iter().map(cell);
         std::iter::once(say(&reported.scenario.title)).chain(cells).collect()

@@ -1,10 +1,11 @@
 //! The law of a report: its own words, where it can be read, and how to get the same answer again.
 
+use super::super::cited::{CitedAct, cited_acts};
 use super::super::layout::{Doc, Ink, Phrase, Table};
 use super::super::voice::Voice;
 use super::super::words::articles;
 use crate::both;
-use crate::law::{ActId, Day, NormId};
+use crate::law::{Day, NormId};
 use crate::text::Text;
 
 /// Adds what was cited so far, and how to reproduce the answer.
@@ -34,32 +35,29 @@ fn quoted(doc: &mut Doc, voice: &Voice<'_>, cited: &[(NormId, Day)]) {
     });
 }
 
-/// Adds the acts cited, each with its places and where it can be read.
+/// Adds the acts cited, each in the version of the day, with its places and where it can be read.
 fn acts(doc: &mut Doc, voice: &Voice<'_>, cited: &[(NormId, Day)]) {
-    let mut acts: Vec<ActId> = cited.iter().map(|row| voice.norm(row.0).act).collect();
-    acts.sort_by_key(|act| (voice.pack.act(*act).rank, *act));
-    acts.dedup();
+    let mut acts = cited_acts(voice.pack, cited);
+    acts.sort_by_key(|row| (voice.pack.act(row.act).rank, row.act));
     if acts.is_empty() {
         return;
     }
     doc.heading(voice.say(&Text::new("Legal sources", "법령 출처")));
     let head =
         [Text::new("Instrument", "법령"), Text::new("Cited", "인용 조문"), Text::new("Where to read it", "원문")];
-    let row = |act: ActId| {
-        let of_act = cited.iter().filter(|row| voice.norm(row.0).act == act);
+    let row = |row: CitedAct<'_>| {
+        let name = voice.say(&voice.pack.act(row.act).name());
+        let name = Phrase::plain(name).and(Ink::Faint, format!(" · {}", row.edition(voice)));
         let mut places: Vec<String> = Vec::new();
-        let mut links: Vec<&str> = voice.pack.act(act).source.as_deref().into_iter().collect();
-        for (norm, day) in of_act {
+        let mut links: Vec<String> = row.address(voice.pack).into_iter().collect();
+        for (norm, day) in &row.places {
             let place = voice.article(*norm, *day);
             places.extend((!places.contains(&place)).then_some(place));
-            links.extend(voice.norm(*norm).source.as_deref());
+            let own = voice.norm(*norm).source.clone();
+            links.extend(own.filter(|own| !links.contains(own)));
         }
-        let mut once: Vec<&str> = Vec::new();
-        links.into_iter().for_each(|link| once.extend((!once.contains(&link)).then_some(link)));
         let none = || voice.say(&Text::new("no source given", "출처 없음"));
-        let read = if once.is_empty() { none() } else { once.join(" ; ") };
-        let rank = voice.say(&voice.pack.rank_of(act).label);
-        let name = Phrase::plain(voice.say(&voice.pack.act(act).name())).and(Ink::Faint, format!(" · {rank}"));
+        let read = if links.is_empty() { none() } else { links.join(" ; ") };
         vec![name, Phrase::plain(articles(&places, voice.lang)), Phrase::plain(read)]
     };
     doc.table(Table {
