@@ -8,10 +8,9 @@ use lexport::query::show::{Match, Tester, all, find, links, search, unique_name}
 use lexport::render::{Detail, Entry, TextOptions, WIDTH, contents, entries_json, entries_text, entry, listing};
 use lexport::text::Lang;
 use serde_json::Value;
-use unicode_width::UnicodeWidthStr as _;
 
 use crate::support::run::lexport;
-use crate::support::{Loaded, pack_in, pack_of, root, shown, texts_in, toml_files};
+use crate::support::{Loaded, fits, pack_in, pack_of, root, shown, texts_in, toml_files};
 
 const AMENDMENT: &str = r#"
 [[amendment]]
