@@ -220,7 +220,7 @@ fn several_answers_are_a_table() {
     for lang in [Lang::En, Lang::Ko] {
         let brief = several_text(&answered, options(lang, Detail::Brief));
         let usual = several_text(&answered, options(lang, Detail::Usual));
-        assert!(brief.lines().count() <= deals.len() + 8, "{brief}");
+        assert!(brief.lines().count() <= deals.len() + 10, "{brief}");
         assert!(usual.lines().count() <= 4 * deals.len(), "{usual}");
         for text in [&brief, &usual] {
             fits(text);

@@ -4,7 +4,7 @@ use super::super::layout::{Doc, Ink, Phrase, TIE, Table};
 use super::super::words::{mark, more, outcomes};
 use super::super::{Detail, TextOptions};
 use super::places::{DealSpot, Places};
-use super::told::{Legend, Mark, Remark, letter, word};
+use super::told::{Mark, Remark, TableLegend, letter, word};
 use crate::both;
 use crate::law::{Outcome, Pack};
 use crate::query::AxesSpot;
@@ -14,7 +14,7 @@ use crate::text::{Lang, Text};
 const NAMED: usize = 3;
 
 /// Adds what the letters stand for.
-pub(super) fn keys(doc: &mut Doc, legend: &Legend, options: TextOptions) {
+pub(super) fn keys(doc: &mut Doc, legend: &TableLegend, options: TextOptions) {
     let lang = options.lang;
     doc.heading(Text::new("Who has to act, on the lightest way", "결정할 기관(가장 가벼운 방법)").get(lang));
     let row = |(at, (outcome, text)): (usize, &(Option<Outcome>, String))| {
@@ -26,7 +26,7 @@ pub(super) fn keys(doc: &mut Doc, legend: &Legend, options: TextOptions) {
 }
 
 /// Adds what the marks mean, each with where it is so.
-pub(super) fn remarks(doc: &mut Doc, legend: &Legend, places: &Places, options: TextOptions) {
+pub(super) fn remarks(doc: &mut Doc, legend: &TableLegend, places: &Places, options: TextOptions) {
     let lang = options.lang;
     let mut marks: Vec<Mark> = legend.remarks.iter().map(|remark| remark.mark).collect();
     marks.sort_unstable();

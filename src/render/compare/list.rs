@@ -11,7 +11,7 @@ use super::super::words::mark;
 use super::super::{Answered, Detail, TextOptions};
 use super::legend;
 use super::places::Places;
-use super::told::{CellWords, Legend, Mark};
+use super::told::{CellWords, Mark, TableLegend};
 use crate::both;
 use crate::law::Outcome;
 use crate::query::AxesSpot;
@@ -31,7 +31,7 @@ const OUTCOMES: [Outcome; 6] = [
 /// is wider than 80 columns.
 pub fn several_text(answers: &[Answered<'_>], options: TextOptions) -> String {
     let lang = options.lang;
-    let mut legend = Legend::default();
+    let mut legend = TableLegend::default();
     let cells = cells(answers, lang, &mut legend);
     let places = places(answers, lang);
     let mut doc = Doc::default();
@@ -80,7 +80,7 @@ pub fn several_text(answers: &[Answered<'_>], options: TextOptions) -> String {
 /// Scenarios with file, day, outcome and title, a line each, by folder, for people. Only `-v` breaks a title into lines.
 pub fn list_text(answers: &[Answered<'_>], options: TextOptions) -> String {
     let lang = options.lang;
-    let cells = cells(answers, lang, &mut Legend::default());
+    let cells = cells(answers, lang, &mut TableLegend::default());
     let mut doc = Doc::default();
     let mut folders: Vec<(&str, Vec<(&Answered<'_>, &CellWords)>)> = Vec::new();
     for row in answers.iter().zip(&cells) {
@@ -144,7 +144,7 @@ fn shortened(text: &str, room: usize) -> String {
     format!("{}…", out.trim_end()).replace(' ', &TIE.to_string())
 }
 
-fn cells(answers: &[Answered<'_>], lang: Lang, legend: &mut Legend) -> Vec<CellWords> {
+fn cells(answers: &[Answered<'_>], lang: Lang, legend: &mut TableLegend) -> Vec<CellWords> {
     let spot = AxesSpot { law: 0, day: 0, reading: 0 };
     answers.iter().enumerate().map(|(at, answered)| legend.cell(*answered, lang, &[], (at, spot))).collect()
 }

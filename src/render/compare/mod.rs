@@ -4,6 +4,7 @@ mod legend;
 mod list;
 mod machine;
 mod places;
+mod sheet;
 mod table;
 mod told;
 mod turns;

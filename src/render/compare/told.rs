@@ -88,8 +88,8 @@ pub(super) fn word(outcome: Option<Outcome>, lang: Lang) -> String {
 
 /// The letter of a key: A to Z, then AA.
 pub(super) fn letter(at: usize) -> String {
-    let own = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 { own.to_string() } else { format!("{}{own}", letter(at / 26 - 1)) }
+    let own: String = ('A'..='Z').nth(at % 26).into_iter().collect();
+    if at < 26 { own } else { format!("{}{own}", letter(at / 26 - 1)) }
 }
 
 /// Something that holds of some cells.
@@ -106,13 +106,13 @@ pub(super) struct Remark {
 
 /// What the letters and marks of a table stand for, as far as it is written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Legend {
+pub(super) struct TableLegend {
     /// For each letter the outcome and the clause.
     pub(super) keys: Vec<(Option<Outcome>, String)>,
     pub(super) remarks: Vec<Remark>,
 }
 
-impl Legend {
+impl TableLegend {
     /// Words a cell; `columns` are the readings that have one of their own.
     pub(super) fn cell(
         &mut self,

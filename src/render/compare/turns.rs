@@ -10,7 +10,7 @@ use super::super::timeline::Told;
 use super::super::words::{all_of, more, not_sought};
 use super::legend::located;
 use super::places::{Axis, DealSpot};
-use super::table::Sheet;
+use super::sheet::Sheet;
 use crate::both;
 use crate::engine::Var;
 use crate::law::{Pack, QuestionId, Values};
