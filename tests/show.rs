@@ -80,7 +80,7 @@ fn ids(value: &Value, key: &str) -> Vec<String> {
 fn is_well_set(text: &str) {
     for line in text.lines() {
         // An address is never broken.
-        assert!((line.width() <= 80 || line.contains("://")) && !line.ends_with(' '), "{line}");
+        assert!(fits(line) && !line.ends_with(' '), "{line}");
     }
     assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
 }
