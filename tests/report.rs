@@ -155,11 +155,8 @@ fn hold_page(html: &str, about: &str) {
             assert!(target.is_none_or(|id| ids.contains(id)), "{about}: {key}={value} leads nowhere");
         }
     }
-    for word in ["url(", "@import", "<script", "javascript:alert"] {
-        assert!(
-            !html.contains(&format!("\"{word}")) && !(word.starts_with(['u', '@', '<']) && html.contains(word)),
-            "{word}"
-        );
+    for word in ["url(", "@import", "<script", "=\"javascript:"] {
+        assert!(!html.contains(word), "{about}: {word}");
     }
 }
 

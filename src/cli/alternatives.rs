@@ -14,16 +14,16 @@ use crate::render::{self, OtherDeals};
 /// Trouble in writing the answer.
 pub fn run(mut session: Session, args: &AlternativesArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
-    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let reading = reading(&mut session, &law, args.varied.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
-    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let changed = change(&mut session, &law, &args.varied.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
-    if !sound(&session, pack, &scenarios, args.on) {
+    if !sound(&session, pack, &scenarios, args.varied.on) {
         return Ok(Exit::BadInput);
     }
     let found: Vec<query::Alternatives> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {
-        alternatives(&Deal::open(Asked { pack, scenario, reading, on: args.on }).until(&session.stop))
+        alternatives(&Deal::open(Asked { pack, scenario, reading, on: args.varied.on }).until(&session.stop))
     });
     let deals: Vec<OtherDeals<'_>> = scenarios
         .iter()

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-pub use super::formats::{CheckFormat, CompareFormat, LintFormat, ReportFormat, ReportPicture};
+pub use super::formats::{CheckFormat, Color, CompareFormat, Language, LintFormat, ReportFormat, ReportPicture};
 use crate::law::{Day, day_named};
 
 /// Tells whether an arms transfer out of South Korea is allowed under Korean law, and if not, which amendments it would
@@ -41,17 +41,6 @@ pub struct Common {
     pub verbose: u8,
 }
 
-/// A language of answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    En,
-    /// Korean.
-    Ko,
-    /// The language of the pack's law, by its code.
-    Law(String),
-}
-
 fn language(word: &str) -> Result<Language, String> {
     match word {
         "en" => Ok(Language::En),
@@ -61,17 +50,6 @@ fn language(word: &str) -> Result<Language, String> {
         }
         _ => Err("expected `en`, `ko`, or the two letters of the language of the law".to_owned()),
     }
-}
-
-/// Whether to colour the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 /// A command.
@@ -191,15 +169,8 @@ pub struct CiteArgs {
     /// A reference of its own for every article, with a link to it
     #[arg(long)]
     pub articles: bool,
-    /// The reading to answer under [default: the pack's]
-    #[arg(long, value_name = "ID")]
-    pub reading: Option<String>,
-    /// The day to ask about, instead of the scenario's date
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<Day>,
-    /// State a fact otherwise, as with `check`
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub varied: Varied,
     /// The form of the references; json holds every style
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
@@ -257,6 +228,20 @@ pub enum CiteStyle {
     Korean,
     /// BibTeX
     Bibtex,
+}
+
+/// What is asked of deals otherwise than in their files.
+#[derive(Debug, clap::Args)]
+pub struct Varied {
+    /// The reading to answer under [default: the pack's]
+    #[arg(long, value_name = "ID")]
+    pub reading: Option<String>,
+    /// The day to ask about, instead of the scenario's date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// State a fact otherwise, as with `check`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
 }
 
 fn day(given: &str) -> Result<Day, &'static str> {
@@ -331,15 +316,8 @@ pub struct ReportArgs {
     /// The picture that svg is of
     #[arg(long, value_enum, default_value_t = ReportPicture::Route)]
     pub picture: ReportPicture,
-    /// The reading to answer under [default: the pack's]
-    #[arg(long, value_name = "ID")]
-    pub reading: Option<String>,
-    /// The day to ask about, instead of the scenario's date
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<Day>,
-    /// State a fact otherwise, as with `check`
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub varied: Varied,
 }
 
 /// Arguments of `show`.
@@ -385,15 +363,8 @@ pub struct AlternativesArgs {
     /// Scenario files, folders of them, or - for standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
-    /// The reading to answer under [default: the pack's]
-    #[arg(long, value_name = "ID")]
-    pub reading: Option<String>,
-    /// The day to ask about, instead of the scenario's date
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<Day>,
-    /// State a fact otherwise, as with `check`
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub varied: Varied,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
@@ -405,15 +376,8 @@ pub struct WaysArgs {
     /// Scenario files, folders of them, or - for standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
-    /// The reading to answer under [default: the pack's]
-    #[arg(long, value_name = "ID")]
-    pub reading: Option<String>,
-    /// The day to ask about, instead of the scenario's date
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<Day>,
-    /// State a fact otherwise, as with `check`
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub varied: Varied,
     /// Print only this many ways, the lightest [default: 1000]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

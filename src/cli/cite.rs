@@ -15,13 +15,13 @@ use crate::render::{self, Answered, CiteOptions, Style};
 /// Trouble in writing the references.
 pub fn run(mut session: Session, args: &CiteArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
-    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let reading = reading(&mut session, &law, args.varied.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
-    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let changed = change(&mut session, &law, &args.varied.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
     let answers: Vec<Answer> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {
-        answer(&Deal::open(Asked { pack, scenario, reading, on: args.on }).until(&session.stop))
+        answer(&Deal::open(Asked { pack, scenario, reading, on: args.varied.on }).until(&session.stop))
     });
     let faults: Vec<Diagnostic> =
         scenarios.iter().zip(&answers).flat_map(|(scenario, answer)| wrong(pack, scenario, answer)).collect();

@@ -1,4 +1,4 @@
-//! The forms in which answers can be had, as arguments name them.
+//! The forms, languages and colours in which answers can be had, as arguments name them.
 
 use clap::ValueEnum;
 
@@ -51,4 +51,26 @@ pub enum ReportPicture {
     Route,
     /// The outcome by day
     Timeline,
+}
+
+/// A language of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+    /// Korean.
+    Ko,
+    /// The language of the pack's law, by its code.
+    Law(String),
+}
+
+/// Whether to colour the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }

@@ -25,13 +25,13 @@ const TOLD: usize = 10;
 pub fn run(mut session: Session, args: &ReportArgs) -> anyhow::Result<Exit> {
     let format = format(&mut session, args);
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
-    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let reading = reading(&mut session, &law, args.varied.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
-    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let changed = change(&mut session, &law, &args.varied.set, &mut scenarios);
     let (Some(format), Some(reading), true) = (format, reading, changed) else { return Ok(Exit::BadInput) };
     let pack = &law.pack;
     let found: Vec<Report> = searches::answered(&session, &mut scenarios, OnStop::Drops, |scenario| {
-        report(&Deal::open(Asked { pack, scenario, reading, on: args.on }).until(&session.stop), TOLD)
+        report(&Deal::open(Asked { pack, scenario, reading, on: args.varied.on }).until(&session.stop), TOLD)
     });
     let faults: Vec<Diagnostic> = scenarios
         .iter()
@@ -44,8 +44,11 @@ pub fn run(mut session: Session, args: &ReportArgs) -> anyhow::Result<Exit> {
     }
     let reports: Vec<Reported<'_>> =
         scenarios.iter().zip(&found).map(|(scenario, report)| Reported { pack, scenario, report }).collect();
-    let axes =
-        Axes { laws: vec![ComparedLaw { pack, amendments: Vec::new() }], days: vec![args.on], readings: vec![reading] };
+    let axes = Axes {
+        laws: vec![ComparedLaw { pack, amendments: Vec::new() }],
+        days: vec![args.varied.on],
+        readings: vec![reading],
+    };
     let several = if scenarios.len() > 1 && format != ReportFormat::Svg { scenarios.as_slice() } else { &[] };
     let cells: Vec<ComparedDeal> = several.iter().map(|scenario| compared(&axes, scenario, &session.stop)).collect();
     let partings = parting(&axes, several, &cells, &session.stop);

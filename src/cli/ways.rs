@@ -27,16 +27,16 @@ const DRAFTED: usize = 100;
 /// Trouble in writing the answer.
 pub fn run(mut session: Session, args: &WaysArgs) -> anyhow::Result<Exit> {
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
-    let reading = reading(&mut session, &law, args.reading.as_deref());
+    let reading = reading(&mut session, &law, args.varied.reading.as_deref());
     let Some(mut scenarios) = session.scenarios(&law, &args.scenarios) else { return Ok(Exit::BadInput) };
-    let changed = change(&mut session, &law, &args.set, &mut scenarios);
+    let changed = change(&mut session, &law, &args.varied.set, &mut scenarios);
     let (Some(reading), true) = (reading, changed) else { return Ok(Exit::BadInput) };
     let told = if args.count { 0 } else { args.limit.unwrap_or(TOLD) };
     let found: Vec<AllWays> = searches::answered(&session, &mut scenarios, OnStop::Tells, |scenario| {
-        let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.on }).until(&session.stop);
+        let deal = Deal::open(Asked { pack: &law.pack, scenario, reading, on: args.varied.on }).until(&session.stop);
         if args.count && !args.verify { counted_ways(&deal) } else { all_ways(&deal, told) }
     });
-    let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.on };
+    let asked = |scenario| Asked { pack: &law.pack, scenario, reading, on: args.varied.on };
     let faults: Vec<Diagnostic> =
         scenarios.iter().zip(&found).flat_map(|(scenario, ways)| wrong(&law.pack, scenario, &ways.answer)).collect();
     if !faults.is_empty() {

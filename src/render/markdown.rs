@@ -24,7 +24,8 @@ pub(super) fn markdown(doc: &Doc) -> String {
             continue;
         }
         let is_item = matches!(block, Block::Line(1.., _, _));
-        if !out.is_empty() && !(is_item && in_list) {
+        let joins = is_item && in_list;
+        if !out.is_empty() && !joins {
             out.push('\n');
         }
         in_list = is_item;

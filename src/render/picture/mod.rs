@@ -25,7 +25,7 @@ pub(super) const STYLE: &str = "\
 .pic .on{fill:var(--paper);font-weight:600}";
 
 /// What a picture shows, in words.
-pub(super) struct Legend<'a> {
+pub(super) struct Described<'a> {
     /// The code of the language.
     pub(super) code: &'a str,
     /// What it is a picture of.
@@ -35,8 +35,8 @@ pub(super) struct Legend<'a> {
 }
 
 /// A picture of this size; without a width it is as wide as there is room, and its words stay as large as they are.
-fn element(legend: &Legend<'_>, wide: Option<usize>, high: usize, body: &str) -> Sized {
-    let (code, name, told) = (escaped(legend.code), escaped(&legend.name), escaped(&legend.told));
+fn element(described: &Described<'_>, wide: Option<usize>, high: usize, body: &str) -> Sized {
+    let (code, name, told) = (escaped(described.code), escaped(&described.name), escaped(&described.told));
     let size = match wide {
         Some(wide) => format!("width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {wide} {high}\""),
         None => format!("width=\"100%\" height=\"{high}\""),
@@ -57,7 +57,7 @@ pub(super) struct Sized {
 }
 
 /// A picture under its name, with a line below it.
-pub(super) struct Frame {
+pub(super) struct Framed {
     pub(super) name: String,
     pub(super) picture: Sized,
     pub(super) below: Phrase,
@@ -71,12 +71,12 @@ const NAME: usize = 34;
 const USUAL: usize = 720;
 
 /// Pictures below each other as a file of their own, each under its name.
-pub(super) fn svg_file(frames: &[Frame], lang: Lang) -> String {
+pub(super) fn svg_file(frames: &[Framed], lang: Lang) -> String {
     let names = frames.iter().flat_map(|frame| [room(&frame.name), room(&frame.below.text())]);
     let inner = frames.iter().map(|frame| frame.picture.wide.unwrap_or(USUAL)).chain(names).max().unwrap_or(USUAL);
     let mut body = String::new();
     let mut top = MARGIN;
-    for Frame { name, picture, below } in frames {
+    for Framed { name, picture, below } in frames {
         let (wide, high) = (picture.wide.unwrap_or(USUAL), picture.high);
         put(&mut body, (0, top + 18), &Phrase::of(Ink::Strong, name.as_str()));
         top += NAME;

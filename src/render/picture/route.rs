@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::layout::{Ink, Phrase};
 use super::super::text::{Leg, legs, route, used};
 use super::super::voice::Voice;
-use super::{Legend, Sized, element, put, room};
+use super::{Described, Sized, element, put, room};
 use crate::text::Text;
 
 /// The width of the picture.
@@ -42,8 +42,9 @@ pub(in crate::render) fn route_drawn(voice: &Voice<'_>, code: &str) -> Sized {
         drawn.arrow(&[Phrase::of(Ink::Faint, line.text())], true);
     }
     let told: Vec<String> = route(voice).iter().map(Phrase::text).collect();
-    let legend = Legend { code, name: voice.say(&Text::new("The route", "이전 경로")), told: told.join("; ") };
-    element(&legend, Some(WIDE), drawn.down + 1, &drawn.body)
+    let described =
+        Described { code, name: voice.say(&Text::new("The route", "이전 경로")), told: told.join("; ") };
+    element(&described, Some(WIDE), drawn.down + 1, &drawn.body)
 }
 
 /// The words beside the arrow of a step.
@@ -75,7 +76,7 @@ impl Drawn {
 
     /// An arrow, with words beside it.
     fn arrow(&mut self, beside: &[Phrase], faint: bool) {
-        let lines: Vec<Phrase> = beside.iter().flat_map(|phrase| wrapped(phrase)).collect();
+        let lines: Vec<Phrase> = beside.iter().flat_map(wrapped).collect();
         let (top, high) = (self.down, lines.len() * LINE + 20);
         let (tip, head) = (top + high - 1, top + high - 9);
         let dash = if faint { " stroke-dasharray=\"3 4\"" } else { "" };

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::layout::Ink;
 use super::super::markup::{class, escaped};
 use super::super::timeline::ToldSpan;
-use super::{Legend, Sized, element};
+use super::{Described, Sized, element};
 use crate::law::Day;
 
 /// The height of the picture.
@@ -39,7 +39,7 @@ fn percent(thousandths: i64) -> String {
 }
 
 /// The strip.
-pub(in crate::render) fn strip_drawn(periods: &[ToldSpan], asked: (Day, String), legend: &Legend<'_>) -> Sized {
+pub(in crate::render) fn strip_drawn(periods: &[ToldSpan], asked: (Day, String), described: &Described<'_>) -> Sized {
     let scale = scale(periods, asked.0);
     let mut body = String::new();
     for period in periods {
@@ -58,7 +58,7 @@ pub(in crate::render) fn strip_drawn(periods: &[ToldSpan], asked: (Day, String),
         "<text class=\"strong\" x=\"{at}\" y=\"14\" text-anchor=\"{anchor}\">{day}</text>\
          <text x=\"{at}\" y=\"{tip}\" text-anchor=\"middle\">▾</text>"
     );
-    element(legend, None, HIGH, &body)
+    element(described, None, HIGH, &body)
 }
 
 fn part(out: &mut String, period: &ToldSpan, scale: &Scale) {

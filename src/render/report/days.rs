@@ -1,7 +1,7 @@
 //! The days of a report: the outcomes as a strip, and the same as a table.
 
 use super::super::layout::{Block, Doc, Ink, Phrase, Picture, Table};
-use super::super::picture::{Legend, Sized, strip_drawn};
+use super::super::picture::{Described, Sized, strip_drawn};
 use super::super::timeline::{ToldSpan, told_spans};
 use super::super::voice::Voice;
 use super::Reported;
@@ -41,8 +41,9 @@ pub(super) fn strip(reported: &Reported<'_>, voice: &Voice<'_>, code: &str) -> S
     let told = told_spans(reported.over(), voice);
     let said = |told: &ToldSpan| format!("{}: {}", told.period, told.found.text());
     let date = voice.answer.date;
-    let legend = Legend { code, name: heading(voice), told: told.iter().map(said).collect::<Vec<String>>().join("; ") };
-    strip_drawn(&told, (date, voice.day(date)), &legend)
+    let described =
+        Described { code, name: heading(voice), told: told.iter().map(said).collect::<Vec<String>>().join("; ") };
+    strip_drawn(&told, (date, voice.day(date)), &described)
 }
 
 /// What the signs on the strip mean.

@@ -13,8 +13,8 @@ use super::html::{Edition, page};
 use super::layout::{Block, Doc, Ink, Phrase, Picture, TIE, Table, WIDTH};
 use super::markdown::markdown;
 use super::markup::code;
-use super::picture::{Frame, route_drawn, svg_file};
-use super::screen::{Part, title, verdict, who};
+use super::picture::{Framed, route_drawn, svg_file};
+use super::screen::{ScreenPart, title, verdict, who};
 use super::text::route;
 use super::voice::Voice;
 use super::words::{day, mark, outcomes};
@@ -104,9 +104,9 @@ pub fn report_svg(reports: &[Reported<'_>], shown: Shown, lang: Lang) -> String 
             }
             Shown::Timeline => (days::strip(reported, &voice, code(lang)), days::key(reported, &voice)),
         };
-        Frame { name: format!("{title} · {date}"), picture, below }
+        Framed { name: format!("{title} · {date}"), picture, below }
     };
-    let frames: Vec<Frame> = reports.iter().map(frame).collect();
+    let frames: Vec<Framed> = reports.iter().map(frame).collect();
     svg_file(&frames, lang)
 }
 
@@ -188,14 +188,14 @@ fn deal(doc: &mut Doc, reported: &Reported<'_>, voice: &Voice<'_>, code: &str) {
     verdict(doc, voice);
     // Where the law is not in the pack, what is there of it explains nothing.
     if voice.answer.outcome() != Outcome::NotCovered {
-        doc.append(Part::Why.whole(voice));
-        doc.append(Part::Ways.whole(voice));
+        doc.append(ScreenPart::Why.whole(voice));
+        doc.append(ScreenPart::Ways.whole(voice));
         ways::ways(doc, reported, voice);
-        doc.append(Part::Readings.whole(voice));
+        doc.append(ScreenPart::Readings.whole(voice));
         positions::positions(doc, voice);
     }
     days::days(doc, reported, voice, code);
-    doc.append(Part::Taken.whole(voice));
+    doc.append(ScreenPart::Taken.whole(voice));
     known::known(doc, voice);
     sources::sources(doc, voice, reported.answered().posed().command("report", &[]));
 }

@@ -22,7 +22,7 @@ pub(super) use verdict::{title, verdict};
 
 /// A section of the answer.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum ScreenPart {
     /// What stands in the way.
     Why,
     /// The lightest way.
@@ -33,7 +33,7 @@ pub(super) enum Part {
     Taken,
 }
 
-impl Part {
+impl ScreenPart {
     fn section(self, voice: &Voice<'_>, room: Room) -> Option<Section> {
         match self {
             Self::Why => why::why(voice),
@@ -60,10 +60,11 @@ pub(super) fn screen(answered: Answered<'_>, options: TextOptions) -> Doc {
     verdict(&mut head, &voice);
     let mut foot = Doc::default();
     last(&mut foot, &voice);
-    let taken = Part::Taken.section(&voice, Room::Screen);
+    let taken = ScreenPart::Taken.section(&voice, Room::Screen);
     // Where the law is not in the pack, what is there of it explains nothing.
     let covered = answered.answer.outcome() != Outcome::NotCovered;
-    let others = || [Part::Why, Part::Ways, Part::Readings].map(|part| part.section(&voice, Room::Screen));
+    let others =
+        || [ScreenPart::Why, ScreenPart::Ways, ScreenPart::Readings].map(|part| part.section(&voice, Room::Screen));
     let sections = covered.then(others).into_iter().flatten().chain([taken]);
     fitted(&voice, options.width, head, sections.flatten().collect(), foot)
 }

@@ -125,7 +125,7 @@ impl<'a> Why<'_, 'a> {
         if !self.permits.contains(&permit) {
             self.permits.push(permit);
         }
-        for line in asking.iter().copied().collect::<Vec<_>>() {
+        for line in asking {
             self.answers(line);
         }
         for line in applying().filter(|line| voice.norm(line.norm).kind.refuses().contains(&permit)) {
