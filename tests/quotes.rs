@@ -28,7 +28,7 @@ struct Version {
 fn texts() -> Option<PathBuf> {
     let folder = std::env::var_os("LEXPORT_TEXTS").map(PathBuf::from);
     if folder.is_none() {
-        println!("skipped: LEXPORT_TEXTS names no folder with the texts of the law");
+        eprintln!("skipped: LEXPORT_TEXTS names no folder with the texts of the law");
     }
     folder
 }
@@ -211,7 +211,7 @@ fn quotes_stand_in_the_versions_of_the_days_of_the_citation() {
             }
         }
     }
-    println!("{held} comparisons of {} quotes", all.len());
+    eprintln!("{held} comparisons of {} quotes", all.len());
     assert!(wrong.is_empty(), "{} of {held}:\n{}", wrong.len(), wrong.join("\n"));
 }
 

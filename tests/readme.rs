@@ -69,7 +69,7 @@ fn the_samples_of_the_readme_are_printed() {
     let (page, folder) = (read("README.md"), stage("samples"));
     let output = run(&folder, &["check", "scenarios/report/155mm-direct.toml"], "");
     let printed = String::from_utf8(output.stdout).expect("text");
-    assert!(printed.starts_with(sample(&page, "worth handing in:")), "{printed}");
+    assert!(printed.starts_with(sample(&page, "on one screen:")), "{printed}");
     let output = run(&folder, &["check", "-q", "scenarios/teaching/uncovered/cyanide-2003.toml"], "");
     let printed = String::from_utf8(output.stdout).expect("text");
     assert_eq!(printed, sample(&page, "cyanide-2003.toml`):"));

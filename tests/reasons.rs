@@ -165,6 +165,7 @@ fn a_gap_is_a_reason_until_it_is_filled() {
     let read = |path: &String| read(folder.join(path));
     let files: Vec<(String, String)> = toml_files(&folder).iter().map(|path| (path.clone(), read(path))).collect();
     let text = shipped("teaching/gaps/low-value-goods.toml");
+    let text = text.split("[expect]").next().expect("a beginning").to_owned();
     let mut loaded = pack_of(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
     let before = count(&asked(&mut loaded, &text));
     assert!(before[3] > 0);

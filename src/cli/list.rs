@@ -22,7 +22,9 @@ pub fn run(mut session: Session, args: &ListArgs) -> anyhow::Result<Exit> {
     if args.paths.is_empty() && !Path::new(SCENARIOS).is_dir() {
         let message = both!("no `{SCENARIOS}` folder here", "여기에 `{SCENARIOS}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport list PATH…", "파일이나 폴더를 적으십시오: lexport list 경로…");
-        return Ok(nothing(&mut session, ("list", "nothing-to-list"), message, help));
+        return Ok(nothing(&mut session, "list", |place| {
+            Diagnostic::error("nothing-to-list", place, message).help(help)
+        }));
     }
     let paths = if args.paths.is_empty() { vec![PathBuf::from(SCENARIOS)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::query::{Asked, Checked, Extent, coverage, expectation, faults};
 use crate::render::{self, Detail, TestRun, TextOptions};
 use crate::scenario::{Expect, Scenario};
-use crate::text::Text;
+use crate::source::Place;
 
 /// Runs the command.
 ///
@@ -21,7 +21,9 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
     if args.paths.is_empty() && !Path::new(SCENARIOS).is_dir() {
         let message = both!("no `{SCENARIOS}` folder here", "여기에 `{SCENARIOS}` 폴더가 없습니다");
         let help = both!("name files or folders: lexport test PATH…", "파일이나 폴더를 적으십시오: lexport test 경로…");
-        return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
+        return Ok(nothing(&mut session, "test", |place| {
+            Diagnostic::error("nothing-to-test", place, message).help(help)
+        }));
     }
     let paths = if args.paths.is_empty() { vec![PathBuf::from(SCENARIOS)] } else { args.paths.clone() };
     let Some(law) = session.law() else { return Ok(Exit::BadInput) };
@@ -34,7 +36,9 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
             "add for example [expect] with outcome = \"prohibited\"",
             "예를 들어 [expect] 아래에 outcome = \"prohibited\"라고 쓰십시오"
         );
-        return Ok(nothing(&mut session, ("test", "nothing-to-test"), message, help));
+        return Ok(nothing(&mut session, "test", |place| {
+            Diagnostic::error("nothing-to-test", place, message).help(help)
+        }));
     }
     let results: Vec<(&Scenario, Checked)> =
         scenarios.iter().map(|scenario| (scenario, expectation(&law.pack, scenario))).collect();
@@ -71,8 +75,8 @@ pub fn run(mut session: Session, args: &TestArgs) -> anyhow::Result<Exit> {
 }
 
 /// Reports that a command finds nothing to work on.
-pub(super) fn nothing(session: &mut Session, (command, code): (&str, &'static str), message: Text, help: Text) -> Exit {
+pub(super) fn nothing(session: &mut Session, command: &str, found: impl FnOnce(Place) -> Diagnostic) -> Exit {
     let place = session.files.sources.about(command);
-    session.complain(&[Diagnostic::error(code, place, message).help(help)]);
+    session.complain(&[found(place)]);
     Exit::BadInput
 }

@@ -130,8 +130,10 @@ pub fn columns(line: &str) -> usize {
     line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
 }
 
-/// Whether a line is no wider than the page; an URL is never broken, so it may be wider where it stands alone.
+/// Whether a line is no wider than the page; an URL is never broken, so it may be wider where it stands alone or behind a
+/// lead.
 pub fn fits(line: &str) -> bool {
-    let alone = line.contains("://") && !line.trim().contains(' ');
-    columns(line) <= 80 || alone
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let before = columns(line) - columns(last);
+    columns(line) <= 80 || (last.contains("://") && before <= 30)
 }
