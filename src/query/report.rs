@@ -1,7 +1,7 @@
 //! `report`: everything about a deal that is worth handing in: the answer with its ways, drafts of the lightest, and the days.
 
 use super::deal::Deal;
-use super::timeline::{Timeline, timeline};
+use super::timeline::{Timeline, outcomes_over_time};
 use super::ways::{AllWays, Drafted, all_ways, drafted};
 
 /// The most cases whose lightest way is drafted.
@@ -14,7 +14,7 @@ pub struct Report {
     pub ways: AllWays,
     /// For each of the first cases the drafts of its lightest way; nothing where it changes no law, or none were found.
     pub drafted: Vec<Option<Drafted>>,
-    /// The outcome by day.
+    /// The outcome by day, without the days on which only the ways change.
     pub timeline: Timeline,
 }
 
@@ -23,5 +23,5 @@ pub fn report(deal: &Deal<'_>, told: usize) -> Report {
     let ways = all_ways(deal, told);
     let lightest = ways.cases.iter().take(CASES);
     let drafted = lightest.map(|worlds| worlds.ways.first().and_then(|way| drafted(deal, worlds, 0, way))).collect();
-    Report { drafted, timeline: timeline(deal), ways }
+    Report { drafted, timeline: outcomes_over_time(deal), ways }
 }

@@ -72,7 +72,7 @@ pub struct Span {
     pub late: Vec<PermitId>,
     /// The causes of the change from the day before; nothing for the first period, nor where a permit is late on either day.
     pub causes: Causes,
-    /// Later days on which only the ways change, each with the causes.
+    /// Later days on which only the ways change, each with the causes; none where they were not looked for.
     pub turns: Vec<(Day, Causes)>,
     /// Norms that may or may not have been in force already, each with the day of the text that was read.
     pub doubts: Vec<(NormId, Day)>,
@@ -140,8 +140,17 @@ struct Seen {
 
 /// Answers `timeline`. The day asked about is not looked at.
 pub fn timeline(deal: &Deal<'_>) -> Timeline {
+    over_time(deal, true)
+}
+
+/// The same without the days on which only the ways change, which takes less time.
+pub(in crate::query) fn outcomes_over_time(deal: &Deal<'_>) -> Timeline {
+    over_time(deal, false)
+}
+
+fn over_time(deal: &Deal<'_>, tells_turns: bool) -> Timeline {
     let Deal { pack, scenario, reading, .. } = *deal;
-    let search = Search { deal, fixed: fixed(scenario, &deal.frame) };
+    let search = Search { deal, fixed: fixed(scenario, &deal.frame), tells_turns };
     let own = deal.on(scenario.date);
     let frame = &own.frame;
     let stretches = search.stretches(turning(pack, scenario, frame));
@@ -182,7 +191,7 @@ fn asked(own: &Deal<'_>) -> Vec<QuestionId> {
 /// on which a permit is late.
 pub(in crate::query) fn turned(deal: &Deal<'_>, from: Day, until: Day) -> Vec<(Day, Causes)> {
     let Deal { pack, scenario, .. } = *deal;
-    let search = Search { deal, fixed: fixed(scenario, &deal.frame) };
+    let search = Search { deal, fixed: fixed(scenario, &deal.frame), tells_turns: false };
     let mut turning = turning(pack, scenario, &deal.on(scenario.date).frame);
     turning.days.retain(|day| from < *day && *day <= until);
     let spans = search.spans(&search.stretches(Turning { first: Some(from), last: Some(until), ..turning }));
@@ -216,6 +225,8 @@ fn carried(pack: &Pack, frame: &Frame, stretches: &[Stretch<'_>]) -> Vec<(Var, V
 struct Search<'a, 'd> {
     deal: &'a Deal<'d>,
     fixed: BTreeSet<Day>,
+    /// Whether the days are looked for on which only the ways change.
+    tells_turns: bool,
 }
 
 impl<'d> Search<'_, 'd> {
@@ -327,8 +338,9 @@ impl<'d> Search<'_, 'd> {
     /// The day on which only the ways change, if they do, with the causes.
     fn turn(&self, before: &Stretch<'d>, after: &Stretch<'d>) -> Option<(Day, Causes)> {
         let (earlier, explored) = (&before.seen.boxes.explored, &after.seen.boxes.explored);
-        let same = !after.late.is_empty() || Rc::ptr_eq(&before.seen, &after.seen) || same_ways(earlier, explored);
-        let from = after.from.filter(|_| !same)?;
+        let is_same =
+            || !after.late.is_empty() || Rc::ptr_eq(&before.seen, &after.seen) || same_ways(earlier, explored);
+        let from = after.from.filter(|_| self.tells_turns && !is_same())?;
         Some((from, self.causes(before, after, &|found| same_ways(found, explored))))
     }
 
