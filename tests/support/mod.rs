@@ -135,5 +135,5 @@ pub fn columns(line: &str) -> usize {
 pub fn fits(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     let before = columns(line) - columns(last);
-    columns(line) <= 80 || (last.contains("://") && before <= 30)
+    columns(line) <= 80 || (last.contains("://") && before <= 60)
 }

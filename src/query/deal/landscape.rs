@@ -55,7 +55,11 @@ impl Landscape {
                 slot.1 = space.or(slot.1, inside);
             }
         }
-        let asked = places.iter().enumerate().filter(|row| row.1.is_some()).map(|row| question(row.0)).collect();
+        // A question that no norm asks splits no box: each holds all its answers.
+        let whole = |at: usize| frame.known.get(*explored.open.get(at)?);
+        let splits = |at: usize| explored.boxes.iter().any(|world_box| world_box.values.get(at) != whole(at));
+        let asked = places.iter().enumerate().filter(|row| row.1.is_some_and(splits)).map(|row| question(row.0));
+        let asked = asked.collect();
         Self { by, complete: explored.complete, asked }
     }
 

@@ -78,8 +78,11 @@ fn last(doc: &mut Doc, voice: &Voice<'_>) {
     let cite =
         both!("law of {date}, lexport {version}, rules {digest}", "{date} 법령, lexport {version}, 규칙 {digest}");
     doc.line(0, 6, lead(Text::new("Cite  ", "인용  ")).and(Ink::Plain, voice.say(&cite)));
-    let more = "lexport check -v FILE · ways FILE · readings FILE · timeline FILE";
-    doc.line(0, 6, lead(Text::new("More  ", "더    ")).and(Ink::Plain, more));
+    let more = Text::new(
+        "lexport check -v FILE · also: ways, readings, timeline, compare, cite, report",
+        "lexport check -v FILE · 그 밖에 ways, readings, timeline, compare, cite, report",
+    );
+    doc.line(0, 6, lead(Text::new("More  ", "더    ")).and(Ink::Plain, voice.say(&more)));
     let not_advice = Text::new(
         "A model of published readings of the law, not legal advice.",
         "공개된 법 해석의 모형이며 법률 자문이 아님.",
