@@ -9,9 +9,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::between::{Between, DayChange};
-use crate::engine::{Explored, Program, explore};
+use crate::engine::{Explored, Program, WorldBox, explore};
 use crate::law::{Bits, Condition, Day, Expr, FactTest, Norm, NormId, RegisterId, STEP_DATE, Values, day_number};
 use crate::solve::{Set, sets_of};
+
+/// The most pairs of boxes that are compared before two days count as different.
+const PAIRS: usize = 1 << 20;
 
 /// The most sets that are tried.
 const TRIED: usize = 600;
@@ -197,4 +200,16 @@ fn shrunk(mut set: Set, does: &mut dyn FnMut(&Set) -> bool) -> Set {
         }
     }
     set
+}
+
+/// Whether every world has the same ways on two days.
+pub(super) fn same_ways(a: &Explored, b: &Explored) -> bool {
+    let same = |(one, other): (&WorldBox, &WorldBox)| one.values == other.values && one.ways == other.ways;
+    if a.boxes.len() == b.boxes.len() && a.boxes.iter().zip(&b.boxes).all(same) {
+        return true;
+    }
+    let agrees =
+        |one: &WorldBox, other: &WorldBox| one.ways == other.ways || !Explored::agree(one, other, 0..one.values.len());
+    a.boxes.len().saturating_mul(b.boxes.len()) <= PAIRS
+        && a.boxes.iter().all(|one| b.boxes.iter().all(|other| agrees(one, other)))
 }

@@ -12,19 +12,16 @@ use super::deal::{
     outcomes_of, state_of,
 };
 use super::readings::{OutcomeTable, table};
-use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var, WorldBox};
+use crate::engine::{Explored, Frame, Holding, Judge, Origin, Truth, Var};
 use crate::law::reserved::in_step;
 use crate::law::{Day, FactKind, NormId, Outcome, Pack, PermitId, QuestionId, ReadingId, Values};
 use crate::scenario::Grant;
 use between::Between;
-use causes::Eve;
+use causes::{Eve, same_ways};
 use days::{Turning, fixed, moves, turning};
 
 pub use between::DayChange;
 pub use causes::Causes;
-
-/// The most pairs of boxes that are compared before two days count as different.
-const PAIRS: usize = 1 << 20;
 
 /// The outcome of a deal by day.
 #[derive(Clone, Debug)]
@@ -396,16 +393,4 @@ fn reaching<'d>(deal: &Deal<'d>) -> BTreeSet<&'d str> {
         Ok(())
     });
     out
-}
-
-/// Whether every world has the same ways on two days.
-fn same_ways(a: &Explored, b: &Explored) -> bool {
-    let same = |(one, other): (&WorldBox, &WorldBox)| one.values == other.values && one.ways == other.ways;
-    if a.boxes.len() == b.boxes.len() && a.boxes.iter().zip(&b.boxes).all(same) {
-        return true;
-    }
-    let agrees =
-        |one: &WorldBox, other: &WorldBox| one.ways == other.ways || !Explored::agree(one, other, 0..one.values.len());
-    a.boxes.len().saturating_mul(b.boxes.len()) <= PAIRS
-        && a.boxes.iter().all(|one| b.boxes.iter().all(|other| agrees(one, other)))
 }
