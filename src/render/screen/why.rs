@@ -16,7 +16,7 @@ const BELOW: &str = "\u{a0}\u{a0}✗ ";
 /// As many rows stay while other sections can be cut.
 const KEPT: usize = 9;
 /// As many rows stay in any case.
-const FLOOR: usize = 3;
+const FLOOR: usize = 2;
 
 /// The rows of one step, and what they count.
 struct Why<'v, 'a> {
