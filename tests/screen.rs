@@ -23,7 +23,7 @@ fn ids(pack: &Pack) -> Vec<String> {
     let named = named.chain(pack.acts.iter().map(|act| act.id.clone()));
     let mut ids: Vec<String> = named.filter(|id| id.contains(['-', '_', '.', ':'])).collect();
     // These are English words too.
-    ids.retain(|id| !["end-user", "peaceful-purpose"].contains(&id.as_str()));
+    ids.retain(|id| !["end-user", "peaceful-purpose", "coast-guard"].contains(&id.as_str()));
     ids
 }
 

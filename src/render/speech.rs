@@ -134,6 +134,9 @@ impl<'a> Speech<'a> {
     /// The place of a norm in its act on a day, `Art. 57(2)`.
     pub(super) fn article(&self, norm: NormId, date: Day) -> String {
         self.cited.borrow_mut().push((norm, date));
+        if self.names_no_ids() && self.norm(norm).gap.is_some() {
+            return self.say(&Text::new("(not established)", "(미확인)"));
+        }
         self.say(&self.pack.norm(norm).cited(date).at)
     }
 

@@ -12,7 +12,12 @@ const DEFAULTS: [(&[&str], &[&str]); 5] = [
     // A product that stops at a limit: the same counts, and two sizes that are held against a limit.
     (
         &["saturating_mul("],
-        &["src/solve/diagram.rs", "src/syntax/scenario.rs", "src/query/timeline/mod.rs", "src/query/check/amended.rs"],
+        &[
+            "src/solve/diagram.rs",
+            "src/syntax/scenario.rs",
+            "src/query/timeline/causes.rs",
+            "src/query/check/amended.rs",
+        ],
     ),
     // A word for what has none: lines of a table may be shorter than others.
     (&[".map_or(\"\", String::as_str)"], &["src/render/entry/table.rs"]),

@@ -35,6 +35,8 @@ pub(super) struct Section {
     /// The heads of columns, which a screen has no room for.
     heads: Vec<Phrase>,
     rows: Vec<Row>,
+    /// For each row, whether it goes only where nothing else can: a bar, the permit that it is about, a power.
+    firm: Vec<bool>,
     /// Shorter forms of some rows, by their positions.
     shorter: BTreeMap<usize, Row>,
     /// As many rows stay.
@@ -60,11 +62,20 @@ impl Section {
     /// Adds a line: its indent, the further indent of what follows, its text.
     pub(super) fn line(&mut self, indent: usize, hang: usize, phrase: Phrase) {
         self.rows.push(Row::Line(indent, hang, phrase));
+        self.firm.push(false);
     }
 
     /// Adds a row in columns.
     pub(super) fn cells(&mut self, indent: usize, cells: Vec<Phrase>) {
         self.rows.push(Row::Cells(indent, cells));
+        self.firm.push(false);
+    }
+
+    /// Lets a row go only where nothing else can.
+    pub(super) fn firm_at(&mut self, at: usize) {
+        if let Some(firm) = self.firm.get_mut(at) {
+            *firm = true;
+        }
     }
 
     /// Gives the last row a shorter form, for where there is too little room.
@@ -96,8 +107,7 @@ impl Section {
         let Some((at, shorter)) = self.shorter.pop_last() else { return false };
         // Rows that have become alike are one.
         if self.rows.get(at + 1) == Some(&shorter) {
-            self.rows.remove(at + 1);
-            self.cut += 1;
+            self.remove(at + 1);
         }
         if let Some(row) = self.rows.get_mut(at) {
             *row = shorter;
@@ -118,6 +128,7 @@ impl Section {
     /// Puts a line before all rows.
     pub(super) fn opens(&mut self, indent: usize, hang: usize, phrase: Phrase) {
         self.rows.insert(0, Row::Line(indent, hang, phrase));
+        self.firm.insert(0, false);
         self.shorter = std::mem::take(&mut self.shorter).into_iter().map(|(at, row)| (at + 1, row)).collect();
     }
 
@@ -134,6 +145,24 @@ impl Section {
     /// The first rows stay, unless there is no room otherwise for more than some of them.
     pub(super) fn keep_first(&mut self, count: usize, floor: usize) {
         (self.keep, self.floor) = (count, floor);
+    }
+
+    /// Leaves a row out.
+    fn remove(&mut self, at: usize) {
+        self.rows.remove(at);
+        self.firm.remove(at);
+        self.cut += 1;
+    }
+
+    /// The rows that may go at a stage, the last first.
+    fn loose(&self, stage: Stage) -> impl Iterator<Item = usize> {
+        let (stay, firm) = match stage {
+            Stage::Beyond => (self.keep, false),
+            Stage::Floor => (self.floor, false),
+            Stage::Firm => (self.floor, true),
+        };
+        let rows = self.firm.iter().enumerate().skip(stay).rev();
+        rows.filter(move |row| firm || !*row.1).map(|row| row.0)
     }
 
     /// The section, where it has a row.
@@ -178,14 +207,23 @@ pub(super) fn whole(voice: &Voice<'_>, sections: impl IntoIterator<Item = Sectio
     doc
 }
 
-/// Cuts the section that has the most rows beyond those that stay; whether there was one.
-fn cut(sections: &mut [Section], stay: fn(&Section) -> usize) -> bool {
-    let beyond = |section: &Section| section.rows.len().saturating_sub(stay(section));
-    let Some(longest) = sections.iter_mut().max_by_key(|section| beyond(section)).filter(|one| beyond(one) > 0) else {
-        return false;
-    };
-    longest.rows.pop();
-    longest.cut += 1;
+/// What may go, in this order.
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    /// Rows beyond those that a section keeps.
+    Beyond,
+    /// Rows beyond its floor.
+    Floor,
+    /// Firm ones too.
+    Firm,
+}
+
+/// Cuts the section that has the most rows that may go; whether there was one.
+fn cut(sections: &mut [Section], stage: Stage) -> bool {
+    let longest = sections.iter_mut().max_by_key(|section| section.loose(stage).count());
+    let Some(section) = longest else { return false };
+    let Some(at) = section.loose(stage).next() else { return false };
+    section.remove(at);
     true
 }
 
@@ -207,7 +245,7 @@ pub(super) fn fitted(voice: &Voice<'_>, width: usize, head: Doc, mut sections: V
         if sections.iter_mut().rev().any(Section::shorten) {
             continue;
         }
-        if !cut(&mut sections, |section| section.keep) && !cut(&mut sections, |section| section.floor) {
+        if ![Stage::Beyond, Stage::Floor, Stage::Firm].into_iter().any(|stage| cut(&mut sections, stage)) {
             return doc;
         }
     }

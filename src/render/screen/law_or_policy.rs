@@ -29,7 +29,7 @@ pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
     let rows = &voice.answer.beside.readings.rows;
     // A reading whose outcome is another by defaults alone says nothing about the deal.
     let (silent, speaking): (Vec<&UnderReading>, Vec<&UnderReading>) =
-        rows.iter().partition(|row| row.is_silent(voice.pack) && row.reading != voice.answer.reading);
+        rows.iter().partition(|row| is_silent(voice, row));
     let mut groups: Vec<Group<'_>> = Vec::new();
     for row in speaking {
         let (sign, who) = (mark(Outcome::of_all(&row.outcomes)), who(voice, row));
@@ -70,6 +70,13 @@ pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
         section.line(2, 2, Phrase::of(Ink::Faint, voice.say(&said)));
     }
     section.some()
+}
+
+/// Whether a reading says nothing on the deal: its outcome is another by defaults alone, and it asks no one to set a line
+/// aside.
+fn is_silent(voice: &Voice<'_>, row: &UnderReading) -> bool {
+    let sets_aside = row.lightest.iter().flatten().any(|step| matches!(step, Move::SetAside(_)));
+    row.is_silent(voice.pack) && row.reading != voice.answer.reading && !sets_aside
 }
 
 /// The questions on which some reading's difference turns.

@@ -79,8 +79,8 @@ fn last(doc: &mut Doc, voice: &Voice<'_>) {
         both!("law of {date}, lexport {version}, rules {digest}", "{date} 법령, lexport {version}, 규칙 {digest}");
     doc.line(0, 6, lead(Text::new("Cite  ", "인용  ")).and(Ink::Plain, voice.say(&cite)));
     let more = Text::new(
-        "lexport check -v FILE · also: ways, readings, timeline, compare, cite, report",
-        "lexport check -v FILE · 그 밖에 ways, readings, timeline, compare, cite, report",
+        "lexport check -v FILE · also ways, readings, timeline, cite, report",
+        "lexport check -v FILE · 그 밖에 ways, readings, timeline, cite, report",
     );
     doc.line(0, 6, lead(Text::new("More  ", "더    ")).and(Ink::Plain, voice.say(&more)));
     let not_advice = Text::new(

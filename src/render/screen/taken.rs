@@ -74,6 +74,7 @@ fn powers(voice: &Voice<'_>, section: &mut Section, room: Room) {
         let list = holders.join("; ");
         let said = both!("may still be stopped by: {list}", "아직 막을 수 있는 기관: {list}");
         section.line(2, 4, Phrase::plain(voice.say(&said)));
+        section.firm_at(section.len() - 1);
     }
     if room == Room::Any {
         for (due, place) in to_do(voice) {

@@ -3,10 +3,10 @@
 use super::super::layout::{Block, Doc, Ink, Phrase};
 use super::super::text::{capitals, clause, remarks};
 use super::super::voice::Voice;
-use super::super::words::{all_of, mark};
+use super::super::words::{all_of, mark, one_of};
 use crate::both;
 use crate::engine::rank;
-use crate::law::{Outcome, RankId};
+use crate::law::{Outcome, Rank, RankId};
 use crate::query::Case;
 use crate::text::Text;
 
@@ -83,14 +83,20 @@ fn changes(voice: &Voice<'_>, case: &Case) -> Option<String> {
     let list = all_of(&named, voice.lang);
     let changes =
         both!("to allow it, the lightest way changes {list}", "허용하려면 가장 가벼운 방법도 {list} 개정 필요");
-    // The next heavier rank that the state makes: no law of it has to change.
-    let heavier = (0..heaviest.0).rev().map(RankId).find(|rank| pack.rank(*rank).is_changeable());
-    let spared = heavier.map(|heavier| {
-        let (rank, label) = (pack.rank(heavier), voice.say(&pack.rank(heavier).label));
-        match rank.one.as_ref().map(|one| voice.say(one)) {
-            Some(one) => both!("; {one} can stay as it is", ". {one} 개정은 불필요"),
-            None => both!("; no {label} has to change", ". {label} 개정은 불필요"),
+    // The heavier ranks that the state makes: no law of them has to change.
+    let heavier = (0..heaviest.0).map(|rank| pack.rank(RankId(rank))).filter(|rank| rank.is_changeable());
+    let (only, several): (Vec<&Rank>, Vec<&Rank>) = heavier.partition(|rank| rank.one.is_some());
+    let spared = match (several.as_slice(), only.last().and_then(|rank| rank.one.as_ref())) {
+        ([], None) => None,
+        ([], Some(one)) => {
+            let one = voice.say(one);
+            Some(both!("; {one} can stay as it is", ". {one} 개정은 불필요"))
         }
-    });
+        (ranks, _) => {
+            let labels: Vec<String> = ranks.iter().map(|rank| voice.say(&rank.label)).collect();
+            let labels = one_of(&labels, voice.lang);
+            Some(both!("; no {labels} has to change", ". {labels} 개정은 불필요"))
+        }
+    };
     Some([Some(changes), spared].iter().flatten().map(|text| voice.say(text)).collect())
 }

@@ -11,6 +11,8 @@ use crate::law::{NormId, Outcome};
 use crate::query::Case;
 use crate::text::{Text, with_particle};
 
+/// The longest condition of a case that is never left out, in characters.
+const CONDITION: usize = 80;
 /// As many cases stay while other sections can be cut.
 const CASES: usize = 4;
 /// As many cases stay in any case.
@@ -88,7 +90,10 @@ fn by_case<'a>(voice: &Voice<'a>, cases: &'a [Case]) -> Section {
         let when = when.trim_end_matches(':');
         let explained = explain(voice, &[case]);
         section.line(2, 4, lead.clone().and(Ink::Plain, format!(" {} · {explained}", lowered(when))));
-        section.or_shorter(lead.and(Ink::Plain, format!(" · {explained}")));
+        // A short condition always stays.
+        if when.chars().count() > CONDITION {
+            section.or_shorter(lead.and(Ink::Plain, format!(" · {explained}")));
+        }
     }
     section.keep_first(CASES, FLOOR);
     section

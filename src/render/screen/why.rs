@@ -15,8 +15,6 @@ use crate::text::Text;
 const BELOW: &str = "\u{a0}\u{a0}✗ ";
 /// As many rows stay while other sections can be cut.
 const KEPT: usize = 9;
-/// As many rows stay in any case.
-const FLOOR: usize = 2;
 
 /// The rows of one step, and what they count.
 struct Why<'v, 'a> {
@@ -51,7 +49,7 @@ pub(super) fn why(voice: &Voice<'_>) -> Option<Section> {
         voice.say(&Text::new("What is needed, and what stands in the way", "필요한 것과 막는 것")),
         voice.say(&Text::new("Where it stands", "근거")),
     ]);
-    why.section.keep_first(KEPT, FLOOR);
+    why.section.keep_first(KEPT, 0);
     why.section.some()
 }
 
@@ -121,6 +119,7 @@ impl<'a> Why<'_, 'a> {
         }
         let cites: Vec<_> = asking.iter().map(|line| (line.norm, line.day)).collect();
         let head = asking.first().map(|line| voice.pack.act_of(line.norm));
+        let own = self.section.len();
         self.section.cells(2, vec![cell, Phrase::plain(voice.refer(&cites))]);
         if !self.permits.contains(&permit) {
             self.permits.push(permit);
@@ -133,6 +132,7 @@ impl<'a> Why<'_, 'a> {
                 self.refused.push(permit);
             }
             let label = self.label(line);
+            self.section.firm_at(own);
             self.bar(BELOW, label, line, head);
         }
     }
@@ -166,6 +166,7 @@ impl<'a> Why<'_, 'a> {
             cite = cite.and(Ink::Doubt, format!(" · {}", voice.say(&basis.label())));
         }
         self.section.cells(2, vec![Phrase::of(Ink::Bad, lead).and(Ink::Plain, label), cite]);
+        self.section.firm_at(self.section.len() - 1);
         self.answers(line);
     }
 
