@@ -38,7 +38,10 @@ fn lines(loaded: &mut Loaded, path: &str, ids: &[String], lang: Lang) -> usize {
     let words = told.split([' ', '\n', '(', ')', ',', ';', '“', '”', '‘', '’', ':']);
     let mut words = words.map(|word| word.trim_matches(['.', '`']));
     assert_eq!(words.find(|word| ids.iter().any(|id| id == word)), None, "{path}:\n{told}");
-    assert!(!told.contains('`'), "{path}:\n{told}");
+    // What a reader may type into the file stands as it is typed.
+    let flat = told.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let quoted = flat.replace("`onward = true`", "");
+    assert!(!quoted.contains('`'), "{path}:\n{told}");
     told.lines().count()
 }
 
