@@ -188,6 +188,16 @@ pub(super) fn untied(cite: &str) -> String {
     cite.replace(TIE, " ")
 }
 
+/// Who decides.
+pub(super) fn decide(names: &[String], lang: Lang) -> String {
+    let who = all_of(names, lang);
+    let said = match names.len() {
+        1 => both!("{who} decides", "{who} 결정"),
+        _ => both!("{who} decide", "{who} 결정"),
+    };
+    said.get(lang).to_owned()
+}
+
 /// The number of items that are not shown.
 pub(super) fn more(count: impl std::fmt::Display, lang: Lang) -> String {
     both!("and {count} more", "그 밖에 {count}개").get(lang).to_owned()

@@ -219,7 +219,7 @@ fn summary(answers: &[Answered<'_>], lang: Lang) -> Phrase {
     out
 }
 
-/// The same for programs: one object, whatever the number of deals.
+/// The same for programs: one object for any number of deals.
 pub fn list_json(answers: &[Answered<'_>]) -> String {
     let deal = |answered: &Answered<'_>| {
         let Answered { pack, scenario, answer, .. } = *answered;

@@ -16,7 +16,7 @@ use crate::law::{Pack, ReadingId};
 use crate::query::{Axes, AxesSpot, ComparedCell, Parting, Statement, TurnedDay};
 use crate::text::{Lang, Text};
 
-/// Deals compared, for programs: one object, whatever their number.
+/// Deals compared, for programs: one object for any number of them.
 pub fn comparison_json(comparison: &Comparison<'_>) -> String {
     let Comparison { axes, deals, partings } = comparison;
     let pack = axes.laws.first().map(|law| law.pack);

@@ -6,7 +6,7 @@
 use super::super::layout::{Ink, Phrase, TIE};
 use super::super::text::{clause, elsewhere, unheld};
 use super::super::voice::Voice;
-use super::super::words::{all_of, mark, outcomes};
+use super::super::words::{decide, mark, outcomes};
 use super::super::{Answered, Detail};
 use super::places::DealSpot;
 use crate::both;
@@ -193,13 +193,7 @@ fn deeds(voice: &Voice<'_>, case: &Case) -> Vec<String> {
             list.push(said);
         }
     }
-    let who = all_of(&deciding, voice.lang);
-    let decide = match deciding.len() {
-        0 => None,
-        1 => Some(both!("{who} decides", "{who} 결정")),
-        _ => Some(both!("{who} decide", "{who} 결정")),
-    };
-    out.extend(decide.map(|said| voice.say(&said)));
+    out.extend((!deciding.is_empty()).then(|| decide(&deciding, voice.lang)));
     out
 }
 

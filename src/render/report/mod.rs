@@ -2,8 +2,9 @@
 //! holds what, what is known, the words and sources of the law, and how to get the same answer again.
 
 mod days;
+mod holders;
 mod known;
-mod positions;
+
 mod sources;
 mod ways;
 
@@ -192,7 +193,7 @@ fn deal(doc: &mut Doc, reported: &Reported<'_>, voice: &Voice<'_>, code: &str) {
         doc.append(ScreenPart::Ways.whole(voice));
         ways::ways(doc, reported, voice);
         doc.append(ScreenPart::Readings.whole(voice));
-        positions::positions(doc, voice);
+        holders::holders(doc, voice);
     }
     days::days(doc, reported, voice, code);
     doc.append(ScreenPart::Taken.whole(voice));

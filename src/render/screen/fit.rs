@@ -1,4 +1,14 @@
 //! Sections that are cut until the answer fits on one screen.
+//!
+//! A heading counts the rows that were cut. First rows take their shorter forms, the last section first. Then rows go one
+//! at a time, each from the section that has most to give, and firm rows go last:
+//!
+//! ```text
+//! Why (1 line more with -v)
+//!   Defence export permit      firm: the bar below refuses it
+//!     ✗ war is a ground        firm
+//!   Explosives permit          goes first
+//! ```
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::super::layout::{Ink, Phrase};
 use super::super::voice::Voice;
-use super::super::words::{all_of, day, mark, more, outcomes};
+use super::super::words::{all_of, day, decide, mark, more, outcomes};
 use super::fit::{Room, Section};
 use crate::both;
 use crate::engine::{Move, Way, rank};
@@ -123,14 +123,7 @@ pub(in crate::render) fn who(voice: &Voice<'_>, row: &UnderReading) -> String {
     let date = voice.answer.date;
     match outcome {
         Outcome::Permitted => voice.say(&Text::new("nothing is missing", "필요한 것 없음")),
-        Outcome::Licensable if !row.lightest.is_empty() => {
-            let actors = actors(voice, &row.lightest);
-            let who = all_of(&actors, voice.lang);
-            voice.say(&match actors.len() {
-                1 => both!("{who} decides", "{who} 결정"),
-                _ => both!("{who} decide", "{who} 결정"),
-            })
-        }
+        Outcome::Licensable if !row.lightest.is_empty() => decide(&actors(voice, &row.lightest), voice.lang),
         Outcome::Prohibited => {
             let heaviest = row.lightest.iter().filter_map(|way| rank(voice.pack, date, way)).min();
             match heaviest.map(|heaviest| voice.say(&voice.pack.rank(heaviest).named())) {

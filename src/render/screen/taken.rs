@@ -1,7 +1,7 @@
 //! What is taken for granted and would change the outcome, and what else is open: gaps, powers, reports due.
 
 use super::super::layout::{Ink, Phrase};
-use super::super::text::{discretions, gaps_in_words, to_do, untried};
+use super::super::text::{discretions, gaps_in_words, limits, to_do, untried};
 use super::super::voice::Voice;
 use super::super::words::{mark, more, outcomes};
 use super::fit::{Room, Section};
@@ -25,7 +25,7 @@ pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
             Phrase::of(Ink::Doubt, voice.say(&said))
         };
         section.line(2, 2, line(&says));
-        section.or_shorter(line(says.split(['.', ';']).next().unwrap_or(&says)));
+        section.or_shorter(line(says.split("; ").next().unwrap_or(&says)));
     }
     if !voice.answer.beside.reasons.complete && voice.answer.interrupted.is_none() {
         section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&untried())));
@@ -36,7 +36,34 @@ pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
     if voice.answer.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Permitted | Outcome::Licensable)) {
         powers(voice, &mut section, room);
     }
+    unsure(voice, &mut section, room);
     section.some()
+}
+
+/// Gaps that change the ways alone, what of the deal is not modelled, and norms that may not have been in force.
+fn unsure(voice: &Voice<'_>, section: &mut Section, room: Room) {
+    for says in gaps_in_words(voice, Bearing::Ways) {
+        let said = both!("not established, and decisive for the ways: {says}", "확인되지 않아 방법을 좌우함: {says}");
+        section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&said)));
+    }
+    let left_out = [limits(voice), gaps_in_words(voice, Bearing::Named)].concat();
+    if let Some(first) = left_out.first().filter(|_| room == Room::Screen) {
+        let rest = match left_out.len() {
+            1 => String::new(),
+            several => format!("; {} (-v)", more(several - 1, voice.lang)),
+        };
+        let said = both!("not modelled: {first}{rest}", "다루지 않음: {first}{rest}");
+        section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&said)));
+        section.firm_at(section.len() - 1);
+    }
+    let doubts = voice.answer.lines.doubts.len();
+    if doubts > 0 {
+        let said = both!(
+            "norms that may not have been in force on their day: {doubts} (-v)",
+            "당시 시행 여부를 알 수 없는 규범: {doubts}건 (-v)"
+        );
+        section.line(2, 2, Phrase::of(Ink::Doubt, voice.say(&said)));
+    }
 }
 
 /// Assumptions by the outcomes without them, the worst first.

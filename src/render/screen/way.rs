@@ -62,7 +62,7 @@ fn one(voice: &Voice<'_>, case: &Case) -> Option<Section> {
 fn stands(voice: &Voice<'_>) -> String {
     let state = voice.say(&voice.pack.jurisdiction.state);
     let subject = with_particle(&state, "이/가");
-    voice.say(&both!("It stands whatever {state} does", "{subject} 어떻게 하든 남는 장애"))
+    voice.say(&both!("{state} cannot remove this", "{subject} 어떻게 하든 남는 장애"))
 }
 
 fn stands_rows(voice: &Voice<'_>, section: &mut Section, standing: &[NormId]) {

@@ -9,7 +9,7 @@ use crate::law::{Holder, QuestionId};
 use crate::text::Text;
 
 /// Adds the readings and the questions.
-pub(super) fn positions(doc: &mut Doc, voice: &Voice<'_>) {
+pub(super) fn holders(doc: &mut Doc, voice: &Voice<'_>) {
     let (pack, rows) = (voice.pack, &voice.answer.beside.readings.rows);
     if rows.len() < 2 {
         return;
@@ -47,7 +47,7 @@ fn question(doc: &mut Doc, voice: &Voice<'_>, id: QuestionId) {
     ];
     let mut said: Vec<(u16, &Holder)> = Vec::new();
     for at in 0..question.size() {
-        for holder in holders(voice, id, at) {
+        for holder in holders_of(voice, id, at) {
             let known = |row: &(u16, &Holder)| (row.0, &row.1.by, row.1.date) == (at, &holder.by, holder.date);
             if !said.iter().any(known) {
                 said.push((at, holder));
@@ -90,7 +90,7 @@ fn readings(voice: &Voice<'_>, id: QuestionId, answer: u16) -> String {
 }
 
 /// Those who gave an answer: to the question itself, or in a reading that gives it.
-fn holders<'a>(voice: &Voice<'a>, id: QuestionId, answer: u16) -> impl Iterator<Item = &'a Holder> {
+fn holders_of<'a>(voice: &Voice<'a>, id: QuestionId, answer: u16) -> impl Iterator<Item = &'a Holder> {
     let pack = voice.pack;
     let own = pack.question(id).holders.iter().filter(move |row| row.0 == answer).map(|row| &row.1);
     let readings = pack.readings.iter().filter(move |reading| reading.answer(id) == Some(answer));
