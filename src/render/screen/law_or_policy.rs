@@ -1,5 +1,7 @@
 //! The outcome under every reading with who would have to act, the readings' holders, and what they part on.
 
+use std::cmp::Reverse;
+
 use super::super::layout::{Ink, Phrase};
 use super::super::voice::Voice;
 use super::super::words::{all_of, day, decide, mark, more, outcomes};
@@ -19,7 +21,7 @@ const QUESTIONS: usize = 3;
 
 /// Readings that give one outcome, with the same actors.
 struct Group<'r> {
-    sign: (&'static str, Ink),
+    outcome: Outcome,
     who: String,
     rows: Vec<&'r UnderReading>,
 }
@@ -32,20 +34,24 @@ pub(super) fn section(voice: &Voice<'_>, room: Room) -> Option<Section> {
         rows.iter().partition(|row| is_silent(voice, row));
     let mut groups: Vec<Group<'_>> = Vec::new();
     for row in speaking {
-        let (sign, who) = (mark(Outcome::of_all(&row.outcomes)), who(voice, row));
-        match groups.iter_mut().find(|group| group.sign.0 == sign.0 && group.who == who) {
+        let (outcome, who) = (Outcome::of_all(&row.outcomes), who(voice, row));
+        match groups.iter_mut().find(|group| group.outcome == outcome && group.who == who) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { sign, who, rows: vec![row] }),
+            None => groups.push(Group { outcome, who, rows: vec![row] }),
         }
     }
     if groups.len() < 2 {
         return None;
     }
+    // First the reading of the answer, then the worst: what may be cut is never worse than what stays.
+    let is_own = |group: &Group<'_>| group.rows.iter().any(|row| row.reading == voice.answer.reading);
+    groups.sort_by_key(|group| (!is_own(group), Reverse(group.outcome)));
     let title = Text::new("Law or policy? It depends on who reads the law", "법인가 정책인가: 해석에 따라 다름");
     let mut section = Section::new(voice.say(&title));
     let parting: Vec<QuestionId> = parting(rows);
     for group in &groups {
-        let lead = Phrase::of(group.sign.1, format!("{} ", group.sign.0)).and(Ink::Plain, group.who.as_str());
+        let (sign, ink) = mark(group.outcome);
+        let lead = Phrase::of(ink, format!("{sign} ")).and(Ink::Plain, group.who.as_str());
         let named: Vec<String> = group.rows.iter().map(|row| named(voice, row, &parting, room)).collect();
         section.cells(2, vec![lead, Phrase::plain(named.join("; "))]);
         let alone: Vec<String> = group.rows.iter().map(|row| used(voice, row)).collect();
